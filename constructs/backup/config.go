@@ -1,0 +1,26 @@
+package backup
+
+import "github.com/arteraai/region-expansion/internal/problem"
+
+// Config describes one vault with its plan.
+type Config struct {
+	// Name names the vault, the plan and their role. Unique in its account.
+	Name string
+	// AccountID is the account in which the vault lies.
+	AccountID string
+	// AWSRegion is the region in which the vault lies.
+	AWSRegion string
+	// RetentionDays is how long a backup is kept, from 7 to 36500 days. Defaults
+	// to 35, five weeks.
+	RetentionDays int
+}
+
+const defaultRetentionDays = 35
+
+// Validate returns every problem of the configuration.
+func (c Config) Validate() (found problem.List) {
+	if c.RetentionDays != 0 && (c.RetentionDays < 7 || c.RetentionDays > 36500) {
+		found.Add("retentionDays", c.RetentionDays, "is out of range", "use 7 to 36500 days")
+	}
+	return found
+}

@@ -1,0 +1,69 @@
+package efs
+
+import (
+	"fmt"
+	"regexp"
+
+	"github.com/arteraai/region-expansion/constructs/vpc"
+	"github.com/arteraai/region-expansion/internal/problem"
+)
+
+// Config describes one file system.
+type Config struct {
+	// Name is put before the Name tag of everything in the file system.
+	Name string
+	// AccountID is the account whose principals may mount, as far as their own
+	// IAM policies allow.
+	AccountID string
+	// AWSRegion is the region in which the file system lies.
+	AWSRegion string
+	// VPC and Tier are where the mount targets stand, one in each zone.
+	VPC  *vpc.VPC
+	Tier string
+	// AccessPoints are the ways in. At least one.
+	AccessPoints []AccessPoint
+}
+
+// AccessPoint is a directory and the user as which its clients act.
+type AccessPoint struct {
+	// Name is unique within the file system.
+	Name string
+	// Path is the directory that clients see as the root, /slides for example.
+	// It is made on the first mount.
+	Path string
+	// UID and GID are the POSIX user and group as which every client acts and who
+	// own the directory. Not 0, which is root.
+	UID, GID int
+	// Mode is the directory's permissions in octal, 0750 for example.
+	Mode string
+}
+
+var (
+	pathRule = regexp.MustCompile(`^(/[A-Za-z0-9._-]+){1,4}$`)
+	modeRule = regexp.MustCompile(`^0[0-7]{3}$`)
+)
+
+// Validate returns every problem of the configuration.
+func (c Config) Validate() (found problem.List) {
+	if len(c.AccessPoints) == 0 {
+		found.Add("accessPoints", "none", "leaves no way to mount the file system", "add at least one")
+	}
+	seen := map[string]bool{}
+	for _, point := range c.AccessPoints {
+		path := fmt.Sprintf("accessPoints[%s]", point.Name)
+		if seen[point.Name] {
+			found.Add(path+".name", point.Name, "is the name of another access point", "give each a name of its own")
+		}
+		seen[point.Name] = true
+		if !pathRule.MatchString(point.Path) {
+			found.Add(path+".path", point.Path, "is no path of one to four directories", "use one such as /slides")
+		}
+		if point.UID < 1 || point.GID < 1 {
+			found.Add(path+".uid", fmt.Sprintf("%d:%d", point.UID, point.GID), "is root or no user", "use a user and a group of 1 or more")
+		}
+		if !modeRule.MatchString(point.Mode) {
+			found.Add(path+".mode", point.Mode, "is no octal mode", "use one such as 0750")
+		}
+	}
+	return found
+}

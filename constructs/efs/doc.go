@@ -1,0 +1,21 @@
+// Package efs builds a shared file system that can be mounted in one way only:
+// through one of its access points, over TLS, as an IAM principal that may.
+//
+// An access point decides as whom its clients act and in which directory. Root
+// access is denied to everyone, and so is every mount without an access point: a
+// policy that merely denies unencrypted transport would still let any client in
+// the network mount the whole file system as root.
+//
+//	shared := efs.New(stack, "shared", efs.Config{
+//		Name:      "region-jp-shared",
+//		AccountID: "111122223333",
+//		AWSRegion: "ap-northeast-1",
+//		VPC:       app,
+//		Tier:      "data",
+//		AccessPoints: []efs.AccessPoint{
+//			{Name: "slides", Path: "/slides", UID: 1000, GID: 1000, Mode: "0750"},
+//		},
+//	})
+//	shared.AllowFrom("web", web.NodeSecurityGroupID())
+//	nightly.Protect("shared", shared.ARN())
+package efs

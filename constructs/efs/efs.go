@@ -1,0 +1,57 @@
+package efs
+
+import (
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/efsaccesspoint"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/efsfilesystem"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
+
+	"github.com/arteraai/region-expansion/constructs/key"
+)
+
+// FileSystem is a shared file system with its mount targets and access points.
+type FileSystem struct {
+	constructs.Construct
+	cfg          Config
+	fileSystem   efsfilesystem.EfsFileSystem
+	clients      securitygroup.SecurityGroup
+	accessPoints []efsaccesspoint.EfsAccessPoint
+}
+
+// New builds the file system. The configuration must be valid.
+func New(scope constructs.Construct, id string, cfg Config) *FileSystem {
+	f := &FileSystem{cfg: cfg}
+	constructs.NewConstruct_Override(f, scope, &id)
+	f.fileSystem = efsfilesystem.NewEfsFileSystem(f, new("file-system"), &efsfilesystem.EfsFileSystemConfig{
+		Encrypted: new(true),
+		KmsKeyId: key.New(f, "key", key.Config{
+			Name: cfg.Name, Purpose: "file system " + cfg.Name, AccountID: cfg.AccountID, AWSRegion: cfg.AWSRegion,
+		}).ARN(),
+		ThroughputMode: new("elastic"),
+		// Files that nobody reads become cheaper, and come back when somebody does.
+		LifecyclePolicy: &[]*efsfilesystem.EfsFileSystemLifecyclePolicy{
+			{TransitionToIa: new("AFTER_30_DAYS")},
+			{TransitionToArchive: new("AFTER_90_DAYS")},
+			{TransitionToPrimaryStorageClass: new("AFTER_1_ACCESS")},
+		},
+		// No replication of another file system can ever overwrite this one.
+		Protection: &efsfilesystem.EfsFileSystemProtection{ReplicationOverwrite: new("ENABLED")},
+		Tags:       f.name(),
+	})
+	f.addMountTargets()
+	f.addAccessPoints()
+	f.addPolicy()
+	return f
+}
+
+// ARN is the file system's ARN, for backups.
+func (f *FileSystem) ARN() *string { return f.fileSystem.Arn() }
+
+// name is the Name tag of a part of the file system.
+func (f *FileSystem) name(parts ...string) *map[string]*string {
+	name := f.cfg.Name
+	for _, part := range parts {
+		name += "-" + part
+	}
+	return &map[string]*string{"Name": &name}
+}

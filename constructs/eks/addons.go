@@ -1,0 +1,72 @@
+package eks
+
+import (
+	"encoding/json"
+
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eksaddon"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+)
+
+// addNetworkAddOns are what a node needs to become ready. They schedule nothing
+// until there are nodes, so they need not wait for any.
+func (c *Cluster) addNetworkAddOns() {
+	agent := c.addOn("eks-pod-identity-agent", c.cfg.AddOns.PodIdentityAgent, nil, nil)
+	proxy := c.addOn("kube-proxy", c.cfg.AddOns.KubeProxy, nil, nil)
+	identity := c.addPodIdentity("vpc-cni", serviceAccount{"kube-system", "aws-node"}, "AmazonEKS_CNI_Policy")
+	network := c.addOn("vpc-cni", c.cfg.AddOns.VPCCNI, vpcCNIConfiguration{
+		EnableNetworkPolicy: "true",
+		Env: map[string]string{
+			// A prefix of 16 addresses at a time: many pods a node, few EC2 calls.
+			"ENABLE_PREFIX_DELEGATION": "true",
+			"WARM_PREFIX_TARGET":       "1",
+		},
+	}, identity)
+	c.beforeNodes = append(c.beforeNodes, agent, proxy, network)
+}
+
+// addWorkloadAddOns are what runs on nodes. AWS reports them as created once
+// their pods run, so they wait for every node group.
+func (c *Cluster) addWorkloadAddOns() {
+	var nodes []cdktf.ITerraformDependable
+	for _, group := range c.nodeGroups {
+		nodes = append(nodes, group)
+	}
+	ebs := c.addPodIdentity("ebs-csi", serviceAccount{"kube-system", "ebs-csi-controller-sa"}, "service-role/AmazonEBSCSIDriverPolicy")
+	efs := c.addPodIdentity("efs-csi", serviceAccount{"kube-system", "efs-csi-controller-sa"}, "service-role/AmazonEFSCSIDriverPolicy")
+	c.addOn("coredns", c.cfg.AddOns.CoreDNS, nil, nodes)
+	c.addOn("metrics-server", c.cfg.AddOns.MetricsServer, nil, nodes)
+	c.addOn("aws-ebs-csi-driver", c.cfg.AddOns.EBSCSIDriver, nil, append(ebs, nodes...))
+	c.addOn("aws-efs-csi-driver", c.cfg.AddOns.EFSCSIDriver, nil, append(efs, nodes...))
+}
+
+// vpcCNIConfiguration are the settings of the VPC CNI that a cluster uses, in
+// the words of the add-on's schema.
+type vpcCNIConfiguration struct {
+	EnableNetworkPolicy string            `json:"enableNetworkPolicy"`
+	Env                 map[string]string `json:"env"`
+}
+
+// addOn installs one add-on at one version; configuration nil is the add-on's
+// own default.
+func (c *Cluster) addOn(name, version string, configuration any, after []cdktf.ITerraformDependable) eksaddon.EksAddon {
+	cfg := &eksaddon.EksAddonConfig{
+		ClusterName:  c.cluster.Name(),
+		AddonName:    &name,
+		AddonVersion: &version,
+		// What this stack says holds, on the first day and on every other.
+		ResolveConflictsOnCreate: new("OVERWRITE"),
+		ResolveConflictsOnUpdate: new("OVERWRITE"),
+		Tags:                     c.name(name),
+	}
+	if len(after) > 0 {
+		cfg.DependsOn = &after
+	}
+	if configuration != nil {
+		text, err := json.Marshal(configuration)
+		if err != nil {
+			panic(err) // structs of strings always encode
+		}
+		cfg.ConfigurationValues = new(string(text))
+	}
+	return eksaddon.NewEksAddon(c, new("addon-"+name), cfg)
+}

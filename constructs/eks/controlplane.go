@@ -1,0 +1,75 @@
+package eks
+
+import (
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/cloudwatchloggroup"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ekscluster"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/policy"
+)
+
+const defaultLogRetentionDays = 365
+
+// serviceRange is where the addresses of Kubernetes services come from. They
+// exist inside a cluster only, so every cluster uses the same range, which lies
+// outside the 10.0.0.0/8 of the VPCs.
+const serviceRange = "172.20.0.0/16"
+
+func (c *Cluster) addControlPlane() {
+	logs := c.addLogGroup()
+	role := iamrole.NewIamRole(c, new("role"), &iamrole.IamRoleConfig{
+		Name:             new(c.cfg.Name + "-control-plane"),
+		Description:      new("Control plane of " + c.cfg.Name),
+		AssumeRolePolicy: policy.AssumedWithin(c.cfg.AccountID, "eks.amazonaws.com"),
+	})
+	permissions := attach(c, "role-policy", role, "AmazonEKSClusterPolicy")
+	subnets := c.cfg.VPC.SubnetIDs(c.cfg.NodeTier)
+	c.cluster = ekscluster.NewEksCluster(c, new("cluster"), &ekscluster.EksClusterConfig{
+		Name:    &c.cfg.Name,
+		Version: &c.cfg.KubernetesVersion,
+		RoleArn: role.Arn(),
+		VpcConfig: &ekscluster.EksClusterVpcConfig{
+			SubnetIds:             &subnets,
+			SecurityGroupIds:      &[]*string{c.controlPlane.Id()},
+			EndpointPrivateAccess: new(true),
+			EndpointPublicAccess:  new(false),
+		},
+		KubernetesNetworkConfig: &ekscluster.EksClusterKubernetesNetworkConfig{
+			IpFamily:        new("ipv4"),
+			ServiceIpv4Cidr: new(serviceRange),
+		},
+		AccessConfig: &ekscluster.EksClusterAccessConfig{
+			AuthenticationMode:                      new("API"),
+			BootstrapClusterCreatorAdminPermissions: new(false),
+		},
+		EncryptionConfig: &ekscluster.EksClusterEncryptionConfig{
+			Resources: &[]*string{new("secrets")},
+			Provider:  &ekscluster.EksClusterEncryptionConfigProvider{KeyArn: c.newKey("secrets-key", "Kubernetes secrets").ARN()},
+		},
+		EnabledClusterLogTypes: &[]*string{new("api"), new("audit"), new("authenticator"), new("controllerManager"), new("scheduler")},
+		// Add-ons are resources of this stack, with pinned versions; without this,
+		// EKS installs unmanaged ones of its own choice first.
+		BootstrapSelfManagedAddons: new(false),
+		// A version that leaves standard support is upgraded by AWS rather than
+		// kept at six times the price.
+		UpgradePolicy:    &ekscluster.EksClusterUpgradePolicy{SupportType: new("STANDARD")},
+		ZonalShiftConfig: &ekscluster.EksClusterZonalShiftConfig{Enabled: new(true)},
+		// EKS makes a log group without encryption and retention if there is none,
+		// and on the way down needs its permissions to the end.
+		DependsOn: &[]cdktf.ITerraformDependable{logs, permissions},
+	})
+}
+
+func (c *Cluster) addLogGroup() cdktf.ITerraformDependable {
+	retention := c.cfg.LogRetentionDays
+	if retention == 0 {
+		retention = defaultLogRetentionDays
+	}
+	return cloudwatchloggroup.NewCloudwatchLogGroup(c, new("log-group"), &cloudwatchloggroup.CloudwatchLogGroupConfig{
+		Name:            new("/aws/eks/" + c.cfg.Name + "/cluster"),
+		RetentionInDays: new(float64(retention)),
+		KmsKeyId:        c.newKey("logs-key", "control plane logs", key.CloudWatchLogs).ARN(),
+	})
+}

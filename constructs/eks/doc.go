@@ -1,0 +1,29 @@
+// Package eks builds a Kubernetes cluster: a private control plane, managed node
+// groups, add-ons and the identities that workloads run under.
+//
+// Fixed for every cluster: no public endpoint; access through access entries
+// only, and nobody is an administrator for having created it; Kubernetes
+// secrets, node volumes and logs encrypted with keys of the cluster's own; all
+// five control plane logs kept; IMDSv2 with a hop limit of 1, so that pods cannot
+// take the node's role; pod identity instead of it.
+//
+// Order is part of the design. The control plane waits for its subnets alone.
+// Networking add-ons come before the nodes, which cannot become ready without
+// them; nodes also wait for the whole way out to the internet, through which
+// they fetch their images; add-ons that run on nodes come last, since AWS waits
+// twenty minutes for them and then fails if there is no node.
+//
+//	web := eks.New(stack, "web", eks.Config{
+//		Name:              "region-jp-web",
+//		AccountID:         "111122223333",
+//		AWSRegion:         "ap-northeast-1",
+//		KubernetesVersion: "1.34",
+//		VPC:               app,
+//		NodeTier:          "node",
+//		ReadyToExit:       hub.ReadyToExit("app"),
+//		NodeGroups: []eks.NodeGroup{{
+//			Name: "system", InstanceTypes: []string{"m7i.large"}, MinNodes: 3, MaxNodes: 6,
+//			AMIType: "AL2023_x86_64_STANDARD", AMIRelease: "1.34.2-20251217",
+//		}},
+//	})
+package eks

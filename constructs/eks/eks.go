@@ -1,0 +1,60 @@
+package eks
+
+import (
+	"fmt"
+
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ekscluster"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eksnodegroup"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/key"
+)
+
+// Cluster is a Kubernetes cluster with its nodes and add-ons.
+type Cluster struct {
+	constructs.Construct
+	cfg          Config
+	controlPlane securitygroup.SecurityGroup
+	nodes        securitygroup.SecurityGroup
+	volumesKey   *key.Key
+	cluster      ekscluster.EksCluster
+	beforeNodes  []cdktf.ITerraformDependable // what nodes cannot become ready without
+	nodeGroups   []eksnodegroup.EksNodeGroup
+}
+
+// New builds the cluster. The configuration must be valid.
+func New(scope constructs.Construct, id string, cfg Config) *Cluster {
+	c := &Cluster{cfg: cfg}
+	constructs.NewConstruct_Override(c, scope, &id)
+	c.addSecurityGroups()
+	c.addControlPlane()
+	c.addAccessEntries()
+	c.addNetworkAddOns()
+	c.addNodeGroups()
+	c.addWorkloadAddOns()
+	return c
+}
+
+// Name is the cluster's name, for what is looked up by it.
+func (c *Cluster) Name() *string { return c.cluster.Name() }
+
+// NodeSecurityGroupID is the group that every node is in: file systems and
+// databases admit it.
+func (c *Cluster) NodeSecurityGroupID() *string { return c.nodes.Id() }
+
+func (c *Cluster) newKey(id, purpose string, users ...key.User) *key.Key {
+	return key.New(c, id, key.Config{
+		Name:      c.cfg.Name + "-" + id,
+		Purpose:   purpose,
+		AccountID: c.cfg.AccountID,
+		AWSRegion: c.cfg.AWSRegion,
+		Users:     users,
+	})
+}
+
+// name is the Name tag of a part of the cluster.
+func (c *Cluster) name(part string) *map[string]*string {
+	return &map[string]*string{"Name": new(fmt.Sprintf("%s-%s", c.cfg.Name, part))}
+}

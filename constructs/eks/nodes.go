@@ -1,0 +1,134 @@
+package eks
+
+import (
+	"slices"
+
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eksnodegroup"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/launchtemplate"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/policy"
+)
+
+const (
+	defaultDiskGiB = 100
+	// updatePercentage is how much of a group may be replaced at a time: one zone
+	// of three.
+	updatePercentage = 33.0
+)
+
+// nodePolicies are what a node itself needs: joining the cluster, pulling images
+// and Session Manager, which takes the place of SSH. Pods have roles of their
+// own.
+var nodePolicies = []string{"AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonSSMManagedInstanceCore"}
+
+func (c *Cluster) addNodeGroups() {
+	c.volumesKey = c.newKey("volumes-key", "node volumes", key.EBS)
+	role := iamrole.NewIamRole(c, new("node-role"), &iamrole.IamRoleConfig{
+		Name:             new(c.cfg.Name + "-node"),
+		Description:      new("Nodes of " + c.cfg.Name),
+		AssumeRolePolicy: policy.AssumedBy("ec2.amazonaws.com"),
+	})
+	ready := slices.Concat(c.beforeNodes, c.cfg.ReadyToExit)
+	for _, name := range nodePolicies {
+		ready = append(ready, attach(c, "node-role-policy-"+name, role, name))
+	}
+	for _, group := range c.cfg.NodeGroups {
+		c.nodeGroups = append(c.nodeGroups, c.nodeGroup(group, role, ready))
+	}
+}
+
+func (c *Cluster) nodeGroup(cfg NodeGroup, role iamrole.IamRole, ready []cdktf.ITerraformDependable) eksnodegroup.EksNodeGroup {
+	scope := constructs.NewConstruct(c, new("nodes-of-"+cfg.Name))
+	subnets := c.cfg.VPC.SubnetIDs(c.cfg.NodeTier)
+	template := c.launchTemplate(scope, cfg)
+	return eksnodegroup.NewEksNodeGroup(scope, new("node-group"), &eksnodegroup.EksNodeGroupConfig{
+		ClusterName:    c.cluster.Name(),
+		NodeGroupName:  &cfg.Name,
+		NodeRoleArn:    role.Arn(),
+		SubnetIds:      &subnets,
+		Version:        &c.cfg.KubernetesVersion,
+		AmiType:        &cfg.AMIType,
+		ReleaseVersion: &cfg.AMIRelease,
+		InstanceTypes:  jsii.Strings(cfg.InstanceTypes...),
+		ScalingConfig: &eksnodegroup.EksNodeGroupScalingConfig{
+			MinSize:     new(float64(cfg.MinNodes)),
+			MaxSize:     new(float64(cfg.MaxNodes)),
+			DesiredSize: new(float64(cfg.MinNodes)),
+		},
+		UpdateConfig: &eksnodegroup.EksNodeGroupUpdateConfig{MaxUnavailablePercentage: new(updatePercentage)},
+		LaunchTemplate: &eksnodegroup.EksNodeGroupLaunchTemplate{
+			Id:      template.Id(),
+			Version: cdktf.Token_AsString(template.LatestVersion(), nil),
+		},
+		Labels: labels(cfg.Labels),
+		Taint:  taints(cfg.Taints),
+		Tags:   c.name(cfg.Name),
+		// An autoscaler sets the desired size, within the bounds above.
+		Lifecycle: &cdktf.TerraformResourceLifecycle{IgnoreChanges: &[]*string{new("scaling_config[0].desired_size")}},
+		DependsOn: &ready,
+	})
+}
+
+func (c *Cluster) launchTemplate(scope constructs.Construct, cfg NodeGroup) launchtemplate.LaunchTemplate {
+	disk := cfg.DiskGiB
+	if disk == 0 {
+		disk = defaultDiskGiB
+	}
+	var tags []*launchtemplate.LaunchTemplateTagSpecifications
+	for _, kind := range []string{"instance", "volume", "network-interface"} {
+		tags = append(tags, &launchtemplate.LaunchTemplateTagSpecifications{ResourceType: &kind, Tags: c.name(cfg.Name)})
+	}
+	return launchtemplate.NewLaunchTemplate(scope, new("launch-template"), &launchtemplate.LaunchTemplateConfig{
+		Name:                 new(c.cfg.Name + "-" + cfg.Name),
+		Description:          new("Nodes " + cfg.Name + " of " + c.cfg.Name),
+		UpdateDefaultVersion: new(true),
+		// The cluster's own group, which EKS makes, joins nodes and control plane;
+		// ours says who else may talk to a node.
+		VpcSecurityGroupIds: &[]*string{c.cluster.VpcConfig().ClusterSecurityGroupId(), c.nodes.Id()},
+		MetadataOptions: &launchtemplate.LaunchTemplateMetadataOptions{
+			HttpEndpoint:            new("enabled"),
+			HttpTokens:              new("required"),
+			HttpPutResponseHopLimit: new(1.0),
+		},
+		BlockDeviceMappings: &[]*launchtemplate.LaunchTemplateBlockDeviceMappings{{
+			DeviceName: new("/dev/xvda"),
+			Ebs: &launchtemplate.LaunchTemplateBlockDeviceMappingsEbs{
+				VolumeType:          new("gp3"),
+				VolumeSize:          new(float64(disk)),
+				Encrypted:           new("true"),
+				KmsKeyId:            c.volumesKey.ARN(),
+				DeleteOnTermination: new("true"),
+			},
+		}},
+		Monitoring:        &launchtemplate.LaunchTemplateMonitoring{Enabled: new(true)},
+		TagSpecifications: &tags,
+		Tags:              c.name(cfg.Name),
+	})
+}
+
+func labels(plain map[string]string) *map[string]*string {
+	if len(plain) == 0 {
+		return nil
+	}
+	pointers := make(map[string]*string, len(plain))
+	for name, value := range plain {
+		pointers[name] = &value
+	}
+	return &pointers
+}
+
+func taints(plain []Taint) any {
+	if len(plain) == 0 {
+		return nil
+	}
+	var list []*eksnodegroup.EksNodeGroupTaint
+	for _, taint := range plain {
+		list = append(list, &eksnodegroup.EksNodeGroupTaint{Key: &taint.Key, Value: &taint.Value, Effect: &taint.Effect})
+	}
+	return &list
+}

@@ -1,0 +1,75 @@
+package eks
+
+import (
+	"fmt"
+
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupegressrule"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupingressrule"
+)
+
+const https = 443.0
+
+// fromControlPlane are the ports on which the control plane calls a node: the
+// kubelet, and the webhooks that run in pods, which listen on a few customary
+// ports.
+var fromControlPlane = []struct {
+	port    float64
+	purpose string
+}{
+	{https, "webhooks and aggregated APIs"},
+	{4443, "webhooks"},
+	{6443, "webhooks"},
+	{8443, "webhooks"},
+	{9443, "webhooks of the load balancer controller"},
+	{10250, "kubelet"},
+	{10251, "metrics server"},
+}
+
+// addSecurityGroups lets in what a cluster needs and nothing else. Rules name
+// groups rather than ranges, so that they hold whatever the addresses are.
+func (c *Cluster) addSecurityGroups() {
+	c.controlPlane = c.securityGroup("control-plane", "Control plane interfaces of "+c.cfg.Name)
+	c.nodes = c.securityGroup("nodes", "Nodes of "+c.cfg.Name)
+
+	c.allow("control-plane-from-nodes", c.controlPlane, "Nodes and pods call the API", vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
+		ReferencedSecurityGroupId: c.nodes.Id(), IpProtocol: new("tcp"), FromPort: new(https), ToPort: new(https),
+	})
+	for _, client := range c.cfg.Clients {
+		c.allow("control-plane-from-"+client.String(), c.controlPlane, "Clients in "+client.String()+" call the API", vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
+			CidrIpv4: new(client.String()), IpProtocol: new("tcp"), FromPort: new(https), ToPort: new(https),
+		})
+	}
+	c.allow("nodes-from-nodes", c.nodes, "Pods talk to each other across nodes", vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
+		ReferencedSecurityGroupId: c.nodes.Id(), IpProtocol: new("-1"),
+	})
+	for _, to := range fromControlPlane {
+		c.allow(fmt.Sprintf("nodes-from-control-plane-%.0f", to.port), c.nodes, "Control plane calls "+to.purpose, vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
+			ReferencedSecurityGroupId: c.controlPlane.Id(), IpProtocol: new("tcp"), FromPort: &to.port, ToPort: &to.port,
+		})
+	}
+	vpcsecuritygroupegressrule.NewVpcSecurityGroupEgressRule(c, new("nodes-to-anywhere"), &vpcsecuritygroupegressrule.VpcSecurityGroupEgressRuleConfig{
+		SecurityGroupId: c.nodes.Id(),
+		Description:     new("Images and AWS APIs, through the hub"),
+		CidrIpv4:        new("0.0.0.0/0"),
+		IpProtocol:      new("-1"),
+		Tags:            c.name("nodes-to-anywhere"),
+	})
+}
+
+func (c *Cluster) securityGroup(id, description string) securitygroup.SecurityGroup {
+	return securitygroup.NewSecurityGroup(c, &id, &securitygroup.SecurityGroupConfig{
+		Name:        new(c.cfg.Name + "-" + id),
+		Description: &description,
+		VpcId:       c.cfg.VPC.ID(),
+		Tags:        c.name(id),
+	})
+}
+
+// allow adds an ingress rule to a group.
+func (c *Cluster) allow(id string, to securitygroup.SecurityGroup, description string, rule vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig) {
+	rule.SecurityGroupId = to.Id()
+	rule.Description = &description
+	rule.Tags = c.name(id)
+	vpcsecuritygroupingressrule.NewVpcSecurityGroupIngressRule(c, &id, &rule)
+}

@@ -1,0 +1,73 @@
+package eks
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/arteraai/region-expansion/internal/problem"
+)
+
+// maxName keeps the longest role name, of the load balancer's kind, below the 64
+// characters that IAM allows.
+const maxName = 30
+
+var taintEffects = []string{"NO_SCHEDULE", "NO_EXECUTE", "PREFER_NO_SCHEDULE"}
+
+var (
+	minorVersion = regexp.MustCompile(`^1\.\d+$`)
+	addOnVersion = regexp.MustCompile(`^v\d+\.\d+\.\d+-eksbuild\.\d+$`)
+)
+
+// Validate returns every problem of the configuration.
+func (c Config) Validate() (found problem.List) {
+	if len(c.Name) > maxName {
+		found.Add("name", c.Name, fmt.Sprintf("has %d characters", len(c.Name)), fmt.Sprintf("use at most %d", maxName))
+	}
+	if !minorVersion.MatchString(c.KubernetesVersion) {
+		found.Add("kubernetesVersion", c.KubernetesVersion, "is no minor version of Kubernetes", "use one such as 1.34")
+	}
+	if len(c.NodeGroups) == 0 {
+		found.Add("nodeGroups", "none", "leaves the cluster without a node", "add at least one")
+	}
+	found = append(found, c.nodeGroupProblems()...)
+	return append(found, c.AddOns.validate()...)
+}
+
+func (c Config) nodeGroupProblems() (found problem.List) {
+	seen := map[string]bool{}
+	for _, group := range c.NodeGroups {
+		path := fmt.Sprintf("nodeGroups[%s]", group.Name)
+		if seen[group.Name] {
+			found.Add(path+".name", group.Name, "is the name of another group", "give each group a name of its own")
+		}
+		seen[group.Name] = true
+		if group.MinNodes < 1 || group.MaxNodes < group.MinNodes {
+			found.Add(path+".minNodes", fmt.Sprintf("%d..%d", group.MinNodes, group.MaxNodes), "is no range of nodes", "use a minimum of at least 1 and a maximum not below it")
+		}
+		if len(group.InstanceTypes) == 0 {
+			found.Add(path+".instanceTypes", "none", "leaves the group without a type", "name at least one, such as m7i.large")
+		}
+		if !strings.HasPrefix(group.AMIRelease, c.KubernetesVersion+".") {
+			found.Add(path+".amiRelease", group.AMIRelease, "is no release of Kubernetes "+c.KubernetesVersion, "use one that starts with "+c.KubernetesVersion+".")
+		}
+		for _, taint := range group.Taints {
+			if !slices.Contains(taintEffects, taint.Effect) {
+				found.Add(path+".taints["+taint.Key+"].effect", taint.Effect, "is no effect of a taint", "use one of "+strings.Join(taintEffects, ", "))
+			}
+		}
+	}
+	return found
+}
+
+func (v AddOnVersions) validate() (found problem.List) {
+	fields := reflect.ValueOf(v)
+	for i := range fields.NumField() {
+		if version := fields.Field(i).String(); !addOnVersion.MatchString(version) {
+			found.Add("addOns."+fields.Type().Field(i).Name, version, "is no version of an add-on", "use one such as v1.21.1-eksbuild.1")
+		}
+	}
+	return found
+}

@@ -1,0 +1,15 @@
+// Package key builds a customer-managed KMS key for one purpose: rotated every
+// year, usable in its own region only, with an alias and a policy that names who
+// may use it.
+//
+// A region has one key for each purpose, so that access to one kind of data is
+// granted, audited and revoked without touching another.
+//
+//	logs := key.New(stack, "logs-key", key.Config{
+//		Name:      "region-jp-logs",
+//		Purpose:   "log groups",
+//		AccountID: "111122223333",
+//		AWSRegion: "ap-northeast-1",
+//		Users:     []key.User{key.CloudWatchLogs},
+//	})
+package key

@@ -1,0 +1,41 @@
+package key
+
+import (
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/kmsalias"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/kmskey"
+
+	"github.com/arteraai/region-expansion/constructs/policy"
+)
+
+// deletionWindow is how many days a deleted key can still be brought back: the
+// longest that KMS offers, since whatever the key encrypts is lost with it.
+const deletionWindow = 30.0
+
+// Key is a customer-managed key with its alias.
+type Key struct {
+	constructs.Construct
+	key kmskey.KmsKey
+}
+
+// New builds the key.
+func New(scope constructs.Construct, id string, cfg Config) *Key {
+	k := &Key{}
+	constructs.NewConstruct_Override(k, scope, &id)
+	k.key = kmskey.NewKmsKey(k, new("key"), &kmskey.KmsKeyConfig{
+		Description:          new(cfg.Name + ": " + cfg.Purpose),
+		EnableKeyRotation:    new(true),
+		MultiRegion:          new(false),
+		DeletionWindowInDays: new(deletionWindow),
+		Policy:               policy.Document(statements(cfg)...),
+		Tags:                 &map[string]*string{"Name": &cfg.Name},
+	})
+	kmsalias.NewKmsAlias(k, new("alias"), &kmsalias.KmsAliasConfig{
+		Name:        new("alias/" + cfg.Name),
+		TargetKeyId: k.key.KeyId(),
+	})
+	return k
+}
+
+// ARN is what resources that the key encrypts refer to.
+func (k *Key) ARN() *string { return k.key.Arn() }

@@ -1,0 +1,84 @@
+// Package policy writes IAM and resource policies as typed values. A policy that
+// compiles has its fields spelled rightly, and is written out in one order, so
+// that snapshots change only when the policy does.
+package policy
+
+import (
+	"bytes"
+	"encoding/json"
+)
+
+// Effects of a [Statement].
+const (
+	Allow = "Allow"
+	Deny  = "Deny"
+)
+
+// Statement is one statement of a policy. Strings may hold references to
+// resources of the same stack.
+type Statement struct {
+	Sid       string
+	Effect    string     // Allow or Deny
+	Principal *Principal `json:",omitempty"` // nil in identity policies
+	Action    []string
+	Resource  []string  `json:",omitempty"` // none in trust policies
+	Condition Condition `json:",omitempty"`
+}
+
+// Principal names who a resource policy speaks of.
+type Principal struct {
+	AWS     []string `json:",omitempty"` // ARNs, or "*" for everyone
+	Service []string `json:",omitempty"`
+}
+
+// Condition maps an operator to the keys and values it compares:
+// Condition{"Bool": {"aws:SecureTransport": {"false"}}}.
+type Condition map[string]map[string][]string
+
+// Everyone is every principal, anonymous ones included. Deny it things, or
+// allow it things only under a condition.
+func Everyone() *Principal { return &Principal{AWS: []string{"*"}} }
+
+// Services are AWS services, by host name: eks.amazonaws.com.
+func Services(names ...string) *Principal { return &Principal{Service: names} }
+
+// Account is every principal of an account that an IAM policy of the account
+// allows the action.
+func Account(id string) *Principal { return &Principal{AWS: []string{"arn:aws:iam::" + id + ":root"}} }
+
+// Document is the JSON text of a policy with these statements.
+func Document(statements ...Statement) *string {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(struct {
+		Version   string
+		Statement []Statement
+	}{"2012-10-17", statements}); err != nil {
+		panic(err) // plain strings and maps of them always encode
+	}
+	return new(string(bytes.TrimSpace(text.Bytes())))
+}
+
+// AssumedBy is the trust policy that lets an AWS service take a role.
+func AssumedBy(service string) *string {
+	return Document(trust(service))
+}
+
+// AssumedWithin is AssumedBy for resources of this account alone, so that nobody
+// can have the service use the role on behalf of another account. Only services
+// that send the account along can be asked for it; EC2 does not.
+func AssumedWithin(accountID, service string) *string {
+	statement := trust(service)
+	statement.Condition = Condition{"StringEquals": {"aws:SourceAccount": {accountID}}}
+	return Document(statement)
+}
+
+func trust(service string) Statement {
+	return Statement{
+		Sid:       "AssumedByService",
+		Effect:    Allow,
+		Principal: Services(service),
+		Action:    []string{"sts:AssumeRole"},
+	}
+}

@@ -1,0 +1,35 @@
+// Package protection keeps what cannot be made again from being destroyed by a
+// plan: keys, file systems, backups.
+package protection
+
+import (
+	"slices"
+
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+)
+
+// stateful are the types of resource whose loss is the loss of data.
+var stateful = []string{
+	"aws_backup_vault",
+	"aws_efs_file_system",
+	"aws_kms_key",
+}
+
+// Protect sets prevent_destroy on every stateful resource of a stack, whichever
+// construct made it: Terraform then refuses any plan that would destroy or
+// replace one.
+func Protect(stack cdktf.TerraformStack) {
+	cdktf.Aspects_Of(stack).Add(&preventDestroy{})
+}
+
+// preventDestroy visits every construct of a stack once, during synth.
+type preventDestroy struct{}
+
+// Visit is called by CDKTF.
+func (*preventDestroy) Visit(node constructs.IConstruct) {
+	resource, ok := node.(cdktf.TerraformResource)
+	if ok && slices.Contains(stateful, *resource.TerraformResourceType()) {
+		resource.AddOverride(new("lifecycle.prevent_destroy"), true)
+	}
+}

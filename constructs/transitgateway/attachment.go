@@ -1,0 +1,50 @@
+package transitgateway
+
+import (
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroutetableassociation"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroutetablepropagation"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayvpcattachment"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+)
+
+// attachment is one VPC's place in the hub.
+type attachment struct {
+	constructs.Construct
+	vpc   ec2transitgatewayvpcattachment.Ec2TransitGatewayVpcAttachment
+	parts []cdktf.ITerraformDependable // all that traffic of this VPC depends on
+}
+
+// attach joins a VPC to the hub: it uses its own segment's route table, and the
+// tables of all segments that reach its segment learn its range.
+func (h *Hub) attach(cfg Attachment) *attachment {
+	a := &attachment{Construct: constructs.NewConstruct(h, &cfg.Name)}
+	subnets := cfg.VPC.SubnetIDs(cfg.Tier)
+	a.vpc = ec2transitgatewayvpcattachment.NewEc2TransitGatewayVpcAttachment(a.Construct, new("attachment"),
+		&ec2transitgatewayvpcattachment.Ec2TransitGatewayVpcAttachmentConfig{
+			TransitGatewayId: h.gateway.Id(),
+			VpcId:            cfg.VPC.ID(),
+			SubnetIds:        &subnets,
+			DnsSupport:       new("enable"),
+			// Off on the gateway is not enough: the provider turns both on again for
+			// an attachment that does not say otherwise.
+			TransitGatewayDefaultRouteTableAssociation: new(false),
+			TransitGatewayDefaultRouteTablePropagation: new(false),
+			Tags: h.name(cfg.Name),
+		})
+	a.add(ec2transitgatewayroutetableassociation.NewEc2TransitGatewayRouteTableAssociation(a.Construct, new("association"),
+		&ec2transitgatewayroutetableassociation.Ec2TransitGatewayRouteTableAssociationConfig{
+			TransitGatewayAttachmentId: a.vpc.Id(),
+			TransitGatewayRouteTableId: h.segments[cfg.Segment].Id(),
+		}))
+	for _, segment := range h.cfg.segmentsReaching(cfg.Segment) {
+		a.add(ec2transitgatewayroutetablepropagation.NewEc2TransitGatewayRouteTablePropagation(a.Construct, new("propagation-"+segment),
+			&ec2transitgatewayroutetablepropagation.Ec2TransitGatewayRouteTablePropagationConfig{
+				TransitGatewayAttachmentId: a.vpc.Id(),
+				TransitGatewayRouteTableId: h.segments[segment].Id(),
+			}))
+	}
+	return a
+}
+
+func (a *attachment) add(part cdktf.ITerraformDependable) { a.parts = append(a.parts, part) }

@@ -1,0 +1,25 @@
+// Package transitgateway builds the hub through which a region's VPCs reach each
+// other and the internet.
+//
+// Every VPC belongs to a segment, and every segment has a route table of its
+// own. A segment reaches exactly those that its configuration names: the
+// gateway's default association and propagation are off, on the gateway and on
+// every attachment. One VPC is the egress: segments that reach its segment send
+// it all traffic for the internet.
+//
+// The hub also adds the routes that lead to it to the VPCs' own route tables, so
+// that everything traffic depends on is in one place; see [Hub.ReadyToExit].
+//
+//	hub := transitgateway.New(stack, "hub", transitgateway.Config{
+//		Name: "region-jp-hub",
+//		ASN:  64512,
+//		Segments: []transitgateway.Segment{
+//			{Name: "edge", Reaches: []string{"workload"}},
+//			{Name: "workload", Reaches: []string{"edge"}},
+//		},
+//		Attachments: []transitgateway.Attachment{
+//			{Name: "edge", Segment: "edge", VPC: edge, Tier: "transit", Egress: true},
+//			{Name: "app", Segment: "workload", VPC: app, Tier: "transit"},
+//		},
+//	})
+package transitgateway

@@ -1,0 +1,68 @@
+package transitgateway
+
+import (
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroute"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/route"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/vpc"
+)
+
+const anywhere = "0.0.0.0/0"
+
+// egress is the attachment through which all others reach the internet.
+func (c Config) egress() Attachment {
+	for _, attachment := range c.Attachments {
+		if attachment.Egress {
+			return attachment
+		}
+	}
+	panic(c.Name + " has no egress; call Config.Validate first")
+}
+
+// addRoutesToEgress leads traffic out and back: from the VPCs to the hub, from
+// the hub to the egress VPC, and from the egress VPC's public tier, where the
+// NAT gateways stand, back to the hub.
+func (h *Hub) addRoutesToEgress() {
+	egress := h.cfg.egress()
+	for _, segment := range h.cfg.segmentsReaching(egress.Segment) {
+		if segment != egress.Segment {
+			h.attachments[egress.Name].add(h.defaultRoute(segment, egress))
+		}
+	}
+	for _, spoke := range h.cfg.Attachments {
+		if spoke.Egress {
+			continue
+		}
+		if h.cfg.reaches(spoke.Segment, egress.Segment) {
+			h.addVPCRoutes(spoke, "route-out-", spoke, spoke.VPC.RouteTablesTo(vpc.ExitHub), anywhere)
+		}
+		if h.cfg.reaches(egress.Segment, spoke.Segment) {
+			h.addVPCRoutes(spoke, "route-back-", egress, egress.VPC.RouteTablesTo(vpc.ExitInternet), spoke.VPC.CIDR().String())
+		}
+	}
+}
+
+func (h *Hub) defaultRoute(segment string, egress Attachment) cdktf.ITerraformDependable {
+	return ec2transitgatewayroute.NewEc2TransitGatewayRoute(h, new("default-route-"+segment),
+		&ec2transitgatewayroute.Ec2TransitGatewayRouteConfig{
+			TransitGatewayRouteTableId: h.segments[segment].Id(),
+			TransitGatewayAttachmentId: h.attachments[egress.Name].vpc.Id(),
+			DestinationCidrBlock:       new(anywhere),
+		})
+}
+
+// addVPCRoutes adds routes to the hub, on behalf of a spoke, to route tables of
+// a VPC: the spoke itself or the egress. AWS refuses a route to a gateway to
+// which the table's VPC is not attached yet.
+func (h *Hub) addVPCRoutes(spoke Attachment, prefix string, in Attachment, tables []vpc.RouteTable, destination string) {
+	a := h.attachments[spoke.Name]
+	for _, table := range tables {
+		a.add(route.NewRoute(a.Construct, new(prefix+table.Key), &route.RouteConfig{
+			RouteTableId:         table.ID,
+			DestinationCidrBlock: &destination,
+			TransitGatewayId:     h.gateway.Id(),
+			DependsOn:            &[]cdktf.ITerraformDependable{h.attachments[in.Name].vpc},
+		}))
+	}
+}

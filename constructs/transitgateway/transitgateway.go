@@ -1,0 +1,69 @@
+package transitgateway
+
+import (
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgateway"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroutetable"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+)
+
+// Hub is a region's transit gateway with its segments and attachments.
+type Hub struct {
+	constructs.Construct
+	cfg         Config
+	gateway     ec2transitgateway.Ec2TransitGateway
+	segments    map[string]ec2transitgatewayroutetable.Ec2TransitGatewayRouteTable
+	attachments map[string]*attachment
+}
+
+// New builds the hub. The configuration must be valid.
+func New(scope constructs.Construct, id string, cfg Config) *Hub {
+	h := &Hub{
+		cfg:         cfg,
+		segments:    map[string]ec2transitgatewayroutetable.Ec2TransitGatewayRouteTable{},
+		attachments: map[string]*attachment{},
+	}
+	constructs.NewConstruct_Override(h, scope, &id)
+	h.gateway = ec2transitgateway.NewEc2TransitGateway(h, new("gateway"), &ec2transitgateway.Ec2TransitGatewayConfig{
+		Description:   &cfg.Name,
+		AmazonSideAsn: new(float64(cfg.ASN)),
+		// Nothing is attached, associated or propagated unless this code says so.
+		AutoAcceptSharedAttachments:  new("disable"),
+		DefaultRouteTableAssociation: new("disable"),
+		DefaultRouteTablePropagation: new("disable"),
+		DnsSupport:                   new("enable"),
+		VpnEcmpSupport:               new("disable"),
+		Tags:                         h.name(),
+	})
+	for _, segment := range cfg.Segments {
+		h.segments[segment.Name] = ec2transitgatewayroutetable.NewEc2TransitGatewayRouteTable(h, new("segment-"+segment.Name),
+			&ec2transitgatewayroutetable.Ec2TransitGatewayRouteTableConfig{TransitGatewayId: h.gateway.Id(), Tags: h.name(segment.Name)})
+	}
+	for _, attachment := range cfg.Attachments {
+		h.attachments[attachment.Name] = h.attach(attachment)
+	}
+	h.addRoutesToEgress()
+	return h
+}
+
+// ReadyToExit is everything that must exist before traffic of an attached VPC
+// can reach the internet and its answers can come back: both attachments with
+// their routes, and the egress VPC's own way out. What needs the network while
+// it is being created, such as a node that must fetch its images, depends on it.
+func (h *Hub) ReadyToExit(attachment string) []cdktf.ITerraformDependable {
+	egress := h.cfg.egress()
+	ready := h.attachments[attachment].parts
+	if attachment != egress.Name {
+		ready = append(ready[:len(ready):len(ready)], h.attachments[egress.Name].parts...)
+	}
+	return append(ready[:len(ready):len(ready)], egress.VPC.ReadyToExit()...)
+}
+
+// name is the Name tag of a part of the hub.
+func (h *Hub) name(parts ...string) *map[string]*string {
+	name := h.cfg.Name
+	for _, part := range parts {
+		name += "-" + part
+	}
+	return &map[string]*string{"Name": &name}
+}

@@ -1,0 +1,50 @@
+package vpc
+
+import (
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eip"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/natgateway"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/route"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+)
+
+// addNATGateways puts a NAT gateway into every zone, so that losing a zone costs
+// the others nothing and no traffic pays for crossing zones, and routes each
+// zone's traffic to its own.
+func (v *VPC) addNATGateways() {
+	behind := v.cfg.tiersTo(ExitNAT)
+	if len(behind) == 0 {
+		return
+	}
+	public := v.tiers[v.cfg.tiersTo(ExitInternet)[0].Name]
+	for i, zone := range v.cfg.Zones {
+		nat := v.natGateway(public, i, zone)
+		for _, t := range behind {
+			v.waitToExit(route.NewRoute(v.tiers[t.Name].Construct, new("route-nat-"+zone), &route.RouteConfig{
+				RouteTableId:         v.tiers[t.Name].tables[i].ID,
+				DestinationCidrBlock: new(anywhere),
+				NatGatewayId:         nat.Id(),
+			}))
+		}
+	}
+}
+
+func (v *VPC) natGateway(public *tier, index int, zone string) natgateway.NatGateway {
+	// AWS refuses both until the VPC has its internet gateway, and Terraform sees
+	// no reference that says so.
+	attached := &[]cdktf.ITerraformDependable{v.internet}
+	address := eip.NewEip(public.Construct, new("nat-address-"+zone), &eip.EipConfig{
+		Domain:    new("vpc"),
+		Tags:      v.name("nat", zone),
+		DependsOn: attached,
+	})
+	return natgateway.NewNatGateway(public.Construct, new("nat-"+zone), &natgateway.NatGatewayConfig{
+		SubnetId:     public.subnets[index].Id(),
+		AllocationId: address.AllocationId(),
+		Tags:         v.name("nat", zone),
+		DependsOn:    attached,
+	})
+}
+
+func (v *VPC) waitToExit(part cdktf.ITerraformDependable) {
+	v.readyToExit = append(v.readyToExit, part)
+}

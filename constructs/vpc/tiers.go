@@ -1,0 +1,98 @@
+package vpc
+
+import (
+	"fmt"
+	"net/netip"
+
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/route"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/routetable"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/routetableassociation"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/subnet"
+)
+
+// anywhere is every address outside the VPC.
+const anywhere = "0.0.0.0/0"
+
+// tier is the subnets of one tier with their route tables.
+type tier struct {
+	constructs.Construct
+	subnets []subnet.Subnet // one for each zone
+	tables  []RouteTable    // one, or one for each zone where the next hop differs
+}
+
+// RouteTable is a route table to which another construct adds routes.
+type RouteTable struct {
+	// Key is stable and unique within the VPC: node, or transit-apne1-az1.
+	Key string
+	ID  *string
+}
+
+// RouteTablesTo are the route tables of all tiers with this way out. The transit
+// gateway adds the routes that lead to it.
+func (v *VPC) RouteTablesTo(exit Exit) []RouteTable {
+	var tables []RouteTable
+	for _, t := range v.cfg.tiersTo(exit) {
+		tables = append(tables, v.tiers[t.Name].tables...)
+	}
+	return tables
+}
+
+func (v *VPC) addTiers() {
+	plan, err := v.cfg.plan()
+	if err != nil {
+		panic(fmt.Sprintf("%s: %v; call Config.Validate first", v.cfg.Name, err))
+	}
+	for _, t := range v.cfg.Tiers {
+		v.tiers[t.Name] = v.newTier(t, plan[t.Name])
+	}
+}
+
+func (v *VPC) newTier(cfg Tier, cidrs []netip.Prefix) *tier {
+	t := &tier{Construct: constructs.NewConstruct(v, &cfg.Name)}
+	for i, zone := range v.cfg.Zones {
+		table := v.routeTable(t, cfg, zone)
+		t.subnets = append(t.subnets, v.subnet(t, cfg, zone, cidrs[i]))
+		routetableassociation.NewRouteTableAssociation(t.Construct, new("association-"+zone),
+			&routetableassociation.RouteTableAssociationConfig{SubnetId: t.subnets[i].Id(), RouteTableId: table.ID})
+	}
+	return t
+}
+
+func (v *VPC) subnet(t *tier, cfg Tier, zone string, cidr netip.Prefix) subnet.Subnet {
+	tags := v.name(cfg.Name, zone)
+	for name, value := range cfg.Tags {
+		(*tags)[name] = &value
+	}
+	return subnet.NewSubnet(t.Construct, new("subnet-"+zone), &subnet.SubnetConfig{
+		VpcId:              v.vpc.Id(),
+		AvailabilityZoneId: &zone,
+		CidrBlock:          new(cidr.String()),
+		// Nothing gets a public address by being launched: NAT gateways and load
+		// balancers, which need one, ask for it.
+		MapPublicIpOnLaunch: new(false),
+		Tags:                tags,
+	})
+}
+
+// routeTable is the table for a tier's subnet in a zone: its own where the next
+// hop lies in the zone, and one for the whole tier otherwise.
+func (v *VPC) routeTable(t *tier, cfg Tier, zone string) RouteTable {
+	id, key, tags := "route-table", cfg.Name, v.name(cfg.Name)
+	if cfg.Exit == ExitNAT {
+		id, key, tags = "route-table-"+zone, cfg.Name+"-"+zone, v.name(cfg.Name, zone)
+	} else if len(t.tables) > 0 {
+		return t.tables[0]
+	}
+	made := routetable.NewRouteTable(t.Construct, &id, &routetable.RouteTableConfig{VpcId: v.vpc.Id(), Tags: tags})
+	table := RouteTable{Key: key, ID: made.Id()}
+	t.tables = append(t.tables, table)
+	if cfg.Exit == ExitInternet {
+		v.waitToExit(route.NewRoute(t.Construct, new("route-internet"), &route.RouteConfig{
+			RouteTableId:         table.ID,
+			DestinationCidrBlock: new(anywhere),
+			GatewayId:            v.internet.Id(),
+		}))
+	}
+	return table
+}

@@ -1,0 +1,88 @@
+package vpc
+
+import (
+	"net/netip"
+
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/defaultsecuritygroup"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/internetgateway"
+	awsvpc "github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpc"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+)
+
+// VPC is a virtual private cloud with its tiers.
+type VPC struct {
+	constructs.Construct
+	cfg         Config
+	vpc         awsvpc.Vpc
+	internet    internetgateway.InternetGateway // nil without a tier that exits to the internet
+	tiers       map[string]*tier
+	readyToExit []cdktf.ITerraformDependable
+}
+
+// New builds the VPC. The configuration must be valid.
+func New(scope constructs.Construct, id string, cfg Config) *VPC {
+	v := &VPC{cfg: cfg, tiers: map[string]*tier{}}
+	constructs.NewConstruct_Override(v, scope, &id)
+	v.vpc = awsvpc.NewVpc(v, new("vpc"), &awsvpc.VpcConfig{
+		CidrBlock:          new(cfg.CIDR.String()),
+		EnableDnsSupport:   new(true),
+		EnableDnsHostnames: new(true),
+		Tags:               v.name(),
+	})
+	v.closeDefaultSecurityGroup()
+	v.addInternetGateway()
+	v.addTiers()
+	v.addNATGateways()
+	v.addFlowLog()
+	v.addGatewayEndpoints()
+	return v
+}
+
+// closeDefaultSecurityGroup takes over the group that AWS creates with the VPC
+// and leaves it without a rule: what names no group of its own can talk to
+// nobody.
+func (v *VPC) closeDefaultSecurityGroup() {
+	defaultsecuritygroup.NewDefaultSecurityGroup(v, new("default-security-group"),
+		&defaultsecuritygroup.DefaultSecurityGroupConfig{VpcId: v.vpc.Id(), Tags: v.name("default", "closed")})
+}
+
+func (v *VPC) addInternetGateway() {
+	if len(v.cfg.tiersTo(ExitInternet)) == 0 {
+		return
+	}
+	v.internet = internetgateway.NewInternetGateway(v, new("internet-gateway"),
+		&internetgateway.InternetGatewayConfig{VpcId: v.vpc.Id(), Tags: v.name()})
+}
+
+// ID is the VPC's id, for security groups and attachments.
+func (v *VPC) ID() *string { return v.vpc.Id() }
+
+// CIDR is the VPC's range, for the rules and routes of others.
+func (v *VPC) CIDR() netip.Prefix { return v.cfg.CIDR }
+
+// Zones are the ids of the VPC's zones, in the order of its subnets.
+func (v *VPC) Zones() []string { return v.cfg.Zones }
+
+// SubnetIDs are a tier's subnets, one for each zone, in the order of the zones.
+func (v *VPC) SubnetIDs(tier string) []*string {
+	var ids []*string
+	for _, subnet := range v.tiers[tier].subnets {
+		ids = append(ids, subnet.Id())
+	}
+	return ids
+}
+
+// ReadyToExit is everything inside this VPC that must exist before traffic can
+// leave through its NAT gateways. The transit gateway waits for it in the name
+// of the VPCs behind it.
+func (v *VPC) ReadyToExit() []cdktf.ITerraformDependable { return v.readyToExit }
+
+// name is the Name tag of a part of the VPC: region-jp-app-node-apne1-az1.
+func (v *VPC) name(parts ...string) *map[string]*string {
+	name := v.cfg.Name
+	for _, part := range parts {
+		name += "-" + part
+	}
+	return &map[string]*string{"Name": &name}
+}

@@ -1,0 +1,77 @@
+// Package problem tells what is wrong with a configuration in one form, so that
+// a reader can find the place and mend it:
+//
+//	regions[region-jp].network.cidr: 10.16.0.1/14 has host bits set; use 10.16.0.0/14
+//
+// Validators return every problem they find; nothing stops at the first one.
+package problem
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Problem is one broken rule at one place.
+type Problem struct {
+	Path   string // where, in the words of the configuration: regions[region-jp].network.cidr
+	Value  string // what stands there
+	Rule   string // what is wrong with it: has host bits set
+	Remedy string // what to do: use 10.16.0.0/14
+}
+
+// New makes a Problem. The value is printed as %v does.
+func New(path string, value any, rule, remedy string) Problem {
+	return Problem{Path: path, Value: fmt.Sprint(value), Rule: rule, Remedy: remedy}
+}
+
+// Error is the problem on one line.
+func (p Problem) Error() string {
+	value := p.Value
+	if value == "" || strings.ContainsAny(value, " \t") {
+		value = fmt.Sprintf("%q", value)
+	}
+	return fmt.Sprintf("%s: %s %s; %s", p.Path, value, p.Rule, p.Remedy)
+}
+
+// List is every problem of a configuration. An empty List is a good
+// configuration.
+type List []Problem
+
+// Add appends one problem.
+func (l *List) Add(path string, value any, rule, remedy string) {
+	*l = append(*l, New(path, value, rule, remedy))
+}
+
+// Under returns the list with every path put below a parent's.
+func (l List) Under(parent string) List {
+	below := slices.Clone(l)
+	for i := range below {
+		below[i].Path = parent + "." + below[i].Path
+	}
+	return below
+}
+
+// Err is nil for an empty List, and otherwise the sorted List as one error.
+func (l List) Err() error {
+	if len(l) == 0 {
+		return nil
+	}
+	return l.Sorted()
+}
+
+// Sorted returns the list in the order of its lines, each line once.
+func (l List) Sorted() List {
+	sorted := slices.Clone(l)
+	slices.SortFunc(sorted, func(a, b Problem) int { return strings.Compare(a.Error(), b.Error()) })
+	return slices.Compact(sorted)
+}
+
+// Error is the list, one problem a line.
+func (l List) Error() string {
+	lines := make([]string, len(l))
+	for i, p := range l {
+		lines[i] = p.Error()
+	}
+	return strings.Join(lines, "\n")
+}

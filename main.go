@@ -1,0 +1,52 @@
+// Command region-expansion is the CDK for Terraform application: it turns every
+// region of package regions into a Terraform stack. The cdktf command line runs
+// it; see `cat help`.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/aws/jsii-runtime-go"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/regions"
+)
+
+func main() {
+	if err := run(os.Getenv("TEARDOWN")); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// run synthesizes the fleet to where the cdktf command line asks for it
+// (CDKTF_OUTDIR, cdktf.out by default).
+func run(teardown string) error {
+	defer jsii.Close()
+	fleet, err := regions.WithTeardown(regions.All(), teardown)
+	if err != nil {
+		return err
+	}
+	return synthesize(fleet, cdktf.NewApp)
+}
+
+// synthesize writes one stack for each region, or nothing at all if the fleet
+// has a problem.
+func synthesize(fleet []regions.Region, newApp func(*cdktf.AppConfig) cdktf.App) (err error) {
+	if err := regions.Validate(fleet); err != nil {
+		return err
+	}
+	// jsii has no errors: what its JavaScript throws arrives here as a panic.
+	defer func() {
+		if thrown := recover(); thrown != nil {
+			err = fmt.Errorf("the stacks cannot be synthesized: %v", thrown)
+		}
+	}()
+	app := newApp(nil)
+	for _, region := range fleet {
+		regions.NewStack(app, region)
+	}
+	app.Synth()
+	return nil
+}

@@ -1,0 +1,20 @@
+package regions
+
+import "net/netip"
+
+var jp = Region{
+	Code:      "jp",
+	Country:   "JP",
+	AWSRegion: "ap-northeast-1", // Tokyo
+	AccountID: "111111111181",
+	Zones:     []string{"apne1-az1", "apne1-az2", "apne1-az4"},
+	Network: Network{
+		CIDR: netip.MustParsePrefix("10.16.0.0/14"),
+		ASN:  64516,
+	},
+	StateBucket: "artera-region-jp-terraform-state",
+	Web: Nodes{
+		System: NodeSize{InstanceType: "m7i.large", MinNodes: 3, MaxNodes: 6},
+		Web:    NodeSize{InstanceType: "m7i.2xlarge", MinNodes: 3, MaxNodes: 12},
+	},
+}

@@ -1,0 +1,92 @@
+package regions
+
+import (
+	"net/netip"
+
+	"github.com/arteraai/region-expansion/constructs/eks"
+)
+
+// Region is everything that makes one country's region different from the
+// others. What is not here is the same everywhere.
+type Region struct {
+	// Code is the short name that every name in the region carries: two to four
+	// lower-case letters, as a rule the country's. The stack is region-<code>.
+	Code string
+	// Country is where patient data stays, as an ISO 3166-1 alpha-2 code: JP.
+	Country string
+	// AWSRegion is the region's name at AWS, which lies in the country:
+	// ap-northeast-1.
+	AWSRegion string
+	// AccountID is the AWS account of the region, twelve digits. No other account
+	// can be changed by the region's stack.
+	AccountID string
+	// Zones are the ids of the availability zones, two to four: apne1-az1. Add
+	// new ones at the end; a zone's place in the list decides its addresses.
+	Zones []string
+	// Network is the region's place in the address plan of the fleet.
+	Network Network
+	// StateBucket is the S3 bucket, in this region and account, that holds the
+	// Terraform state. It is made before the first deploy.
+	StateBucket string
+	// KubernetesVersion is the version of the region's clusters. Defaults to
+	// DefaultKubernetesVersion.
+	KubernetesVersion string
+	// Web are the nodes of the cluster web.
+	Web Nodes
+	// Teardown lets the region be destroyed: it takes the protection off all
+	// that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
+	// region-jp` sets it for one command.
+	Teardown bool
+}
+
+// Network is a region's part of the address plan.
+type Network struct {
+	// CIDR is the region's range, a /14, which overlaps no other region's. Its
+	// VPCs take their ranges from it.
+	CIDR netip.Prefix
+	// ASN is the transit gateway's BGP number, a private one that no other region
+	// has.
+	ASN int
+}
+
+// Nodes sizes the node groups of a cluster.
+type Nodes struct {
+	// System runs what the cluster itself needs; Web runs what serves users.
+	System, Web NodeSize
+}
+
+// NodeSize is how many nodes of what type a group has.
+type NodeSize struct {
+	// InstanceType is an EC2 type of the x86-64 architecture: m7i.large.
+	InstanceType string
+	// MinNodes and MaxNodes bound the group.
+	MinNodes, MaxNodes int
+}
+
+// Name is the name of the region's stack: region-jp.
+func (r Region) Name() string { return "region-" + r.Code }
+
+// StateKey is the region's own key in its state bucket.
+func (r Region) StateKey() string { return r.Name() + "/terraform.tfstate" }
+
+// named is the name of a part of the region: region-jp-app. Names that all
+// regions of an account share, such as those of IAM, thus carry the region.
+func (r Region) named(part string) string { return r.Name() + "-" + part }
+
+// kubernetes is the region's versions: its own Kubernetes version if it has one.
+func (r Region) kubernetes() kubernetesRelease {
+	if r.KubernetesVersion == "" {
+		return kubernetesReleases[DefaultKubernetesVersion]
+	}
+	return kubernetesReleases[r.KubernetesVersion]
+}
+
+// accessEntries are the same in every region: the roles are made by the
+// organization's single sign-on, with the same names in every account.
+func accessEntries() []eks.AccessEntry {
+	return []eks.AccessEntry{
+		{Name: "platform", Role: "platform-engineer", Policy: eks.ClusterAdmin},
+		{Name: "deploy", Role: "application-deployer", Policy: eks.Edit, Namespaces: []string{"web"}},
+		{Name: "support", Role: "support-engineer", Policy: eks.View},
+	}
+}

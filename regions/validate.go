@@ -1,0 +1,144 @@
+package regions
+
+import (
+	"fmt"
+	"maps"
+	"net/netip"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/arteraai/region-expansion/constructs/cidrplan"
+	"github.com/arteraai/region-expansion/internal/problem"
+)
+
+// regionBits is the prefix length of every region's range: four VPCs of /16.
+const regionBits = 14
+
+var (
+	codeRule    = regexp.MustCompile(`^[a-z]{2,4}$`)
+	accountRule = regexp.MustCompile(`^\d{12}$`)
+	bucketRule  = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$`)
+)
+
+// Validate returns every problem of a fleet of regions, sorted: those of each
+// region, those between regions and those of every region's blocks. It is nil
+// for a good fleet.
+func Validate(fleet []Region) error {
+	found := between(fleet)
+	for _, r := range fleet {
+		problems := r.validate()
+		if len(problems) == 0 {
+			problems = r.blockProblems() // which are computed from sound values only
+		}
+		found = append(found, problems.Under(r.path())...)
+	}
+	return found.Err()
+}
+
+// path is where a region's problems are reported.
+func (r Region) path() string { return "regions[" + r.Name() + "]" }
+
+func (r Region) validate() (found problem.List) {
+	if !codeRule.MatchString(r.Code) {
+		found.Add("code", r.Code, "is no short code", "use two to four lower-case letters, such as jp")
+	}
+	if !accountRule.MatchString(r.AccountID) {
+		found.Add("accountID", r.AccountID, "is no account id", "use the account's 12 digits")
+	}
+	if !bucketRule.MatchString(r.StateBucket) {
+		found.Add("stateBucket", r.StateBucket, "is no name of a bucket", "use 3 to 63 lower-case letters, digits and hyphens")
+	}
+	if r.KubernetesVersion != "" && kubernetesReleases[r.KubernetesVersion].version == "" {
+		found.Add("kubernetesVersion", r.KubernetesVersion, "is not supported", "use one of "+list(slices.Collect(maps.Keys(kubernetesReleases))))
+	}
+	found = append(found, r.placeProblems()...)
+	return append(found, r.Network.validate()...)
+}
+
+// placeProblems are about where on earth the region lies.
+func (r Region) placeProblems() (found problem.List) {
+	if len(r.Zones) < 2 || len(r.Zones) > cidrplan.MaxZones {
+		found.Add("zones", len(r.Zones), "zones", fmt.Sprintf("use two to %d: one alone is lost as a whole, and the address plan has room for %[1]d", cidrplan.MaxZones))
+	}
+	for i, zone := range r.Zones {
+		if slices.Contains(r.Zones[:i], zone) {
+			found.Add("zones", zone, "is named twice", "name each zone once")
+		}
+	}
+	known, ok := awsRegions[r.AWSRegion]
+	if !ok {
+		found.Add("awsRegion", r.AWSRegion, "is no AWS region that is known here", "use one of "+list(slices.Collect(maps.Keys(awsRegions)))+", or add it to regions/aws.go")
+		return found
+	}
+	if r.Country != known.country {
+		found.Add("country", r.Country, "is not where "+r.AWSRegion+" lies", "use "+known.country+", or an AWS region in the country")
+	}
+	for _, zone := range r.Zones {
+		if !slices.Contains(known.zones, zone) {
+			found.Add("zones", zone, "is no zone of "+r.AWSRegion, "use ids from "+list(known.zones))
+		}
+	}
+	return found
+}
+
+func (n Network) validate() (found problem.List) {
+	switch {
+	case !n.CIDR.IsValid() || !n.CIDR.Addr().Is4():
+		found.Add("network.cidr", n.CIDR, "is no IPv4 range", "use a private /14, such as 10.16.0.0/14")
+	case n.CIDR != n.CIDR.Masked():
+		found.Add("network.cidr", n.CIDR, "has host bits set", "use "+n.CIDR.Masked().String())
+	case n.CIDR.Bits() != regionBits:
+		found.Add("network.cidr", n.CIDR, "is no /14", "use "+netip.PrefixFrom(n.CIDR.Addr(), regionBits).Masked().String())
+	case !n.CIDR.Addr().IsPrivate():
+		found.Add("network.cidr", n.CIDR, "is not private", "use a range of 10.0.0.0/8")
+	}
+	return found
+}
+
+// blockProblems are those of the region's blocks, at the block's name.
+func (r Region) blockProblems() (found problem.List) {
+	found = append(found, r.logsKey().Validate().Under("logsKey")...)
+	found = append(found, r.edge().Validate().Under("edge")...)
+	found = append(found, r.app().Validate().Under("app")...)
+	found = append(found, r.hub().Validate().Under("hub")...)
+	found = append(found, r.web().Validate().Under("web")...)
+	found = append(found, r.backup().Validate().Under("backup")...)
+	return append(found, r.shared().Validate().Under("shared")...)
+}
+
+// between are the problems that no region has alone: what two of them share and
+// must not. Each is reported at the later one.
+func between(fleet []Region) (found problem.List) {
+	for i, later := range fleet {
+		for _, earlier := range fleet[:i] {
+			found = append(found, clashes(earlier, later).Under(later.path())...)
+		}
+	}
+	return found
+}
+
+func clashes(earlier, later Region) (found problem.List) {
+	of := " of " + earlier.path()
+	if later.StateKey() == earlier.StateKey() {
+		found.Add("stateKey", later.StateKey(), "is the state key"+of, "give the region a code of its own")
+	}
+	if later.StateBucket == earlier.StateBucket {
+		found.Add("stateBucket", later.StateBucket, "is the state bucket"+of, "use a bucket that lies in "+later.AWSRegion)
+	}
+	if earlier.Network.CIDR.IsValid() && later.Network.CIDR.Overlaps(earlier.Network.CIDR) {
+		found.Add("network.cidr", later.Network.CIDR, fmt.Sprintf("overlaps %s%s", earlier.Network.CIDR, of), "use a /14 that no region has")
+	}
+	if later.Network.ASN == earlier.Network.ASN {
+		found.Add("network.asn", later.Network.ASN, "is the number"+of, "use one that no region has")
+	}
+	if later.AccountID == earlier.AccountID {
+		found.Add("accountID", later.AccountID, "is the account"+of, "use an account of the region's own")
+	}
+	return found
+}
+
+func list(names []string) string {
+	slices.Sort(names)
+	return strings.Join(names, ", ")
+}
