@@ -10,20 +10,31 @@ import (
 	"github.com/aws/jsii-runtime-go"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	_ "github.com/arteraai/region-expansion/internal/nodeenv"
 	"github.com/arteraai/region-expansion/regions"
 )
 
 func main() {
-	if err := run(os.Getenv("TEARDOWN")); err != nil {
+	err := run(os.Getenv("TEARDOWN"))
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
+	}
+	closeJSII()
+	if err != nil {
 		os.Exit(1)
 	}
+}
+
+// closeJSII ends jsii's process, in silence: jsii waits for it in two places at
+// once, and now and then one of them reports a good end as an abnormal one.
+func closeJSII() {
+	os.Stderr, _ = os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	jsii.Close()
 }
 
 // run synthesizes the fleet to where the cdktf command line asks for it
 // (CDKTF_OUTDIR, cdktf.out by default).
 func run(teardown string) error {
-	defer jsii.Close()
 	fleet, err := regions.WithTeardown(regions.All(), teardown)
 	if err != nil {
 		return err

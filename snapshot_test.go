@@ -1,0 +1,108 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"github.com/arteraai/region-expansion/regions"
+)
+
+const (
+	snapshotDir = "__snapshots__"
+	accept      = "make snapshots"
+)
+
+// rewriting is set by `make snapshots`. A run that rewrites fails all the same:
+// only a run that finds everything as accepted is green.
+var rewriting = os.Getenv("UPDATE_SNAPSHOTS") == "1"
+
+// snapshots are what a reviewer sees of every stack: the stack as Terraform reads
+// it, and the address of each of its resources, one a line, in which a rename
+// stands out.
+func snapshots() map[string]string {
+	files := map[string]string{}
+	for name, stack := range stacks {
+		files[name+".tf.json"] = stack.JSON()
+		files[name+".addresses.txt"] = strings.Join(stack.Addresses(), "\n") + "\n"
+	}
+	return files
+}
+
+func TestStacksAreAsAccepted(t *testing.T) {
+	for file, got := range snapshots() {
+		t.Run(file, func(t *testing.T) {
+			checkSnapshot(t, filepath.Join(snapshotDir, file), got)
+		})
+	}
+}
+
+func checkSnapshot(t *testing.T, path, got string) {
+	accepted, err := os.ReadFile(path)
+	switch {
+	case err != nil && !os.IsNotExist(err):
+		t.Fatal(err)
+	case string(accepted) == got:
+		return
+	case rewriting:
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		t.Errorf("%s is rewritten; review it with: git diff %s", path, path)
+	case os.IsNotExist(err):
+		t.Errorf("%s does not exist: nobody has accepted this stack yet. To accept it: %s", path, accept)
+	default:
+		t.Errorf("%s is not what the code makes now. To accept the change below: %s\n%s",
+			path, accept, diff.Diff("accepted", accepted, "now", []byte(got)))
+	}
+}
+
+func TestEverySnapshotBelongsToARegion(t *testing.T) {
+	current := snapshots()
+	files, err := os.ReadDir(snapshotDir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if _, ok := current[file.Name()]; ok {
+			continue
+		}
+		path := filepath.Join(snapshotDir, file.Name())
+		if !rewriting {
+			t.Errorf("%s belongs to no region. If the region is gone on purpose: %s", path, accept)
+			continue
+		}
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+		t.Errorf("%s is removed: it belonged to no region", path)
+	}
+}
+
+func TestSnapshotsTellNothingOfTheMachineOrTheLibrary(t *testing.T) {
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for file, text := range snapshots() {
+		for _, leak := range []string{here, os.TempDir(), `"//"`, "0.21.0"} {
+			if strings.Contains(text, leak) {
+				t.Errorf("%s contains %q, which differs from machine to machine or with every upgrade", file, leak)
+			}
+		}
+	}
+}
+
+func TestEveryRegionIsAStackOfItsOwn(t *testing.T) {
+	if len(stacks) != len(regions.All()) {
+		t.Errorf("%d stacks for %d regions", len(stacks), len(regions.All()))
+	}
+	for _, region := range regions.All() {
+		if _, ok := stacks[region.Name()]; !ok {
+			t.Errorf("%s has no stack", region.Name())
+		}
+	}
+}
