@@ -58,8 +58,11 @@ func (r Region) validate() (found problem.List) {
 
 // placeProblems are about where on earth the region lies.
 func (r Region) placeProblems() (found problem.List) {
-	if len(r.Zones) < 2 || len(r.Zones) > cidrplan.MaxZones {
-		found.Add("zones", len(r.Zones), "zones", fmt.Sprintf("use two to %d: one alone is lost as a whole, and the address plan has room for %[1]d", cidrplan.MaxZones))
+	switch zones := len(r.Zones); {
+	case zones < 2: // a region in one zone is lost with it
+		found.Add("zones", zones, "is too few", fmt.Sprintf("use two to %d", cidrplan.MaxZones))
+	case zones > cidrplan.MaxZones:
+		found.Add("zones", zones, "is more than the address plan has room for", fmt.Sprintf("use two to %d", cidrplan.MaxZones))
 	}
 	for i, zone := range r.Zones {
 		if slices.Contains(r.Zones[:i], zone) {

@@ -18,6 +18,7 @@ var taintEffects = []string{"NO_SCHEDULE", "NO_EXECUTE", "PREFER_NO_SCHEDULE"}
 
 var (
 	minorVersion = regexp.MustCompile(`^1\.\d+$`)
+	instanceType = regexp.MustCompile(`^[a-z0-9-]+\.[a-z0-9-]+$`)
 	addOnVersion = regexp.MustCompile(`^v\d+\.\d+\.\d+-eksbuild\.\d+$`)
 )
 
@@ -49,6 +50,11 @@ func (c Config) nodeGroupProblems() (found problem.List) {
 		}
 		if len(group.InstanceTypes) == 0 {
 			found.Add(path+".instanceTypes", "none", "leaves the group without a type", "name at least one, such as m7i.large")
+		}
+		for _, kind := range group.InstanceTypes {
+			if !instanceType.MatchString(kind) {
+				found.Add(path+".instanceTypes", kind, "is no instance type", "use one such as m7i.large")
+			}
 		}
 		if !strings.HasPrefix(group.AMIRelease, c.KubernetesVersion+".") {
 			found.Add(path+".amiRelease", group.AMIRelease, "is no release of Kubernetes "+c.KubernetesVersion, "use one that starts with "+c.KubernetesVersion+".")

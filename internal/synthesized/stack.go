@@ -86,9 +86,9 @@ func (s Stack) Addresses() []string {
 	return addresses
 }
 
-// Resource is the configuration of the resource at an address, or nil.
-func (s Stack) Resource(kind, name string) map[string]any {
-	return s.resources()[kind][name]
+// Resources are the configurations of all resources of a type, by name.
+func (s Stack) Resources(kind string) map[string]map[string]any {
+	return s.resources()[kind]
 }
 
 func (s Stack) resources() map[string]map[string]map[string]any {

@@ -1,0 +1,42 @@
+# What people and pipelines run. Each target does its own set-up and ends by
+# saying what to do next.
+
+REGION ?= region-jp
+
+# The same answer on a laptop with a lot of environment and in a bare pipeline.
+export CHECKPOINT_DISABLE = 1
+export npm_config_update_notifier = false
+
+.DEFAULT_GOAL := help
+.PHONY: help test snapshots rehearse clean
+
+help: ## what can be done here
+	@cat help
+	@echo
+	@echo "Make targets:"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+test: ## every test: snapshots, rules and tools (needs Go and Node.js)
+	@scripts/need go node
+	@echo "Vetting and testing. The first run compiles the AWS bindings, which takes some minutes."
+	go vet ./...
+	go test ./...
+	@echo
+	@echo "All tests pass. Next: make rehearse deploys $(REGION) to a local AWS; cat help lists the rest."
+
+snapshots: ## accept what the stacks look like now
+	@scripts/need go node
+	@echo "Rewriting __snapshots__; the first of these two runs reports what it rewrites."
+	@UPDATE_SNAPSHOTS=1 go test -count=1 -run 'Snapshot|Accepted' . || true
+	go test -count=1 -run 'Snapshot|Accepted' .
+	@echo
+	@git --no-pager diff --stat -- __snapshots__ 2>/dev/null || true
+	@echo "The snapshots are what the code makes. Next: review them with git diff __snapshots__, and commit them."
+
+rehearse: ## the whole life of a region against a local AWS: make rehearse REGION=region-us
+	@scripts/need go node python3
+	@go build -o bin/region ./cmd/region
+	@bin/region rehearse $(REGION)
+
+clean: ## remove what was made in this folder, not what lies in the user's cache
+	rm -rf bin cdktf.out .rehearsal node_modules

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/arteraai/region-expansion/internal/rehearsal"
+)
+
+func rehearse() *cobra.Command {
+	opts := rehearsal.Options{}
+	cmd := &cobra.Command{
+		Use:   "rehearse region-jp",
+		Short: "Take a region through its whole life against a local AWS",
+		Long: `Deploys a region, compares it, changes it behind Terraform's back, mends it and
+destroys it: with the real cdktf, Terraform and AWS provider, against a local
+AWS on 127.0.0.1. No AWS account is contacted.
+
+Everything that is needed beyond Go, Node.js and Python is put into the cache
+folder of the user first. Building the AWS provider, where Terraform's registry
+cannot be reached, takes half an hour, once.`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) (err error) {
+			opts.Stack, opts.Out = args[0], cmd.OutOrStdout()
+			if opts.Root, err = checkout(); err != nil {
+				return err
+			}
+			return rehearsal.Run(cmd.Context(), opts)
+		},
+	}
+	cmd.Flags().BoolVar(&opts.Keep, "keep", false, "leave the region deployed and the local AWS running until Ctrl-C, and print how to use it")
+	cmd.Flags().IntVar(&opts.Port, "port", 0, "port of the local AWS on 127.0.0.1 (default a free one)")
+	return cmd
+}
+
+// checkout is the folder of cdktf.json: this one or one above it.
+func checkout() (string, error) {
+	here, err := os.Getwd()
+	if err != nil {
+		return "", err
+	}
+	for dir := here; ; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "cdktf.json")); err == nil {
+			return dir, nil
+		}
+		if dir == filepath.Dir(dir) {
+			return "", errors.New("no cdktf.json here or above; run region in a checkout of region-expansion")
+		}
+	}
+}

@@ -1,0 +1,37 @@
+package vpc_test
+
+import (
+	"net/netip"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/arteraai/region-expansion/constructs/vpc"
+)
+
+func TestValidate(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		tiers []vpc.Tier
+		want  string
+	}{
+		{"good tiers", []vpc.Tier{{Name: "public", Bits: 24, Exit: vpc.ExitInternet}, {Name: "transit", Bits: 28, Exit: vpc.ExitNAT}}, ""},
+		{"a name used twice", []vpc.Tier{{Name: "data", Bits: 24}, {Name: "data", Bits: 24}},
+			"tiers[data].name: data is the name of another tier; give each tier a name of its own"},
+		{"a subnet smaller than AWS makes", []vpc.Tier{{Name: "data", Bits: 29}},
+			"tiers[data].bits: 29 is no size of a subnet; use 16 to 28"},
+		{"NAT without a public tier", []vpc.Tier{{Name: "node", Bits: 24, Exit: vpc.ExitNAT}},
+			"tiers[node].exit: nat needs a NAT gateway, and no tier has room for one; add a tier whose exit is vpc.ExitInternet"},
+		{"two public tiers", []vpc.Tier{{Name: "a", Bits: 24, Exit: vpc.ExitInternet}, {Name: "b", Bits: 24, Exit: vpc.ExitInternet}},
+			"tiers: 2 tiers exit to the internet; keep one: the NAT gateways stand in it"},
+		{"tiers that do not fit", []vpc.Tier{{Name: "node", Bits: 22}, {Name: "data", Bits: 24}},
+			"cidr: 10.16.0.0/20 cannot hold the subnets: tier data needs 1024 addresses (4 subnets of /24), and 10.16.0.0/20 has 0 left; use a larger range or smaller tiers"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cfg := vpc.Config{CIDR: netip.MustParsePrefix("10.16.0.0/20"), Zones: []string{"apne1-az1", "apne1-az2"}, Tiers: test.tiers}
+			if diff := cmp.Diff(test.want, cfg.Validate().Error()); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

@@ -1,0 +1,14 @@
+package gateway
+
+import "fmt"
+
+// formList reads a list of an EC2 request, Name.1, Name.2 and so on.
+func (x *exchange) formList(name string) (values []string) {
+	for i := 1; ; i++ {
+		value := x.form.Get(fmt.Sprintf("%s.%d", name, i))
+		if value == "" {
+			return values
+		}
+		values = append(values, value)
+	}
+}

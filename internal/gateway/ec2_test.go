@@ -1,0 +1,88 @@
+package gateway
+
+import (
+	"io"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestVPCEndpointGone(t *testing.T) {
+	g := newTestGateway(t, answers(200, `<R><vpcEndpointSet>`+
+		`<item><vpcEndpointId>vpce-1</vpcEndpointId><state>deleted</state></item></vpcEndpointSet></R>`))
+	w := g.sendForm("ec2", "DescribeVpcEndpoints", "VpcEndpointId.1=vpce-1")
+	if w.Code != http.StatusBadRequest || !strings.Contains(w.Body.String(), "InvalidVpcEndpointId.NotFound") {
+		t.Errorf("asked by id: %d %s; want InvalidVpcEndpointId.NotFound", w.Code, w.Body)
+	}
+	if listed := wantXML(t, g.sendForm("ec2", "DescribeVpcEndpoints")).items("vpcEndpointSet"); len(listed) != 0 {
+		t.Errorf("%d endpoints are listed; want none", len(listed))
+	}
+}
+
+func TestSecurityGroupRuleDescription(t *testing.T) {
+	const rules = `<R><securityGroupRuleSet><item><securityGroupRuleId>sgr-1</securityGroupRuleId></item></securityGroupRuleSet></R>`
+	for _, target := range []string{"Groups", "PrefixListIds"} {
+		g := newTestGateway(t, answers(200, rules))
+		g.sendForm("ec2", "AuthorizeSecurityGroupIngress", "IpPermissions.1."+target+".1.Description=NFS from nodes")
+		root := wantXML(t, g.sendForm("ec2", "DescribeSecurityGroupRules"))
+		if got := root.text("securityGroupRuleSet", "item", "description"); got != "NFS from nodes" {
+			t.Errorf("%s: description %q; want the request's", target, got)
+		}
+	}
+}
+
+func TestLaunchTemplateOwnTags(t *testing.T) {
+	specification := func(kind string) string {
+		return `<item><resourceType>` + kind + `</resourceType><tagSet><item><key>a</key><value>b</value></item></tagSet></item>`
+	}
+	for specifications, want := range map[string]int{
+		specification("instance") + specification("launch-template"): 1,
+		specification("launch-template"):                             0,
+	} {
+		g := newTestGateway(t, answers(200, `<R><launchTemplateVersionSet><item><launchTemplateData><tagSpecificationSet>`+
+			specifications+`</tagSpecificationSet></launchTemplateData></item></launchTemplateVersionSet></R>`))
+		root := wantXML(t, g.sendForm("ec2", "DescribeLaunchTemplateVersions"))
+		got := root.items("launchTemplateVersionSet")[0].items("launchTemplateData", "tagSpecificationSet")
+		if len(got) != want || slices.ContainsFunc(got, func(e *element) bool { return e.text("resourceType") == "launch-template" }) {
+			t.Errorf("%d tag specifications; want %d, none of launch-template", len(got), want)
+		}
+	}
+}
+
+func TestNATGatewayInterface(t *testing.T) {
+	var deleted string
+	g := newTestGateway(t, func(w http.ResponseWriter, _ *http.Request, body string) {
+		form, _ := url.ParseQuery(body)
+		switch form.Get("Action") {
+		case "DeleteNatGateway":
+			io.WriteString(w, `<R><natGatewayId>nat-1</natGatewayId></R>`)
+		case "DescribeNatGateways":
+			io.WriteString(w, `<R><natGatewaySet><item><natGatewayAddressSet><item><networkInterfaceId>eni-1</networkInterfaceId></item></natGatewayAddressSet></item></natGatewaySet></R>`)
+		case "DeleteNetworkInterface":
+			deleted = form.Get("NetworkInterfaceId")
+			io.WriteString(w, `<R/>`)
+		}
+	})
+	g.sendForm("ec2", "DeleteNatGateway", "NatGatewayId=nat-1")
+	if deleted != "eni-1" {
+		t.Errorf("deleted interface %q; want eni-1", deleted)
+	}
+}
+
+func TestLaunchTemplatePresentTags(t *testing.T) {
+	g := newTestGateway(t, byAction(map[string]string{
+		"DescribeLaunchTemplates": `<R><launchTemplates>` +
+			`<item><launchTemplateId>lt-1</launchTemplateId><tagSet><item><key>Release</key><value>1</value></item></tagSet></item>` +
+			`<item><launchTemplateId>lt-2</launchTemplateId><tagSet><item><key>Release</key><value>1</value></item></tagSet></item></launchTemplates></R>`,
+		"DescribeTags": `<R><tagSet><item><resourceId>lt-1</resourceId><key>Release</key><value>2</value></item></tagSet></R>`,
+	}))
+	templates := wantXML(t, g.sendForm("ec2", "DescribeLaunchTemplates")).items("launchTemplates")
+	if got := templates[0].text("tagSet", "item", "value"); got != "2" {
+		t.Errorf("lt-1 has release %q; want 2", got)
+	}
+	if got := templates[1].items("tagSet"); got != nil {
+		t.Errorf("lt-2 has %d tags; want none", len(got))
+	}
+}

@@ -1,0 +1,146 @@
+package inventory
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestListSortsWhatCounts(t *testing.T) {
+	got, err := List(t.Context(), account{
+		"ec2:DescribeVpcs": `<R><vpcSet><item><vpcId>vpc-2</vpcId></item></vpcSet><nextToken>more</nextToken></R>`,
+		"ec2:DescribeVpcs@more": `<R><vpcSet><item><vpcId>vpc-1</vpcId>
+			<tagSet><item><key>Name</key><value>hub</value></item></tagSet></item></vpcSet></R>`,
+		"ec2:DescribeNatGateways": `<R><natGatewaySet><item><natGatewayId>nat-1</natGatewayId><state>deleted</state></item>
+			<item><natGatewayId>nat-2</natGatewayId><state>deleting</state></item></natGatewaySet></R>`,
+		"ec2:DescribeInstances": `<R><reservationSet><item><instancesSet>
+			<item><instanceId>i-1</instanceId><instanceState><name>terminated</name></instanceState></item>
+			<item><instanceId>i-2</instanceId><instanceState><name>running</name></instanceState></item>
+			</instancesSet></item></reservationSet></R>`,
+		"ec2:DescribeManagedPrefixLists": `<R><prefixListSet>
+			<item><prefixListId>pl-1</prefixListId><ownerId>AWS</ownerId></item>
+			<item><prefixListId>pl-2</prefixListId><ownerId>123456789012</ownerId></item></prefixListSet></R>`,
+		"ec2:DescribeTransitGatewayAttachments": `<R><transitGatewayAttachments>
+			<item><transitGatewayAttachmentId>tgw-attach-1</transitGatewayAttachmentId><state>deleted</state></item>
+			</transitGatewayAttachments></R>`,
+
+		"eks:/clusters":                               `{"clusters": ["web"]}`,
+		"eks:/clusters/web/node-groups":               `{"nodegroups": ["system"]}`,
+		"eks:/clusters/web/addons":                    `{"addons": ["vpc-cni"]}`,
+		"eks:/clusters/web/access-entries":            `{"accessEntries": ["arn:aws:iam::123456789012:role/node"]}`,
+		"eks:/clusters/web/pod-identity-associations": `{"associations": [{"associationId": "a-1", "namespace": "kube-system", "serviceAccount": "efs"}]}`,
+
+		"elasticfilesystem:/2015-02-01/file-systems":  `{"FileSystems": [{"FileSystemId": "fs-1", "Name": "phi"}]}`,
+		"elasticfilesystem:/2015-02-01/mount-targets": `{"MountTargets": [{"MountTargetId": "fsmt-1", "SubnetId": "subnet-1"}]}`,
+
+		"kms:ListKeys":                       `{"Keys": [{"KeyId": "ours"}, {"KeyId": "leaving"}, {"KeyId": "theirs"}]}`,
+		`kms:DescribeKey{"KeyId":"ours"}`:    `{"KeyMetadata": {"KeyManager": "CUSTOMER", "KeyState": "Enabled", "Description": "phi"}}`,
+		`kms:DescribeKey{"KeyId":"leaving"}`: `{"KeyMetadata": {"KeyManager": "CUSTOMER", "KeyState": "PendingDeletion"}}`,
+		`kms:DescribeKey{"KeyId":"theirs"}`:  `{"KeyMetadata": {"KeyManager": "AWS", "KeyState": "Enabled"}}`,
+		"kms:ListAliases":                    `{"Aliases": [{"AliasName": "alias/aws/ebs"}, {"AliasName": "alias/phi", "TargetKeyId": "ours"}]}`,
+
+		"logs:DescribeLogGroups": `{"logGroups": [{"logGroupName": "/region-jp/flow"}]}`,
+		"iam:ListRoles": `<R><ListRolesResult><Roles>
+			<member><RoleName>AWSServiceRoleForEKS</RoleName><Path>/aws-service-role/eks.amazonaws.com/</Path></member>
+			<member><RoleName>region-jp-node</RoleName><Path>/</Path></member></Roles></ListRolesResult></R>`,
+		"s3:/": `<R><Buckets><Bucket><Name>state</Name><BucketRegion>ap-northeast-1</BucketRegion></Bucket></Buckets></R>`,
+	}.config(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, item := range got {
+		lines = append(lines, item.String())
+	}
+	want := []string{
+		"ec2/instance i-2",
+		"ec2/nat-gateway nat-2",
+		"ec2/prefix-list pl-2",
+		"ec2/vpc vpc-1 (hub)",
+		"ec2/vpc vpc-2",
+		"efs/file-system fs-1 (phi)",
+		"efs/mount-target fsmt-1 (subnet-1)",
+		"eks/access-entry web/arn:aws:iam::123456789012:role/node (arn:aws:iam::123456789012:role/node)",
+		"eks/addon web/vpc-cni (vpc-cni)",
+		"eks/cluster web",
+		"eks/node-group web/system (system)",
+		"eks/pod-identity-association web/a-1 (kube-system/efs)",
+		"iam/role region-jp-node",
+		"kms/alias alias/phi (ours)",
+		"kms/key ours (phi)",
+		"logs/log-group /region-jp/flow",
+		"s3/bucket state (ap-northeast-1)",
+	}
+	if diff := cmp.Diff(want, lines); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestListNamesEveryCallThatFails(t *testing.T) {
+	got, err := List(t.Context(), account{
+		"ec2:DescribeVpcs":         `<Response><Errors><Error><Code>AccessDenied</Code></Error></Errors></Response>`,
+		"eks:/clusters":            `{"clusters": ["web"]}`,
+		"eks:/clusters/web/addons": `{"__type": "AccessDenied"}`,
+	}.config(t))
+	if err == nil {
+		t.Fatal("no error")
+	}
+	for _, want := range []string{"inventory of ap-northeast-1", "DescribeVpcs", "cluster web", "ListAddons"} {
+		if !strings.Contains(err.Error(), want) {
+			t.Errorf("no %q in: %v", want, err)
+		}
+	}
+	if got != nil {
+		t.Errorf("a partial inventory of %d items", len(got))
+	}
+}
+
+func TestListHeedsItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := List(ctx, account{}.config(t)); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestAdded(t *testing.T) {
+	before := Inventory{{"ec2/vpc", "vpc-1", ""}, {"s3/bucket", "state", ""}}
+	after := Inventory{{"ec2/vpc", "vpc-1", "renamed"}, {"ec2/vpc", "vpc-2", "hub"}, {"logs/log-group", "state", ""}}
+	want := []Item{{"ec2/vpc", "vpc-2", "hub"}, {"logs/log-group", "state", ""}}
+	if diff := cmp.Diff(want, Added(before, after)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if added := Added(after, nil); added != nil {
+		t.Errorf("removals count as added: %v", added)
+	}
+}
+
+func TestDriftLogRetention(t *testing.T) {
+	var target, body string
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		content, _ := io.ReadAll(r.Body)
+		target, body = r.Header.Get("X-Amz-Target"), string(content)
+	}))
+	defer server.Close()
+	cfg := account{}.config(t)
+	cfg.BaseEndpoint, cfg.Credentials = aws.String(server.URL), credentials.NewStaticCredentialsProvider("id", "secret", "")
+	if err := DriftLogRetention(t.Context(), cfg, "/region-jp/flow", 14); err != nil {
+		t.Fatal(err)
+	}
+	if target != "Logs_20140328.PutRetentionPolicy" || body != `{"logGroupName":"/region-jp/flow","retentionInDays":14}` {
+		t.Errorf("%s %s", target, body)
+	}
+	server.Close()
+	if err := DriftLogRetention(t.Context(), cfg, "/region-jp/flow", 14); err == nil ||
+		!strings.Contains(err.Error(), "change the retention of log group /region-jp/flow") {
+		t.Errorf("error %v", err)
+	}
+}

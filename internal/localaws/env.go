@@ -1,0 +1,19 @@
+package localaws
+
+import "os"
+
+// Settings are the environment variables that point Terraform, its S3 back end,
+// the AWS provider, the SDKs and cdktf at the local AWS, as the given 12-digit
+// account. Nothing else of AWS may be in the environment beside them: a profile,
+// a token or an endpoint of a single service would lead a call to the real AWS.
+// The region is not set, because the region's own code must name it.
+func (l *LocalAWS) Settings(account string) map[string]string {
+	return map[string]string{
+		"AWS_ENDPOINT_URL":            l.URL,
+		"AWS_ACCESS_KEY_ID":           account, // how the gateway is told the account
+		"AWS_SECRET_ACCESS_KEY":       "local",
+		"AWS_CONFIG_FILE":             os.DevNull,
+		"AWS_SHARED_CREDENTIALS_FILE": os.DevNull,
+		"AWS_EC2_METADATA_DISABLED":   "true",
+	}
+}

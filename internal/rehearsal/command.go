@@ -1,0 +1,129 @@
+package rehearsal
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/arteraai/region-expansion/internal/process"
+)
+
+// outdir is where cdktf writes the stacks of a rehearsal: not cdktf.out, whose
+// stacks may be initialized against the real AWS.
+func (r *rehearsal) outdir() string { return filepath.Join(r.dir, "cdktf.out") }
+
+// stackDir is where Terraform runs.
+func (r *rehearsal) stackDir() string { return filepath.Join(r.outdir(), "stacks", r.opts.Stack) }
+
+// cdktf runs the cdktf command line, and keeps what it prints in the phase's log.
+func (r *rehearsal) cdktf(ctx context.Context, verb string, env []string, args ...string) error {
+	path := r.nextLog("cdktf-" + verb)
+	log, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	reader, writer := io.Pipe()
+	counted := make(chan struct{})
+	go func() { defer close(counted); r.count(io.TeeReader(reader, log)) }()
+	cmd := process.Command(ctx, r.tools.Cdktf, append([]string{verb}, args...)...)
+	cmd.Dir = r.opts.Root
+	cmd.Env = append(r.environment(), env...)
+	cmd.Stdout, cmd.Stderr = writer, writer
+	err = cmd.Run()
+	writer.Close()
+	<-counted
+	if err != nil {
+		return &commandError{command: "cdktf " + verb, log: path, err: err}
+	}
+	return nil
+}
+
+// finished is what Terraform prints for each resource that it is done with.
+var finished = regexp.MustCompile(`: (Creation|Modifications|Destruction) complete after`)
+
+func (r *rehearsal) count(output io.Reader) {
+	lines := bufio.NewScanner(output)
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		if finished.MatchString(lines.Text()) {
+			r.progress.resource()
+		}
+	}
+	io.Copy(io.Discard, output) // a line too long to scan must not stop the command
+}
+
+// terraform runs Terraform in the region's stack and returns what it prints.
+func (r *rehearsal) terraform(ctx context.Context, args ...string) ([]byte, error) {
+	path := r.nextLog("terraform-" + args[0])
+	log, err := os.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	cmd := process.Command(ctx, r.tools.Terraform, args...)
+	cmd.Dir = r.stackDir()
+	cmd.Env = r.environment()
+	cmd.Stderr = log
+	output, err := cmd.Output()
+	if err != nil {
+		return nil, &commandError{command: "terraform " + args[0], log: path, err: err}
+	}
+	return output, nil
+}
+
+// nextLog is the path of a new log, numbered in the order in which things happen.
+func (r *rehearsal) nextLog(name string) string {
+	written, _ := filepath.Glob(filepath.Join(r.dir, "[0-9][0-9]-*.log"))
+	return filepath.Join(r.dir, fmt.Sprintf("%02d-%s.log", len(written)+1, name))
+}
+
+// commandError is a command that failed, with its log.
+type commandError struct {
+	command string
+	log     string
+	err     error
+}
+
+func (e *commandError) Error() string { return e.command + ": " + e.err.Error() }
+func (e *commandError) Unwrap() error { return e.err }
+
+// tailLines is how much of a log an error shows.
+const tailLines = 20
+
+// tail is the end of the log, without empty lines.
+func (e *commandError) tail() string {
+	text, err := os.ReadFile(e.log)
+	if err != nil {
+		return err.Error()
+	}
+	lines := slices.DeleteFunc(strings.Split(string(text), "\n"), func(line string) bool { return strings.TrimSpace(line) == "" })
+	return strings.Join(lines[max(0, len(lines)-tailLines):], "\n")
+}
+
+// sentence says plainly what went wrong, for the causes that are known.
+func (e *commandError) sentence() string {
+	text, _ := os.ReadFile(e.log)
+	for _, cause := range causes {
+		if strings.Contains(string(text), cause.sign) {
+			return cause.sentence
+		}
+	}
+	return e.Error()
+}
+
+// causes are failures that their signs in a log tell, with what to do.
+var causes = []struct{ sign, sentence string }{
+	{"Error acquiring the state lock",
+		"somebody else holds the lock of this region's state; wait until they have finished, or, if nobody runs, release it with terraform force-unlock and the lock's id below"},
+	{"Failed to query available provider packages",
+		"Terraform did not find the AWS provider in the cache; run make rehearse again, which puts it there"},
+}
+
+func indent(text string) string { return "  " + strings.ReplaceAll(text, "\n", "\n  ") }

@@ -1,0 +1,75 @@
+package rehearsal
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"time"
+)
+
+// phase is one step of a rehearsal.
+type phase struct {
+	name    string
+	purpose string
+	do      func(context.Context) error
+}
+
+// timing is how long a phase took and how many API calls it made.
+type timing struct {
+	phase string
+	took  time.Duration
+	calls int
+}
+
+// run does one phase, telling how far it is. A failure says where its log is, in
+// what it ends, and what to do about the causes that are known.
+func (r *rehearsal) run(ctx context.Context, p phase) error {
+	started, calls := time.Now(), r.calls()
+	r.progress.begin(p)
+	err := p.do(ctx)
+	took := time.Since(started)
+	r.timings = append(r.timings, timing{p.name, took, r.calls() - calls})
+	if ctx.Err() != nil {
+		r.progress.end("interrupted")
+		return fmt.Errorf("the rehearsal of %s was interrupted during %s", r.opts.Stack, p.name)
+	}
+	if err != nil {
+		r.progress.end("failed")
+		return r.explain(p, err)
+	}
+	r.progress.end("done")
+	return nil
+}
+
+// calls is the number of API calls so far.
+func (r *rehearsal) calls() int {
+	if r.local == nil {
+		return 0
+	}
+	return r.local.Gateway.Summary().Calls
+}
+
+// explain makes the error of a failed phase one that says what to do.
+func (r *rehearsal) explain(p phase, err error) error {
+	message := fmt.Sprintf("%s failed in phase %s: %v", r.opts.Stack, p.name, err)
+	var failed *commandError
+	if errors.As(err, &failed) {
+		message = fmt.Sprintf("%s failed in phase %s: %s\n\nThe log is %s. It ends with:\n%s",
+			r.opts.Stack, p.name, failed.sentence(), r.relative(failed.log), indent(failed.tail()))
+	}
+	if r.local != nil {
+		for _, problem := range r.local.Gateway.Summary().Problems {
+			message += "\n\n" + problem
+		}
+	}
+	return errors.New(message)
+}
+
+// relative is a path as the user would type it.
+func (r *rehearsal) relative(path string) string {
+	if short, err := filepath.Rel(r.opts.Root, path); err == nil {
+		return short
+	}
+	return path
+}

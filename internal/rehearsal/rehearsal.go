@@ -1,0 +1,154 @@
+package rehearsal
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/arteraai/region-expansion/internal/inventory"
+	"github.com/arteraai/region-expansion/internal/localaws"
+	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/toolchain"
+)
+
+// Options says what to rehearse.
+type Options struct {
+	// Stack is the region's stack: region-jp.
+	Stack string
+	// Root is the checkout.
+	Root string
+	// Port is the local AWS's port on 127.0.0.1. Defaults to a free one.
+	Port int
+	// Keep leaves the region deployed and the local AWS running, until the
+	// context ends.
+	Keep bool
+	// Out gets progress and the closing report.
+	Out io.Writer
+}
+
+// Run rehearses one region. Whatever happens, no process that it has started is
+// left when it returns.
+func Run(ctx context.Context, opts Options) error {
+	started := time.Now()
+	r, err := prepare(ctx, opts)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	phases := []phase{
+		{"deploy", "cdktf deploy: every resource is created", r.deploy},
+		{"diff", "cdktf diff: nothing is left to change", r.expectNoChange},
+		{"drift", "a change behind Terraform's back, and cdktf diff: it is seen, and nothing else", r.expectDrift},
+		{"mend", "cdktf deploy: the change is undone", r.mend},
+	}
+	if !opts.Keep {
+		phases = append(phases, phase{"destroy", "cdktf destroy: every resource is gone", r.destroy},
+			phase{"leftovers", "the AWS API: nothing is left but the state bucket", r.expectNothingLeft})
+	}
+	for _, p := range phases {
+		if err := r.run(ctx, p); err != nil {
+			return err
+		}
+	}
+	r.report(time.Since(started))
+	if opts.Keep {
+		return r.keep(ctx)
+	}
+	return nil
+}
+
+// rehearsal is one run.
+type rehearsal struct {
+	opts     Options
+	dir      string // logs and synthesized stacks
+	tools    toolchain.Tools
+	local    *localaws.LocalAWS
+	stack    synthesized.Stack
+	place    synthesized.Place
+	fleet    []synthesized.Stack
+	before   inventory.Inventory
+	drift    drift
+	created  int
+	timings  []timing
+	progress *progress
+}
+
+// prepare puts everything in place that a region needs before its first deploy.
+func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
+	r := &rehearsal{opts: opts, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: newProgress(opts.Out)}
+	defer func() {
+		if err != nil {
+			r.close()
+		}
+	}()
+	if r.tools, err = toolchain.Ensure(ctx, toolchain.Options{Root: opts.Root, Requirements: localaws.Requirements, Out: opts.Out}); err != nil {
+		return nil, err
+	}
+	// What an earlier run left is of no use: its local AWS is gone.
+	if err := os.RemoveAll(r.dir); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(r.dir, 0o755); err != nil {
+		return nil, err
+	}
+	for _, p := range []phase{
+		{"synth", "cdktf synth: every region becomes a stack", r.synth},
+		{"start", "the local AWS starts, and the state buckets are made", r.start},
+	} {
+		if err := r.run(ctx, p); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+func (r *rehearsal) close() {
+	if r.local != nil {
+		r.local.Stop()
+	}
+}
+
+// synth finds the region among the stacks that the application makes.
+func (r *rehearsal) synth(ctx context.Context) error {
+	if err := r.cdktf(ctx, "synth", nil); err != nil {
+		return err
+	}
+	var err error
+	if r.fleet, err = synthesized.Read(r.outdir()); err != nil {
+		return err
+	}
+	var names []string
+	for _, stack := range r.fleet {
+		names = append(names, stack.Name)
+		if stack.Name == r.opts.Stack {
+			r.stack = stack
+			r.place, err = stack.Place()
+			return err
+		}
+	}
+	return fmt.Errorf("%s is no region of this application; use one of %v", r.opts.Stack, names)
+}
+
+// start brings the local AWS up, as empty as a new account, with the one thing
+// that every region needs before its first deploy.
+func (r *rehearsal) start(ctx context.Context) (err error) {
+	r.local, err = localaws.Start(ctx, localaws.Config{
+		Python: r.tools.Python,
+		LogDir: filepath.Join(r.dir, "localaws"),
+		Port:   r.opts.Port,
+		Run:    supervised,
+	})
+	if err != nil {
+		return err
+	}
+	for _, stack := range r.fleet {
+		if err := r.makeStateBucket(ctx, stack); err != nil {
+			return err
+		}
+	}
+	r.before, err = r.inventory(ctx)
+	return err
+}

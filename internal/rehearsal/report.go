@@ -1,0 +1,79 @@
+package rehearsal
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
+
+	"github.com/arteraai/region-expansion/internal/gateway"
+)
+
+// report closes a rehearsal: how long each phase took, who answered which calls,
+// and which exceptions of the gateway took effect.
+func (r *rehearsal) report(took time.Duration) {
+	summary := r.local.Gateway.Summary()
+	out := r.opts.Out
+	fmt.Fprintf(out, "\n%s\n\n%s\n\n%s\n\n", r.phaseTable(took), callTable(summary), exceptionTable(summary))
+	fmt.Fprintf(out, "%s: %d resources created, second plan empty, drift seen and mended", r.opts.Stack, r.created)
+	if r.opts.Keep {
+		fmt.Fprint(out, "; the region is kept.\n")
+		return
+	}
+	fmt.Fprint(out, ", nothing left after destroy.\n")
+	fmt.Fprintf(out, "Logs: %s. Next: cat help shows how to deploy it for real; make test shows what a change does to it.\n", r.relative(r.dir))
+}
+
+func (r *rehearsal) phaseTable(took time.Duration) string {
+	t := newTable("phase", "time", "API calls")
+	t.SetColumnConfigs([]table.ColumnConfig{right(2), right(3)})
+	for _, timing := range r.timings {
+		t.AppendRow(table.Row{timing.phase, seconds(timing.took), timing.calls})
+	}
+	t.AppendFooter(table.Row{"all", seconds(took), r.calls()})
+	return t.Render()
+}
+
+func callTable(summary gateway.Summary) string {
+	parties := []gateway.Party{gateway.Moto, gateway.Ministack, gateway.Self}
+	t := newTable("API calls by service", parties[0], parties[1], parties[2])
+	t.SetColumnConfigs([]table.ColumnConfig{right(2), right(3), right(4)})
+	sum := map[gateway.Party]int{}
+	for _, service := range slices.Sorted(maps.Keys(summary.Parties)) {
+		row := table.Row{service}
+		for _, party := range parties {
+			calls := summary.Parties[service][party]
+			sum[party] += calls
+			row = append(row, calls)
+		}
+		t.AppendRow(row)
+	}
+	t.AppendFooter(table.Row{"all", sum[parties[0]], sum[parties[1]], sum[parties[2]]})
+	return t.Render()
+}
+
+func exceptionTable(summary gateway.Summary) string {
+	t := newTable("gateway exceptions used", "kind", "calls")
+	t.SetColumnConfigs([]table.ColumnConfig{right(3)})
+	for _, exception := range gateway.Exceptions() {
+		if calls := summary.Exceptions[exception.Name]; calls > 0 {
+			t.AppendRow(table.Row{exception.Name, exception.Kind, calls})
+		}
+	}
+	return t.Render()
+}
+
+func newTable(header ...any) table.Writer {
+	t := table.NewWriter()
+	t.SetStyle(table.StyleLight)
+	t.Style().Format.Header, t.Style().Format.Footer = text.FormatDefault, text.FormatDefault
+	t.AppendHeader(header)
+	return t
+}
+
+func right(column int) table.ColumnConfig {
+	return table.ColumnConfig{Number: column, Align: text.AlignRight, AlignHeader: text.AlignRight, AlignFooter: text.AlignRight}
+}

@@ -1,0 +1,67 @@
+package rehearsal
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// deploy creates the region.
+func (r *rehearsal) deploy(ctx context.Context) error {
+	r.progress.expect(len(r.stack.Addresses()))
+	if err := r.cdktf(ctx, "deploy", nil, r.opts.Stack, "--auto-approve"); err != nil {
+		return err
+	}
+	made, err := r.resourcesInState(ctx)
+	if err != nil {
+		return err
+	}
+	if r.created = len(made); r.created != len(r.stack.Addresses()) {
+		return fmt.Errorf("the stack has %d resources, and the state holds %d after the deploy", len(r.stack.Addresses()), r.created)
+	}
+	return nil
+}
+
+// expectNoChange holds that what was just deployed is what the code says.
+func (r *rehearsal) expectNoChange(ctx context.Context) error {
+	changes, err := r.diff(ctx)
+	if err != nil {
+		return err
+	}
+	if len(changes) > 0 {
+		return fmt.Errorf("a plan right after the deploy must be empty, and this one has\n%s", indent(strings.Join(changes, "\n")))
+	}
+	return nil
+}
+
+// expectDrift changes one resource through the API and holds that the next plan
+// names that one and no other.
+func (r *rehearsal) expectDrift(ctx context.Context) error {
+	if err := r.changeBehindTerraformsBack(ctx); err != nil {
+		return err
+	}
+	changes, err := r.diff(ctx)
+	if err != nil {
+		return err
+	}
+	if want := r.drift.address + " (update)"; len(changes) != 1 || changes[0] != want {
+		return fmt.Errorf("a plan must see what was changed behind Terraform's back,\n%s\nand this one has\n%s",
+			indent(want), indent(strings.Join(changes, "\n")))
+	}
+	return nil
+}
+
+// mend deploys again and holds that the change is undone.
+func (r *rehearsal) mend(ctx context.Context) error {
+	r.progress.expect(1)
+	if err := r.cdktf(ctx, "deploy", nil, r.opts.Stack, "--auto-approve"); err != nil {
+		return err
+	}
+	return r.expectMended(ctx)
+}
+
+// destroy takes the region down, with its protection off.
+func (r *rehearsal) destroy(ctx context.Context) error {
+	r.progress.expect(r.created)
+	return r.cdktf(ctx, "destroy", []string{"TEARDOWN=" + r.opts.Stack}, r.opts.Stack, "--auto-approve")
+}

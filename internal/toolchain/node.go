@@ -1,0 +1,112 @@
+package toolchain
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/arteraai/region-expansion/internal/process"
+)
+
+// ptyModule is the native module without which every cdktf command ends at once.
+const ptyModule = "@cdktf/node-pty-prebuilt-multiarch"
+
+// cdktf is the command line at the version in package-lock.json, installed in
+// the checkout without running any package's install script.
+func (s *setup) cdktf(ctx context.Context) (string, error) {
+	modules := filepath.Join(s.Root, "node_modules")
+	command := filepath.Join(modules, ".bin", "cdktf")
+	current, err := s.nodeModulesCurrent(modules)
+	if err != nil {
+		return "", err
+	}
+	if !current || !exists(command) {
+		s.say("installing the cdktf command line (npm ci, about half a minute)")
+		// npm writes this list last; without it, an interrupted run is seen as one.
+		if err := os.Remove(installedList(modules)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return "", err
+		}
+		if err := s.npm(ctx, "npm ci", "ci", "--ignore-scripts", "--no-audit", "--no-fund"); err != nil {
+			return "", err
+		}
+	}
+	return command, s.pty(ctx)
+}
+
+// nodeModulesCurrent compares what npm noted that it installed with what the
+// checkout pins.
+func (s *setup) nodeModulesCurrent(modules string) (bool, error) {
+	pinned, err := os.ReadFile(filepath.Join(s.Root, "package-lock.json"))
+	if err != nil {
+		return false, fmt.Errorf("the versions of the cdktf command line: %w; run this in the checkout", err)
+	}
+	installed, err := os.ReadFile(installedList(modules))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	return sameModules(pinned, installed), nil
+}
+
+func installedList(modules string) string { return filepath.Join(modules, ".package-lock.json") }
+
+// sameModules reports whether every module of one lock file is in the other at
+// the same version; optional ones may be absent, as they are elsewhere's.
+func sameModules(pinned, installed []byte) bool {
+	type module struct {
+		Version, Integrity string
+		Optional           bool
+	}
+	var want, have struct{ Packages map[string]module }
+	if json.Unmarshal(pinned, &want) != nil || json.Unmarshal(installed, &have) != nil {
+		return false
+	}
+	for path, pin := range want.Packages {
+		got, found := have.Packages[path]
+		switch {
+		case path == "": // the project itself
+		case !found && pin.Optional:
+		case !found, got.Version != pin.Version, got.Integrity != pin.Integrity:
+			return false
+		}
+	}
+	return len(want.Packages) > 0
+}
+
+// pty makes sure that the native module loads. Its package carries builds for
+// the usual platforms (not for linux-arm64 with Node.js 22, say); where there is
+// none, its install script fetches or compiles one.
+func (s *setup) pty(ctx context.Context) error {
+	load := func() error {
+		cmd := process.Command(ctx, s.language.node, "-e", "require('"+ptyModule+"')")
+		cmd.Dir = s.Root
+		return cmd.Run()
+	}
+	if load() == nil {
+		return nil
+	}
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
+	}
+	s.say("building node-pty, which cdktf needs and has no build of for this platform")
+	if err := s.npm(ctx, "npm rebuild node-pty", "rebuild", ptyModule); err != nil {
+		return err
+	}
+	if err := load(); err != nil {
+		return fmt.Errorf("the cdktf command line cannot load %s on this platform: %w; use Node.js 20, which it has more builds for", ptyModule, err)
+	}
+	return nil
+}
+
+func (s *setup) npm(ctx context.Context, name string, args ...string) error {
+	cmd := process.Command(ctx, s.language.npm, args...)
+	cmd.Dir = s.Root
+	return s.run(ctx, work{name: name, cmd: cmd,
+		remedy: "check that npm reaches its registry (npm ping) and run again"})
+}

@@ -1,0 +1,197 @@
+package toolchain
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const providerMod = `module github.com/hashicorp/terraform-provider-aws
+
+go 1.23.3
+
+// Why it is set.
+godebug tlskyber=0
+
+require example.com/x v1.0.0
+
+replace example.com/log => example.com/fork v0.1.0
+`
+
+func TestBuildMod(t *testing.T) {
+	got, err := buildMod([]byte(providerMod))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `module provider-build
+
+go 1.23.3
+
+require (
+	example.com/x v1.0.0
+	github.com/hashicorp/terraform-provider-aws v0.0.0
+)
+
+replace example.com/log => example.com/fork v0.1.0
+
+replace github.com/hashicorp/terraform-provider-aws => ` + forkModule + " " + forkVersion + "\n"
+	if diff := cmp.Diff(want, string(got)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if got := string(buildSum([]byte("x v1 h1:x=\n"))); got != "x v1 h1:x=\n"+
+		forkModule+" "+forkVersion+" "+forkSum+"\n"+forkModule+" "+forkVersion+"/go.mod "+forkModSum+"\n" {
+		t.Errorf("go.sum:\n%s", got)
+	}
+}
+
+func TestSameModules(t *testing.T) {
+	const pinned = `{"packages": {"": {}, "a": {"version": "1", "integrity": "i"}, "b": {"version": "2", "optional": true}}}`
+	for installed, want := range map[string]bool{
+		`{"packages": {"a": {"version": "1", "integrity": "i"}}}`:                        true,
+		`{"packages": {"a": {"version": "1", "integrity": "i"}, "b": {"version": "2"}}}`: true,
+		`{"packages": {"a": {"version": "1", "integrity": "i"}, "b": {"version": "3"}}}`: false,
+		`{"packages": {"a": {"version": "1", "integrity": "other"}}}`:                    false,
+		`{"packages": {"a": {"version": "2", "integrity": "i"}}}`:                        false,
+		`{"packages": {}}`: false,
+		`{"packages`:       false,
+	} {
+		if got := sameModules([]byte(pinned), []byte(installed)); got != want {
+			t.Errorf("%s: %v", installed, got)
+		}
+	}
+}
+
+func TestAtLeast(t *testing.T) {
+	for have, ok := range map[string]bool{
+		"1.26": true, "1.26.8": true, "1.27rc1": true, "1.26-rc2": true, "2.0.0": true,
+		"1.25.9": false, "1.3": false, "": false, "unknown": false,
+	} {
+		err := atLeast("Go 1.26 or newer is needed", "1.26", have, "get it")
+		if (err == nil) != ok {
+			t.Errorf("%q: %v", have, err)
+		}
+	}
+}
+
+func TestPreflightReportsAllThatIsMissing(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	missing := Preflight(t.Context(), ".")
+	var lines []string
+	for _, err := range missing {
+		lines = append(lines, err.Error())
+	}
+	want := []string{
+		needGo + ": none is on PATH; " + getGo,
+		needNode + ": none is on PATH; " + getNode,
+		needNpm + ": none is on PATH; " + getNpm,
+		needPython + ": none is on PATH; " + getPython,
+	}
+	if diff := cmp.Diff(want, lines); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestPreflightVersions(t *testing.T) {
+	for name, c := range map[string]struct{ command, script, want string }{
+		"all well":    {"go", fakeCommands["go"], ""},
+		"old go":      {"go", "echo go1.24.1", needGo + ": this is 1.24.1; " + getGo},
+		"gotip":       {"go", "echo devel go1.28-abc", ""},
+		"new node":    {"node", "echo v24.2.0", needNode + ": this is v24.2.0; " + getNode},
+		"broken node": {"node", "exit 1", needNode + ": the one on PATH does not run (exit status 1); " + getNode},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			b.fake(t, c.command, c.script)
+			var lines []string
+			for _, err := range Preflight(t.Context(), b.setup.Root) {
+				lines = append(lines, err.Error())
+			}
+			if got := strings.Join(lines, "\n"); got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestFindPython(t *testing.T) {
+	for name, c := range map[string]struct{ python3, python312, found, problem string }{
+		"beside an older one": {"echo 3.9.2 venv /a", "echo 3.12.1 venv /b", "/b", ""},
+		"first that will do":  {"echo 3.11.0 venv /a b", "echo 3.12.1 venv /b", "/a b", ""},
+		"too old":             {"echo 3.9.2 venv /a", "exit 1", "", needPython + ": this is 3.9.2; " + getPython},
+		"Debian's": {"echo 3.13.5 bare /a", "exit 1", "", needPython +
+			": Python 3.13.5 cannot make virtual environments, because its ensurepip module is not installed; on Debian and Ubuntu: apt install python3.13-venv"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := newBench(t)
+			b.fake(t, "python3", c.python3)
+			b.fake(t, "python3.12", c.python312)
+			t.Setenv("PATH", b.fakes) // no other python of this machine
+			var found languages
+			err := found.findPython(t.Context())
+			if found.python != c.found || (err == nil) != (c.problem == "") || err != nil && err.Error() != c.problem {
+				t.Errorf("found %q, error %v", found.python, err)
+			}
+		})
+	}
+}
+
+func TestUsableTerraform(t *testing.T) {
+	for script, want := range map[string]string{
+		fakeCommands["terraform"]:                "",
+		`echo '{"terraform_version": "1.10.0"}'`: "",
+		`echo '{"terraform_version": "1.9.8"}'`:  needTerraform + ": this is 1.9.8; downloading 1.11.4",
+		"exit 1":                                 needTerraform + ": the one on PATH does not run (exit status 1); " + getTerraform,
+		"echo Terraform v1.11":                   "the one on PATH does not run (invalid character",
+	} {
+		b := newBench(t)
+		b.fake(t, "terraform", script)
+		err := usableTerraform(t.Context(), "terraform")
+		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", script, err)
+		}
+	}
+}
+
+func TestCLIConfig(t *testing.T) {
+	got := string(cliConfig("/a b/mirror"))
+	for _, line := range []string{
+		`    path    = "/a b/mirror"`,
+		`    include = ["registry.terraform.io/hashicorp/aws"]`,
+		`    exclude = ["registry.terraform.io/hashicorp/aws"]`,
+	} {
+		if !strings.Contains(got, line+"\n") {
+			t.Errorf("no line %s in:\n%s", line, got)
+		}
+	}
+}
+
+func TestTheEnvironmentLeavesOutWhatWouldLeadElsewhere(t *testing.T) {
+	for name, value := range map[string]string{"TF_CLI_ARGS": "-x", "TF_WORKSPACE": "w", "TF_LOG": "DEBUG", "AWS_PROFILE": "p",
+		"CDKTF_OUTPUT": "o", "TERRAFORM_BINARY_NAME": "tofu", "CI": "0", "MINE": "b=c"} {
+		t.Setenv(name, value)
+	}
+	got := Environ(map[string]string{"CI": "1", "TF_INPUT": "0"})
+	for _, entry := range []string{"CI=1", "MINE=b=c", "TF_INPUT=0", "TF_LOG=DEBUG"} {
+		if !slices.Contains(got, entry) {
+			t.Errorf("no %s", entry)
+		}
+	}
+	for _, entry := range got {
+		switch name, _, _ := strings.Cut(entry, "="); name {
+		case "TF_CLI_ARGS", "TF_WORKSPACE", "AWS_PROFILE", "CDKTF_OUTPUT", "TERRAFORM_BINARY_NAME":
+			t.Errorf("%s is still there", entry)
+		}
+	}
+}
+
+func TestTheToolsAreFoundFirst(t *testing.T) {
+	t.Setenv("PATH", "/usr/bin")
+	settings := Tools{Terraform: "/t/terraform", CLIConfig: "/c"}.Settings()
+	for name, want := range map[string]string{"PATH": "/t:/usr/bin", "TF_CLI_CONFIG_FILE": "/c", "CDKTF_SKIP_PROVIDER_LOCK": "true"} {
+		if settings[name] != want {
+			t.Errorf("%s is %q, not %q", name, settings[name], want)
+		}
+	}
+}

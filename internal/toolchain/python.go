@@ -1,0 +1,53 @@
+package toolchain
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"os"
+
+	"github.com/arteraai/region-expansion/internal/process"
+)
+
+// python is the interpreter of a virtual environment with exactly the
+// requirements. The folder's name is derived from all that went into it, so
+// another set of requirements gets another folder.
+func (s *setup) python(ctx context.Context) (string, error) {
+	venv := s.cache("python", venvKey(s.Requirements, s.language.pythonVersion, s.language.python))
+	python := venv + "/bin/python"
+	// A virtual environment cannot be moved into place, since its scripts name
+	// their own folder; this file, written last, says that it is complete.
+	complete := venv + "/requirements.txt"
+	if exists(complete) && process.Command(ctx, python, "-c", "").Run() == nil {
+		return python, nil
+	}
+
+	s.say("installing the AWS emulators into a virtual environment of Python %s (about a minute)", s.language.pythonVersion)
+	if err := os.RemoveAll(venv); err != nil {
+		return "", err
+	}
+	if err := s.run(ctx, work{name: "python venv",
+		cmd:    process.Command(ctx, s.language.python, "-m", "venv", venv),
+		remedy: "on Debian and Ubuntu, install python3-venv and run again"}); err != nil {
+		return "", err
+	}
+	wanted := venv + "/wanted.txt"
+	if err := os.WriteFile(wanted, []byte(s.Requirements), 0o644); err != nil {
+		return "", err
+	}
+	if err := s.run(ctx, work{name: "pip install",
+		cmd: process.Command(ctx, python, "-m", "pip", "install", "--no-input",
+			"--disable-pip-version-check", "--requirement", wanted),
+		remedy: "check that pip reaches its package index (PIP_INDEX_URL names another) and run again"}); err != nil {
+		return "", err
+	}
+	return python, os.Rename(wanted, complete)
+}
+
+func venvKey(parts ...string) string {
+	hash := sha256.New()
+	for _, part := range parts {
+		fmt.Fprintf(hash, "%d:%s\n", len(part), part)
+	}
+	return fmt.Sprintf("%x", hash.Sum(nil))[:16]
+}

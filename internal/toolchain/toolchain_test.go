@@ -1,0 +1,154 @@
+package toolchain
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gofrs/flock"
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestEnsureBuildsOnceThenIsSilent(t *testing.T) {
+	b := newBench(t)
+	tools, printed, installs := b.ensure(t)
+	want := []string{"npm ci --ignore-scripts", "python3 -m venv", "python -m pip", "go mod download", "go list -deps", "go build -v"}
+	if diff := cmp.Diff(want, installs); diff != "" {
+		t.Errorf("first run (-want +got):\n%s", diff)
+	}
+	for _, said := range []string{"cdktf", "emulators", "registry does not answer"} {
+		if strings.Count(printed, said) != 1 {
+			t.Errorf("the first run does not say %q once:\n%s", said, printed)
+		}
+	}
+	built := filepath.Join(b.setup.CacheDir, "mirror", providerSource, providerVersion,
+		runtime.GOOS+"_"+runtime.GOARCH, providerBinary)
+	for _, path := range []string{tools.Cdktf, tools.Terraform, tools.CLIConfig, tools.Python, built} {
+		if !filepath.IsAbs(path) || !exists(path) {
+			t.Errorf("%q is not an existing absolute path", path)
+		}
+	}
+
+	again, printed, installs := b.ensure(t)
+	if printed != "" || len(installs) > 0 {
+		t.Errorf("the second run did %v and said %q", installs, printed)
+	}
+	if diff := cmp.Diff(tools, again); diff != "" {
+		t.Errorf("the second run found others:\n%s", diff)
+	}
+}
+
+func TestEnsureDownloadsWhereTheRegistryAnswers(t *testing.T) {
+	b := newBench(t)
+	b.setup.probes = []string{registry(t, http.StatusOK)}
+	_, _, installs := b.ensure(t)
+	if last := installs[len(installs)-1]; last != "terraform providers mirror" {
+		t.Errorf("the provider came by %q", last)
+	}
+	if _, _, installs := b.ensure(t); len(installs) > 0 {
+		t.Errorf("the second run did %v", installs)
+	}
+	if outside := filepath.Join(b.setup.CacheDir, "outside"); exists(outside) {
+		t.Error("the archive wrote outside its folder")
+	}
+}
+
+// TestEnsureRedoes breaks one thing after another.
+func TestEnsureRedoes(t *testing.T) {
+	b := newBench(t)
+	tools, _, _ := b.ensure(t)
+	root := b.setup.Root
+	for _, c := range []struct {
+		name  string
+		spoil func()
+		want  []string
+	}{
+		{"interrupted npm ci", func() { _ = os.Remove(filepath.Join(root, "node_modules/.package-lock.json")) },
+			[]string{"npm ci --ignore-scripts"}},
+		{"another cdktf", func() {
+			write(t, filepath.Join(root, "package-lock.json"), `{"packages": {"node_modules/cdktf-cli": {"version": "0.22.0"}}}`)
+		}, []string{"npm ci --ignore-scripts"}},
+		{"no build of node-pty", func() { write(t, filepath.Join(b.fakes, "no-pty"), "") },
+			[]string{"npm rebuild " + ptyModule}},
+		{"interrupted pip", func() { _ = os.Remove(filepath.Join(filepath.Dir(tools.Python), "../requirements.txt")) },
+			[]string{"python3 -m venv", "python -m pip"}},
+		{"another moto", func() { b.setup.Requirements = "moto==5.2.2\n" }, []string{"python3 -m venv", "python -m pip"}},
+		{"interrupted provider", func() {
+			_ = os.RemoveAll(filepath.Join(b.setup.CacheDir, "mirror"))
+			_ = os.MkdirAll(filepath.Join(b.setup.CacheDir, "provider.new"), 0o755)
+		}, []string{"go mod download", "go list -deps", "go build -v"}},
+	} {
+		c.spoil()
+		if _, _, installs := b.ensure(t); !cmp.Equal(c.want, installs) {
+			t.Errorf("%s: %v, want %v", c.name, installs, c.want)
+		}
+	}
+}
+
+func TestEnsureRefusesAnotherSource(t *testing.T) {
+	b := newBench(t)
+	write(t, filepath.Join(b.fakes, "fetched.json"), `{"Sum": "h1:other=", "GoModSum": "`+forkModSum+`"}`)
+	_, err := b.setup.ensure(t.Context())
+	if err == nil || !strings.Contains(err.Error(), "not the pinned one") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestFailureNamesCauseRemedyAndLog(t *testing.T) {
+	for script, want := range map[string]string{
+		"exit 3": "npm ci failed: exit status 3; check that npm reaches its registry (npm ping) and run again; its log is ",
+		"echo 'npm error ENOSPC: no space left on device' >&2; exit 1": "npm ci failed: exit status 1; the disk is full: free some space and run again; its log is ",
+	} {
+		b := newBench(t)
+		b.fake(t, "npm", script)
+		_, err := b.setup.ensure(t.Context())
+		log := filepath.Join(b.setup.CacheDir, "logs", "npm-ci.log")
+		if err == nil || err.Error() != want+log {
+			t.Errorf("error %v", err)
+		}
+		if first := "ci --ignore-scripts"; !strings.Contains(read(t, log), first) {
+			t.Errorf("the log does not begin with the command")
+		}
+	}
+}
+
+func TestProgressWhileWorkLasts(t *testing.T) {
+	b := newBench(t)
+	b.setup.every = 20 * time.Millisecond
+	b.fake(t, "go", fakeCommands["go"]+"\n[ $1 != build ] || { echo p >&2; echo q >&2; sleep 0.2; }")
+	_, printed, _ := b.ensure(t)
+	if want := "  provider build: 0s, 2 of at most 3 packages compiled\n"; !strings.Contains(printed, want) {
+		t.Errorf("no %q in:\n%s", want, printed)
+	}
+}
+
+func TestEnsureWaitsForItsTurn(t *testing.T) {
+	b := newBench(t)
+	if err := os.MkdirAll(b.setup.CacheDir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	other := flock.New(filepath.Join(b.setup.CacheDir, "lock"))
+	if err := other.Lock(); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	b.setup.out = writerFunc(func(said string) {
+		if !strings.HasPrefix(said, "waiting for another run") {
+			t.Errorf("said %q", said)
+		}
+		cancel()
+	})
+	if _, err := b.setup.ensure(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v", err)
+	}
+}
+
+type writerFunc func(string)
+
+func (f writerFunc) Write(p []byte) (int, error) { f(string(p)); return len(p), nil }

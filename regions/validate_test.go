@@ -1,0 +1,121 @@
+package regions
+
+import (
+	"net/netip"
+	"strings"
+	"testing"
+)
+
+func TestTheFleetIsGood(t *testing.T) {
+	if err := Validate(All()); err != nil {
+		t.Errorf("regions.All() must be deployable:\n%v", err)
+	}
+}
+
+// TestBadRegionsAreRefused plants one mistake at a time in region-jp and expects
+// the one line that names its place, the rule and the remedy.
+func TestBadRegionsAreRefused(t *testing.T) {
+	for _, mistake := range []struct {
+		name  string
+		plant func(*Region)
+		want  string
+	}{
+		{"a range with host bits", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("10.16.0.1/14") },
+			"regions[region-jp].network.cidr: 10.16.0.1/14 has host bits set; use 10.16.0.0/14"},
+		{"a range of the wrong size", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("10.16.0.0/16") },
+			"regions[region-jp].network.cidr: 10.16.0.0/16 is no /14; use 10.16.0.0/14"},
+		{"a public range", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("8.16.0.0/14") },
+			"regions[region-jp].network.cidr: 8.16.0.0/14 is not private; use a range of 10.0.0.0/8"},
+		{"no range", func(r *Region) { r.Network.CIDR = netip.Prefix{} },
+			`regions[region-jp].network.cidr: "invalid Prefix" is no IPv4 range; use a private /14, such as 10.16.0.0/14`},
+		{"an ASN that is not private", func(r *Region) { r.Network.ASN = 16509 },
+			"regions[region-jp].hub.asn: 16509 is no private BGP number; use 64512 to 65534 or 4200000000 to 4294967294"},
+		{"an unknown AWS region", func(r *Region) { r.AWSRegion = "ap-northeast-9" },
+			"regions[region-jp].awsRegion: ap-northeast-9 is no AWS region that is known here; use one of ap-northeast-1, us-west-2, or add it to regions/aws.go"},
+		{"an AWS region in another country", func(r *Region) { r.Country = "KR" },
+			"regions[region-jp].country: KR is not where ap-northeast-1 lies; use JP, or an AWS region in the country"},
+		{"one zone", func(r *Region) { r.Zones = r.Zones[:1] },
+			"regions[region-jp].zones: 1 is too few; use two to 4"},
+		{"a zone of another region", func(r *Region) { r.Zones = []string{"apne1-az1", "usw2-az2"} },
+			"regions[region-jp].zones: usw2-az2 is no zone of ap-northeast-1; use ids from apne1-az1, apne1-az2, apne1-az4"},
+		{"a zone named twice", func(r *Region) { r.Zones = []string{"apne1-az1", "apne1-az1"} },
+			"regions[region-jp].zones: apne1-az1 is named twice; name each zone once"},
+		{"an account id that is too short", func(r *Region) { r.AccountID = "11111111118" },
+			"regions[region-jp].accountID: 11111111118 is no account id; use the account's 12 digits"},
+		{"a bucket that S3 refuses", func(r *Region) { r.StateBucket = "Artera_State" },
+			"regions[region-jp].stateBucket: Artera_State is no name of a bucket; use 3 to 63 lower-case letters, digits and hyphens"},
+		{"an unsupported Kubernetes version", func(r *Region) { r.KubernetesVersion = "1.27" },
+			"regions[region-jp].kubernetesVersion: 1.27 is not supported; use one of 1.33, 1.34"},
+		{"a node group without a type", func(r *Region) { r.Web.System.InstanceType = "" },
+			`regions[region-jp].web.nodeGroups[system].instanceTypes: "" is no instance type; use one such as m7i.large`},
+		{"a node group that cannot hold its minimum", func(r *Region) { r.Web.Web.MaxNodes = 1 },
+			"regions[region-jp].web.nodeGroups[web].minNodes: 3..1 is no range of nodes; use a minimum of at least 1 and a maximum not below it"},
+	} {
+		t.Run(mistake.name, func(t *testing.T) {
+			bad := jp
+			mistake.plant(&bad)
+			expect(t, Validate([]Region{bad, us}), mistake.want)
+		})
+	}
+}
+
+// TestRegionsThatClashAreRefused gives region-us something of region-jp's.
+func TestRegionsThatClashAreRefused(t *testing.T) {
+	for _, clash := range []struct {
+		name  string
+		plant func(*Region)
+		want  string
+	}{
+		{"overlapping ranges", func(r *Region) { r.Network.CIDR = jp.Network.CIDR },
+			"regions[region-us].network.cidr: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-jp]; use a /14 that no region has"},
+		{"the same ASN", func(r *Region) { r.Network.ASN = jp.Network.ASN },
+			"regions[region-us].network.asn: 64516 is the number of regions[region-jp]; use one that no region has"},
+		{"the same account", func(r *Region) { r.AccountID = jp.AccountID },
+			"regions[region-us].accountID: 111111111181 is the account of regions[region-jp]; use an account of the region's own"},
+		{"the same state bucket", func(r *Region) { r.StateBucket = jp.StateBucket },
+			"regions[region-us].stateBucket: artera-region-jp-terraform-state is the state bucket of regions[region-jp]; use a bucket that lies in us-west-2"},
+		{"the same code, and so the same state key", func(r *Region) { r.Code = jp.Code },
+			"regions[region-jp].stateKey: region-jp/terraform.tfstate is the state key of regions[region-jp]; give the region a code of its own"},
+	} {
+		t.Run(clash.name, func(t *testing.T) {
+			bad := us
+			clash.plant(&bad)
+			expect(t, Validate([]Region{jp, bad}), clash.want)
+		})
+	}
+}
+
+func TestAllProblemsAreReportedAtOnceAndSorted(t *testing.T) {
+	badJP, badUS := jp, us
+	badJP.AccountID, badJP.Zones = "12", nil
+	badUS.KubernetesVersion, badUS.Network.CIDR = "0.9", jp.Network.CIDR
+	expect(t, Validate([]Region{badUS, badJP}),
+		"regions[region-jp].accountID: 12 is no account id; use the account's 12 digits",
+		"regions[region-jp].network.cidr: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-us]; use a /14 that no region has",
+		"regions[region-jp].zones: 0 is too few; use two to 4",
+		"regions[region-us].kubernetesVersion: 0.9 is not supported; use one of 1.33, 1.34")
+}
+
+func TestOnlyANamedRegionIsOpenedForTeardown(t *testing.T) {
+	opened, err := WithTeardown(All(), "region-jp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, r := range opened {
+		if r.Teardown != (r.Name() == "region-jp") || All()[i].Teardown {
+			t.Errorf("teardown of %s is %v", r.Name(), r.Teardown)
+		}
+	}
+	_, err = WithTeardown(All(), "region-xx")
+	expect(t, err, "TEARDOWN: region-xx is no region; use one of region-jp, region-us")
+}
+
+func expect(t *testing.T, err error, lines ...string) {
+	t.Helper()
+	if err == nil {
+		t.Fatalf("it was accepted; want\n%s", strings.Join(lines, "\n"))
+	}
+	if want := strings.Join(lines, "\n"); err.Error() != want {
+		t.Errorf("got\n%v\nwant\n%s", err, want)
+	}
+}
