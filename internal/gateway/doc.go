@@ -7,7 +7,7 @@
 //
 //	read       service, region and account from the signature; the action from the protocol
 //	answer     an exception of kind Answer may answer in the gateway itself
-//	forward    route.go names the emulator; exceptions may amend the request
+//	forward    route.go names the emulator
 //	mend       exceptions of kind Mend correct the emulator's answer
 //
 // What no station can answer becomes an HTTP 400 in the service's own error

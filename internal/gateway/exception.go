@@ -6,7 +6,7 @@ type Kind string
 const (
 	// Answer is a call that the gateway answers itself, because no emulator knows it.
 	Answer Kind = "answer"
-	// Mend is a call whose request or answer the gateway corrects on its way.
+	// Mend is a call whose answer the gateway corrects on its way back.
 	Mend Kind = "mend"
 )
 
@@ -20,8 +20,6 @@ type Exception struct {
 
 	// answer returns the answer, or nil to leave the call to the emulator.
 	answer func(*exchange) *reply
-	// amend changes the request before it is forwarded, and reports whether it did.
-	amend func(*exchange) bool
 	// mend changes the emulator's answer, and reports whether it did.
 	mend func(*exchange, *reply) bool
 }

@@ -24,7 +24,7 @@ func TestExceptionsAreComplete(t *testing.T) {
 		if len(e.Actions) == 0 {
 			t.Errorf("%s: applies to no action", e.Name)
 		}
-		if isAnswer := e.answer != nil; isAnswer != (e.Kind == Answer) || isAnswer == (e.mend != nil || e.amend != nil) {
+		if isAnswer := e.answer != nil; isAnswer != (e.Kind == Answer) || isAnswer == (e.mend != nil) {
 			t.Errorf("%s: the kind %q does not fit its functions", e.Name, e.Kind)
 		}
 		if patterns, isREST := restPatterns[e.Service]; isREST {

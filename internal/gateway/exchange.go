@@ -60,19 +60,13 @@ func (x *exchange) readBody() {
 	}
 }
 
-// restoreBody puts the kept body, which exceptions may have changed, back onto
-// the request.
+// restoreBody puts the kept body back onto the request.
 func (x *exchange) restoreBody() {
 	if x.body == nil {
 		return
 	}
 	x.request.Body = io.NopCloser(bytes.NewReader(x.body))
 	x.request.ContentLength = int64(len(x.body))
-}
-
-// setForm replaces the form and the body that carries it.
-func (x *exchange) setForm(form url.Values) {
-	x.form, x.body = form, []byte(form.Encode())
 }
 
 // refuse turns the answer into an error, because a call that its mend depends

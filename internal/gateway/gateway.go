@@ -63,11 +63,6 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	x.call.Party = route(x.call.Service)
-	for _, e := range x.exceptions {
-		if e.amend != nil && e.amend(x) {
-			x.use(e)
-		}
-	}
 	x.restoreBody()
 	g.proxies[x.call.Party].ServeHTTP(w, x.request.WithContext(context.WithValue(r.Context(), exchangeKey{}, x)))
 }

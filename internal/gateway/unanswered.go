@@ -27,8 +27,6 @@ func unanswered(x *exchange, r *reply) string {
 		return fmt.Sprintf("%s failed on %s: %s; mend it in internal/gateway", x.call.Party, x.call.Name(), text)
 	case r.status == http.StatusNotFound && isHTML(r): // moto: no such path
 		return unsupported
-	case r.status == http.StatusNotFound && len(r.body) == 0 && x.request.Method != http.MethodHead:
-		return unsupported
 	case r.status == http.StatusBadRequest && refusesPath(r): // ministack: no such path
 		return unsupported
 	}
@@ -41,10 +39,7 @@ func isHTML(r *reply) bool {
 
 // refusesPath recognizes how ministack's REST services say that they have no
 // such operation.
-func refusesPath(r *reply) bool {
-	text := exceptionText(r)
-	return strings.HasPrefix(text, "No route for ") || strings.HasPrefix(text, "Unknown ") && strings.Contains(text, " path: ")
-}
+func refusesPath(r *reply) bool { return strings.HasPrefix(exceptionText(r), "No route for ") }
 
 // exceptionText is what an emulator says about its failure: one line of plain
 // text, or the message of a JSON error. HTML pages say nothing.

@@ -3,14 +3,9 @@ package inventory
 import (
 	"context"
 	"errors"
-	"io"
-	"net/http"
-	"net/http/httptest"
 	"strings"
 	"testing"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -120,27 +115,5 @@ func TestAdded(t *testing.T) {
 	}
 	if added := Added(after, nil); added != nil {
 		t.Errorf("removals count as added: %v", added)
-	}
-}
-
-func TestDriftLogRetention(t *testing.T) {
-	var target, body string
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		content, _ := io.ReadAll(r.Body)
-		target, body = r.Header.Get("X-Amz-Target"), string(content)
-	}))
-	defer server.Close()
-	cfg := account{}.config(t)
-	cfg.BaseEndpoint, cfg.Credentials = aws.String(server.URL), credentials.NewStaticCredentialsProvider("id", "secret", "")
-	if err := DriftLogRetention(t.Context(), cfg, "/region-jp/flow", 14); err != nil {
-		t.Fatal(err)
-	}
-	if target != "Logs_20140328.PutRetentionPolicy" || body != `{"logGroupName":"/region-jp/flow","retentionInDays":14}` {
-		t.Errorf("%s %s", target, body)
-	}
-	server.Close()
-	if err := DriftLogRetention(t.Context(), cfg, "/region-jp/flow", 14); err == nil ||
-		!strings.Contains(err.Error(), "change the retention of log group /region-jp/flow") {
-		t.Errorf("error %v", err)
 	}
 }

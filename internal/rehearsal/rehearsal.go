@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/gofrs/flock"
+
 	"github.com/arteraai/region-expansion/internal/inventory"
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/synthesized"
@@ -64,6 +66,7 @@ func Run(ctx context.Context, opts Options) error {
 type rehearsal struct {
 	opts     Options
 	dir      string // logs and synthesized stacks
+	turn     *flock.Flock
 	tools    toolchain.Tools
 	local    *localaws.LocalAWS
 	stack    synthesized.Stack
@@ -87,11 +90,7 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 	if r.tools, err = toolchain.Ensure(ctx, toolchain.Options{Root: opts.Root, Requirements: localaws.Requirements, Out: opts.Out}); err != nil {
 		return nil, err
 	}
-	// What an earlier run left is of no use: its local AWS is gone.
-	if err := os.RemoveAll(r.dir); err != nil {
-		return nil, err
-	}
-	if err := os.MkdirAll(r.dir, 0o755); err != nil {
+	if err := r.takeDir(); err != nil {
 		return nil, err
 	}
 	for _, p := range []phase{
@@ -109,6 +108,27 @@ func (r *rehearsal) close() {
 	if r.local != nil {
 		r.local.Stop()
 	}
+	if r.turn != nil {
+		r.turn.Unlock()
+	}
+}
+
+// takeDir makes the rehearsal's folder its own and empty. What an earlier one left
+// there is of no use, since its local AWS is gone.
+func (r *rehearsal) takeDir() error {
+	if err := os.MkdirAll(filepath.Dir(r.dir), 0o755); err != nil {
+		return err
+	}
+	r.turn = flock.New(r.dir + ".lock") // the kernel releases it, however we end
+	if free, err := r.turn.TryLock(); err != nil {
+		return err
+	} else if !free {
+		return fmt.Errorf("another rehearsal of %s runs in this checkout; wait until it has ended, or end it", r.opts.Stack)
+	}
+	if err := os.RemoveAll(r.dir); err != nil {
+		return err
+	}
+	return os.MkdirAll(r.dir, 0o755)
 }
 
 // synth finds the region among the stacks that the application makes.

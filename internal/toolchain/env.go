@@ -3,6 +3,7 @@ package toolchain
 import (
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -11,8 +12,7 @@ import (
 // Settings are the environment variables under which cdktf and Terraform find
 // these tools first and ask nothing of the network or of a person.
 func (t Tools) Settings() map[string]string {
-	return map[string]string{
-		"PATH":               filepath.Dir(t.Terraform) + string(os.PathListSeparator) + os.Getenv("PATH"),
+	settings := map[string]string{
 		"TF_CLI_CONFIG_FILE": t.CLIConfig,
 		"TF_IN_AUTOMATION":   "1",
 		"TF_INPUT":           "0",
@@ -28,6 +28,10 @@ func (t Tools) Settings() map[string]string {
 		// "terraform providers lock" asks the registry, whatever the mirror has.
 		"CDKTF_SKIP_PROVIDER_LOCK": "true",
 	}
+	if found, err := exec.LookPath("terraform"); err != nil || found != t.Terraform {
+		settings["PATH"] = filepath.Dir(t.Terraform) + string(os.PathListSeparator) + os.Getenv("PATH")
+	}
+	return settings
 }
 
 // Environ is the caller's environment with the settings in place of its own, and

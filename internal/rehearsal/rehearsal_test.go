@@ -1,0 +1,88 @@
+package rehearsal
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/arteraai/region-expansion/internal/synthesized"
+)
+
+func TestAPlanIsEmptyOnlyIfNothingWouldChange(t *testing.T) {
+	change := func(address string, actions ...tfjson.Action) *tfjson.ResourceChange {
+		return &tfjson.ResourceChange{Address: address, Change: &tfjson.Change{Actions: actions}}
+	}
+	plan := tfjson.Plan{
+		ResourceChanges: []*tfjson.ResourceChange{
+			change("aws_vpc.same", tfjson.ActionNoop),
+			change("data.aws_region.read", tfjson.ActionRead),
+			change("aws_subnet.replaced", tfjson.ActionDelete, tfjson.ActionCreate),
+			change("aws_eip.changed", tfjson.ActionUpdate),
+		},
+		OutputChanges: map[string]*tfjson.Change{"id": {Actions: tfjson.Actions{tfjson.ActionCreate}}},
+	}
+	want := []string{"aws_eip.changed (update)", "aws_subnet.replaced (delete, create)", "output.id (create)"}
+	if diff := cmp.Diff(want, changes(plan)); diff != "" {
+		t.Errorf("changes (-want +got):\n%s", diff)
+	}
+}
+
+func TestTheDriftIsMadeToALogGroupOfTheStack(t *testing.T) {
+	r := &rehearsal{stack: synthesized.Stack{Body: map[string]any{"resource": map[string]any{
+		"aws_cloudwatch_log_group": map[string]any{
+			"without_retention": map[string]any{"name": "/a"},
+			"flow_log":          map[string]any{"name": "/aws/vpc/region-jp-app", "retention_in_days": 365.0},
+		},
+	}}}}
+	got, err := r.findDrift()
+	if want := (drift{"aws_cloudwatch_log_group.flow_log", "/aws/vpc/region-jp-app", 365}); err != nil || got != want {
+		t.Errorf("got %v, %v; want %v", got, err, want)
+	}
+}
+
+func TestAHeldLockIsToldInAPlainSentence(t *testing.T) {
+	failed := &commandError{command: "cdktf deploy", err: errors.New("exit status 1"), log: filepath.Join(t.TempDir(), "log")}
+	write(t, failed.log, "Acquiring state lock\n\n╷\n│ Error: Error acquiring the state lock\n│ ID: 4f0c\n")
+	if !strings.HasPrefix(failed.sentence(), "somebody else holds the lock of this region's state; wait") {
+		t.Errorf("got %q", failed.sentence())
+	}
+	if want := "Acquiring state lock\n╷\n│ Error: Error acquiring the state lock\n│ ID: 4f0c"; failed.tail() != want {
+		t.Errorf("the end of the log is %q, want %q", failed.tail(), want)
+	}
+}
+
+func TestAnUnknownFailureIsToldAsItIs(t *testing.T) {
+	failed := &commandError{command: "cdktf deploy", err: errors.New("exit status 1"), log: filepath.Join(t.TempDir(), "log")}
+	write(t, failed.log, strings.Repeat("line\n", 100))
+	if got := failed.sentence(); got != "cdktf deploy: exit status 1" {
+		t.Errorf("got %q", got)
+	}
+	if got := strings.Count(failed.tail(), "line"); got != tailLines {
+		t.Errorf("the error shows %d lines of the log, want %d", got, tailLines)
+	}
+}
+
+func TestSeconds(t *testing.T) {
+	for took, want := range map[time.Duration]string{
+		8240 * time.Millisecond: "8.2 s",
+		65 * time.Second:        "1 min 5 s",
+		2 * time.Minute:         "2 min 0 s",
+	} {
+		if got := seconds(took); got != want {
+			t.Errorf("%v is %q, want %q", took, got, want)
+		}
+	}
+}
+
+func write(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}

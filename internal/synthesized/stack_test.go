@@ -1,0 +1,79 @@
+package synthesized_test
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/arteraai/region-expansion/internal/synthesized"
+)
+
+const text = `{
+  "//": {"metadata": {"version": "0.21.0"}},
+  "provider": {"aws": [{"region": "ap-northeast-1", "allowed_account_ids": ["111122223333"]}]},
+  "resource": {
+    "aws_vpc": {"app": {"//": {"metadata": {"path": "region-jp/app"}}, "cidr_block": "10.0.0.0/16"}},
+    "aws_subnet": {"node": {"vpc_id": "${aws_vpc.app.id}", "depends_on": ["aws_vpc.app", "aws_eip.nat"], "tags": ["${data.aws_region.here.name}-${aws_vpc.app.arn}"]}}
+  },
+  "terraform": {"backend": {"s3": {"bucket": "state", "key": "region-jp/terraform.tfstate"}}}
+}`
+
+func read(t *testing.T) synthesized.Stack {
+	t.Helper()
+	outdir := t.TempDir()
+	file := filepath.Join(outdir, "stacks", "region-jp", "cdk.tf.json")
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	stacks, err := synthesized.Read(outdir)
+	if err != nil || len(stacks) != 1 || stacks[0].Name != "region-jp" {
+		t.Fatalf("read %v, %v; want the one stack region-jp", stacks, err)
+	}
+	return stacks[0]
+}
+
+func TestAStackIsReadWithoutTheNotesOfCDKTF(t *testing.T) {
+	want := map[string]map[string]any{"app": {"cidr_block": "10.0.0.0/16"}}
+	if diff := cmp.Diff(want, read(t).Resources("aws_vpc")); diff != "" {
+		t.Errorf("VPCs (-want +got):\n%s", diff)
+	}
+	if _, left := read(t).Body["//"]; left {
+		t.Error("the notes of the stack itself are still there")
+	}
+}
+
+func TestAddressesAreSorted(t *testing.T) {
+	if diff := cmp.Diff([]string{"aws_subnet.node", "aws_vpc.app"}, read(t).Addresses()); diff != "" {
+		t.Errorf("addresses (-want +got):\n%s", diff)
+	}
+}
+
+func TestPlaceIsReadFromBackEndAndProvider(t *testing.T) {
+	got, err := read(t).Place()
+	want := synthesized.Place{AccountID: "111122223333", AWSRegion: "ap-northeast-1", StateBucket: "state", StateKey: "region-jp/terraform.tfstate"}
+	if err != nil || got != want {
+		t.Errorf("got %v, %v; want %v", got, err, want)
+	}
+}
+
+func TestAStackWithoutAPlaceIsRefused(t *testing.T) {
+	if place, err := (synthesized.Stack{Name: "region-xx"}).Place(); err == nil {
+		t.Errorf("a stack without back end and provider lies in %v", place)
+	}
+}
+
+func TestReferencesAreThoseInValuesAndInDependsOn(t *testing.T) {
+	got := map[string]bool{}
+	for _, reference := range synthesized.References(read(t).Resources("aws_subnet")["node"]) {
+		got[reference] = true
+	}
+	want := map[string]bool{"aws_vpc.app": true, "aws_eip.nat": true, "data.aws_region.here": true}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("references (-want +got):\n%s", diff)
+	}
+}
