@@ -15,7 +15,10 @@ import (
 )
 
 func main() {
-	err := run(os.Getenv("TEARDOWN"))
+	fleet, err := regions.WithTeardown(regions.All(), os.Getenv("TEARDOWN"))
+	if err == nil {
+		err = synthesize(fleet, cdktf.NewApp)
+	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 	}
@@ -23,23 +26,6 @@ func main() {
 	if err != nil {
 		os.Exit(1)
 	}
-}
-
-// closeJSII ends jsii's process, in silence: jsii waits for it in two places at
-// once, and now and then one of them reports a good end as an abnormal one.
-func closeJSII() {
-	os.Stderr, _ = os.OpenFile(os.DevNull, os.O_WRONLY, 0)
-	jsii.Close()
-}
-
-// run synthesizes the fleet to where the cdktf command line asks for it
-// (CDKTF_OUTDIR, cdktf.out by default).
-func run(teardown string) error {
-	fleet, err := regions.WithTeardown(regions.All(), teardown)
-	if err != nil {
-		return err
-	}
-	return synthesize(fleet, cdktf.NewApp)
 }
 
 // synthesize writes one stack for each region, or nothing at all if the fleet
@@ -54,10 +40,17 @@ func synthesize(fleet []regions.Region, newApp func(*cdktf.AppConfig) cdktf.App)
 			err = fmt.Errorf("the stacks cannot be synthesized: %v", thrown)
 		}
 	}()
-	app := newApp(nil)
+	app := newApp(nil) // into CDKTF_OUTDIR, which the cdktf command line sets
 	for _, region := range fleet {
 		regions.NewStack(app, region)
 	}
 	app.Synth()
 	return nil
+}
+
+// closeJSII ends jsii's process, in silence: jsii waits for it in two places at
+// once, and now and then one of them reports a good end as an abnormal one.
+func closeJSII() {
+	os.Stderr, _ = os.OpenFile(os.DevNull, os.O_WRONLY, 0)
+	jsii.Close()
 }

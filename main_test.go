@@ -5,7 +5,6 @@ import (
 	"os"
 	"testing"
 
-	"github.com/aws/jsii-runtime-go"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	"github.com/arteraai/region-expansion/internal/synthesized"
@@ -23,7 +22,7 @@ func TestMain(m *testing.M) {
 			log.Fatal(err)
 		}
 		defer os.RemoveAll(outdir)
-		defer jsii.Close()
+		defer closeJSII()
 		if err := synthesize(regions.All(), into(outdir)); err != nil {
 			log.Fatal(err)
 		}

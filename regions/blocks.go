@@ -112,7 +112,7 @@ func (r Region) web() eks.Config {
 		KubernetesVersion: release.version,
 		NodeTier:          "node",
 		// Operators come in through the edge VPC.
-		Clients:       []netip.Prefix{r.edgeCIDR()},
+		Clients:       []eks.Client{{Name: "edge", CIDR: r.edgeCIDR()}},
 		AccessEntries: accessEntries(),
 		NodeGroups:    []eks.NodeGroup{group("system", r.Web.System), group("web", r.Web.Web)},
 		AddOns:        release.addOns,

@@ -22,7 +22,12 @@ AWS on 127.0.0.1. No AWS account is contacted.
 Everything that is needed beyond Go, Node.js and Python is put into the cache
 folder of the user first. Building the AWS provider, where Terraform's registry
 cannot be reached, takes half an hour, once.`,
-		Args: cobra.ExactArgs(1),
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return errors.New("name the one region to rehearse, as in: region rehearse region-jp")
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			opts.Stack, opts.Out = args[0], cmd.OutOrStdout()
 			if opts.Root, err = checkout(); err != nil {

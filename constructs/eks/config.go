@@ -26,9 +26,9 @@ type Config struct {
 	NodeTier string
 	// ReadyToExit is what must exist before a node can reach the internet.
 	ReadyToExit []cdktf.ITerraformDependable
-	// Clients are ranges outside the cluster that may reach its endpoint, on port
-	// 443. Nodes always may. Defaults to none.
-	Clients []netip.Prefix
+	// Clients are networks outside the cluster that may reach its endpoint, on
+	// port 443. Nodes always may. Defaults to none.
+	Clients []Client
 	// LogRetentionDays is how long control plane logs are kept: a number of days
 	// that CloudWatch Logs knows. Defaults to 365.
 	LogRetentionDays int
@@ -39,6 +39,15 @@ type Config struct {
 	NodeGroups []NodeGroup
 	// AddOns are the versions of the add-ons, all of them pinned.
 	AddOns AddOnVersions
+}
+
+// Client is a network from which the cluster's endpoint can be reached. Who may
+// do what there is up to the access entries.
+type Client struct {
+	// Name is unique within the cluster.
+	Name string
+	// CIDR is the network's range.
+	CIDR netip.Prefix
 }
 
 // AccessEntry lets an IAM role use the Kubernetes API.

@@ -36,8 +36,8 @@ func (c *Cluster) addSecurityGroups() {
 		ReferencedSecurityGroupId: c.nodes.Id(), IpProtocol: new("tcp"), FromPort: new(https), ToPort: new(https),
 	})
 	for _, client := range c.cfg.Clients {
-		c.allow("control-plane-from-"+client.String(), c.controlPlane, "Clients in "+client.String()+" call the API", vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
-			CidrIpv4: new(client.String()), IpProtocol: new("tcp"), FromPort: new(https), ToPort: new(https),
+		c.allow("control-plane-from-"+client.Name, c.controlPlane, "Clients in "+client.Name+" call the API", vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
+			CidrIpv4: new(client.CIDR.String()), IpProtocol: new("tcp"), FromPort: new(https), ToPort: new(https),
 		})
 	}
 	c.allow("nodes-from-nodes", c.nodes, "Pods talk to each other across nodes", vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{

@@ -1,8 +1,8 @@
-"""Starts moto's server with two changes.
+"""Starts moto's server, and makes it say what it stumbles over.
 
-An exception becomes a line of text instead of a page without it, so that the
-gateway can say what moto stumbled over. The debug flag is off, so that it does
-not become an interactive traceback either.
+moto answers an exception with a page that does not name it. Here the answer is
+the exception's own text, in one line, so that the gateway can tell a call that
+moto does not know from a call that it fails on.
 """
 
 import logging

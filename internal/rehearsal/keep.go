@@ -32,6 +32,7 @@ func (r *rehearsal) keep(ctx context.Context) error {
 	fmt.Fprintf(r.opts.Out, "The same for every region is in %s/*.env. For example:\n\n", r.relative(r.dir))
 	fmt.Fprintf(r.opts.Out, "  . %s/%s.env && npx cdktf diff %[2]s\n", r.relative(r.dir), r.opts.Stack)
 	<-ctx.Done()
+	fmt.Fprintln(r.opts.Out, "\nThe local AWS is gone, and all that was deployed to it.")
 	return nil
 }
 

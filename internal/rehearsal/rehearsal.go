@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -149,7 +150,7 @@ func (r *rehearsal) synth(ctx context.Context) error {
 			return err
 		}
 	}
-	return fmt.Errorf("%s is no region of this application; use one of %v", r.opts.Stack, names)
+	return fmt.Errorf("%s is no region of this application; use one of %s", r.opts.Stack, strings.Join(names, ", "))
 }
 
 // start brings the local AWS up, as empty as a new account, with the one thing
