@@ -64,11 +64,7 @@ func (r Region) placeProblems() (found problem.List) {
 	case zones > cidrplan.MaxZones:
 		found.Add("zones", zones, "is more than the address plan has room for", fmt.Sprintf("use two to %d", cidrplan.MaxZones))
 	}
-	for i, zone := range r.Zones {
-		if slices.Contains(r.Zones[:i], zone) {
-			found.Add("zones", zone, "is named twice", "name each zone once")
-		}
-	}
+	found.AddRepeated("zones", r.Zones)
 	known, ok := awsRegions[r.AWSRegion]
 	if !ok {
 		found.Add("awsRegion", r.AWSRegion, "is no AWS region that is known here", "use one of "+list(slices.Collect(maps.Keys(awsRegions)))+", or add it to regions/aws.go")

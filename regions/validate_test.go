@@ -39,7 +39,7 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"a zone of another region", func(r *Region) { r.Zones = []string{"apne1-az1", "usw2-az2"} },
 			"regions[region-jp].zones: usw2-az2 is no zone of ap-northeast-1; use ids from apne1-az1, apne1-az2, apne1-az4"},
 		{"a zone named twice", func(r *Region) { r.Zones = []string{"apne1-az1", "apne1-az1"} },
-			"regions[region-jp].zones: apne1-az1 is named twice; name each zone once"},
+			"regions[region-jp].zones: apne1-az1 is named twice; name each once, and each differently"},
 		{"an account id that is too short", func(r *Region) { r.AccountID = "11111111118" },
 			"regions[region-jp].accountID: 11111111118 is no account id; use the account's 12 digits"},
 		{"a bucket that S3 refuses", func(r *Region) { r.StateBucket = "Artera_State" },

@@ -11,6 +11,7 @@ import (
 
 	"github.com/arteraai/region-expansion/constructs/key"
 	"github.com/arteraai/region-expansion/constructs/policy"
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 const (
@@ -38,7 +39,7 @@ type Backup struct {
 func New(scope constructs.Construct, id string, cfg Config) *Backup {
 	b := &Backup{}
 	constructs.NewConstruct_Override(b, scope, &id)
-	name := &map[string]*string{"Name": &cfg.Name}
+	name := tag.Name(cfg.Name)
 	vault := backupvault.NewBackupVault(b, new("vault"), &backupvault.BackupVaultConfig{
 		Name: &cfg.Name,
 		KmsKeyArn: key.New(b, "key", key.Config{

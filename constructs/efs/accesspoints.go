@@ -2,6 +2,8 @@ package efs
 
 import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/efsaccesspoint"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 func (f *FileSystem) addAccessPoints() {
@@ -16,7 +18,7 @@ func (f *FileSystem) addAccessPoints() {
 					OwnerUid: &uid, OwnerGid: &gid, Permissions: &point.Mode,
 				},
 			},
-			Tags: f.name(point.Name),
+			Tags: tag.Name(f.cfg.Name, point.Name),
 		}))
 	}
 }

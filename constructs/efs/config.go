@@ -48,13 +48,9 @@ func (c Config) Validate() (found problem.List) {
 	if len(c.AccessPoints) == 0 {
 		found.Add("accessPoints", "none", "leaves no way to mount the file system", "add at least one")
 	}
-	seen := map[string]bool{}
+	found.AddRepeated("accessPoints", problem.Names(c.AccessPoints, func(p AccessPoint) string { return p.Name }))
 	for _, point := range c.AccessPoints {
 		path := fmt.Sprintf("accessPoints[%s]", point.Name)
-		if seen[point.Name] {
-			found.Add(path+".name", point.Name, "is the name of another access point", "give each a name of its own")
-		}
-		seen[point.Name] = true
 		if !pathRule.MatchString(point.Path) {
 			found.Add(path+".path", point.Path, "is no path of one to four directories", "use one such as /slides")
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
 
 	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // FileSystem is a shared file system with its mount targets and access points.
@@ -36,7 +37,7 @@ func New(scope constructs.Construct, id string, cfg Config) *FileSystem {
 		},
 		// No replication of another file system can ever overwrite this one.
 		Protection: &efsfilesystem.EfsFileSystemProtection{ReplicationOverwrite: new("ENABLED")},
-		Tags:       f.name(),
+		Tags:       tag.Name(f.cfg.Name),
 	})
 	f.addMountTargets()
 	f.addAccessPoints()
@@ -46,12 +47,3 @@ func New(scope constructs.Construct, id string, cfg Config) *FileSystem {
 
 // ARN is the file system's ARN, for backups.
 func (f *FileSystem) ARN() *string { return f.fileSystem.Arn() }
-
-// name is the Name tag of a part of the file system.
-func (f *FileSystem) name(parts ...string) *map[string]*string {
-	name := f.cfg.Name
-	for _, part := range parts {
-		name += "-" + part
-	}
-	return &map[string]*string{"Name": &name}
-}

@@ -4,6 +4,8 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/efsmounttarget"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupingressrule"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 const nfs = 2049.0
@@ -15,7 +17,7 @@ func (f *FileSystem) addMountTargets() {
 		Name:        new(f.cfg.Name + "-mount-targets"),
 		Description: new("Mount targets of " + f.cfg.Name),
 		VpcId:       f.cfg.VPC.ID(),
-		Tags:        f.name("mount-targets"),
+		Tags:        tag.Name(f.cfg.Name, "mount-targets"),
 	})
 	for i, subnet := range f.cfg.VPC.SubnetIDs(f.cfg.Tier) {
 		efsmounttarget.NewEfsMountTarget(f, new("mount-target-"+f.cfg.VPC.Zones()[i]), &efsmounttarget.EfsMountTargetConfig{
@@ -36,6 +38,6 @@ func (f *FileSystem) AllowFrom(id string, securityGroupID *string) {
 		IpProtocol:                new("tcp"),
 		FromPort:                  new(nfs),
 		ToPort:                    new(nfs),
-		Tags:                      f.name("from", id),
+		Tags:                      tag.Name(f.cfg.Name, "from", id),
 	})
 }

@@ -5,6 +5,8 @@ import (
 
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eksaddon"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // addNetworkAddOns are what a node needs to become ready. They schedule nothing
@@ -56,7 +58,7 @@ func (c *Cluster) addOn(name, version string, configuration any, after []cdktf.I
 		// What this stack says holds, on the first day and on every other.
 		ResolveConflictsOnCreate: new("OVERWRITE"),
 		ResolveConflictsOnUpdate: new("OVERWRITE"),
-		Tags:                     c.name(name),
+		Tags:                     tag.Name(c.cfg.Name, name),
 	}
 	if len(after) > 0 {
 		cfg.DependsOn = &after

@@ -1,8 +1,6 @@
 package eks
 
 import (
-	"fmt"
-
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ekscluster"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eksnodegroup"
@@ -52,9 +50,4 @@ func (c *Cluster) newKey(id, purpose string, users ...key.User) *key.Key {
 		AWSRegion: c.cfg.AWSRegion,
 		Users:     users,
 	})
-}
-
-// name is the Name tag of a part of the cluster.
-func (c *Cluster) name(part string) *map[string]*string {
-	return &map[string]*string{"Name": new(fmt.Sprintf("%s-%s", c.cfg.Name, part))}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/arteraai/region-expansion/constructs/key"
 	"github.com/arteraai/region-expansion/constructs/policy"
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 const (
@@ -67,7 +68,7 @@ func (c *Cluster) nodeGroup(cfg NodeGroup, role iamrole.IamRole, ready []cdktf.I
 		},
 		Labels: labels(cfg.Labels),
 		Taint:  taints(cfg.Taints),
-		Tags:   c.name(cfg.Name),
+		Tags:   tag.Name(c.cfg.Name, cfg.Name),
 		// An autoscaler sets the desired size, within the bounds above.
 		Lifecycle: &cdktf.TerraformResourceLifecycle{IgnoreChanges: &[]*string{new("scaling_config[0].desired_size")}},
 		DependsOn: &ready,
@@ -81,7 +82,7 @@ func (c *Cluster) launchTemplate(scope constructs.Construct, cfg NodeGroup) laun
 	}
 	var tags []*launchtemplate.LaunchTemplateTagSpecifications
 	for _, kind := range []string{"instance", "volume", "network-interface"} {
-		tags = append(tags, &launchtemplate.LaunchTemplateTagSpecifications{ResourceType: &kind, Tags: c.name(cfg.Name)})
+		tags = append(tags, &launchtemplate.LaunchTemplateTagSpecifications{ResourceType: &kind, Tags: tag.Name(c.cfg.Name, cfg.Name)})
 	}
 	return launchtemplate.NewLaunchTemplate(scope, new("launch-template"), &launchtemplate.LaunchTemplateConfig{
 		Name:                 new(c.cfg.Name + "-" + cfg.Name),
@@ -107,7 +108,7 @@ func (c *Cluster) launchTemplate(scope constructs.Construct, cfg NodeGroup) laun
 		}},
 		Monitoring:        &launchtemplate.LaunchTemplateMonitoring{Enabled: new(true)},
 		TagSpecifications: &tags,
-		Tags:              c.name(cfg.Name),
+		Tags:              tag.Name(c.cfg.Name, cfg.Name),
 	})
 }
 

@@ -6,6 +6,8 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupegressrule"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupingressrule"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 const https = 443.0
@@ -53,7 +55,7 @@ func (c *Cluster) addSecurityGroups() {
 		Description:     new("Images and AWS APIs, through the hub"),
 		CidrIpv4:        new("0.0.0.0/0"),
 		IpProtocol:      new("-1"),
-		Tags:            c.name("nodes-to-anywhere"),
+		Tags:            tag.Name(c.cfg.Name, "nodes-to-anywhere"),
 	})
 }
 
@@ -62,7 +64,7 @@ func (c *Cluster) securityGroup(id, description string) securitygroup.SecurityGr
 		Name:        new(c.cfg.Name + "-" + id),
 		Description: &description,
 		VpcId:       c.cfg.VPC.ID(),
-		Tags:        c.name(id),
+		Tags:        tag.Name(c.cfg.Name, id),
 	})
 }
 
@@ -70,6 +72,6 @@ func (c *Cluster) securityGroup(id, description string) securitygroup.SecurityGr
 func (c *Cluster) allow(id string, to securitygroup.SecurityGroup, description string, rule vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig) {
 	rule.SecurityGroupId = to.Id()
 	rule.Description = &description
-	rule.Tags = c.name(id)
+	rule.Tags = tag.Name(c.cfg.Name, id)
 	vpcsecuritygroupingressrule.NewVpcSecurityGroupIngressRule(c, &id, &rule)
 }

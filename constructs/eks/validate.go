@@ -33,18 +33,16 @@ func (c Config) Validate() (found problem.List) {
 	if len(c.NodeGroups) == 0 {
 		found.Add("nodeGroups", "none", "leaves the cluster without a node", "add at least one")
 	}
+	found.AddRepeated("clients", problem.Names(c.Clients, func(c Client) string { return c.Name }))
+	found.AddRepeated("accessEntries", problem.Names(c.AccessEntries, func(e AccessEntry) string { return e.Name }))
+	found.AddRepeated("nodeGroups", problem.Names(c.NodeGroups, func(g NodeGroup) string { return g.Name }))
 	found = append(found, c.nodeGroupProblems()...)
 	return append(found, c.AddOns.validate()...)
 }
 
 func (c Config) nodeGroupProblems() (found problem.List) {
-	seen := map[string]bool{}
 	for _, group := range c.NodeGroups {
 		path := fmt.Sprintf("nodeGroups[%s]", group.Name)
-		if seen[group.Name] {
-			found.Add(path+".name", group.Name, "is the name of another group", "give each group a name of its own")
-		}
-		seen[group.Name] = true
 		if group.MinNodes < 1 || group.MaxNodes < group.MinNodes {
 			found.Add(path+".minNodes", fmt.Sprintf("%d..%d", group.MinNodes, group.MaxNodes), "is no range of nodes", "use a minimum of at least 1 and a maximum not below it")
 		}

@@ -6,6 +6,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/kmskey"
 
 	"github.com/arteraai/region-expansion/constructs/policy"
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // deletionWindow is how many days a deleted key can still be brought back: the
@@ -28,7 +29,7 @@ func New(scope constructs.Construct, id string, cfg Config) *Key {
 		MultiRegion:          new(false),
 		DeletionWindowInDays: new(deletionWindow),
 		Policy:               policy.Document(statements(cfg)...),
-		Tags:                 &map[string]*string{"Name": &cfg.Name},
+		Tags:                 tag.Name(cfg.Name),
 	})
 	kmsalias.NewKmsAlias(k, new("alias"), &kmsalias.KmsAliasConfig{
 		Name:        new("alias/" + cfg.Name),

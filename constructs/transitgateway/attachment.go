@@ -6,6 +6,8 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroutetablepropagation"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayvpcattachment"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // attachment is one VPC's place in the hub.
@@ -30,7 +32,7 @@ func (h *Hub) attach(cfg Attachment) *attachment {
 			// an attachment that does not say otherwise.
 			TransitGatewayDefaultRouteTableAssociation: new(false),
 			TransitGatewayDefaultRouteTablePropagation: new(false),
-			Tags: h.name(cfg.Name),
+			Tags: tag.Name(h.cfg.Name, cfg.Name),
 		})
 	a.add(ec2transitgatewayroutetableassociation.NewEc2TransitGatewayRouteTableAssociation(a.Construct, new("association"),
 		&ec2transitgatewayroutetableassociation.Ec2TransitGatewayRouteTableAssociationConfig{

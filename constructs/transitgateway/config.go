@@ -53,6 +53,8 @@ func (c Config) Validate() (found problem.List) {
 	if !PrivateASN(c.ASN) {
 		found.Add("asn", c.ASN, "is no private BGP number", "use 64512 to 65534 or 4200000000 to 4294967294")
 	}
+	found.AddRepeated("segments", problem.Names(c.Segments, func(s Segment) string { return s.Name }))
+	found.AddRepeated("attachments", problem.Names(c.Attachments, func(a Attachment) string { return a.Name }))
 	for _, segment := range c.Segments {
 		for _, reached := range segment.Reaches {
 			if !c.hasSegment(reached) {

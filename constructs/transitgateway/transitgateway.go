@@ -5,6 +5,8 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgateway"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroutetable"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // Hub is a region's transit gateway with its segments and attachments.
@@ -33,11 +35,11 @@ func New(scope constructs.Construct, id string, cfg Config) *Hub {
 		DefaultRouteTablePropagation: new("disable"),
 		DnsSupport:                   new("enable"),
 		VpnEcmpSupport:               new("disable"),
-		Tags:                         h.name(),
+		Tags:                         tag.Name(h.cfg.Name),
 	})
 	for _, segment := range cfg.Segments {
 		h.segments[segment.Name] = ec2transitgatewayroutetable.NewEc2TransitGatewayRouteTable(h, new("segment-"+segment.Name),
-			&ec2transitgatewayroutetable.Ec2TransitGatewayRouteTableConfig{TransitGatewayId: h.gateway.Id(), Tags: h.name(segment.Name)})
+			&ec2transitgatewayroutetable.Ec2TransitGatewayRouteTableConfig{TransitGatewayId: h.gateway.Id(), Tags: tag.Name(h.cfg.Name, segment.Name)})
 	}
 	for _, attachment := range cfg.Attachments {
 		h.attachments[attachment.Name] = h.attach(attachment)
@@ -57,13 +59,4 @@ func (h *Hub) ReadyToExit(attachment string) []cdktf.ITerraformDependable {
 		ready = append(ready[:len(ready):len(ready)], h.attachments[egress.Name].parts...)
 	}
 	return append(ready[:len(ready):len(ready)], egress.VPC.ReadyToExit()...)
-}
-
-// name is the Name tag of a part of the hub.
-func (h *Hub) name(parts ...string) *map[string]*string {
-	name := h.cfg.Name
-	for _, part := range parts {
-		name += "-" + part
-	}
-	return &map[string]*string{"Name": &name}
 }

@@ -59,13 +59,9 @@ const (
 
 // Validate returns every problem of the configuration.
 func (c Config) Validate() (found problem.List) {
-	seen := map[string]bool{}
+	found.AddRepeated("tiers", problem.Names(c.Tiers, func(t Tier) string { return t.Name }))
 	for _, tier := range c.Tiers {
 		path := fmt.Sprintf("tiers[%s]", tier.Name)
-		if seen[tier.Name] {
-			found.Add(path+".name", tier.Name, "is the name of another tier", "give each tier a name of its own")
-		}
-		seen[tier.Name] = true
 		if tier.Bits < 16 || tier.Bits > 28 {
 			found.Add(path+".bits", tier.Bits, "is no size of a subnet", "use 16 to 28")
 		}

@@ -17,7 +17,7 @@ func TestValidate(t *testing.T) {
 	}{
 		{"good tiers", []vpc.Tier{{Name: "public", Bits: 24, Exit: vpc.ExitInternet}, {Name: "transit", Bits: 28, Exit: vpc.ExitNAT}}, ""},
 		{"a name used twice", []vpc.Tier{{Name: "data", Bits: 24}, {Name: "data", Bits: 24}},
-			"tiers[data].name: data is the name of another tier; give each tier a name of its own"},
+			"tiers: data is named twice; name each once, and each differently"},
 		{"a subnet smaller than AWS makes", []vpc.Tier{{Name: "data", Bits: 29}},
 			"tiers[data].bits: 29 is no size of a subnet; use 16 to 28"},
 		{"NAT without a public tier", []vpc.Tier{{Name: "node", Bits: 24, Exit: vpc.ExitNAT}},

@@ -2,6 +2,8 @@ package vpc
 
 import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcendpoint"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // addGatewayEndpoints keeps traffic to S3 and DynamoDB off the NAT gateways, at
@@ -21,7 +23,7 @@ func (v *VPC) addGatewayEndpoints() {
 			VpcEndpointType: new("Gateway"),
 			ServiceName:     new("com.amazonaws." + v.cfg.AWSRegion + "." + service),
 			RouteTableIds:   &tables,
-			Tags:            v.name(service),
+			Tags:            tag.Name(v.cfg.Name, service),
 		})
 	}
 }

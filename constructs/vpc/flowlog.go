@@ -8,6 +8,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrolepolicy"
 
 	"github.com/arteraai/region-expansion/constructs/policy"
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 const defaultLogRetentionDays = 365
@@ -50,6 +51,6 @@ func (v *VPC) addFlowLog() {
 		MaxAggregationInterval: new(aggregation),
 		LogDestination:         group.Arn(),
 		IamRoleArn:             role.Arn(),
-		Tags:                   v.name(),
+		Tags:                   tag.Name(v.cfg.Name),
 	})
 }

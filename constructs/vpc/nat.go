@@ -5,6 +5,8 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/natgateway"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/route"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // addNATGateways puts a NAT gateway into every zone, so that losing a zone costs
@@ -34,13 +36,13 @@ func (v *VPC) natGateway(public *tier, index int, zone string) natgateway.NatGat
 	attached := &[]cdktf.ITerraformDependable{v.internet}
 	address := eip.NewEip(public.Construct, new("nat-address-"+zone), &eip.EipConfig{
 		Domain:    new("vpc"),
-		Tags:      v.name("nat", zone),
+		Tags:      tag.Name(v.cfg.Name, "nat", zone),
 		DependsOn: attached,
 	})
 	return natgateway.NewNatGateway(public.Construct, new("nat-"+zone), &natgateway.NatGatewayConfig{
 		SubnetId:     public.subnets[index].Id(),
 		AllocationId: address.AllocationId(),
-		Tags:         v.name("nat", zone),
+		Tags:         tag.Name(v.cfg.Name, "nat", zone),
 		DependsOn:    attached,
 	})
 }

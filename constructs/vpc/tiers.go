@@ -9,6 +9,8 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/routetable"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/routetableassociation"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/subnet"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // anywhere is every address outside the VPC.
@@ -60,7 +62,7 @@ func (v *VPC) newTier(cfg Tier, cidrs []netip.Prefix) *tier {
 }
 
 func (v *VPC) subnet(t *tier, cfg Tier, zone string, cidr netip.Prefix) subnet.Subnet {
-	tags := v.name(cfg.Name, zone)
+	tags := tag.Name(v.cfg.Name, cfg.Name, zone)
 	for name, value := range cfg.Tags {
 		(*tags)[name] = &value
 	}
@@ -78,9 +80,9 @@ func (v *VPC) subnet(t *tier, cfg Tier, zone string, cidr netip.Prefix) subnet.S
 // routeTable is the table for a tier's subnet in a zone: its own where the next
 // hop lies in the zone, and one for the whole tier otherwise.
 func (v *VPC) routeTable(t *tier, cfg Tier, zone string) RouteTable {
-	id, key, tags := "route-table", cfg.Name, v.name(cfg.Name)
+	id, key, tags := "route-table", cfg.Name, tag.Name(v.cfg.Name, cfg.Name)
 	if cfg.Exit == ExitNAT {
-		id, key, tags = "route-table-"+zone, cfg.Name+"-"+zone, v.name(cfg.Name, zone)
+		id, key, tags = "route-table-"+zone, cfg.Name+"-"+zone, tag.Name(v.cfg.Name, cfg.Name, zone)
 	} else if len(t.tables) > 0 {
 		return t.tables[0]
 	}

@@ -8,6 +8,8 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/internetgateway"
 	awsvpc "github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpc"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // VPC is a virtual private cloud with its tiers.
@@ -28,7 +30,7 @@ func New(scope constructs.Construct, id string, cfg Config) *VPC {
 		CidrBlock:          new(cfg.CIDR.String()),
 		EnableDnsSupport:   new(true),
 		EnableDnsHostnames: new(true),
-		Tags:               v.name(),
+		Tags:               tag.Name(v.cfg.Name),
 	})
 	v.closeDefaultSecurityGroup()
 	v.addInternetGateway()
@@ -44,7 +46,7 @@ func New(scope constructs.Construct, id string, cfg Config) *VPC {
 // nobody.
 func (v *VPC) closeDefaultSecurityGroup() {
 	defaultsecuritygroup.NewDefaultSecurityGroup(v, new("default-security-group"),
-		&defaultsecuritygroup.DefaultSecurityGroupConfig{VpcId: v.vpc.Id(), Tags: v.name("default", "closed")})
+		&defaultsecuritygroup.DefaultSecurityGroupConfig{VpcId: v.vpc.Id(), Tags: tag.Name(v.cfg.Name, "default", "closed")})
 }
 
 func (v *VPC) addInternetGateway() {
@@ -52,7 +54,7 @@ func (v *VPC) addInternetGateway() {
 		return
 	}
 	v.internet = internetgateway.NewInternetGateway(v, new("internet-gateway"),
-		&internetgateway.InternetGatewayConfig{VpcId: v.vpc.Id(), Tags: v.name()})
+		&internetgateway.InternetGatewayConfig{VpcId: v.vpc.Id(), Tags: tag.Name(v.cfg.Name)})
 }
 
 // ID is the VPC's id, for security groups and attachments.
@@ -77,12 +79,3 @@ func (v *VPC) SubnetIDs(tier string) []*string {
 // leave through its NAT gateways. The transit gateway waits for it in the name
 // of the VPCs behind it.
 func (v *VPC) ReadyToExit() []cdktf.ITerraformDependable { return v.readyToExit }
-
-// name is the Name tag of a part of the VPC: region-jp-app-node-apne1-az1.
-func (v *VPC) name(parts ...string) *map[string]*string {
-	name := v.cfg.Name
-	for _, part := range parts {
-		name += "-" + part
-	}
-	return &map[string]*string{"Name": &name}
-}

@@ -38,9 +38,28 @@ func (p Problem) Error() string {
 // configuration.
 type List []Problem
 
+// Names are the names of things, for AddRepeated.
+func Names[T any](things []T, name func(T) string) []string {
+	names := make([]string, len(things))
+	for i, thing := range things {
+		names[i] = name(thing)
+	}
+	return names
+}
+
 // Add appends one problem.
 func (l *List) Add(path string, value any, rule, remedy string) {
 	*l = append(*l, New(path, value, rule, remedy))
+}
+
+// AddRepeated appends a problem for every name that stands more than once in a
+// list of things that are told apart by their names.
+func (l *List) AddRepeated(path string, names []string) {
+	for i, name := range names {
+		if slices.Contains(names[:i], name) {
+			l.Add(path, name, "is named twice", "name each once, and each differently")
+		}
+	}
 }
 
 // Under returns the list with every path put below a parent's.
