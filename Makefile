@@ -3,6 +3,9 @@
 
 REGION ?= region-jp
 
+# The tests that hold the code against files that were accepted.
+ACCEPTED = -run 'Snapshot|Accepted|Documented' . ./internal/gateway
+
 # The same answer on a laptop with a lot of environment and in a bare pipeline.
 export CHECKPOINT_DISABLE = 1
 export npm_config_update_notifier = false
@@ -24,14 +27,14 @@ test: ## every test: snapshots, rules and tools (needs Go and Node.js)
 	@echo
 	@echo "All tests pass. Next: make rehearse deploys $(REGION) to a local AWS; cat help lists the rest."
 
-snapshots: ## accept what the stacks look like now
+snapshots: ## accept what the stacks look like now, and rewrite what is generated in docs
 	@scripts/need go node
-	@echo "Rewriting __snapshots__; the first of these two runs reports what it rewrites."
-	@UPDATE_SNAPSHOTS=1 go test -count=1 -run 'Snapshot|Accepted' . || true
-	go test -count=1 -run 'Snapshot|Accepted' .
+	@echo "Rewriting; the first of these two runs reports what it rewrites, as failures."
+	@UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) || true
+	go test -count=1 $(ACCEPTED)
 	@echo
-	@git --no-pager diff --stat -- __snapshots__ 2>/dev/null || true
-	@echo "The snapshots are what the code makes. Next: review them with git diff __snapshots__, and commit them."
+	@git --no-pager diff --stat -- __snapshots__ docs 2>/dev/null || true
+	@echo "Everything accepted is what the code makes. Next: review it with git diff __snapshots__ docs, and commit it."
 
 rehearse: ## the whole life of a region against a local AWS: make rehearse REGION=region-us
 	@scripts/need go node python3

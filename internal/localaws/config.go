@@ -3,7 +3,6 @@ package localaws
 import (
 	"context"
 	"errors"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,8 +15,8 @@ type Config struct {
 	// requirements.txt, or the path of its python. Required.
 	Python string
 
-	// LogDir receives moto.log and ministack.log; it is created. The emulators
-	// write nothing outside it. Required.
+	// LogDir receives moto.log, ministack.log and calls.jsonl, the gateway's
+	// journal; it is created. The emulators write nothing outside it. Required.
 	LogDir string
 
 	// Port is the gateway's port on 127.0.0.1; 0 takes a free one. The
@@ -27,30 +26,8 @@ type Config struct {
 	// StartTimeout is how long an emulator may take until it answers; 60 s when 0.
 	StartTimeout time.Duration
 
-	// Journal, when set, receives each call as a JSON line.
-	Journal io.Writer
-
-	// Run starts the emulators' processes; plain os/exec when nil. A caller
-	// that wants whole process trees to end with it passes its own.
-	Run func(context.Context, Command) (Process, error)
-}
-
-// Command is a process to start.
-type Command struct {
-	Path   string
-	Args   []string  // without the command's name
-	Env    []string  // the whole environment
-	Dir    string    // working directory
-	Output io.Writer // standard output and standard error
-}
-
-// Process is a started command.
-type Process interface {
-	// Stop ends the process and returns when it is gone. Stopping a process
-	// that has ended does nothing.
-	Stop()
-	// Done is closed when the process has ended.
-	Done() <-chan struct{}
+	// run takes the place of supervised in tests.
+	run func(context.Context, command) (emulatorProcess, error)
 }
 
 const defaultStartTimeout = 60 * time.Second

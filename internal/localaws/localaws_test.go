@@ -24,14 +24,14 @@ func (p *fakeProcess) Stop()                 { p.stop() }
 func (p *fakeProcess) Done() <-chan struct{} { return p.done }
 
 // isMoto tells the two emulators' commands apart.
-func isMoto(c Command) bool { return slices.Contains(c.Args, motoLauncher) }
+func isMoto(c command) bool { return slices.Contains(c.args, motoLauncher) }
 
 // portOf is the port that an emulator's command is to listen on.
-func portOf(c Command) string {
+func portOf(c command) string {
 	if isMoto(c) {
-		return c.Args[slices.Index(c.Args, "-p")+1]
+		return c.args[slices.Index(c.args, "-p")+1]
 	}
-	for _, entry := range c.Env {
+	for _, entry := range c.env {
 		if port, found := strings.CutPrefix(entry, "GATEWAY_PORT="); found {
 			return port
 		}
@@ -40,7 +40,7 @@ func portOf(c Command) string {
 }
 
 // answering runs an HTTP server in place of an emulator.
-func answering(_ context.Context, c Command) (Process, error) {
+func answering(_ context.Context, c command) (emulatorProcess, error) {
 	listener, err := net.Listen("tcp", loopback+":"+portOf(c))
 	if err != nil {
 		return nil, err
@@ -53,9 +53,9 @@ func answering(_ context.Context, c Command) (Process, error) {
 }
 
 // ending is an emulator that writes to its log and ends.
-func ending(text string) func(context.Context, Command) (Process, error) {
-	return func(_ context.Context, c Command) (Process, error) {
-		fmt.Fprintln(c.Output, text)
+func ending(text string) func(context.Context, command) (emulatorProcess, error) {
+	return func(_ context.Context, c command) (emulatorProcess, error) {
+		fmt.Fprintln(c.output, text)
 		p := &fakeProcess{stop: func() {}, done: make(chan struct{})}
 		close(p.done)
 		return p, nil
@@ -69,7 +69,7 @@ func testConfig(t *testing.T) Config {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Config{Python: self, LogDir: t.TempDir(), Run: answering}
+	return Config{Python: self, LogDir: t.TempDir(), run: answering}
 }
 
 func TestStartAndStop(t *testing.T) {
@@ -110,7 +110,7 @@ func TestTakenPort(t *testing.T) {
 func TestTriesAnotherPort(t *testing.T) {
 	attempts := 0
 	config := testConfig(t)
-	config.Run = func(ctx context.Context, c Command) (Process, error) {
+	config.run = func(ctx context.Context, c command) (emulatorProcess, error) {
 		if isMoto(c) {
 			if attempts++; attempts == 1 {
 				return ending("Address already in use\nPort 5000 is in use by another program.")(ctx, c)
@@ -131,7 +131,7 @@ func TestTriesAnotherPort(t *testing.T) {
 func TestEmulatorEnds(t *testing.T) {
 	config := testConfig(t)
 	stopped := false
-	config.Run = func(ctx context.Context, c Command) (Process, error) {
+	config.run = func(ctx context.Context, c command) (emulatorProcess, error) {
 		if isMoto(c) {
 			return ending("ModuleNotFoundError: No module named 'moto'")(ctx, c)
 		}
@@ -154,7 +154,7 @@ func TestEmulatorEnds(t *testing.T) {
 func TestEmulatorSilent(t *testing.T) {
 	config := testConfig(t)
 	config.StartTimeout = 100 * time.Millisecond
-	config.Run = func(context.Context, Command) (Process, error) {
+	config.run = func(context.Context, command) (emulatorProcess, error) {
 		return &fakeProcess{stop: func() {}, done: make(chan struct{})}, nil
 	}
 	if _, err := Start(t.Context(), config); err == nil || !strings.Contains(err.Error(), "did not answer within 100ms") {

@@ -33,8 +33,9 @@ type LocalAWS struct {
 	// Gateway answers at URL; ask it for its journal.
 	Gateway *gateway.Gateway
 
+	journal   *os.File
 	server    *http.Server
-	processes []Process
+	processes []emulatorProcess
 }
 
 // Start starts the emulators and the gateway and returns when all answer. When
@@ -76,7 +77,12 @@ func Start(ctx context.Context, config Config) (*LocalAWS, error) {
 		local.Stop()
 		return nil, err
 	}
-	local.Gateway = gateway.New(gateway.Config{Moto: running[0].url, Ministack: running[1].url, Journal: config.Journal})
+	if local.journal, err = os.Create(filepath.Join(config.LogDir, "calls.jsonl")); err != nil {
+		listener.Close()
+		local.Stop()
+		return nil, fmt.Errorf("create the journal: %w", err)
+	}
+	local.Gateway = gateway.New(gateway.Config{Moto: running[0].url, Ministack: running[1].url, Journal: local.journal})
 	local.server = &http.Server{Handler: local.Gateway, ReadHeaderTimeout: time.Minute}
 	go local.server.Serve(listener)
 	return local, nil
@@ -92,6 +98,9 @@ func (l *LocalAWS) Stop() {
 		group.Go(func() error { p.Stop(); return nil })
 	}
 	group.Wait()
+	if l.journal != nil {
+		l.journal.Close()
+	}
 }
 
 // listen opens the gateway's port.
@@ -107,7 +116,7 @@ func listen(port int) (net.Listener, error) {
 }
 
 type runningEmulator struct {
-	process Process
+	process emulatorProcess
 	url     *url.URL
 }
 
@@ -120,17 +129,17 @@ func (c Config) startEmulator(ctx, waitCtx context.Context, python string, e emu
 		return runningEmulator{}, fmt.Errorf("create the log of %s: %w", e.name, err)
 	}
 	defer log.Close() // the process has its own
-	run := c.Run
+	run := c.run
 	if run == nil {
-		run = runPlain
+		run = supervised
 	}
 	for attempt := 1; ; attempt++ {
 		port, err := freePort()
 		if err != nil {
 			return runningEmulator{}, err
 		}
-		process, err := run(ctx, Command{
-			Path: python, Args: e.args(port), Env: e.environment(port, c.LogDir), Dir: c.LogDir, Output: log,
+		process, err := run(ctx, command{
+			path: python, args: e.args(port), env: e.environment(port, c.LogDir), dir: c.LogDir, output: log,
 		})
 		if err != nil {
 			return runningEmulator{}, fmt.Errorf("start %s: %w", e.name, err)
@@ -166,7 +175,7 @@ func portWasTaken(log string) bool {
 }
 
 // await polls until the emulator answers.
-func (c Config) await(ctx context.Context, e emulator, base *url.URL, process Process) error {
+func (c Config) await(ctx context.Context, e emulator, base *url.URL, process emulatorProcess) error {
 	timeout := c.StartTimeout
 	if timeout == 0 {
 		timeout = defaultStartTimeout

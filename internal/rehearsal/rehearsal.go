@@ -156,12 +156,8 @@ func (r *rehearsal) synth(ctx context.Context) error {
 // start brings the local AWS up, as empty as a new account, with the one thing
 // that every region needs before its first deploy.
 func (r *rehearsal) start(ctx context.Context) (err error) {
-	r.local, err = localaws.Start(ctx, localaws.Config{
-		Python: r.tools.Python,
-		LogDir: filepath.Join(r.dir, "localaws"),
-		Port:   r.opts.Port,
-		Run:    supervised,
-	})
+	logs := filepath.Join(r.dir, "localaws")
+	r.local, err = localaws.Start(ctx, localaws.Config{Python: r.tools.Python, LogDir: logs, Port: r.opts.Port})
 	if err != nil {
 		return err
 	}
