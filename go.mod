@@ -2,6 +2,9 @@ module github.com/arteraai/region-expansion
 
 go 1.26.0
 
+// npm packages may hold Go files of their own.
+ignore ./node_modules
+
 require (
 	github.com/aws/aws-sdk-go-v2 v1.47.3
 	github.com/aws/aws-sdk-go-v2/config v1.33.9
