@@ -71,6 +71,18 @@ func TestNATGatewayInterface(t *testing.T) {
 	}
 }
 
+func TestNetworkACLWithoutVPC(t *testing.T) {
+	g := newTestGateway(t, byAction(map[string]string{
+		"DescribeNetworkAcls": `<R><networkAclSet><item><networkAclId>acl-1</networkAclId><vpcId>vpc-1</vpcId></item>` +
+			`<item><networkAclId>acl-2</networkAclId><vpcId>vpc-gone</vpcId></item></networkAclSet></R>`,
+		"DescribeVpcs": `<R><vpcSet><item><vpcId>vpc-1</vpcId></item></vpcSet></R>`,
+	}))
+	acls := wantXML(t, g.sendForm("ec2", "DescribeNetworkAcls")).items("networkAclSet")
+	if len(acls) != 1 || acls[0].text("networkAclId") != "acl-1" {
+		t.Errorf("%d network ACLs are listed; want only acl-1, whose VPC exists", len(acls))
+	}
+}
+
 func TestLaunchTemplatePresentTags(t *testing.T) {
 	g := newTestGateway(t, byAction(map[string]string{
 		"DescribeLaunchTemplates": `<R><launchTemplates>` +

@@ -8,6 +8,7 @@ var exceptions = slices.Concat(
 	transitGatewayExceptions,
 	transitGatewayAttachmentExceptions,
 	transitGatewayRouteExceptions,
+	vpcExceptions,
 	vpcEndpointExceptions,
 	natGatewayExceptions,
 	securityGroupExceptions,

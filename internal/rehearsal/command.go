@@ -45,14 +45,14 @@ func (r *rehearsal) cdktf(ctx context.Context, verb string, env []string, args .
 	return nil
 }
 
-// finished is what Terraform prints for each resource that it is done with.
-var finished = regexp.MustCompile(`: (Creation|Modifications|Destruction) complete after`)
+// completed is what Terraform prints for each resource that it is done with.
+var completed = regexp.MustCompile(`: (Creation|Modifications|Destruction) complete after`)
 
 func (r *rehearsal) count(output io.Reader) {
 	lines := bufio.NewScanner(output)
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
-		if finished.MatchString(lines.Text()) {
+		if completed.MatchString(lines.Text()) {
 			r.progress.resource()
 		}
 	}

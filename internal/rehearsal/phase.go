@@ -15,11 +15,13 @@ type phase struct {
 	do      func(context.Context) error
 }
 
-// timing is how long a phase took and how many API calls it made.
+// timing is how long a phase took, how many API calls it made, and how many
+// resources it created, changed or destroyed.
 type timing struct {
-	phase string
-	took  time.Duration
-	calls int
+	phase     string
+	took      time.Duration
+	resources int
+	calls     int
 }
 
 // run does one phase, telling how far it is. A failure says where its log is, in
@@ -29,7 +31,7 @@ func (r *rehearsal) run(ctx context.Context, p phase) error {
 	r.progress.begin(p)
 	err := p.do(ctx)
 	took := time.Since(started)
-	r.timings = append(r.timings, timing{p.name, took, r.calls() - calls})
+	r.timings = append(r.timings, timing{p.name, took, r.progress.finished(), r.calls() - calls})
 	if ctx.Err() != nil {
 		r.progress.end("interrupted")
 		return fmt.Errorf("the rehearsal of %s was interrupted during %s", r.opts.Stack, p.name)

@@ -69,6 +69,13 @@ func (p *progress) resource() {
 	p.done++
 }
 
+// finished is how many resources the phase is done with.
+func (p *progress) finished() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.done
+}
+
 func (p *progress) elapsed() string { return seconds(time.Since(p.started)) }
 
 func (p *progress) count() string {

@@ -28,12 +28,12 @@ func (r *rehearsal) report(took time.Duration) {
 }
 
 func (r *rehearsal) phaseTable(took time.Duration) string {
-	t := newTable("phase", "time", "API calls")
-	t.SetColumnConfigs([]table.ColumnConfig{right(2), right(3)})
+	t := newTable("phase", "time", "resources", "API calls")
+	t.SetColumnConfigs([]table.ColumnConfig{right(2), right(3), right(4)})
 	for _, timing := range r.timings {
-		t.AppendRow(table.Row{timing.phase, seconds(timing.took), timing.calls})
+		t.AppendRow(table.Row{timing.phase, seconds(timing.took), timing.resources, timing.calls})
 	}
-	t.AppendFooter(table.Row{"all", seconds(took), r.calls()})
+	t.AppendFooter(table.Row{"all", seconds(took), "", r.calls()})
 	return t.Render()
 }
 
