@@ -31,7 +31,7 @@ func (r *rehearsal) phaseTable(took time.Duration) string {
 	t := newTable("phase", "time", "resources", "API calls")
 	t.SetColumnConfigs([]table.ColumnConfig{right(2), right(3), right(4)})
 	for _, timing := range r.timings {
-		t.AppendRow(table.Row{timing.phase, seconds(timing.took), timing.resources, timing.calls})
+		t.AppendRow(table.Row{timing.phase, seconds(timing.took), count(timing.resources), count(timing.calls)})
 	}
 	t.AppendFooter(table.Row{"all", seconds(took), "", r.calls()})
 	return t.Render()
@@ -47,7 +47,7 @@ func callTable(summary gateway.Summary) string {
 		for _, party := range parties {
 			calls := summary.Parties[service][party]
 			sum[party] += calls
-			row = append(row, calls)
+			row = append(row, count(calls))
 		}
 		t.AppendRow(row)
 	}
@@ -64,6 +64,14 @@ func exceptionTable(summary gateway.Summary) string {
 		}
 	}
 	return t.Render()
+}
+
+// count leaves a cell empty rather than showing that nothing happened.
+func count(n int) any {
+	if n == 0 {
+		return ""
+	}
+	return n
 }
 
 func newTable(header ...any) table.Writer {
