@@ -52,7 +52,7 @@ func (r Region) edge() vpc.Config {
 		CIDR:      r.edgeCIDR(),
 		Zones:     r.Zones,
 		Tiers: []vpc.Tier{
-			{Name: "public", Bits: 24, Exit: vpc.ExitInternet},
+			{Name: "public", Bits: 24, Exit: vpc.ExitInternet, Answers: true},
 			{Name: "transit", Bits: 28, Exit: vpc.ExitNAT},
 		},
 	}

@@ -21,8 +21,8 @@ func (c Config) egress() Attachment {
 }
 
 // addRoutesToEgress leads traffic out and back: from the VPCs to the hub, from
-// the hub to the egress VPC, and from the egress VPC's public tier, where the
-// NAT gateways stand, back to the hub.
+// the hub to the egress VPC, and from those tiers of the egress VPC that answer,
+// such as the one in which the NAT gateways stand, back to the hub.
 func (h *Hub) addRoutesToEgress() {
 	egress := h.cfg.egress()
 	for _, segment := range h.cfg.segmentsReaching(egress.Segment) {
@@ -38,7 +38,7 @@ func (h *Hub) addRoutesToEgress() {
 			h.addVPCRoutes(spoke, "route-out-", spoke, spoke.VPC.RouteTablesTo(vpc.ExitHub), anywhere)
 		}
 		if h.cfg.reaches(egress.Segment, spoke.Segment) {
-			h.addVPCRoutes(spoke, "route-back-", egress, egress.VPC.RouteTablesTo(vpc.ExitInternet), spoke.VPC.CIDR().String())
+			h.addVPCRoutes(spoke, "route-back-", egress, egress.VPC.RouteTablesOfAnswers(), spoke.VPC.CIDR().String())
 		}
 	}
 }

@@ -2,7 +2,9 @@ package vpc
 
 import (
 	"fmt"
+	"maps"
 	"net/netip"
+	"slices"
 
 	"github.com/arteraai/region-expansion/constructs/cidrplan"
 	"github.com/arteraai/region-expansion/constructs/key"
@@ -20,11 +22,21 @@ type Config struct {
 	AWSRegion string
 	// CIDR is the VPC's range, /16 to /28: what AWS accepts.
 	CIDR netip.Prefix
+	// PodCIDR is a second range, for tiers that are marked as pods'. It lies in
+	// 100.64.0.0/10, which the nodes' addresses hide from everybody else, so that
+	// thousands of pods take nothing from the address plan. Defaults to none.
+	PodCIDR netip.Prefix
 	// Zones are the ids of the availability zones, one to four. Add new ones at
 	// the end: a zone's place in the list is its place in the CIDR plan.
 	Zones []string
 	// Tiers are the subnets that every zone has. Add new ones at the end.
 	Tiers []Tier
+	// NAT is how many NAT gateways there are. Defaults to NATPerZone.
+	NAT NAT
+	// NATAddresses are the allocation ids of elastic IP addresses that exist
+	// already, one for each NAT gateway: whoever admits the region by its
+	// addresses need not change anything when it is rebuilt. Defaults to new ones.
+	NATAddresses []string
 	// LogsKey encrypts the flow log.
 	LogsKey *key.Key
 	// LogRetentionDays is how long the flow log is kept: a number of days that
@@ -40,6 +52,11 @@ type Tier struct {
 	Bits int
 	// Exit is where traffic that leaves the VPC goes. Defaults to ExitNone.
 	Exit Exit
+	// Pods puts the tier into the VPC's PodCIDR. Defaults to false.
+	Pods bool
+	// Answers marks a tier of the egress VPC that other VPCs call or pass through:
+	// its answers find their way back through the hub. Defaults to false.
+	Answers bool
 	// Tags are put on the subnets, beside their name. Defaults to none.
 	Tags map[string]string
 }
@@ -57,6 +74,19 @@ const (
 	ExitHub      Exit = "hub"
 )
 
+// NAT is how many NAT gateways a VPC has.
+type NAT string
+
+// One in each zone costs nothing across zones and survives the loss of one. A
+// single one, in the first zone, is a third of the price.
+const (
+	NATPerZone NAT = ""
+	NATSingle  NAT = "single"
+)
+
+// podRange is where the addresses of pods come from: RFC 6598's shared space.
+var podRange = netip.MustParsePrefix("100.64.0.0/10")
+
 // Validate returns every problem of the configuration.
 func (c Config) Validate() (found problem.List) {
 	found.AddRepeated("tiers", problem.Names(c.Tiers, func(t Tier) string { return t.Name }))
@@ -70,6 +100,8 @@ func (c Config) Validate() (found problem.List) {
 				"add a tier whose exit is vpc.ExitInternet")
 		}
 	}
+	found = append(found, c.podProblems()...)
+	found = append(found, c.natProblems()...)
 	if len(c.tiersTo(ExitInternet)) > 1 {
 		found.Add("tiers", len(c.tiersTo(ExitInternet)), "tiers exit to the internet", "keep one: the NAT gateways stand in it")
 	}
@@ -82,13 +114,55 @@ func (c Config) Validate() (found problem.List) {
 	return found
 }
 
+func (c Config) podProblems() (found problem.List) {
+	pods := slices.ContainsFunc(c.Tiers, func(t Tier) bool { return t.Pods })
+	switch {
+	case pods && !c.PodCIDR.IsValid():
+		found.Add("podCIDR", "none", "leaves the pods' tiers without addresses", "use a /16 of "+podRange.String())
+	case c.PodCIDR.IsValid() && (c.PodCIDR != c.PodCIDR.Masked() || c.PodCIDR.Bits() < 16 || !podRange.Contains(c.PodCIDR.Addr())):
+		found.Add("podCIDR", c.PodCIDR, "is no range for pods", "use a /16 of "+podRange.String())
+	}
+	return found
+}
+
+func (c Config) natProblems() (found problem.List) {
+	if c.NAT != NATPerZone && c.NAT != NATSingle {
+		found.Add("nat", c.NAT, "is no number of NAT gateways", "use vpc.NATPerZone or vpc.NATSingle")
+	}
+	if given := len(c.NATAddresses); given > 0 && given != c.natGateways() {
+		found.Add("natAddresses", given, fmt.Sprintf("addresses do not fit %d NAT gateways", c.natGateways()), "give one for each, or none")
+	}
+	return found
+}
+
+// natGateways is the number of NAT gateways that the VPC has.
+func (c Config) natGateways() int {
+	switch {
+	case len(c.tiersTo(ExitNAT)) == 0:
+		return 0
+	case c.NAT == NATSingle:
+		return 1
+	}
+	return len(c.Zones)
+}
+
 // plan is where every subnet lies.
 func (c Config) plan() (map[string][]netip.Prefix, error) {
-	tiers := make([]cidrplan.Tier, len(c.Tiers))
-	for i, tier := range c.Tiers {
-		tiers[i] = cidrplan.Tier{Name: tier.Name, Bits: tier.Bits}
+	var tiers, pods []cidrplan.Tier
+	for _, tier := range c.Tiers {
+		if wanted := (cidrplan.Tier{Name: tier.Name, Bits: tier.Bits}); tier.Pods {
+			pods = append(pods, wanted)
+		} else {
+			tiers = append(tiers, wanted)
+		}
 	}
-	return cidrplan.Subnets(c.CIDR, len(c.Zones), tiers)
+	plan, err := cidrplan.Subnets(c.CIDR, len(c.Zones), tiers)
+	if err != nil || len(pods) == 0 {
+		return plan, err
+	}
+	inPodCIDR, err := cidrplan.Subnets(c.PodCIDR, len(c.Zones), pods)
+	maps.Copy(plan, inPodCIDR)
+	return plan, err
 }
 
 func (c Config) tiersTo(exit Exit) (tiers []Tier) {

@@ -35,3 +35,57 @@ func TestValidate(t *testing.T) {
 		})
 	}
 }
+
+func TestPodsHaveARangeOfTheirOwn(t *testing.T) {
+	good := vpc.Config{
+		CIDR:    netip.MustParsePrefix("10.16.0.0/16"),
+		PodCIDR: netip.MustParsePrefix("100.64.0.0/16"),
+		Zones:   []string{"apne1-az1", "apne1-az2"},
+		Tiers:   []vpc.Tier{{Name: "node", Bits: 20}, {Name: "pod", Bits: 18, Pods: true}},
+	}
+	for _, test := range []struct {
+		name    string
+		podCIDR netip.Prefix
+		want    string
+	}{
+		{"a range for pods", good.PodCIDR, ""},
+		{"none", netip.Prefix{}, "podCIDR: none leaves the pods' tiers without addresses; use a /16 of 100.64.0.0/10"},
+		{"a range that is routed", netip.MustParsePrefix("10.64.0.0/16"), "podCIDR: 10.64.0.0/16 is no range for pods; use a /16 of 100.64.0.0/10"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cfg := good
+			cfg.PodCIDR = test.podCIDR
+			if diff := cmp.Diff(test.want, cfg.Validate().Error()); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestAddressesOfNATGatewaysFitTheirNumber(t *testing.T) {
+	good := vpc.Config{
+		CIDR:  netip.MustParsePrefix("10.16.0.0/20"),
+		Zones: []string{"apne1-az1", "apne1-az2"},
+		Tiers: []vpc.Tier{{Name: "public", Bits: 24, Exit: vpc.ExitInternet}, {Name: "transit", Bits: 28, Exit: vpc.ExitNAT}},
+	}
+	for _, test := range []struct {
+		name      string
+		nat       vpc.NAT
+		addresses []string
+		want      string
+	}{
+		{"new addresses", vpc.NATPerZone, nil, ""},
+		{"one for each zone", vpc.NATPerZone, []string{"eipalloc-1", "eipalloc-2"}, ""},
+		{"one for the single gateway", vpc.NATSingle, []string{"eipalloc-1"}, ""},
+		{"too few", vpc.NATPerZone, []string{"eipalloc-1"}, "natAddresses: 1 addresses do not fit 2 NAT gateways; give one for each, or none"},
+		{"a number that does not exist", "many", nil, "nat: many is no number of NAT gateways; use vpc.NATPerZone or vpc.NATSingle"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cfg := good
+			cfg.NAT, cfg.NATAddresses = test.nat, test.addresses
+			if diff := cmp.Diff(test.want, cfg.Validate().Error()); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

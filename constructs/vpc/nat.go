@@ -9,17 +9,20 @@ import (
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
-// addNATGateways puts a NAT gateway into every zone, so that losing a zone costs
-// the others nothing and no traffic pays for crossing zones, and routes each
-// zone's traffic to its own.
+// addNATGateways puts a NAT gateway into every zone, or into the first one only,
+// and routes each zone's traffic to its own or to that one.
 func (v *VPC) addNATGateways() {
 	behind := v.cfg.tiersTo(ExitNAT)
 	if len(behind) == 0 {
 		return
 	}
 	public := v.tiers[v.cfg.tiersTo(ExitInternet)[0].Name]
+	var gateways []natgateway.NatGateway
+	for i, zone := range v.cfg.Zones[:v.cfg.natGateways()] {
+		gateways = append(gateways, v.natGateway(public, i, zone))
+	}
 	for i, zone := range v.cfg.Zones {
-		nat := v.natGateway(public, i, zone)
+		nat := gateways[min(i, len(gateways)-1)]
 		for _, t := range behind {
 			v.waitToExit(route.NewRoute(v.tiers[t.Name].Construct, new("route-nat-"+zone), &route.RouteConfig{
 				RouteTableId:         v.tiers[t.Name].tables[i].ID,
@@ -34,14 +37,19 @@ func (v *VPC) natGateway(public *tier, index int, zone string) natgateway.NatGat
 	// AWS refuses both until the VPC has its internet gateway, and Terraform sees
 	// no reference that says so.
 	attached := &[]cdktf.ITerraformDependable{v.internet}
-	address := eip.NewEip(public.Construct, new("nat-address-"+zone), &eip.EipConfig{
-		Domain:    new("vpc"),
-		Tags:      tag.Name(v.cfg.Name, "nat", zone),
-		DependsOn: attached,
-	})
+	var address *string
+	if len(v.cfg.NATAddresses) > 0 {
+		address = &v.cfg.NATAddresses[index]
+	} else {
+		address = eip.NewEip(public.Construct, new("nat-address-"+zone), &eip.EipConfig{
+			Domain:    new("vpc"),
+			Tags:      tag.Name(v.cfg.Name, "nat", zone),
+			DependsOn: attached,
+		}).AllocationId()
+	}
 	return natgateway.NewNatGateway(public.Construct, new("nat-"+zone), &natgateway.NatGatewayConfig{
 		SubnetId:     public.subnets[index].Id(),
-		AllocationId: address.AllocationId(),
+		AllocationId: address,
 		Tags:         tag.Name(v.cfg.Name, "nat", zone),
 		DependsOn:    attached,
 	})

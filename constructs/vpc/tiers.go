@@ -9,6 +9,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/routetable"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/routetableassociation"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/subnet"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
@@ -40,6 +41,18 @@ func (v *VPC) RouteTablesTo(exit Exit) []RouteTable {
 	return tables
 }
 
+// RouteTablesOfAnswers are the route tables of the tiers that answer other VPCs.
+// The transit gateway adds the routes back to them.
+func (v *VPC) RouteTablesOfAnswers() []RouteTable {
+	var tables []RouteTable
+	for _, t := range v.cfg.Tiers {
+		if t.Answers {
+			tables = append(tables, v.tiers[t.Name].tables...)
+		}
+	}
+	return tables
+}
+
 func (v *VPC) addTiers() {
 	plan, err := v.cfg.plan()
 	if err != nil {
@@ -66,6 +79,10 @@ func (v *VPC) subnet(t *tier, cfg Tier, zone string, cidr netip.Prefix) subnet.S
 	for name, value := range cfg.Tags {
 		(*tags)[name] = &value
 	}
+	var after *[]cdktf.ITerraformDependable
+	if cfg.Pods {
+		after = &[]cdktf.ITerraformDependable{v.podRange} // which the subnet names nowhere
+	}
 	return subnet.NewSubnet(t.Construct, new("subnet-"+zone), &subnet.SubnetConfig{
 		VpcId:              v.vpc.Id(),
 		AvailabilityZoneId: &zone,
@@ -74,6 +91,7 @@ func (v *VPC) subnet(t *tier, cfg Tier, zone string, cidr netip.Prefix) subnet.S
 		// balancers, which need one, ask for it.
 		MapPublicIpOnLaunch: new(false),
 		Tags:                tags,
+		DependsOn:           after,
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/defaultsecuritygroup"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/internetgateway"
 	awsvpc "github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpc"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcipv4cidrblockassociation"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	"github.com/arteraai/region-expansion/constructs/tag"
@@ -17,7 +18,8 @@ type VPC struct {
 	constructs.Construct
 	cfg         Config
 	vpc         awsvpc.Vpc
-	internet    internetgateway.InternetGateway // nil without a tier that exits to the internet
+	internet    internetgateway.InternetGateway                         // nil without a tier that exits to the internet
+	podRange    vpcipv4cidrblockassociation.VpcIpv4CidrBlockAssociation // nil without PodCIDR
 	tiers       map[string]*tier
 	readyToExit []cdktf.ITerraformDependable
 }
@@ -33,6 +35,7 @@ func New(scope constructs.Construct, id string, cfg Config) *VPC {
 		Tags:               tag.Name(v.cfg.Name),
 	})
 	v.closeDefaultSecurityGroup()
+	v.addPodRange()
 	v.addInternetGateway()
 	v.addTiers()
 	v.addNATGateways()
@@ -47,6 +50,13 @@ func New(scope constructs.Construct, id string, cfg Config) *VPC {
 func (v *VPC) closeDefaultSecurityGroup() {
 	defaultsecuritygroup.NewDefaultSecurityGroup(v, new("default-security-group"),
 		&defaultsecuritygroup.DefaultSecurityGroupConfig{VpcId: v.vpc.Id(), Tags: tag.Name(v.cfg.Name, "default", "closed")})
+}
+
+func (v *VPC) addPodRange() {
+	if v.cfg.PodCIDR.IsValid() {
+		v.podRange = vpcipv4cidrblockassociation.NewVpcIpv4CidrBlockAssociation(v, new("pod-range"),
+			&vpcipv4cidrblockassociation.VpcIpv4CidrBlockAssociationConfig{VpcId: v.vpc.Id(), CidrBlock: new(v.cfg.PodCIDR.String())})
+	}
 }
 
 func (v *VPC) addInternetGateway() {

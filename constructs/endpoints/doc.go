@@ -1,0 +1,18 @@
+// Package endpoints builds a region's central interface endpoints: AWS services
+// answer on addresses inside one VPC, and all VPCs behind the hub use them, so
+// that calls to AWS neither leave the network nor pay for a NAT gateway. One set
+// for the region costs a third of one for each of three VPCs.
+//
+// Each service has a private hosted zone that is shared with the other VPCs and
+// answers with the endpoint under the service's usual name. Clients need no
+// setting.
+//
+//	endpoints.New(stack, "endpoints", endpoints.Config{
+//		Name:      "region-jp-endpoints",
+//		AWSRegion: "ap-northeast-1",
+//		VPC:       edge,
+//		Tier:      "endpoint",
+//		Clients:   map[string]*vpc.VPC{"app": app},
+//		Services:  []endpoints.Service{endpoints.ECRAPI, endpoints.ECRDocker, endpoints.STS},
+//	})
+package endpoints

@@ -1,0 +1,82 @@
+package endpoints
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcendpoint"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupingressrule"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
+	"github.com/arteraai/region-expansion/constructs/vpc"
+)
+
+const https = 443.0
+
+// Endpoints are the interface endpoints of a region.
+type Endpoints struct {
+	constructs.Construct
+	cfg           Config
+	securityGroup securitygroup.SecurityGroup
+}
+
+// New builds the endpoints with their zones.
+func New(scope constructs.Construct, id string, cfg Config) *Endpoints {
+	e := &Endpoints{cfg: cfg}
+	constructs.NewConstruct_Override(e, scope, &id)
+	e.addSecurityGroup()
+	for _, service := range cfg.Services {
+		e.addService(service)
+	}
+	return e
+}
+
+// SecurityGroupID is the group of every endpoint, for those who limit where
+// their own traffic may go.
+func (e *Endpoints) SecurityGroupID() *string { return e.securityGroup.Id() }
+
+// addSecurityGroup lets in calls from the VPCs that use the endpoints, and no
+// others.
+func (e *Endpoints) addSecurityGroup() {
+	e.securityGroup = securitygroup.NewSecurityGroup(e, new("security-group"), &securitygroup.SecurityGroupConfig{
+		Name:        &e.cfg.Name,
+		Description: new("Interface endpoints of " + e.cfg.Name),
+		VpcId:       e.cfg.VPC.ID(),
+		Tags:        tag.Name(e.cfg.Name),
+	})
+	e.allowFrom("own-vpc", e.cfg.VPC)
+	for _, name := range slices.Sorted(maps.Keys(e.cfg.Clients)) {
+		e.allowFrom(name, e.cfg.Clients[name])
+	}
+}
+
+func (e *Endpoints) allowFrom(name string, client *vpc.VPC) {
+	vpcsecuritygroupingressrule.NewVpcSecurityGroupIngressRule(e, new("from-"+name), &vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
+		SecurityGroupId: e.securityGroup.Id(),
+		Description:     new("Calls to AWS from " + name),
+		CidrIpv4:        new(client.CIDR().String()),
+		IpProtocol:      new("tcp"),
+		FromPort:        new(https),
+		ToPort:          new(https),
+		Tags:            tag.Name(e.cfg.Name, "from", name),
+	})
+}
+
+func (e *Endpoints) addService(service Service) {
+	scope := constructs.NewConstruct(e, new(service.id()))
+	subnets := e.cfg.VPC.SubnetIDs(e.cfg.Tier)
+	endpoint := vpcendpoint.NewVpcEndpoint(scope, new("endpoint"), &vpcendpoint.VpcEndpointConfig{
+		VpcId:            e.cfg.VPC.ID(),
+		VpcEndpointType:  new("Interface"),
+		ServiceName:      new(service.endpointService(e.cfg.AWSRegion)),
+		SubnetIds:        &subnets,
+		SecurityGroupIds: &[]*string{e.securityGroup.Id()},
+		// The endpoint's own private name would be known in its VPC alone, and
+		// stand in the way of the zone that all VPCs share.
+		PrivateDnsEnabled: new(false),
+		Tags:              tag.Name(e.cfg.Name, service.id()),
+	})
+	e.addZone(scope, service, endpoint)
+}

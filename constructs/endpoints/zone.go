@@ -1,0 +1,48 @@
+package endpoints
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/route53record"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/route53zone"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcendpoint"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
+)
+
+// addZone has all VPCs find the endpoint under the service's usual name.
+func (e *Endpoints) addZone(scope constructs.Construct, service Service, endpoint vpcendpoint.VpcEndpoint) {
+	domain := service.domain(e.cfg.AWSRegion)
+	vpcs := []*route53zone.Route53ZoneVpc{{VpcId: e.cfg.VPC.ID()}}
+	for _, name := range slices.Sorted(maps.Keys(e.cfg.Clients)) {
+		vpcs = append(vpcs, &route53zone.Route53ZoneVpc{VpcId: e.cfg.Clients[name].ID()})
+	}
+	zone := route53zone.NewRoute53Zone(scope, new("zone"), &route53zone.Route53ZoneConfig{
+		Name:    &domain,
+		Comment: new("Interface endpoint of " + e.cfg.Name),
+		Vpc:     &vpcs,
+		Tags:    tag.Name(e.cfg.Name, service.id()),
+	})
+	e.addRecord(scope, "record", zone, domain, endpoint)
+	if service.callsSubdomains() {
+		e.addRecord(scope, "record-subdomains", zone, "*."+domain, endpoint)
+	}
+}
+
+func (e *Endpoints) addRecord(scope constructs.Construct, id string, zone route53zone.Route53Zone, name string, endpoint vpcendpoint.VpcEndpoint) {
+	// The first entry is the regional one, which answers with the address in the
+	// caller's zone as long as that is healthy.
+	regional := endpoint.DnsEntry().Get(new(0.0))
+	route53record.NewRoute53Record(scope, &id, &route53record.Route53RecordConfig{
+		ZoneId: zone.ZoneId(),
+		Name:   &name,
+		Type:   new("A"),
+		Alias: &route53record.Route53RecordAlias{
+			Name:                 regional.DnsName(),
+			ZoneId:               regional.HostedZoneId(),
+			EvaluateTargetHealth: new(false),
+		},
+	})
+}
