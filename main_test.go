@@ -1,7 +1,7 @@
 package main
 
 import (
-	"log"
+	"fmt"
 	"os"
 	"testing"
 
@@ -16,26 +16,30 @@ import (
 var stacks = map[string]synthesized.Stack{}
 
 func TestMain(m *testing.M) {
-	code := func() int {
-		outdir, err := os.MkdirTemp("", "region-expansion-test-")
-		if err != nil {
-			log.Fatal(err)
-		}
-		defer os.RemoveAll(outdir)
-		defer closeJSII()
-		if err := synthesize(regions.All(), into(outdir)); err != nil {
-			log.Fatal(err)
-		}
-		read, err := synthesized.Read(outdir)
-		if err != nil {
-			log.Fatal(err)
-		}
-		for _, stack := range read {
-			stacks[stack.Name] = stack
-		}
-		return m.Run()
-	}()
+	code := 1
+	if err := synthesizeForTests(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	} else {
+		code = m.Run()
+	}
+	closeJSII()
 	os.Exit(code)
+}
+
+func synthesizeForTests() error {
+	outdir, err := os.MkdirTemp("", "region-expansion-test-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(outdir)
+	if err := synthesize(regions.All(), into(outdir)); err != nil {
+		return err
+	}
+	read, err := synthesized.Read(outdir)
+	for _, stack := range read {
+		stacks[stack.Name] = stack
+	}
+	return err
 }
 
 // into makes apps that write to a folder of the test's.

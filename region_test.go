@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/arteraai/region-expansion/constructs/protection"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -56,6 +57,9 @@ func TestEveryRegionKeepsItsStateToItself(t *testing.T) {
 		if backend["region"] != place.AWSRegion || backend["encrypt"] != true || backend["use_lockfile"] != true {
 			t.Errorf("the state of %s must lie in %s, encrypted and locked: %v", name, place.AWSRegion, backend)
 		}
+		if want := "arn:aws:kms:" + place.AWSRegion + ":" + place.AccountID + ":alias/" + place.StateBucket; place.StateKMSKey != want {
+			t.Errorf("the state of %s is encrypted with %s, want the region's own key %s", name, place.StateKMSKey, want)
+		}
 		for _, line := range stack.References() {
 			if strings.Contains(line, "terraform_remote_state") {
 				t.Errorf("%s reads another region's state: %s", name, line)
@@ -67,12 +71,15 @@ func TestEveryRegionKeepsItsStateToItself(t *testing.T) {
 func TestNodesWaitForTheWholeWayOut(t *testing.T) {
 	for name, stack := range stacks {
 		for group, configuration := range stack.Resources("aws_eks_node_group") {
+			cluster, _, _ := strings.Cut(group, "_") // eks-web
+			network := map[string]string{"eks-web": "app", "eks-ml": "ml"}[cluster]
 			for _, needed := range []string{
-				"aws_ec2_transit_gateway_route_table_association.hub_app_", "aws_ec2_transit_gateway_route_table_association.hub_edge_",
-				"aws_ec2_transit_gateway_route_table_propagation.hub_app_", "aws_ec2_transit_gateway_route.hub_default-route-workload_",
-				"aws_route.hub_app_route-out-node_", "aws_route.hub_app_route-back-public_",
-				"aws_route.edge_public_route-internet_", "aws_route.edge_transit_route-nat-",
-				"aws_eks_addon.web_addon-vpc-cni_", "aws_eks_addon.web_addon-kube-proxy_", "aws_eks_addon.web_addon-eks-pod-identity-agent_",
+				"aws_ec2_transit_gateway_route_table_association.hub_" + network + "_", "aws_ec2_transit_gateway_route_table_association.hub_edge_",
+				"aws_ec2_transit_gateway_route_table_propagation.hub_" + network + "_", "aws_ec2_transit_gateway_route.hub_default-route-workload_",
+				"aws_route.hub_" + network + "_route-out-node_", "aws_route.hub_" + network + "_route-back-public_",
+				"aws_route.edge_public_route-internet_", "aws_route.edge_transit_route-nat-", "aws_route53_record.endpoints_ecr-dkr_",
+				"aws_eks_addon." + cluster + "_addon-vpc-cni_", "aws_eks_addon." + cluster + "_addon-kube-proxy_",
+				"aws_eks_addon." + cluster + "_addon-eks-pod-identity-agent_",
 			} {
 				if !dependsOn(configuration, needed) {
 					t.Errorf("%s: node group %s does not wait for %s…; it may start without the network that it joins the cluster through", name, group, needed)
@@ -105,7 +112,7 @@ func TestTheControlPlaneWaitsForNoGateway(t *testing.T) {
 	}
 }
 
-func TestTheAppVPCHasNoWayOutButTheHub(t *testing.T) {
+func TestVPCsWithPatientDataHaveNoWayOutButTheHub(t *testing.T) {
 	for name, stack := range stacks {
 		for _, kind := range []string{"aws_internet_gateway", "aws_nat_gateway", "aws_eip"} {
 			for resource := range stack.Resources(kind) {
@@ -116,8 +123,8 @@ func TestTheAppVPCHasNoWayOutButTheHub(t *testing.T) {
 		}
 		for resource, configuration := range stack.Resources("aws_route") {
 			table := fmt.Sprint(configuration["route_table_id"])
-			if strings.Contains(table, "aws_route_table.app_") && configuration["transit_gateway_id"] == nil {
-				t.Errorf("%s: aws_route.%s leads out of the app VPC past the hub", name, resource)
+			if !strings.Contains(table, "aws_route_table.edge_") && configuration["transit_gateway_id"] == nil {
+				t.Errorf("%s: aws_route.%s leads out of a VPC with patient data past the hub", name, resource)
 			}
 		}
 	}
@@ -125,11 +132,78 @@ func TestTheAppVPCHasNoWayOutButTheHub(t *testing.T) {
 
 func TestWhatHoldsDataCannotBeDestroyedByAccident(t *testing.T) {
 	for name, stack := range stacks {
-		for _, kind := range []string{"aws_kms_key", "aws_efs_file_system", "aws_backup_vault"} {
-			for resource, configuration := range stack.Resources(kind) {
-				if lifecycle, _ := configuration["lifecycle"].(map[string]any); lifecycle["prevent_destroy"] != true {
-					t.Errorf("%s: %s.%s has no prevent_destroy; add its type to constructs/protection", name, kind, resource)
+		for _, address := range stack.Addresses() {
+			kind, resource, _ := strings.Cut(address, ".")
+			lifecycle, _ := stack.Resources(kind)[resource]["lifecycle"].(map[string]any)
+			if protected := lifecycle["prevent_destroy"] == true; protected != protection.Stateful(kind) {
+				t.Errorf("%s: %s is protected: %v, want %v", name, address, protected, protection.Stateful(kind))
+			}
+		}
+	}
+}
+
+// TestEveryTypeIsKnownToHoldDataOrNot makes whoever adds a type decide.
+func TestEveryTypeIsKnownToHoldDataOrNot(t *testing.T) {
+	for name, stack := range stacks {
+		for _, address := range stack.Addresses() {
+			kind, _, _ := strings.Cut(address, ".")
+			if protection.Stateful(kind) == slices.Contains(holdNoData, kind) {
+				t.Errorf("%s: does %s hold data that cannot be made again? Add it to constructs/protection if it does, and to holdNoData if not", name, kind)
+			}
+		}
+	}
+}
+
+// holdNoData are the types that can be made again from the code.
+var holdNoData = []string{
+	"aws_backup_plan", "aws_backup_selection", "aws_default_security_group", "aws_ec2_transit_gateway", "aws_ec2_transit_gateway_route",
+	"aws_ec2_transit_gateway_route_table", "aws_ec2_transit_gateway_route_table_association",
+	"aws_ec2_transit_gateway_route_table_propagation", "aws_ec2_transit_gateway_vpc_attachment", "aws_efs_access_point",
+	"aws_efs_file_system_policy", "aws_efs_mount_target", "aws_eip", "aws_eks_access_entry", "aws_eks_access_policy_association",
+	"aws_eks_addon", "aws_eks_cluster", "aws_eks_node_group", "aws_eks_pod_identity_association", "aws_flow_log", "aws_iam_role",
+	"aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_internet_gateway", "aws_kms_alias", "aws_launch_template",
+	"aws_nat_gateway", "aws_placement_group", "aws_route", "aws_route53_record", "aws_route53_zone", "aws_route_table",
+	"aws_route_table_association", "aws_security_group", "aws_subnet", "aws_vpc", "aws_vpc_endpoint",
+	"aws_vpc_ipv4_cidr_block_association", "aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule",
+}
+
+// TestEveryFileSystemCanBeMountedByTheClusterNextToIt holds that somebody has the
+// IAM permissions without which a mount is denied.
+func TestEveryFileSystemCanBeMountedByTheClusterNextToIt(t *testing.T) {
+	for name, stack := range stacks {
+		for fileSystem := range stack.Resources("aws_efs_file_system") {
+			mounts := 0
+			for _, rolePolicy := range stack.Resources("aws_iam_role_policy") {
+				text := fmt.Sprint(rolePolicy["policy"])
+				if strings.Contains(text, "elasticfilesystem:ClientMount") && dependsOn(rolePolicy, "aws_efs_file_system."+fileSystem) {
+					mounts++
 				}
+			}
+			if mounts != 1 {
+				t.Errorf("%s: %d roles may mount %s, want the one of its cluster", name, mounts, fileSystem)
+			}
+		}
+	}
+}
+
+// TestNodesAndClustersAreClosed holds what no local AWS would notice.
+func TestNodesAndClustersAreClosed(t *testing.T) {
+	for name, stack := range stacks {
+		for resource, cluster := range stack.Resources("aws_eks_cluster") {
+			network := cluster["vpc_config"].(map[string]any)
+			if network["endpoint_public_access"] != false || network["endpoint_private_access"] != true {
+				t.Errorf("%s: the endpoint of %s must be private: %v", name, resource, network)
+			}
+		}
+		for resource, template := range stack.Resources("aws_launch_template") {
+			options := template["metadata_options"].(map[string]any)
+			if options["http_tokens"] != "required" || options["http_put_response_hop_limit"] != 1.0 {
+				t.Errorf("%s: pods on nodes of %s could take the node's role: %v", name, resource, options)
+			}
+		}
+		for resource, key := range stack.Resources("aws_kms_key") {
+			if key["enable_key_rotation"] != true || key["multi_region"] != false {
+				t.Errorf("%s: %s must be rotated and stay in its region", name, resource)
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/arteraai/region-expansion/constructs/cidrplan"
 	"github.com/arteraai/region-expansion/constructs/efs"
 	"github.com/arteraai/region-expansion/constructs/eks"
+	"github.com/arteraai/region-expansion/constructs/endpoints"
 	"github.com/arteraai/region-expansion/constructs/key"
 	"github.com/arteraai/region-expansion/constructs/transitgateway"
 	"github.com/arteraai/region-expansion/constructs/vpc"
@@ -16,18 +17,22 @@ import (
 // plain values, so that validation can look at them before anything is built;
 // what one block hands another is added by the stack.
 
-// A region's /14 holds four /16: the first for the app VPC, two kept for others,
-// and the last, from its start, for the edge VPC.
+// A region's /14 holds four /16: one each for the VPCs app and ml, one kept, and
+// the last, from its start, for the VPC edge.
 const (
 	vpcBits   = 16
 	appBlock  = 0
+	mlBlock   = 1
 	edgeBlock = 3
 	edgeBits  = 20
 )
 
-func (r Region) appCIDR() netip.Prefix {
-	return cidrplan.Slice(r.Network.CIDR, vpcBits, appBlock)
-}
+// Pods take their addresses from the same ranges in every region, since nobody
+// outside a VPC ever sees them; two VPCs of one hub have two.
+var (
+	appPods = netip.MustParsePrefix("100.64.0.0/16")
+	mlPods  = netip.MustParsePrefix("100.65.0.0/16")
+)
 
 func (r Region) edgeCIDR() netip.Prefix {
 	return cidrplan.Slice(cidrplan.Slice(r.Network.CIDR, vpcBits, edgeBlock), edgeBits, 0)
@@ -43,41 +48,54 @@ func (r Region) logsKey() key.Config {
 	}
 }
 
-// edge is the VPC through which all traffic to and from the internet passes.
+// edge is the VPC through which all traffic to and from the internet passes, and
+// in which AWS services answer.
 func (r Region) edge() vpc.Config {
-	return vpc.Config{
+	cfg := vpc.Config{
 		Name:      r.named("edge"),
 		AccountID: r.AccountID,
 		AWSRegion: r.AWSRegion,
 		CIDR:      r.edgeCIDR(),
-		Zones:     r.Zones,
+		Zones:     r.zones(),
 		Tiers: []vpc.Tier{
 			{Name: "public", Bits: 24, Exit: vpc.ExitInternet, Answers: true},
 			{Name: "transit", Bits: 28, Exit: vpc.ExitNAT},
+			{Name: "endpoint", Bits: 26, Answers: true},
 		},
 	}
+	if r.Profile == Small {
+		cfg.NAT = vpc.NATSingle
+	}
+	return cfg
 }
 
-// app is the VPC of everything that handles patient data. It has no way out but
-// the hub.
-func (r Region) app() vpc.Config {
+// app is the VPC of what serves users, and mlVPC that of what analyzes slides.
+// Both hold patient data, and have no way out but the hub.
+func (r Region) app() vpc.Config   { return r.workloadVPC("app", appBlock, appPods) }
+func (r Region) mlVPC() vpc.Config { return r.workloadVPC("ml", mlBlock, mlPods) }
+
+func (r Region) workloadVPC(name string, block int, pods netip.Prefix) vpc.Config {
 	return vpc.Config{
-		Name:      r.named("app"),
+		Name:      r.named(name),
 		AccountID: r.AccountID,
 		AWSRegion: r.AWSRegion,
-		CIDR:      r.appCIDR(),
-		Zones:     r.Zones,
+		CIDR:      cidrplan.Slice(r.Network.CIDR, vpcBits, block),
+		PodCIDR:   pods,
+		Zones:     r.zones(),
 		Tiers: []vpc.Tier{
 			// The tag has internal load balancers of the cluster placed here.
 			{Name: "node", Bits: 20, Exit: vpc.ExitHub, Tags: map[string]string{"kubernetes.io/role/internal-elb": "1"}},
 			{Name: "data", Bits: 24},
 			{Name: "transit", Bits: 28},
+			{Name: "pod", Bits: 18, Pods: true},
 		},
 	}
 }
 
+// hub joins the VPCs. The two that hold patient data reach the edge, and not each
+// other.
 func (r Region) hub() transitgateway.Config {
-	return transitgateway.Config{
+	cfg := transitgateway.Config{
 		Name: r.named("hub"),
 		ASN:  r.Network.ASN,
 		Segments: []transitgateway.Segment{
@@ -89,33 +107,68 @@ func (r Region) hub() transitgateway.Config {
 			{Name: "app", Segment: "workload", Tier: "transit"},
 		},
 	}
+	if r.hasML() {
+		cfg.Attachments = append(cfg.Attachments, transitgateway.Attachment{Name: "ml", Segment: "workload", Tier: "transit"})
+	}
+	return cfg
+}
+
+// endpoints are the AWS services that clusters without a public address call.
+func (r Region) endpoints() endpoints.Config {
+	return endpoints.Config{
+		Name:      r.named("endpoints"),
+		AWSRegion: r.AWSRegion,
+		Tier:      "endpoint",
+		Services: []endpoints.Service{
+			endpoints.ECRAPI, endpoints.ECRDocker, endpoints.STS, endpoints.EC2, endpoints.Logs, endpoints.KMS,
+			endpoints.SSM, endpoints.SSMMessages, endpoints.SecretsManager, endpoints.ElasticLoadBalancing,
+			endpoints.EKS, endpoints.EKSAuth,
+		},
+	}
 }
 
 // web is the cluster that serves users.
 func (r Region) web() eks.Config {
+	return r.cluster("web", r.nodeGroup("system", r.Web.System), r.nodeGroup("web", r.Web.Web))
+}
+
+// mlCluster is the cluster that analyzes slides, on nodes with GPUs.
+func (r Region) mlCluster() eks.Config {
+	gpu := r.nodeGroup("gpu", r.ML.GPU)
+	gpu.AMIType = "AL2023_x86_64_NVIDIA"
+	gpu.Zone, gpu.EFA, gpu.PlacementGroup = r.ML.GPUZone, true, true
+	gpu.CapacityReservation = r.ML.GPUReservation
+	gpu.DiskGiB = 500 // container images with CUDA have tens of GiB
+	gpu.Taints = []eks.Taint{{Key: "nvidia.com/gpu", Value: "true", Effect: "NO_SCHEDULE"}}
+	return r.cluster("ml", r.nodeGroup("system", r.ML.System), gpu)
+}
+
+func (r Region) cluster(name string, groups ...eks.NodeGroup) eks.Config {
 	release := r.kubernetes()
-	group := func(name string, size NodeSize) eks.NodeGroup {
-		return eks.NodeGroup{
-			Name:          name,
-			InstanceTypes: []string{size.InstanceType},
-			MinNodes:      size.MinNodes,
-			MaxNodes:      size.MaxNodes,
-			AMIType:       "AL2023_x86_64_STANDARD",
-			AMIRelease:    release.amiRelease,
-			Labels:        map[string]string{"artera.ai/node-group": name},
-		}
-	}
 	return eks.Config{
-		Name:              r.named("web"),
+		Name:              r.named(name),
 		AccountID:         r.AccountID,
 		AWSRegion:         r.AWSRegion,
 		KubernetesVersion: release.version,
 		NodeTier:          "node",
-		// Operators come in through the edge VPC.
+		// Operators come in through the edge VPC, or through Session Manager on a node.
 		Clients:       []eks.Client{{Name: "edge", CIDR: r.edgeCIDR()}},
 		AccessEntries: accessEntries(),
-		NodeGroups:    []eks.NodeGroup{group("system", r.Web.System), group("web", r.Web.Web)},
+		NodeGroups:    groups,
+		NodeTags:      r.tags(),
 		AddOns:        release.addOns,
+	}
+}
+
+func (r Region) nodeGroup(name string, size NodeSize) eks.NodeGroup {
+	return eks.NodeGroup{
+		Name:          name,
+		InstanceTypes: []string{size.InstanceType},
+		MinNodes:      size.MinNodes,
+		MaxNodes:      size.MaxNodes,
+		AMIType:       "AL2023_x86_64_STANDARD",
+		AMIRelease:    r.kubernetes().amiRelease,
+		Labels:        map[string]string{"artera.ai/node-group": name},
 	}
 }
 
@@ -127,16 +180,28 @@ func (r Region) backup() backup.Config {
 	}
 }
 
-// shared is the file system on which slides and the results made of them lie.
+// shared is the file system of the cluster web: slides, and the results made of
+// them.
 func (r Region) shared() efs.Config {
+	return r.fileSystem("shared",
+		efs.AccessPoint{Name: "slides", Path: "/slides", UID: 1000, GID: 1000, Mode: "0750"},
+		efs.AccessPoint{Name: "results", Path: "/results", UID: 1001, GID: 1001, Mode: "0750"})
+}
+
+// datasets is the file system of the cluster ml: what models read, and the models
+// themselves.
+func (r Region) datasets() efs.Config {
+	return r.fileSystem("datasets",
+		efs.AccessPoint{Name: "tiles", Path: "/tiles", UID: 1000, GID: 1000, Mode: "0750"},
+		efs.AccessPoint{Name: "models", Path: "/models", UID: 1002, GID: 1002, Mode: "0750"})
+}
+
+func (r Region) fileSystem(name string, points ...efs.AccessPoint) efs.Config {
 	return efs.Config{
-		Name:      r.named("shared"),
-		AccountID: r.AccountID,
-		AWSRegion: r.AWSRegion,
-		Tier:      "data",
-		AccessPoints: []efs.AccessPoint{
-			{Name: "slides", Path: "/slides", UID: 1000, GID: 1000, Mode: "0750"},
-			{Name: "results", Path: "/results", UID: 1001, GID: 1001, Mode: "0750"},
-		},
+		Name:         r.named(name),
+		AccountID:    r.AccountID,
+		AWSRegion:    r.AWSRegion,
+		Tier:         "data",
+		AccessPoints: points,
 	}
 }

@@ -13,8 +13,13 @@ var jp = Region{
 		ASN:  64516,
 	},
 	StateBucket: "artera-region-jp-terraform-state",
-	Web: Nodes{
-		System: NodeSize{InstanceType: "m7i.large", MinNodes: 3, MaxNodes: 6},
-		Web:    NodeSize{InstanceType: "m7i.2xlarge", MinNodes: 3, MaxNodes: 12},
+	Web: WebNodes{
+		System: NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
+		Web:    NodeSize{InstanceType: "m7i.2xlarge", MinNodes: 1, MaxNodes: 4},
+	},
+	ML: MLNodes{
+		System:  NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
+		GPU:     NodeSize{InstanceType: "g6e.12xlarge", MinNodes: 1, MaxNodes: 8},
+		GPUZone: "apne1-az1",
 	},
 }

@@ -26,13 +26,19 @@ type Region struct {
 	// Network is the region's place in the address plan of the fleet.
 	Network Network
 	// StateBucket is the S3 bucket, in this region and account, that holds the
-	// Terraform state. It is made before the first deploy.
+	// Terraform state. It is made before the first deploy, and so is the KMS key
+	// that encrypts the state, with the alias alias/<StateBucket>.
 	StateBucket string
+	// Profile is how much of a region there is. Defaults to Full.
+	Profile Profile
 	// KubernetesVersion is the version of the region's clusters. Defaults to
 	// DefaultKubernetesVersion.
 	KubernetesVersion string
-	// Web are the nodes of the cluster web.
-	Web Nodes
+	// Web are the nodes of the cluster web, which serves users.
+	Web WebNodes
+	// ML are the nodes of the cluster ml, which analyzes slides. A small region has
+	// no such cluster.
+	ML MLNodes
 	// Teardown lets the region be destroyed: it takes the protection off all
 	// that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
 	// region-jp` sets it for one command.
@@ -49,17 +55,38 @@ type Network struct {
 	ASN int
 }
 
-// Nodes sizes the node groups of a cluster.
-type Nodes struct {
+// Profile is how much of a region there is.
+type Profile string
+
+// A full region serves patients. A small one is for trying a country out: the
+// first two zones, one NAT gateway, and the cluster web alone.
+const (
+	Full  Profile = ""
+	Small Profile = "small"
+)
+
+// WebNodes sizes the node groups of the cluster web.
+type WebNodes struct {
 	// System runs what the cluster itself needs; Web runs what serves users.
 	System, Web NodeSize
+}
+
+// MLNodes sizes the node groups of the cluster ml.
+type MLNodes struct {
+	// System runs what the cluster itself needs; GPU runs models.
+	System, GPU NodeSize
+	// GPUZone is the zone of all GPU nodes, which talk to each other over EFA.
+	GPUZone string
+	// GPUReservation is the id of the capacity reservation that the GPU nodes use.
+	// Defaults to none.
+	GPUReservation string
 }
 
 // NodeSize is how many nodes of what type a group has.
 type NodeSize struct {
 	// InstanceType is an EC2 type of the x86-64 architecture: m7i.large.
 	InstanceType string
-	// MinNodes and MaxNodes bound the group.
+	// MinNodes and MaxNodes bound the group, in each zone.
 	MinNodes, MaxNodes int
 }
 
@@ -68,6 +95,30 @@ func (r Region) Name() string { return "region-" + r.Code }
 
 // StateKey is the region's own key in its state bucket.
 func (r Region) StateKey() string { return r.Name() + "/terraform.tfstate" }
+
+// stateKeyAlias names the key that encrypts the state.
+func (r Region) stateKeyAlias() string { return "alias/" + r.StateBucket }
+
+// zones are the zones that the region's profile uses.
+func (r Region) zones() []string {
+	if r.Profile == Small {
+		return r.Zones[:min(2, len(r.Zones))]
+	}
+	return r.Zones
+}
+
+// hasML tells whether the region has the cluster ml, with all that is its own.
+func (r Region) hasML() bool { return r.Profile == Full }
+
+// tags are on everything in the region.
+func (r Region) tags() map[string]string {
+	return map[string]string{
+		"Project":   "region-expansion",
+		"Region":    r.Name(),
+		"Country":   r.Country,
+		"ManagedBy": "terraform",
+	}
+}
 
 // named is the name of a part of the region: region-jp-app. Names that all
 // regions of an account share, such as those of IAM, thus carry the region.
@@ -81,8 +132,8 @@ func (r Region) kubernetes() kubernetesRelease {
 	return kubernetesReleases[r.KubernetesVersion]
 }
 
-// accessEntries are the same in every region: the roles are made by the
-// organization's single sign-on, with the same names in every account.
+// accessEntries are the same in every region. The roles must exist in the account
+// before the first deploy: EKS refuses an entry for a role that does not.
 func accessEntries() []eks.AccessEntry {
 	return []eks.AccessEntry{
 		{Name: "platform", Role: "platform-engineer", Policy: eks.ClusterAdmin},

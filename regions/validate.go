@@ -9,8 +9,13 @@ import (
 	"strings"
 
 	"github.com/arteraai/region-expansion/constructs/cidrplan"
+	"github.com/arteraai/region-expansion/constructs/transitgateway"
 	"github.com/arteraai/region-expansion/internal/problem"
 )
+
+// fleetRange is where all regions' ranges lie. It leaves 172.16.0.0/12 to the
+// services inside clusters.
+var fleetRange = netip.MustParsePrefix("10.0.0.0/8")
 
 // regionBits is the prefix length of every region's range: four VPCs of /16.
 const regionBits = 14
@@ -52,6 +57,9 @@ func (r Region) validate() (found problem.List) {
 	if r.KubernetesVersion != "" && kubernetesReleases[r.KubernetesVersion].version == "" {
 		found.Add("kubernetesVersion", r.KubernetesVersion, "is not supported", "use one of "+list(slices.Collect(maps.Keys(kubernetesReleases))))
 	}
+	if r.Profile != Full && r.Profile != Small {
+		found.Add("profile", r.Profile, "is no profile", "use regions.Full or regions.Small")
+	}
 	found = append(found, r.placeProblems()...)
 	return append(found, r.Network.validate()...)
 }
@@ -60,9 +68,9 @@ func (r Region) validate() (found problem.List) {
 func (r Region) placeProblems() (found problem.List) {
 	switch zones := len(r.Zones); {
 	case zones < 2: // a region in one zone is lost with it
-		found.Add("zones", zones, "is too few", fmt.Sprintf("use two to %d", cidrplan.MaxZones))
+		found.Add("zones", zones, "is too few", fmt.Sprintf("use 2 to %d", cidrplan.MaxZones))
 	case zones > cidrplan.MaxZones:
-		found.Add("zones", zones, "is more than the address plan has room for", fmt.Sprintf("use two to %d", cidrplan.MaxZones))
+		found.Add("zones", zones, "is more than the address plan has room for", fmt.Sprintf("use 2 to %d", cidrplan.MaxZones))
 	}
 	found.AddRepeated("zones", r.Zones)
 	known, ok := awsRegions[r.AWSRegion]
@@ -83,14 +91,17 @@ func (r Region) placeProblems() (found problem.List) {
 
 func (n Network) validate() (found problem.List) {
 	switch {
-	case !n.CIDR.IsValid() || !n.CIDR.Addr().Is4():
-		found.Add("network.cidr", n.CIDR, "is no IPv4 range", "use a private /14, such as 10.16.0.0/14")
+	case !n.CIDR.IsValid():
+		found.Add("network.cidr", "none", "leaves the region without addresses", "use a /14 of "+fleetRange.String())
+	case !fleetRange.Contains(n.CIDR.Addr()):
+		found.Add("network.cidr", n.CIDR, "lies outside the fleet's range", "use a /14 of "+fleetRange.String())
 	case n.CIDR != n.CIDR.Masked():
 		found.Add("network.cidr", n.CIDR, "has host bits set", "use "+n.CIDR.Masked().String())
 	case n.CIDR.Bits() != regionBits:
 		found.Add("network.cidr", n.CIDR, "is no /14", "use "+netip.PrefixFrom(n.CIDR.Addr(), regionBits).Masked().String())
-	case !n.CIDR.Addr().IsPrivate():
-		found.Add("network.cidr", n.CIDR, "is not private", "use a range of 10.0.0.0/8")
+	}
+	if !transitgateway.PrivateASN(n.ASN) {
+		found.Add("network.asn", n.ASN, "is no private BGP number", "use 64512 to 65534 or 4200000000 to 4294967294")
 	}
 	return found
 }
@@ -101,9 +112,19 @@ func (r Region) blockProblems() (found problem.List) {
 	found = append(found, r.edge().Validate().Under("edge")...)
 	found = append(found, r.app().Validate().Under("app")...)
 	found = append(found, r.hub().Validate().Under("hub")...)
+	found = append(found, r.endpoints().Validate().Under("endpoints")...)
 	found = append(found, r.web().Validate().Under("web")...)
 	found = append(found, r.backup().Validate().Under("backup")...)
-	return append(found, r.shared().Validate().Under("shared")...)
+	found = append(found, r.shared().Validate().Under("shared")...)
+	if r.hasML() {
+		if !slices.Contains(r.Zones, r.ML.GPUZone) {
+			found.Add("ml.gpuZone", r.ML.GPUZone, "is no zone of the region", "use one of "+strings.Join(r.Zones, ", "))
+		}
+		found = append(found, r.mlVPC().Validate().Under("mlVPC")...)
+		found = append(found, r.mlCluster().Validate().Under("ml")...)
+		found = append(found, r.datasets().Validate().Under("datasets")...)
+	}
+	return found
 }
 
 // between are the problems that no region has alone: what two of them share and

@@ -4,6 +4,8 @@ import (
 	"net/netip"
 	"strings"
 	"testing"
+
+	"github.com/arteraai/region-expansion/constructs/vpc"
 )
 
 func TestTheFleetIsGood(t *testing.T) {
@@ -25,17 +27,19 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"a range of the wrong size", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("10.16.0.0/16") },
 			"regions[region-jp].network.cidr: 10.16.0.0/16 is no /14; use 10.16.0.0/14"},
 		{"a public range", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("8.16.0.0/14") },
-			"regions[region-jp].network.cidr: 8.16.0.0/14 is not private; use a range of 10.0.0.0/8"},
+			"regions[region-jp].network.cidr: 8.16.0.0/14 lies outside the fleet's range; use a /14 of 10.0.0.0/8"},
+		{"a range that clusters use for services", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("172.20.0.0/14") },
+			"regions[region-jp].network.cidr: 172.20.0.0/14 lies outside the fleet's range; use a /14 of 10.0.0.0/8"},
 		{"no range", func(r *Region) { r.Network.CIDR = netip.Prefix{} },
-			`regions[region-jp].network.cidr: "invalid Prefix" is no IPv4 range; use a private /14, such as 10.16.0.0/14`},
+			"regions[region-jp].network.cidr: none leaves the region without addresses; use a /14 of 10.0.0.0/8"},
 		{"an ASN that is not private", func(r *Region) { r.Network.ASN = 16509 },
-			"regions[region-jp].hub.asn: 16509 is no private BGP number; use 64512 to 65534 or 4200000000 to 4294967294"},
+			"regions[region-jp].network.asn: 16509 is no private BGP number; use 64512 to 65534 or 4200000000 to 4294967294"},
 		{"an unknown AWS region", func(r *Region) { r.AWSRegion = "ap-northeast-9" },
 			"regions[region-jp].awsRegion: ap-northeast-9 is no AWS region that is known here; use one of ap-northeast-1, us-west-2, or add it to regions/aws.go"},
 		{"an AWS region in another country", func(r *Region) { r.Country = "KR" },
 			"regions[region-jp].country: KR is not where ap-northeast-1 lies; use JP, or an AWS region in the country"},
 		{"one zone", func(r *Region) { r.Zones = r.Zones[:1] },
-			"regions[region-jp].zones: 1 is too few; use two to 4"},
+			"regions[region-jp].zones: 1 is too few; use 2 to 4"},
 		{"a zone of another region", func(r *Region) { r.Zones = []string{"apne1-az1", "usw2-az2"} },
 			"regions[region-jp].zones: usw2-az2 is no zone of ap-northeast-1; use ids from apne1-az1, apne1-az2, apne1-az4"},
 		{"a zone named twice", func(r *Region) { r.Zones = []string{"apne1-az1", "apne1-az1"} },
@@ -46,10 +50,16 @@ func TestBadRegionsAreRefused(t *testing.T) {
 			"regions[region-jp].stateBucket: Artera_State is no name of a bucket; use 3 to 63 lower-case letters, digits and hyphens"},
 		{"an unsupported Kubernetes version", func(r *Region) { r.KubernetesVersion = "1.27" },
 			"regions[region-jp].kubernetesVersion: 1.27 is not supported; use one of 1.33, 1.34"},
+		{"a profile that does not exist", func(r *Region) { r.Profile = "tiny" },
+			"regions[region-jp].profile: tiny is no profile; use regions.Full or regions.Small"},
+		{"GPU nodes in a zone that the region has not", func(r *Region) { r.ML.GPUZone = "apne1-az3" },
+			"regions[region-jp].ml.gpuZone: apne1-az3 is no zone of the region; use one of apne1-az1, apne1-az2, apne1-az4"},
 		{"a node group without a type", func(r *Region) { r.Web.System.InstanceType = "" },
 			`regions[region-jp].web.nodeGroups[system].instanceTypes: "" is no instance type; use one such as m7i.large`},
-		{"a node group that cannot hold its minimum", func(r *Region) { r.Web.Web.MaxNodes = 1 },
-			"regions[region-jp].web.nodeGroups[web].minNodes: 3..1 is no range of nodes; use a minimum of at least 1 and a maximum not below it"},
+		{"an Arm type for an x86-64 image", func(r *Region) { r.Web.Web.InstanceType = "m7g.large" },
+			"regions[region-jp].web.nodeGroups[web].instanceTypes: m7g.large is an Arm type, and AL2023_x86_64_STANDARD an x86-64 image; use one such as m7i.large"},
+		{"a node group that cannot hold its minimum", func(r *Region) { r.Web.Web.MaxNodes = 0 },
+			`regions[region-jp].web.nodeGroups[web]: "1 to 0 nodes" is no range; use a minimum of at least 1 and a maximum not below it`},
 	} {
 		t.Run(mistake.name, func(t *testing.T) {
 			bad := jp
@@ -85,6 +95,20 @@ func TestRegionsThatClashAreRefused(t *testing.T) {
 	}
 }
 
+func TestASmallRegionHasTwoZonesOneNATGatewayAndOneCluster(t *testing.T) {
+	small := jp
+	small.Profile = Small
+	if err := Validate([]Region{small}); err != nil {
+		t.Fatal(err)
+	}
+	if got := small.app().Zones; len(got) != 2 || got[0] != jp.Zones[0] || got[1] != jp.Zones[1] {
+		t.Errorf("it uses the zones %v, want the first two", got)
+	}
+	if small.edge().NAT != vpc.NATSingle || len(small.hub().Attachments) != 2 || small.hasML() {
+		t.Error("it has more than one NAT gateway or more than the cluster web")
+	}
+}
+
 func TestAllProblemsAreReportedAtOnceAndSorted(t *testing.T) {
 	badJP, badUS := jp, us
 	badJP.AccountID, badJP.Zones = "12", nil
@@ -92,7 +116,7 @@ func TestAllProblemsAreReportedAtOnceAndSorted(t *testing.T) {
 	expect(t, Validate([]Region{badUS, badJP}),
 		"regions[region-jp].accountID: 12 is no account id; use the account's 12 digits",
 		"regions[region-jp].network.cidr: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-us]; use a /14 that no region has",
-		"regions[region-jp].zones: 0 is too few; use two to 4",
+		"regions[region-jp].zones: 0 is too few; use 2 to 4",
 		"regions[region-us].kubernetesVersion: 0.9 is not supported; use one of 1.33, 1.34")
 }
 

@@ -15,9 +15,9 @@ import (
 )
 
 const (
-	// everyNight is 17:00 UTC: past midnight in Asia and Oceania, morning in the
-	// Americas. Backups do not interrupt what they read.
-	everyNight = "cron(0 17 * * ? *)"
+	// everyDay is 17:00 UTC, wherever the region lies: backups do not interrupt what
+	// they read.
+	everyDay = "cron(0 17 * * ? *)"
 	// startWithin and completeWithin are minutes: AWS gives up on a backup that
 	// has not started, or ended, by then, and says so.
 	startWithin    = 60.0
@@ -50,9 +50,9 @@ func New(scope constructs.Construct, id string, cfg Config) *Backup {
 	b.plan = backupplan.NewBackupPlan(b, new("plan"), &backupplan.BackupPlanConfig{
 		Name: &cfg.Name,
 		Rule: &[]*backupplan.BackupPlanRule{{
-			RuleName:         new("nightly"),
+			RuleName:         new("daily"),
 			TargetVaultName:  vault.Name(),
-			Schedule:         new(everyNight),
+			Schedule:         new(everyDay),
 			StartWindow:      new(startWithin),
 			CompletionWindow: new(completeWithin),
 			Lifecycle:        &backupplan.BackupPlanRuleLifecycle{DeleteAfter: new(retention(cfg))},
@@ -63,7 +63,7 @@ func New(scope constructs.Construct, id string, cfg Config) *Backup {
 	return b
 }
 
-// Protect has the plan back up one resource, from the next night on.
+// Protect has the plan back up one resource, from the next day on.
 func (b *Backup) Protect(id string, arn *string) {
 	backupselection.NewBackupSelection(b, new("selection-"+id), &backupselection.BackupSelectionConfig{
 		Name:       &id,

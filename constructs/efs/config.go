@@ -10,7 +10,8 @@ import (
 
 // Config describes one file system.
 type Config struct {
-	// Name is put before the Name tag of everything in the file system.
+	// Name names the file system's key and security group, and is put before the
+	// Name tag of everything in it. Unique in its account.
 	Name string
 	// AccountID is the account whose principals may mount, as far as their own
 	// IAM policies allow.

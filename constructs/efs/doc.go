@@ -1,6 +1,11 @@
 // Package efs builds a shared file system that can be mounted in one way only:
 // through one of its access points, over TLS, as an IAM principal that may.
 //
+// A Kubernetes volume names the file system and the access point in its
+// volumeHandle, fs-0123::fsap-0123, and has the mount options tls and iam. It is
+// the EFS driver that mounts, as the cluster's mount role; which pod gets which
+// access point is up to Kubernetes.
+//
 // An access point decides as whom its clients act and in which directory. Root
 // access is denied to everyone, and so is every mount without an access point: a
 // policy that merely denies unencrypted transport would still let any client in
@@ -16,6 +21,6 @@
 //			{Name: "slides", Path: "/slides", UID: 1000, GID: 1000, Mode: "0750"},
 //		},
 //	})
-//	shared.AllowFrom("web", web.NodeSecurityGroupID())
-//	nightly.Protect("shared", shared.ARN())
+//	shared.Allow("web", efs.Client{SecurityGroupID: web.NodeSecurityGroupID(), Role: web.MountRole()})
+//	daily.Protect("shared", shared.ARN())
 package efs

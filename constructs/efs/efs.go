@@ -15,7 +15,7 @@ type FileSystem struct {
 	constructs.Construct
 	cfg          Config
 	fileSystem   efsfilesystem.EfsFileSystem
-	clients      securitygroup.SecurityGroup
+	mountTargets securitygroup.SecurityGroup
 	accessPoints []efsaccesspoint.EfsAccessPoint
 }
 

@@ -6,23 +6,21 @@ import (
 	"github.com/arteraai/region-expansion/constructs/policy"
 )
 
+// mountActions are what a client needs in order to read and write.
+var mountActions = []string{"elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"}
+
 // addPolicy allows the account's own principals to mount and write, as far as
 // their IAM policies do, and denies everyone the three ways around that: plain
 // transport, root, and a mount without one of our access points.
 func (f *FileSystem) addPolicy() {
-	var points []string
-	for _, point := range f.accessPoints {
-		points = append(points, *point.Arn())
-	}
-	here := []string{*f.fileSystem.Arn()}
-	mount := []string{"elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"}
+	here, points := []string{*f.fileSystem.Arn()}, f.accessPointARNs()
 	root := []string{"elasticfilesystem:ClientRootAccess"}
 	efsfilesystempolicy.NewEfsFileSystemPolicy(f, new("policy"), &efsfilesystempolicy.EfsFileSystemPolicyConfig{
 		FileSystemId: f.fileSystem.Id(),
 		Policy: policy.Document(
 			policy.Statement{
 				Sid: "AccountThroughAccessPoints", Effect: policy.Allow, Principal: policy.Account(f.cfg.AccountID),
-				Action: mount, Resource: here,
+				Action: mountActions, Resource: here,
 				Condition: policy.Condition{"StringEquals": {"elasticfilesystem:AccessPointArn": points}},
 			},
 			policy.Statement{
@@ -36,10 +34,17 @@ func (f *FileSystem) addPolicy() {
 			},
 			policy.Statement{
 				Sid: "NoOtherWayIn", Effect: policy.Deny, Principal: policy.Everyone(),
-				Action: mount, Resource: here,
+				Action: mountActions, Resource: here,
 				// Also true of a request that names no access point at all.
 				Condition: policy.Condition{"StringNotEquals": {"elasticfilesystem:AccessPointArn": points}},
 			},
 		),
 	})
+}
+
+func (f *FileSystem) accessPointARNs() (arns []string) {
+	for _, point := range f.accessPoints {
+		arns = append(arns, *point.Arn())
+	}
+	return arns
 }

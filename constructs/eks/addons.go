@@ -2,6 +2,7 @@ package eks
 
 import (
 	"encoding/json"
+	"slices"
 
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eksaddon"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
@@ -37,8 +38,9 @@ func (c *Cluster) addWorkloadAddOns() {
 	efs := c.addPodIdentity("efs-csi", serviceAccount{"kube-system", "efs-csi-controller-sa"}, "service-role/AmazonEFSCSIDriverPolicy")
 	c.addOn("coredns", c.cfg.AddOns.CoreDNS, nil, nodes)
 	c.addOn("metrics-server", c.cfg.AddOns.MetricsServer, nil, nodes)
-	c.addOn("aws-ebs-csi-driver", c.cfg.AddOns.EBSCSIDriver, nil, append(ebs, nodes...))
-	c.addOn("aws-efs-csi-driver", c.cfg.AddOns.EFSCSIDriver, nil, append(efs, nodes...))
+	c.addOn("aws-ebs-csi-driver", c.cfg.AddOns.EBSCSIDriver, nil, slices.Concat(ebs, nodes))
+	mounting := c.addMountRole()
+	c.addOn("aws-efs-csi-driver", c.cfg.AddOns.EFSCSIDriver, nil, slices.Concat(efs, mounting, nodes))
 }
 
 // vpcCNIConfiguration are the settings of the VPC CNI that a cluster uses, in

@@ -11,7 +11,7 @@ import (
 // Config describes one cluster.
 type Config struct {
 	// Name is the cluster's name and is put before the names of its roles. Unique
-	// in its account. At most 30 characters, so that role names fit into 64.
+	// in its account. At most 30 characters.
 	Name string
 	// AccountID is the account in which the cluster lies.
 	AccountID string
@@ -24,8 +24,9 @@ type Config struct {
 	VPC *vpc.VPC
 	// NodeTier is the tier of the VPC in which both stand.
 	NodeTier string
-	// ReadyToExit is what must exist before a node can reach the internet.
-	ReadyToExit []cdktf.ITerraformDependable
+	// NodesWaitFor is what must exist before a node can reach the internet and the
+	// AWS services that it calls as it starts.
+	NodesWaitFor []cdktf.ITerraformDependable
 	// Clients are networks outside the cluster that may reach its endpoint, on
 	// port 443. Nodes always may. Defaults to none.
 	Clients []Client
@@ -37,6 +38,9 @@ type Config struct {
 	AccessEntries []AccessEntry
 	// NodeGroups are the managed node groups. At least one.
 	NodeGroups []NodeGroup
+	// NodeTags are put on instances, volumes and network interfaces, which the
+	// provider's default tags do not reach. Defaults to none.
+	NodeTags map[string]string
 	// AddOns are the versions of the add-ons, all of them pinned.
 	AddOns AddOnVersions
 }
@@ -73,26 +77,40 @@ const (
 	View         AccessPolicy = "AmazonEKSViewPolicy"
 )
 
-// NodeGroup is a group of like nodes, spread over the zones.
+// NodeGroup is a kind of node. It becomes one managed node group in each zone: an
+// autoscaler can then add a node where a volume lies, and another zone changes
+// nothing of those that are there.
 type NodeGroup struct {
-	// Name is unique within the cluster.
+	// Name is unique within the cluster. At most 12 characters.
 	Name string
 	// InstanceTypes are the EC2 types that the group may use, the first one
 	// preferred. All of the AMI type's architecture.
 	InstanceTypes []string
-	// MinNodes and MaxNodes bound the group, which starts with MinNodes. What an
-	// autoscaler makes of it in between is not drift.
+	// MinNodes and MaxNodes bound the group in each zone, where it starts with
+	// MinNodes. What an autoscaler makes of it in between is not drift.
 	MinNodes, MaxNodes int
 	// DiskGiB is the size of each node's root volume. Defaults to 100.
 	DiskGiB int
 	// AMIType is the kind of image: AL2023_x86_64_STANDARD for example.
 	AMIType string
-	// AMIRelease is the exact image: 1.34.2-20251217 for example. Its minor
-	// version is the cluster's, or up to three behind it.
+	// AMIRelease is the exact image, of the cluster's Kubernetes version:
+	// 1.34.2-20251217 for example.
 	AMIRelease string
 	// Labels are Kubernetes labels of the nodes, beside those of EKS. Defaults to
 	// none.
 	Labels map[string]string
+	// Zone has all nodes of the group stand in one zone. Defaults to all zones.
+	Zone string
+	// EFA gives each node an Elastic Fabric Adapter, over which the nodes of a
+	// training job talk. All nodes must then be in one zone. Defaults to false.
+	EFA bool
+	// PlacementGroup puts the nodes close together in their zone. It is a switch of
+	// its own, since it may keep the nodes of a capacity reservation from being
+	// found. Defaults to false.
+	PlacementGroup bool
+	// CapacityReservation is the id of a reservation that the nodes use, and without
+	// which they do not start. Defaults to none.
+	CapacityReservation string
 	// Taints keep pods away that do not tolerate them. Defaults to none.
 	Taints []Taint
 }

@@ -53,7 +53,8 @@ func (c *Cluster) addControlPlane() {
 		// EKS installs unmanaged ones of its own choice first.
 		BootstrapSelfManagedAddons: new(false),
 		// A version that leaves standard support is upgraded by AWS rather than
-		// kept at six times the price.
+		// kept at six times the price. From then on a plan fails until the version
+		// in the code is raised as well: AWS does not go back.
 		UpgradePolicy:    &ekscluster.EksClusterUpgradePolicy{SupportType: new("STANDARD")},
 		ZonalShiftConfig: &ekscluster.EksClusterZonalShiftConfig{Enabled: new(true)},
 		// EKS makes a log group without encryption and retention if there is none,

@@ -20,7 +20,7 @@
 //		KubernetesVersion: "1.34",
 //		VPC:               app,
 //		NodeTier:          "node",
-//		ReadyToExit:       hub.ReadyToExit("app"),
+//		NodesWaitFor:      hub.ReadyToExit("app"),
 //		NodeGroups: []eks.NodeGroup{{
 //			Name: "system", InstanceTypes: []string{"m7i.large"}, MinNodes: 3, MaxNodes: 6,
 //			AMIType: "AL2023_x86_64_STANDARD", AMIRelease: "1.34.2-20251217",

@@ -4,6 +4,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ekscluster"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eksnodegroup"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
@@ -19,6 +20,7 @@ type Cluster struct {
 	volumesKey   *key.Key
 	cluster      ekscluster.EksCluster
 	beforeNodes  []cdktf.ITerraformDependable // what nodes cannot become ready without
+	mountRole    iamrole.IamRole
 	nodeGroups   []eksnodegroup.EksNodeGroup
 }
 
@@ -41,6 +43,10 @@ func (c *Cluster) Name() *string { return c.cluster.Name() }
 // NodeSecurityGroupID is the group that every node is in: file systems and
 // databases admit it.
 func (c *Cluster) NodeSecurityGroupID() *string { return c.nodes.Id() }
+
+// MountRole is the name of the role as which the cluster's nodes mount file
+// systems, each of which lets it in by itself.
+func (c *Cluster) MountRole() *string { return c.mountRole.Name() }
 
 func (c *Cluster) newKey(id, purpose string, users ...key.User) *key.Key {
 	return key.New(c, id, key.Config{

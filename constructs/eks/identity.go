@@ -20,6 +20,21 @@ type serviceAccount struct {
 // addPodIdentity lets pods of one service account use a role with a policy that
 // AWS maintains. What it returns exists before pods can get credentials.
 func (c *Cluster) addPodIdentity(id string, account serviceAccount, managedPolicy string) []cdktf.ITerraformDependable {
+	scope, role, association := c.addPodRole(id, account)
+	return []cdktf.ITerraformDependable{association, attach(scope, "role-policy", role, managedPolicy)}
+}
+
+// addMountRole makes the role as which the EFS driver mounts, on every node: its
+// pods, not those that use the files, are the clients that a file system sees.
+// The role may mount nothing until a file system lets it.
+func (c *Cluster) addMountRole() []cdktf.ITerraformDependable {
+	_, role, association := c.addPodRole("efs-mount", serviceAccount{"kube-system", "efs-csi-node-sa"})
+	c.mountRole = role
+	return []cdktf.ITerraformDependable{association}
+}
+
+// addPodRole makes a role that pods of one service account get.
+func (c *Cluster) addPodRole(id string, account serviceAccount) (constructs.Construct, iamrole.IamRole, cdktf.ITerraformDependable) {
 	scope := constructs.NewConstruct(c, new("identity-"+id))
 	role := iamrole.NewIamRole(scope, new("role"), &iamrole.IamRoleConfig{
 		Name:             new(c.cfg.Name + "-" + id),
@@ -33,7 +48,7 @@ func (c *Cluster) addPodIdentity(id string, account serviceAccount, managedPolic
 			ServiceAccount: &account.name,
 			RoleArn:        role.Arn(),
 		})
-	return []cdktf.ITerraformDependable{association, attach(scope, "role-policy", role, managedPolicy)}
+	return scope, role, association
 }
 
 // assumedByPods trusts the pod identity service for one service account of this

@@ -17,8 +17,7 @@ import (
 
 const (
 	defaultDiskGiB = 100
-	// updatePercentage is how much of a group may be replaced at a time: one zone
-	// of three.
+	// updatePercentage is how much of a group may be replaced at a time.
 	updatePercentage = 33.0
 )
 
@@ -34,28 +33,33 @@ func (c *Cluster) addNodeGroups() {
 		Description:      new("Nodes of " + c.cfg.Name),
 		AssumeRolePolicy: policy.AssumedBy("ec2.amazonaws.com"),
 	})
-	ready := slices.Concat(c.beforeNodes, c.cfg.ReadyToExit)
+	ready := slices.Concat(c.beforeNodes, c.cfg.NodesWaitFor)
 	for _, name := range nodePolicies {
 		ready = append(ready, attach(c, "node-role-policy-"+name, role, name))
 	}
 	for _, group := range c.cfg.NodeGroups {
-		c.nodeGroups = append(c.nodeGroups, c.nodeGroup(group, role, ready))
+		scope := constructs.NewConstruct(c, new("nodes-of-"+group.Name))
+		template := c.launchTemplate(scope, group)
+		for _, zone := range c.zonesOf(group) {
+			c.nodeGroups = append(c.nodeGroups, c.nodeGroup(scope, group, zone, template, role, ready))
+		}
 	}
 }
 
-func (c *Cluster) nodeGroup(cfg NodeGroup, role iamrole.IamRole, ready []cdktf.ITerraformDependable) eksnodegroup.EksNodeGroup {
-	scope := constructs.NewConstruct(c, new("nodes-of-"+cfg.Name))
-	subnets := c.cfg.VPC.SubnetIDs(c.cfg.NodeTier)
-	template := c.launchTemplate(scope, cfg)
-	return eksnodegroup.NewEksNodeGroup(scope, new("node-group"), &eksnodegroup.EksNodeGroupConfig{
-		ClusterName:    c.cluster.Name(),
-		NodeGroupName:  &cfg.Name,
-		NodeRoleArn:    role.Arn(),
-		SubnetIds:      &subnets,
-		Version:        &c.cfg.KubernetesVersion,
-		AmiType:        &cfg.AMIType,
-		ReleaseVersion: &cfg.AMIRelease,
-		InstanceTypes:  jsii.Strings(cfg.InstanceTypes...),
+// nodeGroup makes the nodes of one kind in one zone. EKS can change neither the
+// subnets nor the instance types of a group, so a change to them makes a new
+// group, under a new name, before the old one goes and its pods move over.
+func (c *Cluster) nodeGroup(scope constructs.Construct, cfg NodeGroup, zone string, template launchtemplate.LaunchTemplate,
+	role iamrole.IamRole, ready []cdktf.ITerraformDependable) eksnodegroup.EksNodeGroup {
+	return eksnodegroup.NewEksNodeGroup(scope, new("node-group-"+zone), &eksnodegroup.EksNodeGroupConfig{
+		ClusterName:         c.cluster.Name(),
+		NodeGroupNamePrefix: new(cfg.Name + "-" + zone + "-"),
+		NodeRoleArn:         role.Arn(),
+		SubnetIds:           &[]*string{c.subnetIn(zone)},
+		Version:             &c.cfg.KubernetesVersion,
+		AmiType:             &cfg.AMIType,
+		ReleaseVersion:      &cfg.AMIRelease,
+		InstanceTypes:       jsii.Strings(cfg.InstanceTypes...),
 		ScalingConfig: &eksnodegroup.EksNodeGroupScalingConfig{
 			MinSize:     new(float64(cfg.MinNodes)),
 			MaxSize:     new(float64(cfg.MaxNodes)),
@@ -68,9 +72,12 @@ func (c *Cluster) nodeGroup(cfg NodeGroup, role iamrole.IamRole, ready []cdktf.I
 		},
 		Labels: labels(cfg.Labels),
 		Taint:  taints(cfg.Taints),
-		Tags:   tag.Name(c.cfg.Name, cfg.Name),
-		// An autoscaler sets the desired size, within the bounds above.
-		Lifecycle: &cdktf.TerraformResourceLifecycle{IgnoreChanges: &[]*string{new("scaling_config[0].desired_size")}},
+		Tags:   tag.Name(c.cfg.Name, cfg.Name, zone),
+		Lifecycle: &cdktf.TerraformResourceLifecycle{
+			CreateBeforeDestroy: new(true),
+			// An autoscaler sets the desired size, within the bounds above.
+			IgnoreChanges: &[]*string{new("scaling_config[0].desired_size")},
+		},
 		DependsOn: &ready,
 	})
 }
@@ -82,15 +89,12 @@ func (c *Cluster) launchTemplate(scope constructs.Construct, cfg NodeGroup) laun
 	}
 	var tags []*launchtemplate.LaunchTemplateTagSpecifications
 	for _, kind := range []string{"instance", "volume", "network-interface"} {
-		tags = append(tags, &launchtemplate.LaunchTemplateTagSpecifications{ResourceType: &kind, Tags: tag.Name(c.cfg.Name, cfg.Name)})
+		tags = append(tags, &launchtemplate.LaunchTemplateTagSpecifications{ResourceType: &kind, Tags: c.nodeTags(cfg)})
 	}
-	return launchtemplate.NewLaunchTemplate(scope, new("launch-template"), &launchtemplate.LaunchTemplateConfig{
+	template := &launchtemplate.LaunchTemplateConfig{
 		Name:                 new(c.cfg.Name + "-" + cfg.Name),
 		Description:          new("Nodes " + cfg.Name + " of " + c.cfg.Name),
 		UpdateDefaultVersion: new(true),
-		// The cluster's own group, which EKS makes, joins nodes and control plane;
-		// ours says who else may talk to a node.
-		VpcSecurityGroupIds: &[]*string{c.cluster.VpcConfig().ClusterSecurityGroupId(), c.nodes.Id()},
 		MetadataOptions: &launchtemplate.LaunchTemplateMetadataOptions{
 			HttpEndpoint:            new("enabled"),
 			HttpTokens:              new("required"),
@@ -109,7 +113,18 @@ func (c *Cluster) launchTemplate(scope constructs.Construct, cfg NodeGroup) laun
 		Monitoring:        &launchtemplate.LaunchTemplateMonitoring{Enabled: new(true)},
 		TagSpecifications: &tags,
 		Tags:              tag.Name(c.cfg.Name, cfg.Name),
-	})
+	}
+	c.connect(scope, cfg, template)
+	c.place(scope, cfg, template)
+	return launchtemplate.NewLaunchTemplate(scope, new("launch-template"), template)
+}
+
+func (c *Cluster) nodeTags(cfg NodeGroup) *map[string]*string {
+	tags := tag.Name(c.cfg.Name, cfg.Name)
+	for name, value := range c.cfg.NodeTags {
+		(*tags)[name] = &value
+	}
+	return tags
 }
 
 func labels(plain map[string]string) *map[string]*string {

@@ -3,6 +3,7 @@ package eks
 import (
 	"fmt"
 
+	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupegressrule"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupingressrule"
@@ -10,7 +11,10 @@ import (
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
-const https = 443.0
+const (
+	https   = 443.0
+	nodesID = "nodes"
+)
 
 // fromControlPlane are the ports on which the control plane calls a node: the
 // kubelet, and the webhooks that run in pods, which listen on a few customary
@@ -29,10 +33,12 @@ var fromControlPlane = []struct {
 }
 
 // addSecurityGroups lets in what a cluster needs and nothing else. Rules name
-// groups rather than ranges, so that they hold whatever the addresses are.
+// groups rather than ranges, so that they hold whatever the addresses are. The
+// control plane's interfaces are also in the group that EKS makes, which lets
+// them call out.
 func (c *Cluster) addSecurityGroups() {
-	c.controlPlane = c.securityGroup("control-plane", "Control plane interfaces of "+c.cfg.Name)
-	c.nodes = c.securityGroup("nodes", "Nodes of "+c.cfg.Name)
+	c.controlPlane = c.securityGroup(c, "control-plane", "Control plane interfaces of "+c.cfg.Name)
+	c.nodes = c.securityGroup(c, nodesID, "Nodes of "+c.cfg.Name)
 
 	c.allow("control-plane-from-nodes", c.controlPlane, "Nodes and pods call the API", vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
 		ReferencedSecurityGroupId: c.nodes.Id(), IpProtocol: new("tcp"), FromPort: new(https), ToPort: new(https),
@@ -59,12 +65,18 @@ func (c *Cluster) addSecurityGroups() {
 	})
 }
 
-func (c *Cluster) securityGroup(id, description string) securitygroup.SecurityGroup {
-	return securitygroup.NewSecurityGroup(c, &id, &securitygroup.SecurityGroupConfig{
+func (c *Cluster) securityGroup(scope constructs.Construct, id, description string) securitygroup.SecurityGroup {
+	tags := tag.Name(c.cfg.Name, id)
+	if id == nodesID {
+		// By this the load balancer controller finds the group to which it adds the
+		// rules for its load balancers.
+		(*tags)["kubernetes.io/cluster/"+c.cfg.Name] = new("owned")
+	}
+	return securitygroup.NewSecurityGroup(scope, &id, &securitygroup.SecurityGroupConfig{
 		Name:        new(c.cfg.Name + "-" + id),
 		Description: &description,
 		VpcId:       c.cfg.VPC.ID(),
-		Tags:        tag.Name(c.cfg.Name, id),
+		Tags:        tags,
 	})
 }
 

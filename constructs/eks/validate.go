@@ -10,14 +10,15 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
-// maxName keeps the longest role name, of the load balancer's kind, below the 64
-// characters that IAM allows.
+// maxName keeps the longest name that is made of it, that of a group of nodes in
+// a zone, below the 63 characters that EKS allows.
 const maxName = 30
 
 var taintEffects = []string{"NO_SCHEDULE", "NO_EXECUTE", "PREFER_NO_SCHEDULE"}
 
 var (
 	minorVersion = regexp.MustCompile(`^1\.\d+$`)
+	armType      = regexp.MustCompile(`^[a-z]+\d+[a-z]*g`) // m7g, c7gn, t4g; not g6e
 	instanceType = regexp.MustCompile(`^[a-z0-9-]+\.[a-z0-9-]+$`)
 	addOnVersion = regexp.MustCompile(`^v\d+\.\d+\.\d+-eksbuild\.\d+$`)
 )
@@ -43,8 +44,11 @@ func (c Config) Validate() (found problem.List) {
 func (c Config) nodeGroupProblems() (found problem.List) {
 	for _, group := range c.NodeGroups {
 		path := fmt.Sprintf("nodeGroups[%s]", group.Name)
+		if len(group.Name) > 12 {
+			found.Add(path+".name", group.Name, fmt.Sprintf("has %d characters", len(group.Name)), "use at most 12")
+		}
 		if group.MinNodes < 1 || group.MaxNodes < group.MinNodes {
-			found.Add(path+".minNodes", fmt.Sprintf("%d..%d", group.MinNodes, group.MaxNodes), "is no range of nodes", "use a minimum of at least 1 and a maximum not below it")
+			found.Add(path, fmt.Sprintf("%d to %d nodes", group.MinNodes, group.MaxNodes), "is no range", "use a minimum of at least 1 and a maximum not below it")
 		}
 		if len(group.InstanceTypes) == 0 {
 			found.Add(path+".instanceTypes", "none", "leaves the group without a type", "name at least one, such as m7i.large")
@@ -52,10 +56,15 @@ func (c Config) nodeGroupProblems() (found problem.List) {
 		for _, kind := range group.InstanceTypes {
 			if !instanceType.MatchString(kind) {
 				found.Add(path+".instanceTypes", kind, "is no instance type", "use one such as m7i.large")
+			} else if armType.MatchString(kind) && strings.Contains(group.AMIType, "x86_64") {
+				found.Add(path+".instanceTypes", kind, "is an Arm type, and "+group.AMIType+" an x86-64 image", "use one such as m7i.large")
 			}
 		}
 		if !strings.HasPrefix(group.AMIRelease, c.KubernetesVersion+".") {
 			found.Add(path+".amiRelease", group.AMIRelease, "is no release of Kubernetes "+c.KubernetesVersion, "use one that starts with "+c.KubernetesVersion+".")
+		}
+		if group.EFA && group.Zone == "" {
+			found.Add(path+".zone", "none", "spreads nodes that talk over EFA, which reaches no other zone", "name one zone")
 		}
 		for _, taint := range group.Taints {
 			if !slices.Contains(taintEffects, taint.Effect) {

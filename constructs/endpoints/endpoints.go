@@ -8,6 +8,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcendpoint"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupingressrule"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	"github.com/arteraai/region-expansion/constructs/tag"
 	"github.com/arteraai/region-expansion/constructs/vpc"
@@ -20,6 +21,7 @@ type Endpoints struct {
 	constructs.Construct
 	cfg           Config
 	securityGroup securitygroup.SecurityGroup
+	ready         []cdktf.ITerraformDependable
 }
 
 // New builds the endpoints with their zones.
@@ -33,9 +35,10 @@ func New(scope constructs.Construct, id string, cfg Config) *Endpoints {
 	return e
 }
 
-// SecurityGroupID is the group of every endpoint, for those who limit where
-// their own traffic may go.
-func (e *Endpoints) SecurityGroupID() *string { return e.securityGroup.Id() }
+// Ready is everything that must exist before a client can call the services. A
+// zone answers for its name as soon as it exists, with nothing until its record
+// does, so whoever calls a service while it is being created waits for this.
+func (e *Endpoints) Ready() []cdktf.ITerraformDependable { return e.ready }
 
 // addSecurityGroup lets in calls from the VPCs that use the endpoints, and no
 // others.
@@ -53,7 +56,7 @@ func (e *Endpoints) addSecurityGroup() {
 }
 
 func (e *Endpoints) allowFrom(name string, client *vpc.VPC) {
-	vpcsecuritygroupingressrule.NewVpcSecurityGroupIngressRule(e, new("from-"+name), &vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
+	rule := vpcsecuritygroupingressrule.NewVpcSecurityGroupIngressRule(e, new("from-"+name), &vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
 		SecurityGroupId: e.securityGroup.Id(),
 		Description:     new("Calls to AWS from " + name),
 		CidrIpv4:        new(client.CIDR().String()),
@@ -62,6 +65,7 @@ func (e *Endpoints) allowFrom(name string, client *vpc.VPC) {
 		ToPort:          new(https),
 		Tags:            tag.Name(e.cfg.Name, "from", name),
 	})
+	e.ready = append(e.ready, rule)
 }
 
 func (e *Endpoints) addService(service Service) {

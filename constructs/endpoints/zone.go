@@ -35,7 +35,7 @@ func (e *Endpoints) addRecord(scope constructs.Construct, id string, zone route5
 	// The first entry is the regional one, which answers with the address in the
 	// caller's zone as long as that is healthy.
 	regional := endpoint.DnsEntry().Get(new(0.0))
-	route53record.NewRoute53Record(scope, &id, &route53record.Route53RecordConfig{
+	record := route53record.NewRoute53Record(scope, &id, &route53record.Route53RecordConfig{
 		ZoneId: zone.ZoneId(),
 		Name:   &name,
 		Type:   new("A"),
@@ -45,4 +45,5 @@ func (e *Endpoints) addRecord(scope constructs.Construct, id string, zone route5
 			EvaluateTargetHealth: new(false),
 		},
 	})
+	e.ready = append(e.ready, record)
 }

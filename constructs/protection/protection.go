@@ -12,13 +12,18 @@ import (
 // stateful are the types of resource whose loss is the loss of data.
 var stateful = []string{
 	"aws_backup_vault",
+	"aws_cloudwatch_log_group",
 	"aws_efs_file_system",
 	"aws_kms_key",
 }
 
+// Stateful tells whether the loss of a resource of this type is the loss of data.
+func Stateful(resourceType string) bool { return slices.Contains(stateful, resourceType) }
+
 // Protect sets prevent_destroy on every stateful resource of a stack, whichever
-// construct made it: Terraform then refuses any plan that would destroy or
-// replace one.
+// construct made it: Terraform then refuses a plan that would destroy or replace
+// one, as long as it stands in the code. What leaves the code loses its
+// protection with it; the snapshot tests refuse that.
 func Protect(stack cdktf.TerraformStack) {
 	cdktf.Aspects_Of(stack).Add(&preventDestroy{})
 }
@@ -29,7 +34,7 @@ type preventDestroy struct{}
 // Visit is called by CDKTF.
 func (*preventDestroy) Visit(node constructs.IConstruct) {
 	resource, ok := node.(cdktf.TerraformResource)
-	if ok && slices.Contains(stateful, *resource.TerraformResourceType()) {
+	if ok && Stateful(*resource.TerraformResourceType()) {
 		resource.AddOverride(new("lifecycle.prevent_destroy"), true)
 	}
 }

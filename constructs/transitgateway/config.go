@@ -13,7 +13,7 @@ type Config struct {
 	// Name is put before the Name tag of everything in the hub.
 	Name string
 	// ASN is the gateway's own BGP number: 64512 to 65534 or 4200000000 to
-	// 4294967294, the private ranges. Unique among the regions, since gateways
+	// 4294967294, the private ranges (see PrivateASN). Unique among the regions, since gateways
 	// with the same number cannot be peered.
 	ASN int
 	// Segments are the groups of VPCs that are routed alike.
@@ -50,9 +50,6 @@ type Attachment struct {
 
 // Validate returns every problem of the configuration.
 func (c Config) Validate() (found problem.List) {
-	if !PrivateASN(c.ASN) {
-		found.Add("asn", c.ASN, "is no private BGP number", "use 64512 to 65534 or 4200000000 to 4294967294")
-	}
 	found.AddRepeated("segments", problem.Names(c.Segments, func(s Segment) string { return s.Name }))
 	found.AddRepeated("attachments", problem.Names(c.Attachments, func(a Attachment) string { return a.Name }))
 	for _, segment := range c.Segments {
@@ -72,7 +69,7 @@ func (c Config) Validate() (found problem.List) {
 		}
 	}
 	if len(egress) != 1 {
-		found.Add("attachments", fmt.Sprint(egress), "are the ways out", "mark exactly one attachment as egress")
+		found.Add("attachments", fmt.Sprintf("%d of them", len(egress)), "are ways out", "mark exactly one as egress")
 	}
 	return found
 }

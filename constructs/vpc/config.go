@@ -95,6 +95,9 @@ func (c Config) Validate() (found problem.List) {
 		if tier.Bits < 16 || tier.Bits > 28 {
 			found.Add(path+".bits", tier.Bits, "is no size of a subnet", "use 16 to 28")
 		}
+		if !slices.Contains([]Exit{ExitNone, ExitInternet, ExitNAT, ExitHub}, tier.Exit) {
+			found.Add(path+".exit", tier.Exit, "is no way out", "use vpc.ExitInternet, vpc.ExitNAT, vpc.ExitHub or vpc.ExitNone")
+		}
 		if tier.Exit == ExitNAT && len(c.tiersTo(ExitInternet)) == 0 {
 			found.Add(path+".exit", tier.Exit, "needs a NAT gateway, and no tier has room for one",
 				"add a tier whose exit is vpc.ExitInternet")

@@ -20,6 +20,8 @@ func TestValidate(t *testing.T) {
 			"tiers: data is named twice; name each once, and each differently"},
 		{"a subnet smaller than AWS makes", []vpc.Tier{{Name: "data", Bits: 29}},
 			"tiers[data].bits: 29 is no size of a subnet; use 16 to 28"},
+		{"a way out that does not exist", []vpc.Tier{{Name: "node", Bits: 24, Exit: "vpn"}},
+			"tiers[node].exit: vpn is no way out; use vpc.ExitInternet, vpc.ExitNAT, vpc.ExitHub or vpc.ExitNone"},
 		{"NAT without a public tier", []vpc.Tier{{Name: "node", Bits: 24, Exit: vpc.ExitNAT}},
 			"tiers[node].exit: nat needs a NAT gateway, and no tier has room for one; add a tier whose exit is vpc.ExitInternet"},
 		{"two public tiers", []vpc.Tier{{Name: "a", Bits: 24, Exit: vpc.ExitInternet}, {Name: "b", Bits: 24, Exit: vpc.ExitInternet}},

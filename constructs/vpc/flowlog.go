@@ -6,6 +6,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/flowlog"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrolepolicy"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	"github.com/arteraai/region-expansion/constructs/policy"
 	"github.com/arteraai/region-expansion/constructs/tag"
@@ -35,7 +36,7 @@ func (v *VPC) addFlowLog() {
 		Description:      new("Delivers the flow log of " + v.cfg.Name),
 		AssumeRolePolicy: policy.AssumedWithin(v.cfg.AccountID, "vpc-flow-logs.amazonaws.com"),
 	})
-	iamrolepolicy.NewIamRolePolicy(scope, new("role-policy"), &iamrolepolicy.IamRolePolicyConfig{
+	permissions := iamrolepolicy.NewIamRolePolicy(scope, new("role-policy"), &iamrolepolicy.IamRolePolicyConfig{
 		Name: new("deliver"),
 		Role: role.Id(),
 		Policy: policy.Document(policy.Statement{
@@ -51,6 +52,7 @@ func (v *VPC) addFlowLog() {
 		MaxAggregationInterval: new(aggregation),
 		LogDestination:         group.Arn(),
 		IamRoleArn:             role.Arn(),
+		DependsOn:              &[]cdktf.ITerraformDependable{permissions},
 		Tags:                   tag.Name(v.cfg.Name),
 	})
 }

@@ -76,6 +76,9 @@ func (v *VPC) newTier(cfg Tier, cidrs []netip.Prefix) *tier {
 
 func (v *VPC) subnet(t *tier, cfg Tier, zone string, cidr netip.Prefix) subnet.Subnet {
 	tags := tag.Name(v.cfg.Name, cfg.Name, zone)
+	if cfg.Pods {
+		(*tags)["kubernetes.io/role/cni"] = new("1") // the VPC CNI finds its subnets by this
+	}
 	for name, value := range cfg.Tags {
 		(*tags)[name] = &value
 	}

@@ -12,3 +12,16 @@ func (x *exchange) formList(name string) (values []string) {
 		values = append(values, value)
 	}
 }
+
+// filter reads the values of one filter of an EC2 request; nil when it has none
+// of that name.
+func (x *exchange) filter(name string) []string {
+	for i := 1; ; i++ {
+		switch x.form.Get(fmt.Sprintf("Filter.%d.Name", i)) {
+		case name:
+			return x.formList(fmt.Sprintf("Filter.%d.Value", i))
+		case "":
+			return nil
+		}
+	}
+}

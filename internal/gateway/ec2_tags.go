@@ -58,3 +58,18 @@ func (x *exchange) putPresentTags(resources []*element, idField, resourceType st
 	}
 	return changed
 }
+
+// createTags gives moto the tags of a resource, for its DescribeTags.
+func (x *exchange) createTags(id string, tags []tag) error {
+	if len(tags) == 0 {
+		return nil
+	}
+	question := url.Values{"Action": {"CreateTags"}, "ResourceId.1": {id}}
+	for i, tag := range tags {
+		prefix := fmt.Sprintf("Tag.%d.", i+1)
+		question.Set(prefix+"Key", tag.key)
+		question.Set(prefix+"Value", tag.value)
+	}
+	_, err := x.askForm("ec2", question)
+	return err
+}

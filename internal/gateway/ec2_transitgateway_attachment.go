@@ -1,10 +1,5 @@
 package gateway
 
-import (
-	"fmt"
-	"net/url"
-)
-
 var transitGatewayAttachmentExceptions = []Exception{
 	{
 		Name:    "transit-gateway-attachment-tags",
@@ -41,16 +36,12 @@ func tagCreatedAttachment(x *exchange, root *element) bool {
 	if attachment == nil || len(tags) == 0 {
 		return false
 	}
-	question := url.Values{"Action": {"CreateTags"}, "ResourceId.1": {attachment.text("transitGatewayAttachmentId")}}
-	set := newParent("tagSet")
-	for i, tag := range tags {
-		prefix := fmt.Sprintf("Tag.%d.", i+1)
-		question.Set(prefix+"Key", tag.key)
-		question.Set(prefix+"Value", tag.value)
-		set.add(tag.item())
-	}
-	if _, err := x.askForm("ec2", question); err != nil {
+	if x.createTags(attachment.text("transitGatewayAttachmentId"), tags) != nil {
 		return false
+	}
+	set := newParent("tagSet")
+	for _, tag := range tags {
+		set.add(tag.item())
 	}
 	attachment.put(set)
 	return true

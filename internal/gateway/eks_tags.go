@@ -12,7 +12,7 @@ var eksTagExceptions = []Exception{
 		Actions: []string{"TagResource", "UntagResource"},
 		Kind:    Answer,
 		Reason:  "AWS tags every kind of EKS resource. ministack does not tag pod identity associations, so the gateway keeps what is tagged after creation.",
-		answer:  tagEKS,
+		answer:  changeTags,
 	},
 	{
 		Name:    "eks-tags",
@@ -24,18 +24,18 @@ var eksTagExceptions = []Exception{
 	},
 }
 
-// topicEKSTags remembers, by ARN, the tags set (a string) or removed (nil) since
+// topicTagChanges remembers, by ARN, the tags set (a string) or removed (nil) since
 // a resource was created.
-const topicEKSTags = "eks tags"
+const topicTagChanges = "tag changes"
 
-func tagEKS(x *exchange) *reply {
+func changeTags(x *exchange) *reply {
 	arn := x.request.PathValue("arn")
-	known, _ := recall[object](x.memory, topicEKSTags, arn)
+	known, _ := recall[object](x.memory, topicTagChanges, arn)
 	changes := merged(known, inner(x.parameters(), "tags"))
 	for _, key := range x.request.URL.Query()["tagKeys"] {
 		changes[key] = nil
 	}
-	x.memory.put(topicEKSTags, arn, changes)
+	x.memory.put(topicTagChanges, arn, changes)
 	return jsonReply(http.StatusOK, object{})
 }
 
@@ -58,7 +58,7 @@ func showTags(x *exchange, root object) bool {
 			arn, _ := resource[field].(string)
 			changed = retag(x, resource, arn)
 			if x.call.Action == "DeleteCluster" { // a new cluster of that name has the same ARN
-				x.memory.forget(topicEKSTags, arn)
+				x.memory.forget(topicTagChanges, arn)
 			}
 		}
 	}
@@ -67,7 +67,7 @@ func showTags(x *exchange, root object) bool {
 
 // retag applies the changes of a resource's tags to the field "tags".
 func retag(x *exchange, resource object, arn string) bool {
-	changes, known := recall[object](x.memory, topicEKSTags, arn)
+	changes, known := recall[object](x.memory, topicTagChanges, arn)
 	if !known {
 		return false
 	}

@@ -27,6 +27,9 @@ func (g *Gateway) read(r *http.Request) *exchange {
 	s := readScope(r)
 	x := &exchange{request: r, form: r.URL.Query(), gateway: g}
 	x.call = Call{Service: s.service, Region: s.region, Account: s.account()}
+	if x.call.Service == "s3" && strings.HasPrefix(r.URL.Path, s3ControlPath) {
+		x.call.Service = "s3-control" // the signature names both services s3
+	}
 	if x.call.Service != "s3" {
 		x.readBody()
 	}
@@ -39,6 +42,10 @@ func (g *Gateway) read(r *http.Request) *exchange {
 	x.memory = g.memory.scoped(x.call.Account, x.call.Region)
 	return x
 }
+
+// s3ControlPath is where the API of S3 that is about accounts begins. No bucket
+// is ever called so.
+const s3ControlPath = "/v20180820/"
 
 // unsignedService guesses the service of a request without a signature: STS
 // takes web identity and SAML tokens unsigned; anonymous reads are S3's.

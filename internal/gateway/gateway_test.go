@@ -115,7 +115,7 @@ func wantJSON(t *testing.T, w *httptest.ResponseRecorder) object {
 
 func TestForwardsToTheRightEmulator(t *testing.T) {
 	g := newTestGateway(t, answers(200, "{}"))
-	for service, want := range map[string]Party{"eks": Ministack, "backup": Ministack, "ec2": Moto, "s3": Moto} {
+	for service, want := range map[string]Party{"eks": Ministack, "backup": Ministack, "route53": Ministack, "budgets": Ministack, "ec2": Moto, "s3": Moto} {
 		g.send(service, "GET", "/", "")
 		if got := g.last(t).Party; got != want {
 			t.Errorf("%s went to %s; want %s", service, got, want)

@@ -43,3 +43,16 @@ func recall[T any](s scopedMemory, topic, key string) (T, bool) {
 	value, ok := s.memory.values[place{s.account, s.region, topic, key}].(T)
 	return value, ok
 }
+
+// recallAll returns everything that was put under a topic, by key.
+func recallAll[T any](s scopedMemory, topic string) map[string]T {
+	s.memory.mu.Lock()
+	defer s.memory.mu.Unlock()
+	found := map[string]T{}
+	for at, value := range s.memory.values {
+		if typed, ok := value.(T); ok && at.account == s.account && at.region == s.region && at.topic == topic {
+			found[at.key] = typed
+		}
+	}
+	return found
+}

@@ -19,7 +19,7 @@ const (
 )
 
 // restXMLServices are the REST services that speak XML; all others speak JSON.
-var restXMLServices = map[string]bool{"s3": true, "route53": true, "cloudfront": true}
+var restXMLServices = map[string]bool{"s3": true, "s3-control": true, "route53": true, "cloudfront": true}
 
 func protocolOf(r *http.Request, service string, form url.Values) protocol {
 	switch {

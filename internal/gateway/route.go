@@ -19,9 +19,13 @@ const (
 //     subnets may live in moto.
 //   - backup: moto has no selections, and does not return the tags of vaults
 //     and plans.
+//   - route53: moto takes a zone that is created with a VPC for a public one.
+//   - budgets: moto has no subscribers of notifications, and no updates.
 var ministackServices = map[string]bool{
-	"eks":    true,
-	"backup": true,
+	"eks":     true,
+	"backup":  true,
+	"route53": true,
+	"budgets": true,
 }
 
 func route(service string) Party {

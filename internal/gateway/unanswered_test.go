@@ -37,8 +37,8 @@ func TestRefusesWhatNoEmulatorAnswers(t *testing.T) {
 			`"__type":"UnsupportedByLocalAWS"`,
 		},
 		"rest json": {
-			answers(404, notFoundPage), "guardduty", "GET", "/detector", nil, "",
-			"no part of the local AWS answers guardduty:GET /detector" + remedy,
+			answers(404, notFoundPage), "guardduty", "GET", "/members", nil, "",
+			"no part of the local AWS answers guardduty:GET /members" + remedy,
 			`"code":"UnsupportedByLocalAWS"`,
 		},
 		"rest xml": {

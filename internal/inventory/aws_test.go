@@ -53,7 +53,7 @@ func (a account) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !found {
 		answer = strings.ReplaceAll(empty[strings.TrimSuffix(service, "filesystem")], "%s", call)
 	}
-	if strings.Contains(answer, "AccessDenied") {
+	if strings.Contains(answer, "AccessDenied") || strings.Contains(answer, "NoSuchEntity") {
 		w.WriteHeader(http.StatusForbidden)
 	}
 	_, _ = io.WriteString(w, answer)

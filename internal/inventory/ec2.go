@@ -61,6 +61,15 @@ func ec2Listers(cfg aws.Config) []lister {
 			func(t types.LaunchTemplate) Item {
 				return Item{"ec2/launch-template", str(t.LaunchTemplateId), str(t.LaunchTemplateName)}
 			}),
+		func(ctx context.Context) ([]Item, error) {
+			o, err := c.DescribePlacementGroups(ctx, nil)
+			if err != nil {
+				return nil, err
+			}
+			return itemize(o.PlacementGroups, func(g types.PlacementGroup) Item {
+				return unless(string(g.State), "deleted", Item{"ec2/placement-group", str(g.GroupId), str(g.GroupName)})
+			}), nil
+		},
 		paged(ec2.NewDescribeManagedPrefixListsPaginator(c, nil),
 			func(o *ec2.DescribeManagedPrefixListsOutput) []types.ManagedPrefixList { return o.PrefixLists },
 			func(l types.ManagedPrefixList) Item {

@@ -2,6 +2,7 @@ package inventory
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -38,6 +39,16 @@ func iamListers(cfg aws.Config) []lister {
 			return itemize(o.OpenIDConnectProviderList, func(p types.OpenIDConnectProviderListEntry) Item {
 				return Item{"iam/oidc-provider", str(p.Arn), ""}
 			}), nil
+		},
+		func(ctx context.Context) ([]Item, error) {
+			o, err := c.GetAccountPasswordPolicy(ctx, nil)
+			if none := (*types.NoSuchEntityException)(nil); errors.As(err, &none) {
+				return nil, nil
+			}
+			if err != nil || o.PasswordPolicy == nil {
+				return nil, err
+			}
+			return []Item{{"iam/password-policy", "account", ""}}, nil
 		},
 	}
 }

@@ -23,6 +23,12 @@ func TestListSortsWhatCounts(t *testing.T) {
 		"ec2:DescribeManagedPrefixLists": `<R><prefixListSet>
 			<item><prefixListId>pl-1</prefixListId><ownerId>AWS</ownerId></item>
 			<item><prefixListId>pl-2</prefixListId><ownerId>123456789012</ownerId></item></prefixListSet></R>`,
+		"ec2:DescribePlacementGroups": `<R><placementGroupSet>
+			<item><groupId>pg-1</groupId><groupName>gpu</groupName><state>available</state></item></placementGroupSet></R>`,
+		"ec2:GetEbsEncryptionByDefault":         `<R><ebsEncryptionByDefault>true</ebsEncryptionByDefault></R>`,
+		"ec2:GetEbsDefaultKmsKeyId":             `<R><kmsKeyId>alias/aws/ebs</kmsKeyId></R>`,
+		"ec2:GetSnapshotBlockPublicAccessState": `<R><state>unblocked</state></R>`,
+		"ec2:GetInstanceMetadataDefaults":       `<R><accountLevel><httpTokens>required</httpTokens></accountLevel></R>`,
 		"ec2:DescribeTransitGatewayAttachments": `<R><transitGatewayAttachments>
 			<item><transitGatewayAttachmentId>tgw-attach-1</transitGatewayAttachmentId><state>deleted</state></item>
 			</transitGatewayAttachments></R>`,
@@ -46,7 +52,8 @@ func TestListSortsWhatCounts(t *testing.T) {
 		"iam:ListRoles": `<R><ListRolesResult><Roles>
 			<member><RoleName>AWSServiceRoleForEKS</RoleName><Path>/aws-service-role/eks.amazonaws.com/</Path></member>
 			<member><RoleName>region-jp-node</RoleName><Path>/</Path></member></Roles></ListRolesResult></R>`,
-		"s3:/": `<R><Buckets><Bucket><Name>state</Name><BucketRegion>ap-northeast-1</BucketRegion></Bucket></Buckets></R>`,
+		"iam:GetAccountPasswordPolicy": `<R><GetAccountPasswordPolicyResult><PasswordPolicy/></GetAccountPasswordPolicyResult></R>`,
+		"s3:/":                         `<R><Buckets><Bucket><Name>state</Name><BucketRegion>ap-northeast-1</BucketRegion></Bucket></Buckets></R>`,
 	}.config(t))
 	if err != nil {
 		t.Fatal(err)
@@ -58,7 +65,10 @@ func TestListSortsWhatCounts(t *testing.T) {
 	want := []string{
 		"ec2/instance i-2",
 		"ec2/nat-gateway nat-2",
+		"ec2/placement-group pg-1 (gpu)",
 		"ec2/prefix-list pl-2",
+		"ec2/setting ebs-encryption-by-default (true)",
+		"ec2/setting instance-metadata-defaults",
 		"ec2/vpc vpc-1 (hub)",
 		"ec2/vpc vpc-2",
 		"efs/file-system fs-1 (phi)",
@@ -68,6 +78,7 @@ func TestListSortsWhatCounts(t *testing.T) {
 		"eks/cluster web",
 		"eks/node-group web/system (system)",
 		"eks/pod-identity-association web/a-1 (kube-system/efs)",
+		"iam/password-policy account",
 		"iam/role region-jp-node",
 		"kms/alias alias/phi (ours)",
 		"kms/key ours (phi)",
@@ -95,6 +106,15 @@ func TestListNamesEveryCallThatFails(t *testing.T) {
 	}
 	if got != nil {
 		t.Errorf("a partial inventory of %d items", len(got))
+	}
+}
+
+func TestListTakesAMissingPasswordPolicyForNone(t *testing.T) {
+	got, err := List(t.Context(), account{
+		"iam:GetAccountPasswordPolicy": `<ErrorResponse><Error><Code>NoSuchEntity</Code></Error></ErrorResponse>`,
+	}.config(t))
+	if err != nil || got != nil {
+		t.Errorf("%v, error %v; want nothing", got, err)
 	}
 }
 

@@ -202,6 +202,7 @@ func TestSettings(t *testing.T) {
 		"AWS_ENDPOINT_URL":          url,
 		"AWS_ACCESS_KEY_ID":         account,
 		"AWS_EC2_METADATA_DISABLED": "true",
+		"HTTP_PROXY":                url,
 	} {
 		if got := settings[name]; got != want {
 			t.Errorf("%s is %q; want %q", name, got, want)

@@ -34,7 +34,7 @@ func (r *rehearsal) run(ctx context.Context, p phase) error {
 	r.timings = append(r.timings, timing{p.name, took, r.progress.finished(), r.calls() - calls})
 	if ctx.Err() != nil {
 		r.progress.end("interrupted")
-		return fmt.Errorf("the rehearsal of %s was interrupted during %s", r.opts.Stack, p.name)
+		return fmt.Errorf("\nthe rehearsal of %s was interrupted during %s", r.opts.Stack, p.name)
 	}
 	if err != nil {
 		r.progress.end("failed")
@@ -54,10 +54,10 @@ func (r *rehearsal) calls() int {
 
 // explain makes the error of a failed phase one that says what to do.
 func (r *rehearsal) explain(p phase, err error) error {
-	message := fmt.Sprintf("%s failed in phase %s: %v", r.opts.Stack, p.name, err)
+	message := fmt.Sprintf("\n%s failed in phase %s: %v", r.opts.Stack, p.name, err)
 	var failed *commandError
 	if errors.As(err, &failed) {
-		message = fmt.Sprintf("%s failed in phase %s: %s\n\nThe log is %s. It ends with:\n%s",
+		message = fmt.Sprintf("\n%s failed in phase %s: %s\n\nThe log is %s. It ends with:\n%s",
 			r.opts.Stack, p.name, failed.sentence(), r.relative(failed.log), indent(failed.tail()))
 	}
 	if r.local != nil {

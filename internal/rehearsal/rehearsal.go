@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -32,9 +33,26 @@ type Options struct {
 	Out io.Writer
 }
 
+// stackName is the form of every region's stack. The name becomes a folder, which
+// is emptied, so nothing else may pass.
+var stackName = regexp.MustCompile(`^region-[a-z]{2,4}$`)
+
+func (o Options) validate() error {
+	if !stackName.MatchString(o.Stack) {
+		return fmt.Errorf("%q is no name of a region; use one such as region-jp", o.Stack)
+	}
+	if o.Port < 0 || o.Port > 65535 {
+		return fmt.Errorf("--port %d is no port; use 1 to 65535, or leave it out for a free one", o.Port)
+	}
+	return nil
+}
+
 // Run rehearses one region. Whatever happens, no process that it has started is
 // left when it returns.
 func Run(ctx context.Context, opts Options) error {
+	if err := opts.validate(); err != nil {
+		return err
+	}
 	started := time.Now()
 	r, err := prepare(ctx, opts)
 	if err != nil {

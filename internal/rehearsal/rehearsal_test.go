@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,27 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/synthesized"
 )
+
+func TestOnlyNamesOfRegionsBecomeFolders(t *testing.T) {
+	root := t.TempDir()
+	write(t, filepath.Join(root, "kept"), "work")
+	for _, stack := range []string{"", ".", "..", "../kept", "region-jp/../..", "kept"} {
+		err := Run(t.Context(), Options{Stack: stack, Root: filepath.Join(root, "checkout"), Out: io.Discard})
+		if err == nil || !strings.HasSuffix(err.Error(), "is no name of a region; use one such as region-jp") {
+			t.Errorf("%q was not refused as a name: %v", stack, err)
+		}
+	}
+	if files, _ := os.ReadDir(root); len(files) != 1 {
+		t.Errorf("something was made or removed: %v", files)
+	}
+}
+
+func TestAPortThatDoesNotExistIsRefusedBeforeAnythingStarts(t *testing.T) {
+	err := Run(t.Context(), Options{Stack: "region-jp", Root: t.TempDir(), Port: 70000, Out: io.Discard})
+	if err == nil || err.Error() != "--port 70000 is no port; use 1 to 65535, or leave it out for a free one" {
+		t.Errorf("got %v", err)
+	}
+}
 
 func TestAPlanIsEmptyOnlyIfNothingWouldChange(t *testing.T) {
 	change := func(address string, actions ...tfjson.Action) *tfjson.ResourceChange {

@@ -18,6 +18,9 @@ func (r *rehearsal) report(took time.Duration) {
 	summary := r.local.Gateway.Summary()
 	out := r.opts.Out
 	fmt.Fprintf(out, "\n%s\n\n%s\n\n%s\n\n", r.phaseTable(took), callTable(summary), exceptionTable(summary))
+	for _, problem := range summary.Problems {
+		fmt.Fprintf(out, "A gap of the local AWS: %s\n", problem)
+	}
 	fmt.Fprintf(out, "%s: %d resources created, second plan empty, drift seen and mended", r.opts.Stack, r.created)
 	if r.opts.Keep {
 		fmt.Fprint(out, "; the region is kept.\n")

@@ -3,9 +3,11 @@ package rehearsal
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/aws/aws-sdk-go-v2/service/kms"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
@@ -18,6 +20,9 @@ func (r *rehearsal) makeStateBucket(ctx context.Context, stack synthesized.Stack
 	place, err := stack.Place()
 	if err != nil {
 		return err
+	}
+	if err := r.makeStateKey(ctx, place); err != nil {
+		return fmt.Errorf("make the state key of %s: %w", stack.Name, err)
 	}
 	client := s3.NewFromConfig(r.sdk(place))
 	bucket := &place.StateBucket
@@ -38,8 +43,10 @@ func (r *rehearsal) makeStateBucket(ctx context.Context, stack synthesized.Stack
 	if _, err := client.PutBucketEncryption(ctx, &s3.PutBucketEncryptionInput{
 		Bucket: bucket,
 		ServerSideEncryptionConfiguration: &types.ServerSideEncryptionConfiguration{Rules: []types.ServerSideEncryptionRule{{
-			ApplyServerSideEncryptionByDefault: &types.ServerSideEncryptionByDefault{SSEAlgorithm: types.ServerSideEncryptionAwsKms},
-			BucketKeyEnabled:                   new(true),
+			ApplyServerSideEncryptionByDefault: &types.ServerSideEncryptionByDefault{
+				SSEAlgorithm: types.ServerSideEncryptionAwsKms, KMSMasterKeyID: &place.StateKMSKey,
+			},
+			BucketKeyEnabled: new(true),
 		}}},
 	}); err != nil {
 		return fmt.Errorf("encrypt the state bucket of %s: %w", stack.Name, err)
@@ -51,6 +58,30 @@ func (r *rehearsal) makeStateBucket(ctx context.Context, stack synthesized.Stack
 		},
 	}); err != nil {
 		return fmt.Errorf("close the state bucket of %s: %w", stack.Name, err)
+	}
+	return nil
+}
+
+// makeStateKey makes the key that encrypts the state, under its alias.
+func (r *rehearsal) makeStateKey(ctx context.Context, place synthesized.Place) error {
+	client := kms.NewFromConfig(r.sdk(place))
+	key, err := client.CreateKey(ctx, &kms.CreateKeyInput{Description: new("Terraform state")})
+	if err != nil {
+		return err
+	}
+	_, alias, _ := strings.Cut(place.StateKMSKey, ":alias/")
+	_, err = client.CreateAlias(ctx, &kms.CreateAliasInput{AliasName: new("alias/" + alias), TargetKeyId: key.KeyMetadata.KeyId})
+	return err
+}
+
+// expectEncryptedState asks S3 with which key the state was written.
+func (r *rehearsal) expectEncryptedState(ctx context.Context) error {
+	state, err := s3.NewFromConfig(r.sdk(r.place)).HeadObject(ctx, &s3.HeadObjectInput{Bucket: &r.place.StateBucket, Key: &r.place.StateKey})
+	if err != nil {
+		return fmt.Errorf("look at the state: %w", err)
+	}
+	if state.ServerSideEncryption != types.ServerSideEncryptionAwsKms || aws.ToString(state.SSEKMSKeyId) != r.place.StateKMSKey {
+		return fmt.Errorf("the state is encrypted with %s %s, and must be with %s", state.ServerSideEncryption, aws.ToString(state.SSEKMSKeyId), r.place.StateKMSKey)
 	}
 	return nil
 }

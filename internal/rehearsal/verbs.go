@@ -6,10 +6,15 @@ import (
 	"strings"
 )
 
+// parallelism is how many resources Terraform works on at a time. For most of the
+// time of a rehearsal the provider sleeps, half a minute for each hosted zone and
+// record, so more than Terraform's usual ten can.
+const parallelism = "--terraform-parallelism=40"
+
 // deploy creates the region.
 func (r *rehearsal) deploy(ctx context.Context) error {
 	r.progress.expect(len(r.stack.Addresses()))
-	if err := r.cdktf(ctx, "deploy", nil, r.opts.Stack, "--auto-approve"); err != nil {
+	if err := r.cdktf(ctx, "deploy", nil, r.opts.Stack, "--auto-approve", parallelism); err != nil {
 		return err
 	}
 	made, err := r.resourcesInState(ctx)
@@ -19,7 +24,7 @@ func (r *rehearsal) deploy(ctx context.Context) error {
 	if r.created = len(made); r.created != len(r.stack.Addresses()) {
 		return fmt.Errorf("the stack has %d resources, and the state holds %d after the deploy", len(r.stack.Addresses()), r.created)
 	}
-	return nil
+	return r.expectEncryptedState(ctx)
 }
 
 // expectNoChange holds that what was just deployed is what the code says.
@@ -54,7 +59,7 @@ func (r *rehearsal) expectDrift(ctx context.Context) error {
 // mend deploys again and holds that the change is undone.
 func (r *rehearsal) mend(ctx context.Context) error {
 	r.progress.expect(1)
-	if err := r.cdktf(ctx, "deploy", nil, r.opts.Stack, "--auto-approve"); err != nil {
+	if err := r.cdktf(ctx, "deploy", nil, r.opts.Stack, "--auto-approve", parallelism); err != nil {
 		return err
 	}
 	return r.expectMended(ctx)
@@ -63,5 +68,5 @@ func (r *rehearsal) mend(ctx context.Context) error {
 // destroy takes the region down, with its protection off.
 func (r *rehearsal) destroy(ctx context.Context) error {
 	r.progress.expect(r.created)
-	return r.cdktf(ctx, "destroy", []string{"TEARDOWN=" + r.opts.Stack}, r.opts.Stack, "--auto-approve")
+	return r.cdktf(ctx, "destroy", []string{"TEARDOWN=" + r.opts.Stack}, r.opts.Stack, "--auto-approve", parallelism)
 }

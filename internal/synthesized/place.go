@@ -11,7 +11,8 @@ type Place struct {
 	AccountID   string
 	AWSRegion   string
 	StateBucket string
-	StateKey    string
+	StateKey    string // in the bucket
+	StateKMSKey string // ARN of the alias of the key that encrypts the state
 }
 
 // Place reads where the stack lives from its back end and its provider.
@@ -23,7 +24,10 @@ func (s Stack) Place() (Place, error) {
 	var stack struct {
 		Terraform struct {
 			Backend struct {
-				S3 struct{ Bucket, Key string }
+				S3 struct {
+					Bucket, Key string
+					KMSKeyID    string `json:"kms_key_id"`
+				}
 			}
 		}
 		Provider struct {
@@ -37,13 +41,14 @@ func (s Stack) Place() (Place, error) {
 		return Place{}, fmt.Errorf("stack %s: %w", s.Name, err)
 	}
 	state, providers := stack.Terraform.Backend.S3, stack.Provider.AWS
-	if state.Bucket == "" || len(providers) != 1 || len(providers[0].AllowedAccountIDs) != 1 {
-		return Place{}, fmt.Errorf("stack %s: it needs an S3 back end and one AWS provider with one allowed account id", s.Name)
+	if state.Bucket == "" || state.KMSKeyID == "" || len(providers) != 1 || len(providers[0].AllowedAccountIDs) != 1 {
+		return Place{}, fmt.Errorf("stack %s: it needs an S3 back end with a KMS key and one AWS provider with one allowed account id", s.Name)
 	}
 	return Place{
 		AccountID:   providers[0].AllowedAccountIDs[0],
 		AWSRegion:   providers[0].Region,
 		StateBucket: state.Bucket,
 		StateKey:    state.Key,
+		StateKMSKey: state.KMSKeyID,
 	}, nil
 }

@@ -17,7 +17,7 @@ const text = `{
     "aws_vpc": {"app": {"//": {"metadata": {"path": "region-jp/app"}}, "cidr_block": "10.0.0.0/16"}},
     "aws_subnet": {"node": {"vpc_id": "${aws_vpc.app.id}", "depends_on": ["aws_vpc.app", "aws_eip.nat"], "tags": ["${data.aws_region.here.name}-${aws_vpc.app.arn}"]}}
   },
-  "terraform": {"backend": {"s3": {"bucket": "state", "key": "region-jp/terraform.tfstate"}}}
+  "terraform": {"backend": {"s3": {"bucket": "state", "key": "region-jp/terraform.tfstate", "kms_key_id": "arn:aws:kms:ap-northeast-1:111122223333:alias/state"}}}
 }`
 
 func read(t *testing.T) synthesized.Stack {
@@ -55,7 +55,8 @@ func TestAddressesAreSorted(t *testing.T) {
 
 func TestPlaceIsReadFromBackEndAndProvider(t *testing.T) {
 	got, err := read(t).Place()
-	want := synthesized.Place{AccountID: "111122223333", AWSRegion: "ap-northeast-1", StateBucket: "state", StateKey: "region-jp/terraform.tfstate"}
+	want := synthesized.Place{AccountID: "111122223333", AWSRegion: "ap-northeast-1", StateBucket: "state", StateKey: "region-jp/terraform.tfstate",
+		StateKMSKey: "arn:aws:kms:ap-northeast-1:111122223333:alias/state"}
 	if err != nil || got != want {
 		t.Errorf("got %v, %v; want %v", got, err, want)
 	}

@@ -1,0 +1,86 @@
+package eks
+
+import (
+	"slices"
+
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/launchtemplate"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/placementgroup"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupegressrule"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupingressrule"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
+)
+
+// zonesOf are the zones in which a node group stands.
+func (c *Cluster) zonesOf(cfg NodeGroup) []string {
+	if cfg.Zone != "" {
+		return []string{cfg.Zone}
+	}
+	return c.cfg.VPC.Zones()
+}
+
+// subnetIn is the nodes' subnet in a zone.
+func (c *Cluster) subnetIn(zone string) *string {
+	i := slices.Index(c.cfg.VPC.Zones(), zone)
+	if i < 0 {
+		panic(zone + " is no zone of the VPC of " + c.cfg.Name)
+	}
+	return c.cfg.VPC.SubnetIDs(c.cfg.NodeTier)[i]
+}
+
+// connect says which security groups a node is in, and whether it has a fabric
+// adapter. Nodes are not in the group that EKS makes for the cluster, whose
+// members may talk to each other about everything: the rules of this package
+// would mean nothing.
+func (c *Cluster) connect(scope constructs.Construct, cfg NodeGroup, template *launchtemplate.LaunchTemplateConfig) {
+	groups := []*string{c.nodes.Id()}
+	if !cfg.EFA {
+		template.VpcSecurityGroupIds = &groups
+		return
+	}
+	groups = append(groups, c.fabricSecurityGroup(scope, cfg))
+	template.NetworkInterfaces = &[]*launchtemplate.LaunchTemplateNetworkInterfaces{{
+		DeviceIndex:         new(0.0),
+		InterfaceType:       new("efa"),
+		SecurityGroups:      &groups,
+		DeleteOnTermination: new("true"),
+	}}
+}
+
+// fabricSecurityGroup allows what EFA requires: all traffic, both ways, among
+// the members of one group, which must be named as such on both sides.
+func (c *Cluster) fabricSecurityGroup(scope constructs.Construct, cfg NodeGroup) *string {
+	name := cfg.Name + "-fabric"
+	group := c.securityGroup(scope, name, "Fabric adapters of "+c.cfg.Name+" "+cfg.Name)
+	vpcsecuritygroupingressrule.NewVpcSecurityGroupIngressRule(scope, new("fabric-in"), &vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
+		SecurityGroupId: group.Id(), ReferencedSecurityGroupId: group.Id(), IpProtocol: new("-1"),
+		Description: new("EFA among the nodes of the group"),
+		Tags:        tag.Name(c.cfg.Name, name, "in"),
+	})
+	vpcsecuritygroupegressrule.NewVpcSecurityGroupEgressRule(scope, new("fabric-out"), &vpcsecuritygroupegressrule.VpcSecurityGroupEgressRuleConfig{
+		SecurityGroupId: group.Id(), ReferencedSecurityGroupId: group.Id(), IpProtocol: new("-1"),
+		Description: new("EFA among the nodes of the group"),
+		Tags:        tag.Name(c.cfg.Name, name, "out"),
+	})
+	return group.Id()
+}
+
+// place says where in the zone, and on whose reservation, a node starts.
+func (c *Cluster) place(scope constructs.Construct, cfg NodeGroup, template *launchtemplate.LaunchTemplateConfig) {
+	if cfg.PlacementGroup {
+		group := placementgroup.NewPlacementGroup(scope, new("placement-group"), &placementgroup.PlacementGroupConfig{
+			Name:     new(c.cfg.Name + "-" + cfg.Name),
+			Strategy: new("cluster"),
+			Tags:     tag.Name(c.cfg.Name, cfg.Name),
+		})
+		template.Placement = &launchtemplate.LaunchTemplatePlacement{GroupName: group.Name()}
+	}
+	if cfg.CapacityReservation != "" {
+		template.CapacityReservationSpecification = &launchtemplate.LaunchTemplateCapacityReservationSpecification{
+			CapacityReservationTarget: &launchtemplate.LaunchTemplateCapacityReservationSpecificationCapacityReservationTarget{
+				CapacityReservationId: &cfg.CapacityReservation,
+			},
+		}
+	}
+}
