@@ -47,7 +47,7 @@ type lister func(context.Context) ([]Item, error)
 func List(ctx context.Context, cfg aws.Config) (Inventory, error) {
 	listers := slices.Concat(
 		ec2Listers(cfg), ec2Settings(cfg), transitListers(cfg), eksListers(cfg), efsListers(cfg), kmsListers(cfg),
-		logListers(cfg), backupListers(cfg), iamListers(cfg), s3Listers(cfg))
+		logListers(cfg), backupListers(cfg), iamListers(cfg), s3Listers(cfg), route53Listers(cfg))
 	found, failed := make([][]Item, len(listers)), make([]error, len(listers))
 
 	var group errgroup.Group

@@ -53,7 +53,9 @@ func TestListSortsWhatCounts(t *testing.T) {
 			<member><RoleName>AWSServiceRoleForEKS</RoleName><Path>/aws-service-role/eks.amazonaws.com/</Path></member>
 			<member><RoleName>region-jp-node</RoleName><Path>/</Path></member></Roles></ListRolesResult></R>`,
 		"iam:GetAccountPasswordPolicy": `<R><GetAccountPasswordPolicyResult><PasswordPolicy/></GetAccountPasswordPolicyResult></R>`,
-		"s3:/":                         `<R><Buckets><Bucket><Name>state</Name><BucketRegion>ap-northeast-1</BucketRegion></Bucket></Buckets></R>`,
+		"route53:/2013-04-01/hostedzone": `<R><HostedZones><HostedZone><Id>/hostedzone/Z1</Id>
+			<Name>sts.ap-northeast-1.amazonaws.com.</Name></HostedZone></HostedZones></R>`,
+		"s3:/": `<R><Buckets><Bucket><Name>state</Name><BucketRegion>ap-northeast-1</BucketRegion></Bucket></Buckets></R>`,
 	}.config(t))
 	if err != nil {
 		t.Fatal(err)
@@ -83,6 +85,7 @@ func TestListSortsWhatCounts(t *testing.T) {
 		"kms/alias alias/phi (ours)",
 		"kms/key ours (phi)",
 		"logs/log-group /region-jp/flow",
+		"route53/hosted-zone /hostedzone/Z1 (sts.ap-northeast-1.amazonaws.com.)",
 		"s3/bucket state (ap-northeast-1)",
 	}
 	if diff := cmp.Diff(want, lines); diff != "" {
