@@ -216,3 +216,17 @@ func dependsOn(configuration map[string]any, address string) bool {
 		return strings.HasPrefix(reference, address)
 	})
 }
+
+// TestATornDownRegionIsOpen holds that the one documented way to destroy a region
+// takes the protection off everything.
+func TestATornDownRegionIsOpen(t *testing.T) {
+	open := regionNamed(t, "region-jp")
+	open.Teardown = true
+	stack := synthesizeOne(t, open)
+	for _, address := range stack.Addresses() {
+		kind, name, _ := strings.Cut(address, ".")
+		if lifecycle, _ := stack.Resources(kind)[name]["lifecycle"].(map[string]any); lifecycle["prevent_destroy"] != nil {
+			t.Errorf("%s would stop the destroy", address)
+		}
+	}
+}

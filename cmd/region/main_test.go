@@ -1,0 +1,25 @@
+package main
+
+import (
+	"io"
+	"testing"
+)
+
+func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
+	for _, use := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"rehearse"}, "name the one region to rehearse, as in: region rehearse region-jp"},
+		{[]string{"rehearse", "region-jp", "region-us"}, "name the one region to rehearse, as in: region rehearse region-jp"},
+		{[]string{"rehearse", "../region-jp"}, `"../region-jp" is no name of a region; use one such as region-jp`},
+		{[]string{"rehearse", "region-jp", "--port", "70000"}, "--port 70000 is no port; use 1 to 65535, or leave it out for a free one"},
+	} {
+		cmd := root()
+		cmd.SetArgs(use.args)
+		cmd.SetOut(io.Discard)
+		if err := cmd.Execute(); err == nil || err.Error() != use.want {
+			t.Errorf("region %v: got %v, want %s", use.args, err, use.want)
+		}
+	}
+}
