@@ -30,9 +30,6 @@ type Config struct {
 	// Clients are networks outside the cluster that may reach its endpoint, on
 	// port 443. Nodes always may. Defaults to none.
 	Clients []Client
-	// LogRetentionDays is how long control plane logs are kept: a number of days
-	// that CloudWatch Logs knows. Defaults to 365.
-	LogRetentionDays int
 	// AccessEntries say who may do what through the Kubernetes API. Defaults to
 	// nobody.
 	AccessEntries []AccessEntry

@@ -10,7 +10,8 @@ import (
 	"github.com/arteraai/region-expansion/constructs/policy"
 )
 
-const defaultLogRetentionDays = 365
+// logRetention is how many days control plane logs are kept.
+const logRetention = 365.0
 
 // serviceRange is where the addresses of Kubernetes services come from. They
 // exist inside a cluster only, so every cluster uses the same range, which lies
@@ -64,13 +65,9 @@ func (c *Cluster) addControlPlane() {
 }
 
 func (c *Cluster) addLogGroup() cdktf.ITerraformDependable {
-	retention := c.cfg.LogRetentionDays
-	if retention == 0 {
-		retention = defaultLogRetentionDays
-	}
 	return cloudwatchloggroup.NewCloudwatchLogGroup(c, new("log-group"), &cloudwatchloggroup.CloudwatchLogGroupConfig{
 		Name:            new("/aws/eks/" + c.cfg.Name + "/cluster"),
-		RetentionInDays: new(float64(retention)),
+		RetentionInDays: new(logRetention),
 		KmsKeyId:        c.newKey("logs-key", "control plane logs", key.CloudWatchLogs).ARN(),
 	})
 }

@@ -37,9 +37,6 @@ func New(scope constructs.Construct, id string, cfg Config) *Cluster {
 	return c
 }
 
-// Name is the cluster's name, for what is looked up by it.
-func (c *Cluster) Name() *string { return c.cluster.Name() }
-
 // NodeSecurityGroupID is the group that every node is in: file systems and
 // databases admit it.
 func (c *Cluster) NodeSecurityGroupID() *string { return c.nodes.Id() }

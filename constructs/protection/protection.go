@@ -1,5 +1,5 @@
 // Package protection keeps what cannot be made again from being destroyed by a
-// plan: keys, file systems, backups.
+// plan: keys, file systems, backups, logs.
 package protection
 
 import (

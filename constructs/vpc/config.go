@@ -39,9 +39,6 @@ type Config struct {
 	NATAddresses []string
 	// LogsKey encrypts the flow log.
 	LogsKey *key.Key
-	// LogRetentionDays is how long the flow log is kept: a number of days that
-	// CloudWatch Logs knows. Defaults to 365.
-	LogRetentionDays int
 }
 
 // Tier is one subnet in each zone of a VPC.
@@ -65,8 +62,8 @@ type Tier struct {
 type Exit string
 
 // The ways out. A VPC with a tier that exits to the internet gets an internet
-// gateway; one with a tier that exits through NAT gets a NAT gateway in every
-// zone, which stands in the tier that exits to the internet.
+// gateway; one with a tier that exits through NAT gets NAT gateways, which stand
+// in the tier that exits to the internet.
 const (
 	ExitNone     Exit = ""
 	ExitInternet Exit = "internet"
@@ -77,8 +74,8 @@ const (
 // NAT is how many NAT gateways a VPC has.
 type NAT string
 
-// One in each zone costs nothing across zones and survives the loss of one. A
-// single one, in the first zone, is a third of the price.
+// With one in each zone, no traffic pays for crossing zones, and the loss of a zone
+// costs the others nothing. A single one, in the first zone, is cheaper.
 const (
 	NATPerZone NAT = ""
 	NATSingle  NAT = "single"

@@ -1,6 +1,6 @@
 // Package vpc builds a virtual private cloud from tiers. A tier is one subnet in
-// each zone with one way out: the internet, the NAT gateway of its zone, the hub
-// (the region's transit gateway) or none.
+// each zone with one way out: the internet, a NAT gateway, the hub (the region's
+// transit gateway) or none.
 //
 // Fixed for every VPC: DNS on, the default security group closed, all traffic
 // logged and encrypted, S3 and DynamoDB reached through gateway endpoints.

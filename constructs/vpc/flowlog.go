@@ -12,7 +12,8 @@ import (
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
-const defaultLogRetentionDays = 365
+// logRetention is how many days the flow log is kept.
+const logRetention = 365.0
 
 // aggregation is how many seconds of traffic one record sums up: the finest of
 // the two that AWS offers (60 and 600), since an investigation needs it.
@@ -22,13 +23,9 @@ const aggregation = 60.0
 // group.
 func (v *VPC) addFlowLog() {
 	scope := constructs.NewConstruct(v, new("flow-log"))
-	retention := v.cfg.LogRetentionDays
-	if retention == 0 {
-		retention = defaultLogRetentionDays
-	}
 	group := cloudwatchloggroup.NewCloudwatchLogGroup(scope, new("log-group"), &cloudwatchloggroup.CloudwatchLogGroupConfig{
 		Name:            new("/aws/vpc/" + v.cfg.Name),
-		RetentionInDays: new(float64(retention)),
+		RetentionInDays: new(logRetention),
 		KmsKeyId:        v.cfg.LogsKey.ARN(),
 	})
 	role := iamrole.NewIamRole(scope, new("role"), &iamrole.IamRoleConfig{

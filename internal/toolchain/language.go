@@ -39,13 +39,8 @@ type languages struct {
 	node          string
 }
 
-// Preflight reports everything that is missing or too old and that Ensure
+// findLanguages reports everything that is missing or too old and that Ensure
 // cannot install by itself, each with how to get it.
-func Preflight(ctx context.Context, root string) []error {
-	_, missing := findLanguages(ctx, root)
-	return missing
-}
-
 func findLanguages(ctx context.Context, root string) (found languages, missing []error) {
 	check := func(err error) {
 		if err != nil {

@@ -75,9 +75,9 @@ func TestAtLeast(t *testing.T) {
 	}
 }
 
-func TestPreflightReportsAllThatIsMissing(t *testing.T) {
+func TestAllLanguagesThatAreMissingAreReported(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
-	missing := Preflight(t.Context(), ".")
+	_, missing := findLanguages(t.Context(), ".")
 	var lines []string
 	for _, err := range missing {
 		lines = append(lines, err.Error())
@@ -93,7 +93,7 @@ func TestPreflightReportsAllThatIsMissing(t *testing.T) {
 	}
 }
 
-func TestPreflightVersions(t *testing.T) {
+func TestLanguageVersions(t *testing.T) {
 	for name, c := range map[string]struct{ command, script, want string }{
 		"all well":    {"go", fakeCommands["go"], ""},
 		"old go":      {"go", "echo go1.24.1", needGo + ": this is 1.24.1; " + getGo},
@@ -105,7 +105,8 @@ func TestPreflightVersions(t *testing.T) {
 			b := newBench(t)
 			b.fake(t, c.command, c.script)
 			var lines []string
-			for _, err := range Preflight(t.Context(), b.setup.Root) {
+			_, missing := findLanguages(t.Context(), b.setup.Root)
+			for _, err := range missing {
 				lines = append(lines, err.Error())
 			}
 			if got := strings.Join(lines, "\n"); got != c.want {
