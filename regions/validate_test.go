@@ -8,6 +8,34 @@ import (
 	"github.com/arteraai/region-expansion/constructs/vpc"
 )
 
+// japan and america are good regions. They are not those of the fleet, so that a
+// change to a country's file fails no test of the rules.
+var (
+	japan = Region{
+		Code:        "jp",
+		Country:     "JP",
+		AWSRegion:   "ap-northeast-1",
+		AccountID:   "111111111181",
+		Zones:       []string{"apne1-az1", "apne1-az2", "apne1-az4"},
+		Network:     Network{CIDR: netip.MustParsePrefix("10.16.0.0/14"), ASN: 64516},
+		StateBucket: "artera-region-jp-terraform-state",
+		Web:         WebNodes{System: someNodes, Web: someNodes},
+		ML:          MLNodes{System: someNodes, GPU: someNodes, GPUZone: "apne1-az1"},
+	}
+	america = Region{
+		Code:        "us",
+		Country:     "US",
+		AWSRegion:   "us-west-2",
+		AccountID:   "111111111101",
+		Zones:       []string{"usw2-az1", "usw2-az2"},
+		Network:     Network{CIDR: netip.MustParsePrefix("10.20.0.0/14"), ASN: 64520},
+		StateBucket: "artera-region-us-terraform-state",
+		Web:         WebNodes{System: someNodes, Web: someNodes},
+		ML:          MLNodes{System: someNodes, GPU: someNodes, GPUZone: "usw2-az1"},
+	}
+	someNodes = NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2}
+)
+
 func TestTheFleetIsGood(t *testing.T) {
 	if err := Validate(All()); err != nil {
 		t.Errorf("regions.All() must be deployable:\n%v", err)
@@ -62,9 +90,9 @@ func TestBadRegionsAreRefused(t *testing.T) {
 			`regions[region-jp].web.nodeGroups[web]: "1 to 0 nodes" is no range; use a minimum of at least 1 and a maximum not below it`},
 	} {
 		t.Run(mistake.name, func(t *testing.T) {
-			bad := jp
+			bad := japan
 			mistake.plant(&bad)
-			expect(t, Validate([]Region{bad, us}), mistake.want)
+			expect(t, Validate([]Region{bad, america}), mistake.want)
 		})
 	}
 }
@@ -76,32 +104,32 @@ func TestRegionsThatClashAreRefused(t *testing.T) {
 		plant func(*Region)
 		want  string
 	}{
-		{"overlapping ranges", func(r *Region) { r.Network.CIDR = jp.Network.CIDR },
+		{"overlapping ranges", func(r *Region) { r.Network.CIDR = japan.Network.CIDR },
 			"regions[region-us].network.cidr: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-jp]; use a /14 that no region has"},
-		{"the same ASN", func(r *Region) { r.Network.ASN = jp.Network.ASN },
+		{"the same ASN", func(r *Region) { r.Network.ASN = japan.Network.ASN },
 			"regions[region-us].network.asn: 64516 is the number of regions[region-jp]; use one that no region has"},
-		{"the same account", func(r *Region) { r.AccountID = jp.AccountID },
+		{"the same account", func(r *Region) { r.AccountID = japan.AccountID },
 			"regions[region-us].accountID: 111111111181 is the account of regions[region-jp]; use an account of the region's own"},
-		{"the same state bucket", func(r *Region) { r.StateBucket = jp.StateBucket },
+		{"the same state bucket", func(r *Region) { r.StateBucket = japan.StateBucket },
 			"regions[region-us].stateBucket: artera-region-jp-terraform-state is the state bucket of regions[region-jp]; use a bucket that lies in us-west-2"},
-		{"the same code, and so the same state key", func(r *Region) { r.Code = jp.Code },
+		{"the same code, and so the same state key", func(r *Region) { r.Code = japan.Code },
 			"regions[region-jp].stateKey: region-jp/terraform.tfstate is the state key of regions[region-jp]; give the region a code of its own"},
 	} {
 		t.Run(clash.name, func(t *testing.T) {
-			bad := us
+			bad := america
 			clash.plant(&bad)
-			expect(t, Validate([]Region{jp, bad}), clash.want)
+			expect(t, Validate([]Region{japan, bad}), clash.want)
 		})
 	}
 }
 
 func TestASmallRegionHasTwoZonesOneNATGatewayAndOneCluster(t *testing.T) {
-	small := jp
+	small := japan
 	small.Profile = Small
 	if err := Validate([]Region{small}); err != nil {
 		t.Fatal(err)
 	}
-	if got := small.app().Zones; len(got) != 2 || got[0] != jp.Zones[0] || got[1] != jp.Zones[1] {
+	if got := small.app().Zones; len(got) != 2 || got[0] != japan.Zones[0] || got[1] != japan.Zones[1] {
 		t.Errorf("it uses the zones %v, want the first two", got)
 	}
 	if small.edge().NAT != vpc.NATSingle || len(small.hub().Attachments) != 2 || small.hasML() {
@@ -110,9 +138,9 @@ func TestASmallRegionHasTwoZonesOneNATGatewayAndOneCluster(t *testing.T) {
 }
 
 func TestAllProblemsAreReportedAtOnceAndSorted(t *testing.T) {
-	badJP, badUS := jp, us
+	badJP, badUS := japan, america
 	badJP.AccountID, badJP.Zones = "12", nil
-	badUS.KubernetesVersion, badUS.Network.CIDR = "0.9", jp.Network.CIDR
+	badUS.KubernetesVersion, badUS.Network.CIDR = "0.9", japan.Network.CIDR
 	expect(t, Validate([]Region{badUS, badJP}),
 		"regions[region-jp].accountID: 12 is no account id; use the account's 12 digits",
 		"regions[region-jp].network.cidr: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-us]; use a /14 that no region has",
