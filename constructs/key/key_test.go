@@ -1,12 +1,14 @@
 package key
 
 import (
+	"maps"
+	"slices"
 	"testing"
 
 	"github.com/arteraai/region-expansion/constructs/policy"
 )
 
-var cfg = Config{Name: "region-jp-logs", AccountID: "111122223333", AWSRegion: "ap-northeast-1", Users: []User{CloudWatchLogs, EBS}}
+var cfg = Config{Name: "region-jp-logs", AccountID: "111122223333", AWSRegion: "ap-northeast-1", Users: slices.Collect(maps.Keys(grants))}
 
 // TestNobodyOutsideTheAccountMayUseAKey looks at every statement: it names the
 // account, or a service that is held to the account by a condition.
@@ -22,6 +24,11 @@ func TestNobodyOutsideTheAccountMayUseAKey(t *testing.T) {
 		case "VolumesThroughEBS", "GrantsThroughEBS":
 			expectCondition(t, statement, "StringEquals", "kms:CallerAccount", "111122223333")
 			expectCondition(t, statement, "StringEquals", "kms:ViaService", "ec2.ap-northeast-1.amazonaws.com")
+		case "TrailsOfThisAccount":
+			expectCondition(t, statement, "ArnLike", "aws:SourceArn", "arn:aws:cloudtrail:ap-northeast-1:111122223333:trail/*")
+		case "UseByConfigOfThisAccount", "UseByDeliveryOfThisAccount", "UseByCloudwatchOfThisAccount",
+			"UseByEventsOfThisAccount", "UseByBackupOfThisAccount":
+			expectCondition(t, statement, "StringEquals", "aws:SourceAccount", "111122223333")
 		default:
 			t.Errorf("statement %s is new: say here what holds it to the account", statement.Sid)
 		}
@@ -29,7 +36,7 @@ func TestNobodyOutsideTheAccountMayUseAKey(t *testing.T) {
 }
 
 func TestAServiceThatKeysDoNotKnowIsRefused(t *testing.T) {
-	want := "users: s3 is not a service that keys know; use key.CloudWatchLogs or key.EBS"
+	want := "users: s3 is not a service that keys know; use one of backup, cloudtrail, cloudwatch, config, delivery, ebs, events, logs"
 	if got := (Config{Users: []User{"s3"}}).Validate().Error(); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -52,6 +52,13 @@ func (l *List) Add(path string, value any, rule, remedy string) {
 	*l = append(*l, New(path, value, rule, remedy))
 }
 
+// AddOutOfRange adds a problem if a number is not within bounds, both included.
+func (l *List) AddOutOfRange(path string, value, from, to int) {
+	if value < from || value > to {
+		l.Add(path, value, "is out of range", fmt.Sprintf("use %d to %d", from, to))
+	}
+}
+
 // AddRepeated appends a problem for every name that stands more than once in a
 // list of things that are told apart by their names.
 func (l *List) AddRepeated(path string, names []string) {

@@ -1,0 +1,98 @@
+package bucket
+
+import (
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/s3bucket"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/s3bucketownershipcontrols"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/s3bucketpolicy"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/s3bucketpublicaccessblock"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/s3bucketserversideencryptionconfiguration"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/s3bucketversioning"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/policy"
+	"github.com/arteraai/region-expansion/constructs/tag"
+)
+
+// Bucket is an S3 bucket with its settings.
+type Bucket struct {
+	constructs.Construct
+	cfg    Config
+	bucket s3bucket.S3Bucket
+	policy s3bucketpolicy.S3BucketPolicy
+}
+
+// New builds the bucket. The configuration must be valid.
+func New(scope constructs.Construct, id string, cfg Config) *Bucket {
+	b := &Bucket{cfg: cfg}
+	constructs.NewConstruct_Override(b, scope, &id)
+	b.bucket = s3bucket.NewS3Bucket(b, new("bucket"), &s3bucket.S3BucketConfig{
+		Bucket: &cfg.Name,
+		// A bucket that still holds something cannot be deleted, by anybody.
+		ForceDestroy: new(false),
+		Tags:         tag.Name(cfg.Name),
+	})
+	versions := b.addVersioning()
+	b.addEncryption()
+	b.addLifecycle(versions)
+	b.close()
+	return b
+}
+
+// Name is the bucket's name, for those who write to it.
+func (b *Bucket) Name() *string { return b.bucket.Bucket() }
+
+// ARN is the bucket's ARN, for policies and trails.
+func (b *Bucket) ARN() *string { return b.bucket.Arn() }
+
+// Ready is what must exist before an AWS service can deliver into the bucket:
+// most of them try it once, as they are set up.
+func (b *Bucket) Ready() []cdktf.ITerraformDependable {
+	return []cdktf.ITerraformDependable{b.policy}
+}
+
+func (b *Bucket) addVersioning() cdktf.ITerraformDependable {
+	return s3bucketversioning.NewS3BucketVersioningA(b, new("versioning"), &s3bucketversioning.S3BucketVersioningAConfig{
+		Bucket:                  b.bucket.Id(),
+		VersioningConfiguration: &s3bucketversioning.S3BucketVersioningVersioningConfiguration{Status: new("Enabled")},
+	})
+}
+
+// addEncryption has objects encrypted with the bucket's key, whatever the writer
+// asks for. A bucket key saves most of the calls to KMS, and their cost.
+func (b *Bucket) addEncryption() {
+	s3bucketserversideencryptionconfiguration.NewS3BucketServerSideEncryptionConfigurationA(b, new("encryption"),
+		&s3bucketserversideencryptionconfiguration.S3BucketServerSideEncryptionConfigurationAConfig{
+			Bucket: b.bucket.Id(),
+			Rule: &[]*s3bucketserversideencryptionconfiguration.S3BucketServerSideEncryptionConfigurationRuleA{{
+				BucketKeyEnabled: new(true),
+				ApplyServerSideEncryptionByDefault: &s3bucketserversideencryptionconfiguration.S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA{
+					SseAlgorithm:   new("aws:kms"),
+					KmsMasterKeyId: b.cfg.Key.ARN(),
+				},
+			}},
+		})
+}
+
+// close lets in nobody but the account and the writers. S3 refuses two changes
+// of a bucket's access at the same time, so they come one after the other.
+func (b *Bucket) close() {
+	block := s3bucketpublicaccessblock.NewS3BucketPublicAccessBlock(b, new("public-access-block"),
+		&s3bucketpublicaccessblock.S3BucketPublicAccessBlockConfig{
+			Bucket:                b.bucket.Id(),
+			BlockPublicAcls:       new(true),
+			BlockPublicPolicy:     new(true),
+			IgnorePublicAcls:      new(true),
+			RestrictPublicBuckets: new(true),
+		})
+	ownership := s3bucketownershipcontrols.NewS3BucketOwnershipControls(b, new("ownership"), &s3bucketownershipcontrols.S3BucketOwnershipControlsConfig{
+		Bucket:    b.bucket.Id(),
+		Rule:      &s3bucketownershipcontrols.S3BucketOwnershipControlsRule{ObjectOwnership: new("BucketOwnerEnforced")},
+		DependsOn: &[]cdktf.ITerraformDependable{block},
+	})
+	b.policy = s3bucketpolicy.NewS3BucketPolicy(b, new("policy"), &s3bucketpolicy.S3BucketPolicyConfig{
+		Bucket:    b.bucket.Id(),
+		Policy:    policy.Document(statements(b.cfg)...),
+		DependsOn: &[]cdktf.ITerraformDependable{ownership},
+	})
+}
