@@ -2,9 +2,12 @@ package backup
 
 import (
 	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/aws/jsii-runtime-go"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/backupplan"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/backupselection"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/backupvault"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/backupvaultlockconfiguration"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/backupvaultnotifications"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrolepolicyattachment"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
@@ -59,6 +62,8 @@ func New(scope constructs.Construct, id string, cfg Config) *Backup {
 		}},
 		Tags: name,
 	})
+	b.lock(cfg, vault)
+	b.tell(cfg, vault)
 	b.addRole(cfg)
 	return b
 }
@@ -71,6 +76,27 @@ func (b *Backup) Protect(id string, arn *string) {
 		IamRoleArn: b.role.Arn(),
 		Resources:  &[]*string{arn},
 		DependsOn:  &b.permissions,
+	})
+}
+
+// lock has the vault refuse to shorten the life of a backup. Whoever holds the
+// permission to do so can still take the lock off: a lock that nobody can take
+// off would keep even a mistaken retention for ever.
+func (b *Backup) lock(cfg Config, vault backupvault.BackupVault) {
+	backupvaultlockconfiguration.NewBackupVaultLockConfiguration(b, new("lock"), &backupvaultlockconfiguration.BackupVaultLockConfigurationConfig{
+		BackupVaultName:  vault.Name(),
+		MinRetentionDays: new(retention(cfg)),
+	})
+}
+
+// tell has somebody told of what nobody should do unasked: copying a backup, restoring one, changing how long one is kept.
+func (b *Backup) tell(cfg Config, vault backupvault.BackupVault) {
+	ready := cfg.Alerts.Ready()
+	backupvaultnotifications.NewBackupVaultNotifications(b, new("notifications"), &backupvaultnotifications.BackupVaultNotificationsConfig{
+		BackupVaultName:   vault.Name(),
+		SnsTopicArn:       cfg.Alerts.TopicARN(),
+		BackupVaultEvents: jsii.Strings("COPY_JOB_STARTED", "RESTORE_JOB_COMPLETED", "RECOVERY_POINT_MODIFIED"),
+		DependsOn:         &ready,
 	})
 }
 

@@ -1,6 +1,9 @@
 package backup
 
-import "github.com/arteraai/region-expansion/internal/problem"
+import (
+	"github.com/arteraai/region-expansion/constructs/alerts"
+	"github.com/arteraai/region-expansion/internal/problem"
+)
 
 // Config describes one vault with its plan.
 type Config struct {
@@ -13,6 +16,8 @@ type Config struct {
 	// RetentionDays is how long a backup is kept, from 7 to 36500 days. Defaults
 	// to 35, five weeks.
 	RetentionDays int
+	// Alerts is told of what nobody should do to backups unasked.
+	Alerts *alerts.Alerts
 }
 
 const defaultRetentionDays = 35

@@ -45,5 +45,18 @@ func New(scope constructs.Construct, id string, cfg Config) *FileSystem {
 	return f
 }
 
+// ID is the file system's id, for those who mount it.
+func (f *FileSystem) ID() *string { return f.fileSystem.Id() }
+
+// AccessPointIDs are the ids of the access points, by name, for those who mount
+// them.
+func (f *FileSystem) AccessPointIDs() map[string]*string {
+	ids := map[string]*string{}
+	for i, point := range f.cfg.AccessPoints {
+		ids[point.Name] = f.accessPoints[i].Id()
+	}
+	return ids
+}
+
 // ARN is the file system's ARN, for backups.
 func (f *FileSystem) ARN() *string { return f.fileSystem.Arn() }

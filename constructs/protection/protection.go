@@ -15,6 +15,7 @@ var stateful = []string{
 	"aws_cloudwatch_log_group",
 	"aws_efs_file_system",
 	"aws_kms_key",
+	"aws_s3_bucket",
 }
 
 // Stateful tells whether the loss of a resource of this type is the loss of data.

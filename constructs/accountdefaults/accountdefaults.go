@@ -1,0 +1,77 @@
+package accountdefaults
+
+import (
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ebsdefaultkmskey"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ebsencryptionbydefault"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ebssnapshotblockpublicaccess"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2imageblockpublicaccess"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2instancemetadatadefaults"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/s3accountpublicaccessblock"
+
+	"github.com/arteraai/region-expansion/constructs/key"
+)
+
+// Config describes the defaults of one account in one region.
+type Config struct {
+	// Name is put before the key's name.
+	Name string
+	// AccountID is the account for which the defaults hold.
+	AccountID string
+	// AWSRegion is the region in which they hold.
+	AWSRegion string
+}
+
+// Defaults are the defaults of one account in one region.
+type Defaults struct {
+	constructs.Construct
+}
+
+// New sets the defaults.
+func New(scope constructs.Construct, id string, cfg Config) *Defaults {
+	d := &Defaults{constructs.NewConstruct(scope, &id)}
+	d.encryptVolumes(cfg)
+	d.protectCredentials()
+	d.blockPublicAccess(cfg)
+	return d
+}
+
+func (d *Defaults) encryptVolumes(cfg Config) {
+	ebsencryptionbydefault.NewEbsEncryptionByDefault(d.Construct, new("volume-encryption"), &ebsencryptionbydefault.EbsEncryptionByDefaultConfig{Enabled: new(true)})
+	ebsdefaultkmskey.NewEbsDefaultKmsKey(d.Construct, new("volume-key"), &ebsdefaultkmskey.EbsDefaultKmsKeyConfig{
+		KeyArn: key.New(d.Construct, "key", key.Config{
+			Name:      cfg.Name + "-volumes",
+			Purpose:   "volumes that name no key of their own",
+			AccountID: cfg.AccountID,
+			AWSRegion: cfg.AWSRegion,
+			Users:     []key.User{key.EBS},
+		}).ARN(),
+	})
+}
+
+// protectCredentials has instances hand out their role's credentials to those
+// alone who can ask with a token, and not to containers, which are one hop away.
+func (d *Defaults) protectCredentials() {
+	ec2instancemetadatadefaults.NewEc2InstanceMetadataDefaults(d.Construct, new("instance-metadata"), &ec2instancemetadatadefaults.Ec2InstanceMetadataDefaultsConfig{
+		HttpEndpoint:            new("enabled"),
+		HttpTokens:              new("required"),
+		HttpPutResponseHopLimit: new(1.0),
+		InstanceMetadataTags:    new("disabled"),
+	})
+}
+
+func (d *Defaults) blockPublicAccess(cfg Config) {
+	ebssnapshotblockpublicaccess.NewEbsSnapshotBlockPublicAccess(d.Construct, new("snapshots"), &ebssnapshotblockpublicaccess.EbsSnapshotBlockPublicAccessConfig{
+		State: new("block-all-sharing"),
+	})
+	ec2imageblockpublicaccess.NewEc2ImageBlockPublicAccess(d.Construct, new("images"), &ec2imageblockpublicaccess.Ec2ImageBlockPublicAccessConfig{
+		State: new("block-new-sharing"),
+	})
+	s3accountpublicaccessblock.NewS3AccountPublicAccessBlock(d.Construct, new("buckets"), &s3accountpublicaccessblock.S3AccountPublicAccessBlockConfig{
+		AccountId:             &cfg.AccountID,
+		BlockPublicAcls:       new(true),
+		BlockPublicPolicy:     new(true),
+		IgnorePublicAcls:      new(true),
+		RestrictPublicBuckets: new(true),
+	})
+}

@@ -1,0 +1,44 @@
+package alerts
+
+import (
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/cloudwatchmetricalarm"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
+)
+
+const fiveMinutes = 300.0 // in seconds
+
+// alarm is a metric of which the sum over five minutes must not exceed a limit.
+type alarm struct {
+	name, description string
+	namespace, metric string
+	dimensions        map[string]*string
+	limit             float64
+	// times is after how many such five minutes in a row somebody is told.
+	times float64
+}
+
+// add has the topic told when the limit is exceeded. A metric that nobody writes
+// means that nothing happened.
+func (a *Alerts) add(scope constructs.Construct, id string, wanted alarm) {
+	name := a.cfg.Name + "-" + wanted.name
+	cfg := &cloudwatchmetricalarm.CloudwatchMetricAlarmConfig{
+		AlarmName:          &name,
+		AlarmDescription:   &wanted.description,
+		Namespace:          &wanted.namespace,
+		MetricName:         &wanted.metric,
+		Statistic:          new("Sum"),
+		Period:             new(fiveMinutes),
+		EvaluationPeriods:  &wanted.times,
+		ComparisonOperator: new("GreaterThanThreshold"),
+		Threshold:          &wanted.limit,
+		TreatMissingData:   new("notBreaching"),
+		AlarmActions:       &[]*string{a.topic.Arn()},
+		Tags:               tag.Name(name),
+	}
+	if len(wanted.dimensions) > 0 {
+		cfg.Dimensions = &wanted.dimensions
+	}
+	cloudwatchmetricalarm.NewCloudwatchMetricAlarm(scope, &id, cfg)
+}

@@ -1,0 +1,81 @@
+package audit
+
+import (
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/configconfigurationrecorder"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/configconfigurationrecorderstatus"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/configdeliverychannel"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrolepolicy"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrolepolicyattachment"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/policy"
+)
+
+// addRecorder records every change of a resource. AWS starts a recorder only
+// when it has a channel, and deletes a channel only when nothing records to it.
+func (a *Audit) addRecorder() {
+	scope := constructs.NewConstruct(a, new("recorder"))
+	role, permissions := a.recorderRole(scope)
+	recorder := configconfigurationrecorder.NewConfigConfigurationRecorder(scope, new("recorder"), &configconfigurationrecorder.ConfigConfigurationRecorderConfig{
+		Name:    &a.cfg.Name,
+		RoleArn: role.Arn(),
+		RecordingGroup: &configconfigurationrecorder.ConfigConfigurationRecorderRecordingGroup{
+			AllSupported: new(true),
+			// IAM and the like belong to no region: one recorder of the account, in
+			// its main region, is enough.
+			IncludeGlobalResourceTypes: new(false),
+		},
+	})
+	waits := append(a.cfg.Logs.Ready(), append(permissions, recorder)...)
+	channel := configdeliverychannel.NewConfigDeliveryChannel(scope, new("channel"), &configdeliverychannel.ConfigDeliveryChannelConfig{
+		Name:         &a.cfg.Name,
+		S3BucketName: a.cfg.Logs.Name(),
+		S3KmsKeyArn:  a.cfg.Key.ARN(),
+		SnapshotDeliveryProperties: &configdeliverychannel.ConfigDeliveryChannelSnapshotDeliveryProperties{
+			DeliveryFrequency: new("TwentyFour_Hours"),
+		},
+		DependsOn: &waits,
+	})
+	configconfigurationrecorderstatus.NewConfigConfigurationRecorderStatus(scope, new("status"), &configconfigurationrecorderstatus.ConfigConfigurationRecorderStatusConfig{
+		Name:      recorder.Name(),
+		IsEnabled: new(true),
+		DependsOn: &[]cdktf.ITerraformDependable{channel},
+	})
+}
+
+// recorderRole may look at every resource and write to the log bucket. It is a
+// role of the region's own, since the service-linked one belongs to the account:
+// two stacks could not both make it.
+func (a *Audit) recorderRole(scope constructs.Construct) (iamrole.IamRole, []cdktf.ITerraformDependable) {
+	role := iamrole.NewIamRole(scope, new("role"), &iamrole.IamRoleConfig{
+		Name:             new(a.cfg.Name + "-recorder"),
+		Description:      new("Records the configuration of resources in " + a.cfg.AWSRegion),
+		AssumeRolePolicy: policy.AssumedWithin(a.cfg.AccountID, "config.amazonaws.com"),
+	})
+	return role, []cdktf.ITerraformDependable{
+		iamrolepolicyattachment.NewIamRolePolicyAttachment(scope, new("role-policy-look"), &iamrolepolicyattachment.IamRolePolicyAttachmentConfig{
+			Role:      role.Name(),
+			PolicyArn: new("arn:aws:iam::aws:policy/service-role/AWS_ConfigRole"),
+		}),
+		iamrolepolicy.NewIamRolePolicy(scope, new("role-policy-deliver"), &iamrolepolicy.IamRolePolicyConfig{
+			Name: new("deliver"),
+			Role: role.Id(),
+			Policy: policy.Document(
+				policy.Statement{
+					Sid: "FindTheLogBucket", Effect: policy.Allow,
+					Action: []string{"s3:GetBucketAcl", "s3:ListBucket"}, Resource: []string{*a.cfg.Logs.ARN()},
+				},
+				policy.Statement{
+					Sid: "WriteToTheLogBucket", Effect: policy.Allow,
+					Action: []string{"s3:PutObject"}, Resource: []string{*a.cfg.Logs.ARN() + "/*"},
+				},
+				policy.Statement{
+					Sid: "EncryptWithItsKey", Effect: policy.Allow,
+					Action: []string{"kms:GenerateDataKey", "kms:Decrypt"}, Resource: []string{*a.cfg.Key.ARN()},
+				},
+			),
+		}),
+	}
+}

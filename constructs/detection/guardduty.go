@@ -1,0 +1,52 @@
+package detection
+
+import (
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/guarddutydetector"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/guarddutydetectorfeature"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
+)
+
+// features are the parts of GuardDuty that a region of ours has something for.
+// The others, for databases and functions, stay as they are.
+var features = []struct{ id, name string }{
+	{"objects", "S3_DATA_EVENTS"},
+	{"kubernetes-api", "EKS_AUDIT_LOGS"},
+	{"malware-on-volumes", "EBS_MALWARE_PROTECTION"},
+	{"containers", runtimeMonitoring},
+}
+
+const runtimeMonitoring = "RUNTIME_MONITORING"
+
+// agents are those that GuardDuty could install by itself. It does not, see the
+// package's documentation. The order is the one in which the API lists them, and
+// the provider compares lists.
+var agents = []string{"EKS_ADDON_MANAGEMENT", "ECS_FARGATE_AGENT_MANAGEMENT", "EC2_AGENT_MANAGEMENT"}
+
+func (d *Detection) addGuardDuty(cfg Config) {
+	detector := guarddutydetector.NewGuarddutyDetector(d.Construct, new("detector"), &guarddutydetector.GuarddutyDetectorConfig{
+		Enable: new(true),
+		// A known finding that happens again is told after 15 minutes, not 6 hours.
+		FindingPublishingFrequency: new("FIFTEEN_MINUTES"),
+		Tags:                       tag.Name(cfg.Name),
+	})
+	for _, feature := range features {
+		settings := &guarddutydetectorfeature.GuarddutyDetectorFeatureConfig{
+			DetectorId: detector.Id(),
+			Name:       &feature.name,
+			Status:     new("ENABLED"),
+		}
+		if feature.name == runtimeMonitoring {
+			settings.AdditionalConfiguration = agentsDisabled()
+		}
+		guarddutydetectorfeature.NewGuarddutyDetectorFeature(d.Construct, new("feature-"+feature.id), settings)
+	}
+}
+
+func agentsDisabled() *[]*guarddutydetectorfeature.GuarddutyDetectorFeatureAdditionalConfiguration {
+	var all []*guarddutydetectorfeature.GuarddutyDetectorFeatureAdditionalConfiguration
+	for _, agent := range agents {
+		all = append(all, &guarddutydetectorfeature.GuarddutyDetectorFeatureAdditionalConfiguration{Name: &agent, Status: new("DISABLED")})
+	}
+	return &all
+}

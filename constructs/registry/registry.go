@@ -1,0 +1,107 @@
+package registry
+
+import (
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ecrpullthroughcacherule"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ecrregistrypolicy"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ecrregistryscanningconfiguration"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ecrrepositorycreationtemplate"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
+
+	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/policy"
+)
+
+// Registry is the container registry of one account in one region.
+type Registry struct {
+	constructs.Construct
+	cfg  Config
+	key  *key.Key
+	role iamrole.IamRole
+}
+
+// New sets the registry up. The configuration must be valid.
+func New(scope constructs.Construct, id string, cfg Config) *Registry {
+	r := &Registry{Construct: constructs.NewConstruct(scope, &id), cfg: cfg}
+	r.scanEverything()
+	if len(cfg.Upstreams) > 0 {
+		r.addKey()
+		r.addRole()
+		r.allowPullers()
+	}
+	for _, upstream := range cfg.Upstreams {
+		r.cache(upstream)
+	}
+	return r
+}
+
+// scanEverything has Amazon Inspector look through every image of every
+// repository, again and again.
+func (r *Registry) scanEverything() {
+	ecrregistryscanningconfiguration.NewEcrRegistryScanningConfiguration(r.Construct, new("scanning"), &ecrregistryscanningconfiguration.EcrRegistryScanningConfigurationConfig{
+		ScanType: new("ENHANCED"),
+		Rule: &[]*ecrregistryscanningconfiguration.EcrRegistryScanningConfigurationRule{{
+			ScanFrequency: new("CONTINUOUS_SCAN"),
+			RepositoryFilter: &[]*ecrregistryscanningconfiguration.EcrRegistryScanningConfigurationRuleRepositoryFilter{
+				{Filter: new("*"), FilterType: new("WILDCARD")},
+			},
+		}},
+	})
+}
+
+func (r *Registry) addKey() {
+	r.key = key.New(r.Construct, "key", key.Config{
+		Name: r.cfg.Name, Purpose: "container images", AccountID: r.cfg.AccountID, AWSRegion: r.cfg.AWSRegion,
+	})
+}
+
+// cache keeps an upstream's images, in repositories that are made like all
+// others: encrypted with the registry's key, and rid of what nobody names.
+func (r *Registry) cache(upstream Upstream) {
+	scope := constructs.NewConstruct(r.Construct, &upstream.Prefix)
+	ecrpullthroughcacherule.NewEcrPullThroughCacheRule(scope, new("rule"), &ecrpullthroughcacherule.EcrPullThroughCacheRuleConfig{
+		EcrRepositoryPrefix: &upstream.Prefix,
+		UpstreamRegistryUrl: &upstream.Host,
+	})
+	ecrrepositorycreationtemplate.NewEcrRepositoryCreationTemplate(scope, new("template"), &ecrrepositorycreationtemplate.EcrRepositoryCreationTemplateConfig{
+		Prefix:        &upstream.Prefix,
+		Description:   new("Images from " + upstream.Host),
+		AppliedFor:    &[]*string{new("PULL_THROUGH_CACHE")},
+		CustomRoleArn: r.role.Arn(),
+		// The upstream decides what its tags mean, and may move them.
+		ImageTagMutability: new("MUTABLE"),
+		EncryptionConfiguration: &[]*ecrrepositorycreationtemplate.EcrRepositoryCreationTemplateEncryptionConfiguration{
+			{EncryptionType: new("KMS"), KmsKey: r.key.ARN()},
+		},
+		LifecyclePolicy: new(removeUntagged),
+	})
+}
+
+// removeUntagged is a lifecycle policy of ECR's: images that lost their tag to a
+// newer one go after two weeks.
+const removeUntagged = `{"rules":[{"rulePriority":1,"description":"Remove what lost its tag two weeks ago",` +
+	`"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":14},"action":{"type":"expire"}}]}`
+
+// allowPullers lets nodes bring a new image into the cache, which makes a
+// repository, and no other.
+func (r *Registry) allowPullers() {
+	if len(r.cfg.Pullers) == 0 {
+		return
+	}
+	var roles, repositories []string
+	for _, role := range r.cfg.Pullers {
+		roles = append(roles, *role)
+	}
+	for _, upstream := range r.cfg.Upstreams {
+		repositories = append(repositories, "arn:aws:ecr:"+r.cfg.AWSRegion+":"+r.cfg.AccountID+":repository/"+upstream.Prefix+"/*")
+	}
+	ecrregistrypolicy.NewEcrRegistryPolicy(r.Construct, new("policy"), &ecrregistrypolicy.EcrRegistryPolicyConfig{
+		Policy: policy.Document(policy.Statement{
+			Sid:       "NodesFillTheCache",
+			Effect:    policy.Allow,
+			Principal: &policy.Principal{AWS: roles},
+			Action:    []string{"ecr:CreateRepository", "ecr:BatchImportUpstreamImage"},
+			Resource:  repositories,
+		}),
+	})
+}
