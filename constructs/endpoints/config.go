@@ -27,7 +27,7 @@ type Config struct {
 // endpoint service carries after the region.
 type Service string
 
-// The services that a private EKS cluster and its workloads call.
+// The services that a private EKS cluster, its nodes and its workloads call.
 const (
 	EC2                  Service = "ec2"
 	ECRAPI               Service = "ecr.api"
@@ -35,6 +35,7 @@ const (
 	EKS                  Service = "eks"
 	EKSAuth              Service = "eks-auth"
 	ElasticLoadBalancing Service = "elasticloadbalancing"
+	GuardDutyData        Service = "guardduty-data"
 	KMS                  Service = "kms"
 	Logs                 Service = "logs"
 	SecretsManager       Service = "secretsmanager"

@@ -2,8 +2,11 @@ package transitgateway
 
 import (
 	"fmt"
+	"net/netip"
+	"regexp"
 	"slices"
 
+	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/vpc"
 	"github.com/arteraai/region-expansion/internal/problem"
 )
@@ -20,6 +23,17 @@ type Config struct {
 	Segments []Segment
 	// Attachments are the VPCs. Exactly one is the egress.
 	Attachments []Attachment
+	// Closed are ranges that no segment reaches, except for the parts of them that
+	// the hub's own VPCs have: traffic to the rest, such as another country's range,
+	// is dropped here instead of leaving through the egress. Defaults to none.
+	Closed []netip.Prefix
+	// FlowLogs is the bucket that gets the log of all traffic through the hub. Its
+	// writers must include bucket.LogDelivery.
+	FlowLogs *bucket.Bucket
+	// SharedWith are other accounts of the same organization, by their 12 digits,
+	// that may attach VPCs of their own, in the hub's region. Each attachment waits
+	// to be accepted, and reaches nothing until it has a segment. Defaults to none.
+	SharedWith []string
 }
 
 // Segment is a group of VPCs with one route table.
@@ -48,6 +62,8 @@ type Attachment struct {
 	Egress bool
 }
 
+var accountRule = regexp.MustCompile(`^\d{12}$`)
+
 // Validate returns every problem of the configuration.
 func (c Config) Validate() (found problem.List) {
 	found.AddRepeated("segments", problem.Names(c.Segments, func(s Segment) string { return s.Name }))
@@ -57,6 +73,16 @@ func (c Config) Validate() (found problem.List) {
 			if !c.hasSegment(reached) {
 				found.Add(fmt.Sprintf("segments[%s].reaches", segment.Name), reached, "is no segment of this hub", "name one, or add it")
 			}
+		}
+	}
+	for _, closed := range c.Closed {
+		if closed != closed.Masked() {
+			found.Add("closed", closed, "has host bits set", "use "+closed.Masked().String())
+		}
+	}
+	for _, account := range c.SharedWith {
+		if !accountRule.MatchString(account) {
+			found.Add("sharedWith", account, "is no account id", "use the account's 12 digits")
 		}
 	}
 	var egress []string

@@ -45,8 +45,14 @@ func New(scope constructs.Construct, id string, cfg Config) *Hub {
 		h.attachments[attachment.Name] = h.attach(attachment)
 	}
 	h.addRoutesToEgress()
+	h.close()
+	h.addFlowLog()
+	h.share()
 	return h
 }
+
+// ID is the gateway's id, for alarms and peerings.
+func (h *Hub) ID() *string { return h.gateway.Id() }
 
 // ReadyToExit is everything that must exist before traffic of an attached VPC
 // can reach the internet and its answers can come back: both attachments with

@@ -17,12 +17,12 @@ func (v *VPC) addNATGateways() {
 		return
 	}
 	public := v.tiers[v.cfg.tiersTo(ExitInternet)[0].Name]
-	var gateways []natgateway.NatGateway
-	for i, zone := range v.cfg.Zones[:v.cfg.natGateways()] {
-		gateways = append(gateways, v.natGateway(public, i, zone))
+	with := v.cfg.Zones[:v.cfg.natGateways()]
+	for i, zone := range with {
+		v.nat[zone] = v.natGateway(public, i, zone)
 	}
 	for i, zone := range v.cfg.Zones {
-		nat := gateways[min(i, len(gateways)-1)]
+		nat := v.nat[with[min(i, len(with)-1)]]
 		for _, t := range behind {
 			v.waitToExit(route.NewRoute(v.tiers[t.Name].Construct, new("route-nat-"+zone), &route.RouteConfig{
 				RouteTableId:         v.tiers[t.Name].tables[i].ID,

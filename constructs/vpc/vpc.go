@@ -6,6 +6,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/defaultsecuritygroup"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/internetgateway"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/natgateway"
 	awsvpc "github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpc"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcipv4cidrblockassociation"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
@@ -21,12 +22,13 @@ type VPC struct {
 	internet    internetgateway.InternetGateway                         // nil without a tier that exits to the internet
 	podRange    vpcipv4cidrblockassociation.VpcIpv4CidrBlockAssociation // nil without PodCIDR
 	tiers       map[string]*tier
+	nat         map[string]natgateway.NatGateway // by zone
 	readyToExit []cdktf.ITerraformDependable
 }
 
 // New builds the VPC. The configuration must be valid.
 func New(scope constructs.Construct, id string, cfg Config) *VPC {
-	v := &VPC{cfg: cfg, tiers: map[string]*tier{}}
+	v := &VPC{cfg: cfg, tiers: map[string]*tier{}, nat: map[string]natgateway.NatGateway{}}
 	constructs.NewConstruct_Override(v, scope, &id)
 	v.vpc = awsvpc.NewVpc(v, new("vpc"), &awsvpc.VpcConfig{
 		CidrBlock:          new(cfg.CIDR.String()),
@@ -81,6 +83,15 @@ func (v *VPC) SubnetIDs(tier string) []*string {
 	var ids []*string
 	for _, subnet := range v.tiers[tier].subnets {
 		ids = append(ids, subnet.Id())
+	}
+	return ids
+}
+
+// NATGateways are the ids of the NAT gateways, by zone, for alarms.
+func (v *VPC) NATGateways() map[string]*string {
+	ids := map[string]*string{}
+	for zone, nat := range v.nat {
+		ids[zone] = nat.Id()
 	}
 	return ids
 }

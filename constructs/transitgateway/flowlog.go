@@ -1,0 +1,30 @@
+package transitgateway
+
+import (
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/flowlog"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
+)
+
+// aggregation is how many seconds of traffic one record sums up, the only choice
+// that a transit gateway has.
+const aggregation = 60.0
+
+// addFlowLog records all traffic between VPCs, and to the internet, as files that
+// can be queried: too much of it for a log group.
+func (h *Hub) addFlowLog() {
+	ready := h.cfg.FlowLogs.Ready()
+	flowlog.NewFlowLog(h, new("flow-log"), &flowlog.FlowLogConfig{
+		TransitGatewayId:       h.gateway.Id(),
+		MaxAggregationInterval: new(aggregation),
+		LogDestinationType:     new("s3"),
+		LogDestination:         new(*h.cfg.FlowLogs.ARN() + "/transit-gateway/"),
+		DestinationOptions: &flowlog.FlowLogDestinationOptions{
+			FileFormat:               new("parquet"),
+			HiveCompatiblePartitions: new(true),
+			PerHourPartition:         new(true),
+		},
+		DependsOn: &ready,
+		Tags:      tag.Name(h.cfg.Name),
+	})
+}
