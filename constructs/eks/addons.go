@@ -16,14 +16,7 @@ func (c *Cluster) addNetworkAddOns() {
 	agent := c.addOn("eks-pod-identity-agent", c.cfg.AddOns.PodIdentityAgent, nil, nil)
 	proxy := c.addOn("kube-proxy", c.cfg.AddOns.KubeProxy, nil, nil)
 	identity := c.addPodIdentity("vpc-cni", serviceAccount{"kube-system", "aws-node"}, "AmazonEKS_CNI_Policy")
-	network := c.addOn("vpc-cni", c.cfg.AddOns.VPCCNI, vpcCNIConfiguration{
-		EnableNetworkPolicy: "true",
-		Env: map[string]string{
-			// A prefix of 16 addresses at a time: many pods a node, few EC2 calls.
-			"ENABLE_PREFIX_DELEGATION": "true",
-			"WARM_PREFIX_TARGET":       "1",
-		},
-	}, identity)
+	network := c.addOn("vpc-cni", c.cfg.AddOns.VPCCNI, c.cfg.AddOnSettings.vpcCNI(), identity)
 	c.beforeNodes = append(c.beforeNodes, agent, proxy, network)
 }
 
@@ -36,18 +29,12 @@ func (c *Cluster) addWorkloadAddOns() {
 	}
 	ebs := c.addPodIdentity("ebs-csi", serviceAccount{"kube-system", "ebs-csi-controller-sa"}, "service-role/AmazonEBSCSIDriverPolicy")
 	efs := c.addPodIdentity("efs-csi", serviceAccount{"kube-system", "efs-csi-controller-sa"}, "service-role/AmazonEFSCSIDriverPolicy")
-	c.addOn("coredns", c.cfg.AddOns.CoreDNS, nil, nodes)
-	c.addOn("metrics-server", c.cfg.AddOns.MetricsServer, nil, nodes)
+	c.addOn("coredns", c.cfg.AddOns.CoreDNS, c.cfg.AddOnSettings.coreDNS(), nodes)
+	c.addOn("metrics-server", c.cfg.AddOns.MetricsServer, c.cfg.AddOnSettings.metricsServer(), nodes)
+	c.addOn("aws-guardduty-agent", c.cfg.AddOns.GuardDutyAgent, nil, nodes)
 	c.addOn("aws-ebs-csi-driver", c.cfg.AddOns.EBSCSIDriver, nil, slices.Concat(ebs, nodes))
 	mounting := c.addMountRole()
 	c.addOn("aws-efs-csi-driver", c.cfg.AddOns.EFSCSIDriver, nil, slices.Concat(efs, mounting, nodes))
-}
-
-// vpcCNIConfiguration are the settings of the VPC CNI that a cluster uses, in
-// the words of the add-on's schema.
-type vpcCNIConfiguration struct {
-	EnableNetworkPolicy string            `json:"enableNetworkPolicy"`
-	Env                 map[string]string `json:"env"`
 }
 
 // addOn installs one add-on at one version; configuration nil is the add-on's

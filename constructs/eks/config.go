@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	"github.com/arteraai/region-expansion/constructs/privatezone"
 	"github.com/arteraai/region-expansion/constructs/vpc"
 )
 
@@ -40,6 +41,15 @@ type Config struct {
 	NodeTags map[string]string
 	// AddOns are the versions of the add-ons, all of them pinned.
 	AddOns AddOnVersions
+	// AddOnSettings are what the add-ons are told. Defaults to AWS's own settings.
+	AddOnSettings AddOnSettings
+	// DNSZone is the hosted zone in which external-dns may add names for what runs
+	// in the cluster.
+	DNSZone *privatezone.Zone
+	// Karpenter makes what Karpenter needs at AWS: a role for it, one for its nodes,
+	// and a queue that tells of instances that are about to go. Karpenter itself
+	// is installed in the cluster. Defaults to false.
+	Karpenter bool
 }
 
 // Client is a network from which the cluster's endpoint can be reached. Who may
@@ -86,7 +96,13 @@ type NodeGroup struct {
 	// MinNodes and MaxNodes bound the group in each zone, where it starts with
 	// MinNodes. What an autoscaler makes of it in between is not drift.
 	MinNodes, MaxNodes int
-	// DiskGiB is the size of each node's root volume. Defaults to 100.
+	// Capacity is how the nodes are paid for. Defaults to OnDemand.
+	Capacity Capacity
+	// UpdatePercentage is how much of the group, in each zone, may be replaced at a
+	// time when its image changes, 1 to 100. Defaults to 33; at least one node is.
+	UpdatePercentage int
+	// DiskGiB is the size of each node's root volume, 20 to 16384 GiB. Defaults to
+	// 100.
 	DiskGiB int
 	// AMIType is the kind of image: AL2023_x86_64_STANDARD for example.
 	AMIType string
@@ -112,6 +128,16 @@ type NodeGroup struct {
 	Taints []Taint
 }
 
+// Capacity is how nodes are paid for.
+type Capacity string
+
+// Spot nodes cost a fraction, and go with two minutes' notice when AWS wants them
+// back.
+const (
+	OnDemand Capacity = "ON_DEMAND"
+	Spot     Capacity = "SPOT"
+)
+
 // Taint keeps pods that do not tolerate it off a node.
 type Taint struct {
 	Key, Value string
@@ -130,4 +156,18 @@ type AddOnVersions struct {
 	EBSCSIDriver     string // volumes on EBS
 	EFSCSIDriver     string // volumes on EFS
 	MetricsServer    string // what autoscaling of pods reads
+	GuardDutyAgent   string // tells GuardDuty what runs on the nodes
+}
+
+// AddOnSettings are what the add-ons are told, where a cluster may differ from
+// another.
+type AddOnSettings struct {
+	// WarmPrefixes is how many prefixes of 16 addresses each node keeps free for new
+	// pods, 1 to 8. Defaults to 1.
+	WarmPrefixes int
+	// DNSReplicas is how many pods of CoreDNS there are, 2 to 20. Defaults to 2.
+	DNSReplicas int
+	// MetricsReplicas is how many pods of the metrics server there are, 1 to 5.
+	// Defaults to 2.
+	MetricsReplicas int
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ekscluster"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eksnodegroup"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamopenidconnectprovider"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
@@ -19,7 +20,9 @@ type Cluster struct {
 	nodes        securitygroup.SecurityGroup
 	volumesKey   *key.Key
 	cluster      ekscluster.EksCluster
+	oidcProvider iamopenidconnectprovider.IamOpenidConnectProvider
 	beforeNodes  []cdktf.ITerraformDependable // what nodes cannot become ready without
+	nodeRole     iamrole.IamRole
 	mountRole    iamrole.IamRole
 	nodeGroups   []eksnodegroup.EksNodeGroup
 }
@@ -34,8 +37,23 @@ func New(scope constructs.Construct, id string, cfg Config) *Cluster {
 	c.addNetworkAddOns()
 	c.addNodeGroups()
 	c.addWorkloadAddOns()
+	c.addControllers()
+	c.addOIDCProvider()
+	if cfg.Karpenter {
+		c.addKarpenter()
+	}
 	return c
 }
+
+// Name is the cluster's name.
+func (c *Cluster) Name() *string { return c.cluster.Name() }
+
+// OIDCProviderARN is the identity provider of the cluster's service accounts, for
+// roles of workloads that cannot use pod identity.
+func (c *Cluster) OIDCProviderARN() *string { return c.oidcProvider.Arn() }
+
+// NodeRoleARN is the role of the nodes, which pull images.
+func (c *Cluster) NodeRoleARN() *string { return c.nodeRole.Arn() }
 
 // NodeSecurityGroupID is the group that every node is in: file systems and
 // databases admit it.

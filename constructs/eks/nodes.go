@@ -1,6 +1,7 @@
 package eks
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/aws/constructs-go/constructs/v10"
@@ -16,9 +17,8 @@ import (
 )
 
 const (
-	defaultDiskGiB = 100
-	// updatePercentage is how much of a group may be replaced at a time.
-	updatePercentage = 33.0
+	defaultDiskGiB          = 100
+	defaultUpdatePercentage = 33
 )
 
 // nodePolicies are what a node itself needs: joining the cluster, pulling images
@@ -28,20 +28,20 @@ var nodePolicies = []string{"AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegi
 
 func (c *Cluster) addNodeGroups() {
 	c.volumesKey = c.newKey("volumes-key", "node volumes", key.EBS)
-	role := iamrole.NewIamRole(c, new("node-role"), &iamrole.IamRoleConfig{
+	c.nodeRole = iamrole.NewIamRole(c, new("node-role"), &iamrole.IamRoleConfig{
 		Name:             new(c.cfg.Name + "-node"),
 		Description:      new("Nodes of " + c.cfg.Name),
 		AssumeRolePolicy: policy.AssumedBy("ec2.amazonaws.com"),
 	})
 	ready := slices.Concat(c.beforeNodes, c.cfg.NodesWaitFor)
 	for _, name := range nodePolicies {
-		ready = append(ready, attach(c, "node-role-policy-"+name, role, name))
+		ready = append(ready, attach(c, "node-role-policy-"+name, c.nodeRole, name))
 	}
 	for _, group := range c.cfg.NodeGroups {
 		scope := constructs.NewConstruct(c, new("nodes-of-"+group.Name))
 		template := c.launchTemplate(scope, group)
 		for _, zone := range c.zonesOf(group) {
-			c.nodeGroups = append(c.nodeGroups, c.nodeGroup(scope, group, zone, template, role, ready))
+			c.nodeGroups = append(c.nodeGroups, c.nodeGroup(scope, group, zone, template, ready))
 		}
 	}
 }
@@ -50,22 +50,23 @@ func (c *Cluster) addNodeGroups() {
 // subnets nor the instance types of a group, so a change to them makes a new
 // group, under a new name, before the old one goes and its pods move over.
 func (c *Cluster) nodeGroup(scope constructs.Construct, cfg NodeGroup, zone string, template launchtemplate.LaunchTemplate,
-	role iamrole.IamRole, ready []cdktf.ITerraformDependable) eksnodegroup.EksNodeGroup {
+	ready []cdktf.ITerraformDependable) eksnodegroup.EksNodeGroup {
 	return eksnodegroup.NewEksNodeGroup(scope, new("node-group-"+zone), &eksnodegroup.EksNodeGroupConfig{
 		ClusterName:         c.cluster.Name(),
 		NodeGroupNamePrefix: new(cfg.Name + "-" + zone + "-"),
-		NodeRoleArn:         role.Arn(),
+		NodeRoleArn:         c.nodeRole.Arn(),
 		SubnetIds:           &[]*string{c.subnetIn(zone)},
 		Version:             &c.cfg.KubernetesVersion,
 		AmiType:             &cfg.AMIType,
 		ReleaseVersion:      &cfg.AMIRelease,
 		InstanceTypes:       jsii.Strings(cfg.InstanceTypes...),
+		CapacityType:        new(string(cmp.Or(cfg.Capacity, OnDemand))),
 		ScalingConfig: &eksnodegroup.EksNodeGroupScalingConfig{
 			MinSize:     new(float64(cfg.MinNodes)),
 			MaxSize:     new(float64(cfg.MaxNodes)),
 			DesiredSize: new(float64(cfg.MinNodes)),
 		},
-		UpdateConfig: &eksnodegroup.EksNodeGroupUpdateConfig{MaxUnavailablePercentage: new(updatePercentage)},
+		UpdateConfig: &eksnodegroup.EksNodeGroupUpdateConfig{MaxUnavailablePercentage: new(float64(cmp.Or(cfg.UpdatePercentage, defaultUpdatePercentage)))},
 		LaunchTemplate: &eksnodegroup.EksNodeGroupLaunchTemplate{
 			Id:      template.Id(),
 			Version: cdktf.Token_AsString(template.LatestVersion(), nil),
@@ -83,10 +84,6 @@ func (c *Cluster) nodeGroup(scope constructs.Construct, cfg NodeGroup, zone stri
 }
 
 func (c *Cluster) launchTemplate(scope constructs.Construct, cfg NodeGroup) launchtemplate.LaunchTemplate {
-	disk := cfg.DiskGiB
-	if disk == 0 {
-		disk = defaultDiskGiB
-	}
 	var tags []*launchtemplate.LaunchTemplateTagSpecifications
 	for _, kind := range []string{"instance", "volume", "network-interface"} {
 		tags = append(tags, &launchtemplate.LaunchTemplateTagSpecifications{ResourceType: &kind, Tags: c.nodeTags(cfg)})
@@ -104,7 +101,7 @@ func (c *Cluster) launchTemplate(scope constructs.Construct, cfg NodeGroup) laun
 			DeviceName: new("/dev/xvda"),
 			Ebs: &launchtemplate.LaunchTemplateBlockDeviceMappingsEbs{
 				VolumeType:          new("gp3"),
-				VolumeSize:          new(float64(disk)),
+				VolumeSize:          new(float64(cmp.Or(cfg.DiskGiB, defaultDiskGiB))),
 				Encrypted:           new("true"),
 				KmsKeyId:            c.volumesKey.ARN(),
 				DeleteOnTermination: new("true"),

@@ -71,6 +71,8 @@ func (c *Cluster) securityGroup(scope constructs.Construct, id, description stri
 		// By this the load balancer controller finds the group to which it adds the
 		// rules for its load balancers.
 		(*tags)["kubernetes.io/cluster/"+c.cfg.Name] = new("owned")
+		// And by this Karpenter, the group of the nodes that it starts.
+		(*tags)["karpenter.sh/discovery"] = new(c.cfg.Name)
 	}
 	return securitygroup.NewSecurityGroup(scope, &id, &securitygroup.SecurityGroupConfig{
 		Name:        new(c.cfg.Name + "-" + id),

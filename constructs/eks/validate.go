@@ -38,7 +38,8 @@ func (c Config) Validate() (found problem.List) {
 	found.AddRepeated("accessEntries", problem.Names(c.AccessEntries, func(e AccessEntry) string { return e.Name }))
 	found.AddRepeated("nodeGroups", problem.Names(c.NodeGroups, func(g NodeGroup) string { return g.Name }))
 	found = append(found, c.nodeGroupProblems()...)
-	return append(found, c.AddOns.validate()...)
+	found = append(found, c.AddOns.validate()...)
+	return append(found, c.AddOnSettings.validate()...)
 }
 
 func (c Config) nodeGroupProblems() (found problem.List) {
@@ -49,6 +50,15 @@ func (c Config) nodeGroupProblems() (found problem.List) {
 		}
 		if group.MinNodes < 1 || group.MaxNodes < group.MinNodes {
 			found.Add(path, fmt.Sprintf("%d to %d nodes", group.MinNodes, group.MaxNodes), "is no range", "use a minimum of at least 1 and a maximum not below it")
+		}
+		if group.Capacity != "" && group.Capacity != OnDemand && group.Capacity != Spot {
+			found.Add(path+".capacity", group.Capacity, "is no way to pay for nodes", "use eks.OnDemand or eks.Spot")
+		}
+		if group.UpdatePercentage != 0 {
+			found.AddOutOfRange(path+".updatePercentage", group.UpdatePercentage, 1, 100)
+		}
+		if group.DiskGiB != 0 {
+			found.AddOutOfRange(path+".diskGiB", group.DiskGiB, 20, 16384)
 		}
 		if len(group.InstanceTypes) == 0 {
 			found.Add(path+".instanceTypes", "none", "leaves the group without a type", "name at least one, such as m7i.large")

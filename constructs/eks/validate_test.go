@@ -19,7 +19,8 @@ func good() eks.Config {
 		AddOns: eks.AddOnVersions{
 			VPCCNI: "v1.21.1-eksbuild.1", KubeProxy: "v1.34.1-eksbuild.2", PodIdentityAgent: "v1.3.10-eksbuild.2",
 			CoreDNS: "v1.12.4-eksbuild.1", EBSCSIDriver: "v1.54.0-eksbuild.1", EFSCSIDriver: "v2.1.15-eksbuild.1",
-			MetricsServer: "v0.8.0-eksbuild.5",
+			MetricsServer:  "v0.8.0-eksbuild.5",
+			GuardDutyAgent: "v1.12.1-eksbuild.2",
 		},
 	}
 }
