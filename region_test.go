@@ -9,7 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/constructs/protection"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -130,43 +129,6 @@ func TestVPCsWithPatientDataHaveNoWayOutButTheHub(t *testing.T) {
 	}
 }
 
-func TestWhatHoldsDataCannotBeDestroyedByAccident(t *testing.T) {
-	for name, stack := range stacks {
-		for _, address := range stack.Addresses() {
-			kind, resource, _ := strings.Cut(address, ".")
-			lifecycle, _ := stack.Resources(kind)[resource]["lifecycle"].(map[string]any)
-			if protected := lifecycle["prevent_destroy"] == true; protected != protection.Stateful(kind) {
-				t.Errorf("%s: %s is protected: %v, want %v", name, address, protected, protection.Stateful(kind))
-			}
-		}
-	}
-}
-
-// TestEveryTypeIsKnownToHoldDataOrNot makes whoever adds a type decide.
-func TestEveryTypeIsKnownToHoldDataOrNot(t *testing.T) {
-	for name, stack := range stacks {
-		for _, address := range stack.Addresses() {
-			kind, _, _ := strings.Cut(address, ".")
-			if protection.Stateful(kind) == slices.Contains(holdNoData, kind) {
-				t.Errorf("%s: does %s hold data that cannot be made again? Add it to constructs/protection if it does, and to holdNoData if not", name, kind)
-			}
-		}
-	}
-}
-
-// holdNoData are the types that can be made again from the code.
-var holdNoData = []string{
-	"aws_backup_plan", "aws_backup_selection", "aws_default_security_group", "aws_ec2_transit_gateway", "aws_ec2_transit_gateway_route",
-	"aws_ec2_transit_gateway_route_table", "aws_ec2_transit_gateway_route_table_association",
-	"aws_ec2_transit_gateway_route_table_propagation", "aws_ec2_transit_gateway_vpc_attachment", "aws_efs_access_point",
-	"aws_efs_file_system_policy", "aws_efs_mount_target", "aws_eip", "aws_eks_access_entry", "aws_eks_access_policy_association",
-	"aws_eks_addon", "aws_eks_cluster", "aws_eks_node_group", "aws_eks_pod_identity_association", "aws_flow_log", "aws_iam_role",
-	"aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_internet_gateway", "aws_kms_alias", "aws_launch_template",
-	"aws_nat_gateway", "aws_placement_group", "aws_route", "aws_route53_record", "aws_route53_zone", "aws_route_table",
-	"aws_route_table_association", "aws_security_group", "aws_subnet", "aws_vpc", "aws_vpc_endpoint",
-	"aws_vpc_ipv4_cidr_block_association", "aws_vpc_security_group_egress_rule", "aws_vpc_security_group_ingress_rule",
-}
-
 // TestEveryFileSystemCanBeMountedByTheClusterNextToIt holds that somebody has the
 // IAM permissions without which a mount is denied.
 func TestEveryFileSystemCanBeMountedByTheClusterNextToIt(t *testing.T) {
@@ -215,18 +177,4 @@ func dependsOn(configuration map[string]any, address string) bool {
 	return slices.ContainsFunc(synthesized.References(configuration), func(reference string) bool {
 		return strings.HasPrefix(reference, address)
 	})
-}
-
-// TestATornDownRegionIsOpen holds that the one documented way to destroy a region
-// takes the protection off everything.
-func TestATornDownRegionIsOpen(t *testing.T) {
-	open := regionNamed(t, "region-jp")
-	open.Teardown = true
-	stack := synthesizeOne(t, open)
-	for _, address := range stack.Addresses() {
-		kind, name, _ := strings.Cut(address, ".")
-		if lifecycle, _ := stack.Resources(kind)[name]["lifecycle"].(map[string]any); lifecycle["prevent_destroy"] != nil {
-			t.Errorf("%s would stop the destroy", address)
-		}
-	}
 }

@@ -3,12 +3,19 @@ package regions
 import (
 	"net/netip"
 
+	"github.com/arteraai/region-expansion/constructs/accountdefaults"
+	"github.com/arteraai/region-expansion/constructs/alerts"
+	"github.com/arteraai/region-expansion/constructs/audit"
 	"github.com/arteraai/region-expansion/constructs/backup"
+	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/cidrplan"
+	"github.com/arteraai/region-expansion/constructs/detection"
 	"github.com/arteraai/region-expansion/constructs/efs"
 	"github.com/arteraai/region-expansion/constructs/eks"
 	"github.com/arteraai/region-expansion/constructs/endpoints"
 	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/privatezone"
+	"github.com/arteraai/region-expansion/constructs/registry"
 	"github.com/arteraai/region-expansion/constructs/transitgateway"
 	"github.com/arteraai/region-expansion/constructs/vpc"
 )
@@ -27,6 +34,9 @@ const (
 	edgeBits  = 20
 )
 
+// podRange is where all pods' addresses come from: RFC 6598's shared space.
+var podRange = netip.MustParsePrefix("100.64.0.0/10")
+
 // Pods take their addresses from the same ranges in every region, since nobody
 // outside a VPC ever sees them; two VPCs of one hub have two.
 var (
@@ -41,10 +51,82 @@ func (r Region) edgeCIDR() netip.Prefix {
 func (r Region) logsKey() key.Config {
 	return key.Config{
 		Name:      r.named("logs"),
-		Purpose:   "network logs",
+		Purpose:   "logs of the network, of calls and of changes",
 		AccountID: r.AccountID,
 		AWSRegion: r.AWSRegion,
-		Users:     []key.User{key.CloudWatchLogs},
+		Users:     []key.User{key.CloudWatchLogs, key.CloudTrail, key.ConfigRecorder, key.LogDelivery},
+	}
+}
+
+func (r Region) dataKey() key.Config {
+	return key.Config{
+		Name:      r.named("data"),
+		Purpose:   "the data bucket",
+		AccountID: r.AccountID,
+		AWSRegion: r.AWSRegion,
+	}
+}
+
+// logsBucket keeps logs for six years, as long as HIPAA has records kept (45 CFR
+// 164.316), and most of that time where keeping is cheap.
+func (r Region) logsBucket() bucket.Config {
+	return bucket.Config{
+		Name:          "artera-" + r.named("logs"),
+		AccountID:     r.AccountID,
+		AWSRegion:     r.AWSRegion,
+		Writers:       []bucket.Writer{bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery},
+		ColdAfterDays: 90,
+		KeepDays:      6 * 366,
+	}
+}
+
+// dataBucket holds slides and results for as long as their owners want.
+func (r Region) dataBucket() bucket.Config {
+	return bucket.Config{
+		Name:      "artera-" + r.named("data"),
+		AccountID: r.AccountID,
+		AWSRegion: r.AWSRegion,
+	}
+}
+
+func (r Region) audit() audit.Config {
+	return audit.Config{Name: r.named("audit"), AccountID: r.AccountID, AWSRegion: r.AWSRegion}
+}
+
+func (r Region) detection() detection.Config {
+	return detection.Config{Name: r.named("detection"), AWSRegion: r.AWSRegion}
+}
+
+func (r Region) accountDefaults() accountdefaults.Config {
+	return accountdefaults.Config{Name: r.named("default"), AccountID: r.AccountID, AWSRegion: r.AWSRegion}
+}
+
+func (r Region) alerts() alerts.Config {
+	return alerts.Config{
+		Name:             r.named("alerts"),
+		AccountID:        r.AccountID,
+		AWSRegion:        r.AWSRegion,
+		Email:            alertsEmail,
+		MonthlyBudgetUSD: r.MonthlyBudgetUSD,
+	}
+}
+
+// zone holds the names of what runs in the region, for itself alone.
+func (r Region) zone() privatezone.Config {
+	return privatezone.Config{Name: r.Code + ".artera.internal"}
+}
+
+// registry brings public images through a cache in the region.
+func (r Region) registry() registry.Config {
+	return registry.Config{
+		Name:      r.named("registry"),
+		AccountID: r.AccountID,
+		AWSRegion: r.AWSRegion,
+		Upstreams: []registry.Upstream{
+			{Prefix: "aws", Host: "public.ecr.aws"},
+			{Prefix: "kubernetes", Host: "registry.k8s.io"},
+			{Prefix: "quay", Host: "quay.io"},
+		},
 	}
 }
 
@@ -71,10 +153,10 @@ func (r Region) edge() vpc.Config {
 
 // app is the VPC of what serves users, and mlVPC that of what analyzes slides.
 // Both hold patient data, and have no way out but the hub.
-func (r Region) app() vpc.Config   { return r.workloadVPC("app", appBlock, appPods) }
-func (r Region) mlVPC() vpc.Config { return r.workloadVPC("ml", mlBlock, mlPods) }
+func (r Region) app() vpc.Config   { return r.workloadVPC("app", "web", appBlock, appPods) }
+func (r Region) mlVPC() vpc.Config { return r.workloadVPC("ml", "ml", mlBlock, mlPods) }
 
-func (r Region) workloadVPC(name string, block int, pods netip.Prefix) vpc.Config {
+func (r Region) workloadVPC(name, cluster string, block int, pods netip.Prefix) vpc.Config {
 	return vpc.Config{
 		Name:      r.named(name),
 		AccountID: r.AccountID,
@@ -83,8 +165,10 @@ func (r Region) workloadVPC(name string, block int, pods netip.Prefix) vpc.Confi
 		PodCIDR:   pods,
 		Zones:     r.zones(),
 		Tiers: []vpc.Tier{
-			// The tag has internal load balancers of the cluster placed here.
-			{Name: "node", Bits: 20, Exit: vpc.ExitHub, Tags: map[string]string{"kubernetes.io/role/internal-elb": "1"}},
+			{Name: "node", Bits: 20, Exit: vpc.ExitHub, Tags: map[string]string{
+				"kubernetes.io/role/internal-elb": "1",              // the load balancer controller finds it by this
+				"karpenter.sh/discovery":          r.named(cluster), // and Karpenter by this
+			}},
 			{Name: "data", Bits: 24},
 			{Name: "transit", Bits: 28},
 			{Name: "pod", Bits: 18, Pods: true},
@@ -106,6 +190,9 @@ func (r Region) hub() transitgateway.Config {
 			{Name: "edge", Segment: "edge", Tier: "transit", Egress: true},
 			{Name: "app", Segment: "workload", Tier: "transit"},
 		},
+		// All other countries, and what only exists inside a VPC.
+		Closed:     []netip.Prefix{fleetRange, podRange},
+		SharedWith: r.Network.SharedWith,
 	}
 	if r.hasML() {
 		cfg.Attachments = append(cfg.Attachments, transitgateway.Attachment{Name: "ml", Segment: "workload", Tier: "transit"})
@@ -122,14 +209,16 @@ func (r Region) endpoints() endpoints.Config {
 		Services: []endpoints.Service{
 			endpoints.ECRAPI, endpoints.ECRDocker, endpoints.STS, endpoints.EC2, endpoints.Logs, endpoints.KMS,
 			endpoints.SSM, endpoints.SSMMessages, endpoints.SecretsManager, endpoints.ElasticLoadBalancing,
-			endpoints.EKS, endpoints.EKSAuth,
+			endpoints.EKS, endpoints.EKSAuth, endpoints.GuardDutyData,
 		},
 	}
 }
 
 // web is the cluster that serves users.
 func (r Region) web() eks.Config {
-	return r.cluster("web", r.nodeGroup("system", r.Web.System), r.nodeGroup("web", r.Web.Web))
+	cfg := r.cluster("web", r.nodeGroup("system", r.Web.System), r.nodeGroup("web", r.Web.Web))
+	cfg.Karpenter = r.Web.Karpenter
+	return cfg
 }
 
 // mlCluster is the cluster that analyzes slides, on nodes with GPUs.
@@ -140,7 +229,9 @@ func (r Region) mlCluster() eks.Config {
 	gpu.CapacityReservation = r.ML.GPUReservation
 	gpu.DiskGiB = 500 // container images with CUDA have tens of GiB
 	gpu.Taints = []eks.Taint{{Key: "nvidia.com/gpu", Value: "true", Effect: "NO_SCHEDULE"}}
-	return r.cluster("ml", r.nodeGroup("system", r.ML.System), gpu)
+	cfg := r.cluster("ml", r.nodeGroup("system", r.ML.System), gpu)
+	cfg.Karpenter = r.ML.Karpenter
+	return cfg
 }
 
 func (r Region) cluster(name string, groups ...eks.NodeGroup) eks.Config {

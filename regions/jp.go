@@ -12,7 +12,8 @@ var jp = Region{
 		CIDR: netip.MustParsePrefix("10.16.0.0/14"),
 		ASN:  64516,
 	},
-	StateBucket: "artera-region-jp-terraform-state",
+	StateBucket:      "artera-region-jp-terraform-state",
+	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{
 		System: NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
 		Web:    NodeSize{InstanceType: "m7i.2xlarge", MinNodes: 1, MaxNodes: 4},

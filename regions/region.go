@@ -39,6 +39,9 @@ type Region struct {
 	// ML are the nodes of the cluster ml, which analyzes slides. A small region has
 	// no such cluster.
 	ML MLNodes
+	// MonthlyBudgetUSD is what the region's account is expected to cost in a month,
+	// in US dollars.
+	MonthlyBudgetUSD int
 	// Teardown lets the region be destroyed: it takes the protection off all
 	// that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
 	// region-jp` sets it for one command.
@@ -53,6 +56,9 @@ type Network struct {
 	// ASN is the transit gateway's BGP number, a private one that no other region
 	// has.
 	ASN int
+	// SharedWith are other accounts of the organization that may attach VPCs to the
+	// region's hub, by their 12 digits. Defaults to none.
+	SharedWith []string
 }
 
 // Profile is how much of a region there is.
@@ -69,6 +75,9 @@ const (
 type WebNodes struct {
 	// System runs what the cluster itself needs; Web runs what serves users.
 	System, Web NodeSize
+	// Karpenter makes what Karpenter needs at AWS, for nodes beside the groups.
+	// Defaults to false.
+	Karpenter bool
 }
 
 // MLNodes sizes the node groups of the cluster ml.
@@ -80,6 +89,9 @@ type MLNodes struct {
 	// GPUReservation is the id of the capacity reservation that the GPU nodes use.
 	// Defaults to none.
 	GPUReservation string
+	// Karpenter makes what Karpenter needs at AWS, for nodes beside the groups.
+	// Defaults to false.
+	Karpenter bool
 }
 
 // NodeSize is how many nodes of what type a group has.
@@ -131,6 +143,9 @@ func (r Region) kubernetes() kubernetesRelease {
 	}
 	return kubernetesReleases[r.KubernetesVersion]
 }
+
+// alertsEmail is who is told of what happens in a region.
+const alertsEmail = "platform-alerts@artera.ai"
 
 // accessEntries are the same in every region. The roles must exist in the account
 // before the first deploy: EKS refuses an entry for a role that does not.

@@ -2,6 +2,7 @@ package regions
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/aws/constructs-go/constructs/v10"
@@ -9,12 +10,20 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/provider"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	"github.com/arteraai/region-expansion/constructs/accountdefaults"
+	"github.com/arteraai/region-expansion/constructs/alerts"
+	"github.com/arteraai/region-expansion/constructs/audit"
 	"github.com/arteraai/region-expansion/constructs/backup"
+	"github.com/arteraai/region-expansion/constructs/bucket"
+	"github.com/arteraai/region-expansion/constructs/contract"
+	"github.com/arteraai/region-expansion/constructs/detection"
 	"github.com/arteraai/region-expansion/constructs/efs"
 	"github.com/arteraai/region-expansion/constructs/eks"
 	"github.com/arteraai/region-expansion/constructs/endpoints"
 	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/privatezone"
 	"github.com/arteraai/region-expansion/constructs/protection"
+	"github.com/arteraai/region-expansion/constructs/registry"
 	"github.com/arteraai/region-expansion/constructs/transitgateway"
 	"github.com/arteraai/region-expansion/constructs/vpc"
 )
@@ -33,22 +42,34 @@ func NewStack(scope constructs.Construct, r Region) cdktf.TerraformStack {
 	addBackend(stack, r)
 	addProvider(stack, r)
 
-	logs := key.New(stack, "logs-key", r.logsKey())
+	logs := newLogs(stack, r)
+	data := newBucket(stack, "data", r.dataBucket(), key.New(stack, "data-key", r.dataKey()))
+	told := alerts.New(stack, "alerts", r.alerts())
+	accountdefaults.New(stack, "account-defaults", r.accountDefaults())
+	detection.New(stack, "detection", r.detection())
+	newAudit(stack, r.audit(), logs, data, told)
+
 	edge := newVPC(stack, "edge", r.edge(), logs)
 	behind := map[string]*vpc.VPC{"app": newVPC(stack, "app", r.app(), logs)}
 	if r.hasML() {
 		behind["ml"] = newVPC(stack, "ml", r.mlVPC(), logs)
 	}
-	hub := newHub(stack, r.hub(), edge, behind)
+	hub := newHub(stack, r.hub(), edge, behind, logs)
+	told.OfLostTraffic(edge.NATGateways(), hub.ID())
 	services := newEndpoints(stack, r.endpoints(), edge, behind)
+	zone := newZone(stack, r.zone(), edge, behind)
 
-	daily := backup.New(stack, "backup", r.backup())
-	web := newCluster(stack, "eks-web", r.web(), behind["app"], hub.ReadyToExit("app"), services.Ready())
-	newFileSystem(stack, "efs-shared", r.shared(), behind["app"], web, daily)
+	daily := newBackup(stack, r.backup(), told)
+	web := newCluster(stack, "eks-web", r.web(), behind["app"], zone, hub.ReadyToExit("app"), services.Ready())
+	shared := newFileSystem(stack, "efs-shared", r.shared(), behind["app"], web, daily)
+	clusters, fileSystems := map[string]*eks.Cluster{"web": web}, map[string]*efs.FileSystem{"shared": shared}
 	if r.hasML() {
-		ml := newCluster(stack, "eks-ml", r.mlCluster(), behind["ml"], hub.ReadyToExit("ml"), services.Ready())
-		newFileSystem(stack, "efs-datasets", r.datasets(), behind["ml"], ml, daily)
+		ml := newCluster(stack, "eks-ml", r.mlCluster(), behind["ml"], zone, hub.ReadyToExit("ml"), services.Ready())
+		clusters["ml"] = ml
+		fileSystems["datasets"] = newFileSystem(stack, "efs-datasets", r.datasets(), behind["ml"], ml, daily)
 	}
+	newRegistry(stack, r.registry(), clusters)
+	contract.New(stack, "contract", r.contract(behind, clusters, fileSystems, data, zone))
 
 	if !r.Teardown {
 		protection.Protect(stack)
@@ -56,19 +77,41 @@ func NewStack(scope constructs.Construct, r Region) cdktf.TerraformStack {
 	return stack
 }
 
+// logs are the key and the bucket of a region's logs.
+type logs struct {
+	key    *key.Key
+	bucket *bucket.Bucket
+}
+
 // The functions below hand one block what it needs of others.
 
-func newVPC(stack cdktf.TerraformStack, id string, cfg vpc.Config, logs *key.Key) *vpc.VPC {
-	cfg.LogsKey = logs
+func newLogs(stack cdktf.TerraformStack, r Region) logs {
+	secret := key.New(stack, "logs-key", r.logsKey())
+	return logs{secret, newBucket(stack, "logs", r.logsBucket(), secret)}
+}
+
+func newBucket(stack cdktf.TerraformStack, id string, cfg bucket.Config, secret *key.Key) *bucket.Bucket {
+	cfg.Key = secret
+	return bucket.New(stack, id, cfg)
+}
+
+func newAudit(stack cdktf.TerraformStack, cfg audit.Config, to logs, data *bucket.Bucket, told *alerts.Alerts) {
+	cfg.Key, cfg.Logs, cfg.Data = to.key, to.bucket, []*bucket.Bucket{data}
+	told.OfSuspiciousCalls(audit.New(stack, "audit", cfg).EventLogGroup())
+}
+
+func newVPC(stack cdktf.TerraformStack, id string, cfg vpc.Config, to logs) *vpc.VPC {
+	cfg.LogsKey = to.key
 	return vpc.New(stack, id, cfg)
 }
 
-func newHub(stack cdktf.TerraformStack, cfg transitgateway.Config, edge *vpc.VPC, behind map[string]*vpc.VPC) *transitgateway.Hub {
+func newHub(stack cdktf.TerraformStack, cfg transitgateway.Config, edge *vpc.VPC, behind map[string]*vpc.VPC, to logs) *transitgateway.Hub {
 	for i, attachment := range cfg.Attachments {
 		if cfg.Attachments[i].VPC = behind[attachment.Name]; attachment.Egress {
 			cfg.Attachments[i].VPC = edge
 		}
 	}
+	cfg.FlowLogs = to.bucket
 	return transitgateway.New(stack, "hub", cfg)
 }
 
@@ -77,16 +120,36 @@ func newEndpoints(stack cdktf.TerraformStack, cfg endpoints.Config, edge *vpc.VP
 	return endpoints.New(stack, "endpoints", cfg)
 }
 
-func newCluster(stack cdktf.TerraformStack, id string, cfg eks.Config, in *vpc.VPC, nodesWaitFor ...[]cdktf.ITerraformDependable) *eks.Cluster {
-	cfg.VPC, cfg.NodesWaitFor = in, slices.Concat(nodesWaitFor...)
+func newZone(stack cdktf.TerraformStack, cfg privatezone.Config, edge *vpc.VPC, behind map[string]*vpc.VPC) *privatezone.Zone {
+	cfg.VPCs = maps.Clone(behind)
+	cfg.VPCs["edge"] = edge
+	return privatezone.New(stack, "zone", cfg)
+}
+
+func newBackup(stack cdktf.TerraformStack, cfg backup.Config, told *alerts.Alerts) *backup.Backup {
+	cfg.Alerts = told
+	return backup.New(stack, "backup", cfg)
+}
+
+func newCluster(stack cdktf.TerraformStack, id string, cfg eks.Config, in *vpc.VPC, zone *privatezone.Zone,
+	nodesWaitFor ...[]cdktf.ITerraformDependable) *eks.Cluster {
+	cfg.VPC, cfg.DNSZone, cfg.NodesWaitFor = in, zone, slices.Concat(nodesWaitFor...)
 	return eks.New(stack, id, cfg)
 }
 
-func newFileSystem(stack cdktf.TerraformStack, id string, cfg efs.Config, in *vpc.VPC, mountedBy *eks.Cluster, daily *backup.Backup) {
+func newFileSystem(stack cdktf.TerraformStack, id string, cfg efs.Config, in *vpc.VPC, mountedBy *eks.Cluster, daily *backup.Backup) *efs.FileSystem {
 	cfg.VPC = in
 	fileSystem := efs.New(stack, id, cfg)
 	fileSystem.Allow("nodes", efs.Client{SecurityGroupID: mountedBy.NodeSecurityGroupID(), Role: mountedBy.MountRole()})
 	daily.Protect(id, fileSystem.ARN())
+	return fileSystem
+}
+
+func newRegistry(stack cdktf.TerraformStack, cfg registry.Config, clusters map[string]*eks.Cluster) {
+	for _, name := range slices.Sorted(maps.Keys(clusters)) {
+		cfg.Pullers = append(cfg.Pullers, clusters[name].NodeRoleARN())
+	}
+	registry.New(stack, "registry", cfg)
 }
 
 // addBackend keeps the region's state in a bucket of the region itself: state

@@ -12,7 +12,8 @@ var us = Region{
 		CIDR: netip.MustParsePrefix("10.20.0.0/14"),
 		ASN:  64520,
 	},
-	StateBucket: "artera-region-us-terraform-state",
+	StateBucket:      "artera-region-us-terraform-state",
+	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{
 		System: NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
 		Web:    NodeSize{InstanceType: "m7i.2xlarge", MinNodes: 1, MaxNodes: 8},

@@ -109,6 +109,12 @@ func (n Network) validate() (found problem.List) {
 // blockProblems are those of the region's blocks, at the block's name.
 func (r Region) blockProblems() (found problem.List) {
 	found = append(found, r.logsKey().Validate().Under("logsKey")...)
+	found = append(found, r.dataKey().Validate().Under("dataKey")...)
+	found = append(found, r.logsBucket().Validate().Under("logsBucket")...)
+	found = append(found, r.dataBucket().Validate().Under("dataBucket")...)
+	found = append(found, r.audit().Validate().Under("audit")...)
+	found = append(found, r.alerts().Validate().Under("alerts")...)
+	found = append(found, r.registry().Validate().Under("registry")...)
 	found = append(found, r.edge().Validate().Under("edge")...)
 	found = append(found, r.app().Validate().Under("app")...)
 	found = append(found, r.hub().Validate().Under("hub")...)

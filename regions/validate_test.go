@@ -12,26 +12,28 @@ import (
 // change to a country's file fails no test of the rules.
 var (
 	japan = Region{
-		Code:        "jp",
-		Country:     "JP",
-		AWSRegion:   "ap-northeast-1",
-		AccountID:   "111111111181",
-		Zones:       []string{"apne1-az1", "apne1-az2", "apne1-az4"},
-		Network:     Network{CIDR: netip.MustParsePrefix("10.16.0.0/14"), ASN: 64516},
-		StateBucket: "artera-region-jp-terraform-state",
-		Web:         WebNodes{System: someNodes, Web: someNodes},
-		ML:          MLNodes{System: someNodes, GPU: someNodes, GPUZone: "apne1-az1"},
+		Code:             "jp",
+		Country:          "JP",
+		AWSRegion:        "ap-northeast-1",
+		AccountID:        "111111111181",
+		Zones:            []string{"apne1-az1", "apne1-az2", "apne1-az4"},
+		Network:          Network{CIDR: netip.MustParsePrefix("10.16.0.0/14"), ASN: 64516},
+		StateBucket:      "artera-region-jp-terraform-state",
+		MonthlyBudgetUSD: 1000,
+		Web:              WebNodes{System: someNodes, Web: someNodes},
+		ML:               MLNodes{System: someNodes, GPU: someNodes, GPUZone: "apne1-az1"},
 	}
 	america = Region{
-		Code:        "us",
-		Country:     "US",
-		AWSRegion:   "us-west-2",
-		AccountID:   "111111111101",
-		Zones:       []string{"usw2-az1", "usw2-az2"},
-		Network:     Network{CIDR: netip.MustParsePrefix("10.20.0.0/14"), ASN: 64520},
-		StateBucket: "artera-region-us-terraform-state",
-		Web:         WebNodes{System: someNodes, Web: someNodes},
-		ML:          MLNodes{System: someNodes, GPU: someNodes, GPUZone: "usw2-az1"},
+		Code:             "us",
+		Country:          "US",
+		AWSRegion:        "us-west-2",
+		AccountID:        "111111111101",
+		Zones:            []string{"usw2-az1", "usw2-az2"},
+		Network:          Network{CIDR: netip.MustParsePrefix("10.20.0.0/14"), ASN: 64520},
+		StateBucket:      "artera-region-us-terraform-state",
+		MonthlyBudgetUSD: 1000,
+		Web:              WebNodes{System: someNodes, Web: someNodes},
+		ML:               MLNodes{System: someNodes, GPU: someNodes, GPUZone: "usw2-az1"},
 	}
 	someNodes = NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2}
 )

@@ -29,6 +29,7 @@ var kubernetesReleases = map[string]kubernetesRelease{
 			EBSCSIDriver:     "v1.54.0-eksbuild.1",
 			EFSCSIDriver:     "v2.1.15-eksbuild.1",
 			MetricsServer:    "v0.8.0-eksbuild.5",
+			GuardDutyAgent:   "v1.12.1-eksbuild.2",
 		},
 	},
 	"1.34": {
@@ -42,6 +43,7 @@ var kubernetesReleases = map[string]kubernetesRelease{
 			EBSCSIDriver:     "v1.54.0-eksbuild.1",
 			EFSCSIDriver:     "v2.1.15-eksbuild.1",
 			MetricsServer:    "v0.8.0-eksbuild.5",
+			GuardDutyAgent:   "v1.12.1-eksbuild.2",
 		},
 	},
 }

@@ -138,6 +138,21 @@ func TestECRRegistrySettings(t *testing.T) {
 	}
 }
 
+func TestECRRegistryPolicy(t *testing.T) {
+	g := newTestGateway(t, answers(500, ""))
+	call := func(action, body string) string {
+		return g.send("ecr", "POST", "/", body, "X-Amz-Target", "AmazonEC2ContainerRegistry_V20150921."+action).Body.String()
+	}
+	call("PutRegistryPolicy", `{"policyText": "a policy"}`)
+	if got := call("GetRegistryPolicy", `{}`); !strings.Contains(got, "a policy") {
+		t.Errorf("the policy is %s", got)
+	}
+	call("DeleteRegistryPolicy", `{}`)
+	if got := call("GetRegistryPolicy", `{}`); !strings.Contains(got, "RegistryPolicyNotFoundException") {
+		t.Errorf("after deletion %s", got)
+	}
+}
+
 func TestBackupVaultSettings(t *testing.T) {
 	g := newTestGateway(t, answers(200, `{"BackupVaultName": "jp"}`))
 	const vault = "/backup-vaults/jp"

@@ -17,7 +17,15 @@ var ec2AccountExceptions = []Exception{
 		Actions: []string{"EnableSnapshotBlockPublicAccess", "GetSnapshotBlockPublicAccessState", "DisableSnapshotBlockPublicAccess"},
 		Kind:    Answer,
 		Reason:  "AWS keeps, per region, whether snapshots may be shared with everybody. moto has no such calls.",
-		answer:  snapshotSharing,
+		answer:  sharing("Snapshot", "State", "state", "unblocked"),
+	},
+	{
+		Name:    "ec2-image-sharing",
+		Service: "ec2",
+		Actions: []string{"EnableImageBlockPublicAccess", "GetImageBlockPublicAccessState", "DisableImageBlockPublicAccess"},
+		Kind:    Answer,
+		Reason:  "AWS keeps, per region, whether images may be shared with everybody; in a new account they may not. moto has no such calls.",
+		answer:  sharing("Image", "ImageBlockPublicAccessState", "imageBlockPublicAccessState", "block-new-sharing"),
 	},
 	{
 		Name:    "instance-metadata-defaults",
@@ -47,19 +55,24 @@ func ebsDefaultKey(x *exchange) *reply {
 	return ec2Reply(x, newElement("kmsKeyId", key))
 }
 
-func snapshotSharing(x *exchange) *reply {
-	const setting = "snapshot sharing"
-	switch x.call.Action {
-	case "EnableSnapshotBlockPublicAccess":
-		x.memory.put(topicEC2Account, setting, x.form.Get("State"))
-	case "DisableSnapshotBlockPublicAccess":
-		x.memory.forget(topicEC2Account, setting)
+// sharing keeps whether something may be shared with everybody: the setting of
+// one kind of thing, by the request's parameter, the answer's element and the
+// state that a new account has.
+func sharing(thing, parameter, element, initial string) func(*exchange) *reply {
+	setting := "sharing of " + thing
+	return func(x *exchange) *reply {
+		switch x.call.Action {
+		case "Enable" + thing + "BlockPublicAccess":
+			x.memory.put(topicEC2Account, setting, x.form.Get(parameter))
+		case "Disable" + thing + "BlockPublicAccess":
+			x.memory.put(topicEC2Account, setting, "unblocked")
+		}
+		state, chosen := recall[string](x.memory, topicEC2Account, setting)
+		if !chosen {
+			state = initial
+		}
+		return ec2Reply(x, newElement(element, state))
 	}
-	state, chosen := recall[string](x.memory, topicEC2Account, setting)
-	if !chosen {
-		state = "unblocked"
-	}
-	return ec2Reply(x, newElement("state", state))
 }
 
 // metadataOptions are the request's parameters and the answer's elements.

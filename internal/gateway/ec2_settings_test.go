@@ -16,6 +16,7 @@ func TestEC2AccountSettings(t *testing.T) {
 		before, after     string
 	}{
 		{"GetEbsDefaultKmsKeyId", "kmsKeyId", "ModifyEbsDefaultKmsKeyId", "KmsKeyId=arn:key", []string{"ResetEbsDefaultKmsKeyId"}, "alias/aws/ebs", "arn:key"},
+		{"GetImageBlockPublicAccessState", "imageBlockPublicAccessState", "DisableImageBlockPublicAccess", "DryRun=false", []string{"EnableImageBlockPublicAccess", "ImageBlockPublicAccessState=block-new-sharing"}, "block-new-sharing", "unblocked"},
 		{"GetSnapshotBlockPublicAccessState", "state", "EnableSnapshotBlockPublicAccess", "State=block-all-sharing", []string{"DisableSnapshotBlockPublicAccess"}, "unblocked", "block-all-sharing"},
 		{"GetInstanceMetadataDefaults", "accountLevel.httpTokens", "ModifyInstanceMetadataDefaults", "HttpTokens=required", []string{"ModifyInstanceMetadataDefaults", "HttpTokens=no-preference"}, "", "required"},
 	}

@@ -28,6 +28,7 @@ var registryExceptions = []Exception{
 		Reason: "AWS keeps templates for the repositories that it creates by itself. moto has no such calls.",
 		answer: creationTemplate.answer,
 	},
+	registryPolicyException,
 }
 
 // registrySetting is a list of settings of a registry, each under a prefix of
