@@ -1,9 +1,5 @@
 // Package alerts tells people what needs them: an encrypted topic, the events and
 // alarms that publish to it, and the region's budget.
 //
-// Each source is one method, called where the source is at hand:
-//
-//	tell := alerts.New(stack, "alerts", alerts.Config{...})
-//	tell.OfSuspiciousCalls(audit.EventLogGroup())
-//	tell.OfLostTraffic(edge.NATGateways(), hub.ID())
+// Each source is one method, called where the source is at hand.
 package alerts

@@ -24,8 +24,8 @@ const defaultRetentionDays = 35
 
 // Validate returns every problem of the configuration.
 func (c Config) Validate() (found problem.List) {
-	if c.RetentionDays != 0 && (c.RetentionDays < 7 || c.RetentionDays > 36500) {
-		found.Add("retentionDays", c.RetentionDays, "is out of range", "use 7 to 36500 days")
+	if c.RetentionDays != 0 {
+		found.AddOutOfRange("retentionDays", c.RetentionDays, 7, 36500)
 	}
 	return found
 }

@@ -67,8 +67,8 @@ func (c Config) Validate() (found problem.List) {
 		path        string
 		value, from int
 	}{{"keepDays", c.KeepDays, 1}, {"keepVersionsDays", c.KeepVersionsDays, 7}, {"coldAfterDays", c.ColdAfterDays, 30}} {
-		if days.value != 0 && (days.value < days.from || days.value > longest) {
-			found.Add(days.path, days.value, "is out of range", fmt.Sprintf("use %d to %d days", days.from, longest))
+		if days.value != 0 {
+			found.AddOutOfRange(days.path, days.value, days.from, longest)
 		}
 	}
 	if c.KeepDays != 0 && c.ColdAfterDays >= c.KeepDays {

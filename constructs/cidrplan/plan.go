@@ -21,8 +21,8 @@ const MaxZones = 4
 
 // Tier asks for one subnet in each zone.
 type Tier struct {
-	Name string
-	Bits int // prefix length of each subnet, 16 to 28: what AWS accepts
+	Name string // unique within the plan
+	Bits int    // prefix length of each subnet, 16 to 28: what AWS accepts
 }
 
 // Subnets gives each tier its subnets, one for each zone, in the order of the

@@ -14,7 +14,7 @@ const nfs = 2049.0
 // Client is who may mount a file system: machines in a security group, as an IAM
 // role.
 type Client struct {
-	SecurityGroupID *string
+	SecurityGroupID *string // the machines
 	Role            *string // the role's name
 }
 

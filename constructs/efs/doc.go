@@ -10,17 +10,4 @@
 // access is denied to everyone, and so is every mount without an access point: a
 // policy that merely denies unencrypted transport would still let any client in
 // the network mount the whole file system as root.
-//
-//	shared := efs.New(stack, "shared", efs.Config{
-//		Name:      "region-jp-shared",
-//		AccountID: "111122223333",
-//		AWSRegion: "ap-northeast-1",
-//		VPC:       app,
-//		Tier:      "data",
-//		AccessPoints: []efs.AccessPoint{
-//			{Name: "slides", Path: "/slides", UID: 1000, GID: 1000, Mode: "0750"},
-//		},
-//	})
-//	shared.Allow("web", efs.Client{SecurityGroupID: web.NodeSecurityGroupID(), Role: web.MountRole()})
-//	daily.Protect("shared", shared.ARN())
 package efs

@@ -140,6 +140,7 @@ const (
 
 // Taint keeps pods that do not tolerate it off a node.
 type Taint struct {
+	// Key and Value are the taint's own, as pods tolerate them.
 	Key, Value string
 	// Effect is NO_SCHEDULE, NO_EXECUTE or PREFER_NO_SCHEDULE.
 	Effect string

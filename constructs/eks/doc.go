@@ -12,18 +12,4 @@
 // them; nodes also wait for the whole way out to the internet, through which
 // they fetch their images; add-ons that run on nodes come last, since AWS waits
 // twenty minutes for them and then fails if there is no node.
-//
-//	web := eks.New(stack, "web", eks.Config{
-//		Name:              "region-jp-web",
-//		AccountID:         "111122223333",
-//		AWSRegion:         "ap-northeast-1",
-//		KubernetesVersion: "1.34",
-//		VPC:               app,
-//		NodeTier:          "node",
-//		NodesWaitFor:      hub.ReadyToExit("app"),
-//		NodeGroups: []eks.NodeGroup{{
-//			Name: "system", InstanceTypes: []string{"m7i.large"}, MinNodes: 3, MaxNodes: 6,
-//			AMIType: "AL2023_x86_64_STANDARD", AMIRelease: "1.34.2-20251217",
-//		}},
-//	})
 package eks

@@ -6,13 +6,4 @@
 // Each service has a private hosted zone that is shared with the other VPCs and
 // answers with the endpoint under the service's usual name. Clients need no
 // setting.
-//
-//	endpoints.New(stack, "endpoints", endpoints.Config{
-//		Name:      "region-jp-endpoints",
-//		AWSRegion: "ap-northeast-1",
-//		VPC:       edge,
-//		Tier:      "endpoint",
-//		Clients:   map[string]*vpc.VPC{"app": app},
-//		Services:  []endpoints.Service{endpoints.ECRAPI, endpoints.ECRDocker, endpoints.STS},
-//	})
 package endpoints

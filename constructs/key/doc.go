@@ -4,12 +4,4 @@
 //
 // A region has one key for each purpose, so that access to one kind of data is
 // granted, audited and revoked without touching another.
-//
-//	logs := key.New(stack, "logs-key", key.Config{
-//		Name:      "region-jp-logs",
-//		Purpose:   "log groups",
-//		AccountID: "111122223333",
-//		AWSRegion: "ap-northeast-1",
-//		Users:     []key.User{key.CloudWatchLogs},
-//	})
 package key

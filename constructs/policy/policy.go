@@ -17,18 +17,18 @@ const (
 // Statement is one statement of a policy. Strings may hold references to
 // resources of the same stack.
 type Statement struct {
-	Sid       string
+	Sid       string     // says what the statement is for; letters and digits
 	Effect    string     // Allow or Deny
 	Principal *Principal `json:",omitempty"` // nil in identity policies
-	Action    []string
-	Resource  []string  `json:",omitempty"` // none in trust policies
-	Condition Condition `json:",omitempty"`
+	Action    []string   // kms:Decrypt, s3:*
+	Resource  []string   `json:",omitempty"` // none in trust policies
+	Condition Condition  `json:",omitempty"` // defaults to none
 }
 
 // Principal names who a resource policy speaks of.
 type Principal struct {
 	AWS     []string `json:",omitempty"` // ARNs, or "*" for everyone
-	Service []string `json:",omitempty"`
+	Service []string `json:",omitempty"` // host names: eks.amazonaws.com
 }
 
 // Condition maps an operator to the keys and values it compares:

@@ -9,17 +9,4 @@
 //
 // The hub also adds the routes that lead to it to the VPCs' own route tables, so
 // that everything traffic depends on is in one place; see [Hub.ReadyToExit].
-//
-//	hub := transitgateway.New(stack, "hub", transitgateway.Config{
-//		Name: "region-jp-hub",
-//		ASN:  64512,
-//		Segments: []transitgateway.Segment{
-//			{Name: "edge", Reaches: []string{"workload"}},
-//			{Name: "workload", Reaches: []string{"edge"}},
-//		},
-//		Attachments: []transitgateway.Attachment{
-//			{Name: "edge", Segment: "edge", VPC: edge, Tier: "transit", Egress: true},
-//			{Name: "app", Segment: "workload", VPC: app, Tier: "transit"},
-//		},
-//	})
 package transitgateway

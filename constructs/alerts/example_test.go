@@ -1,0 +1,30 @@
+package alerts_test
+
+import (
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/alerts"
+	"github.com/arteraai/region-expansion/constructs/audit"
+	"github.com/arteraai/region-expansion/constructs/transitgateway"
+	"github.com/arteraai/region-expansion/constructs/vpc"
+)
+
+// A topic with two of its sources.
+func Example() {
+	var (
+		stack  cdktf.TerraformStack
+		record *audit.Audit
+		edge   *vpc.VPC
+		hub    *transitgateway.Hub
+	)
+
+	told := alerts.New(stack, "alerts", alerts.Config{
+		Name:             "region-jp-alerts",
+		AccountID:        "111122223333",
+		AWSRegion:        "ap-northeast-1",
+		Email:            "platform@example.com",
+		MonthlyBudgetUSD: 40000,
+	})
+	told.OfSuspiciousCalls(record.EventLogGroup())
+	told.OfLostTraffic(edge.NATGateways(), hub.ID())
+}

@@ -1,0 +1,28 @@
+package backup_test
+
+import (
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/alerts"
+	"github.com/arteraai/region-expansion/constructs/backup"
+	"github.com/arteraai/region-expansion/constructs/efs"
+)
+
+// A vault whose plan backs up one file system every day. What is backed up is named
+// resource by resource, where the resource is made.
+func Example() {
+	var (
+		stack  cdktf.TerraformStack
+		told   *alerts.Alerts
+		shared *efs.FileSystem
+	)
+
+	daily := backup.New(stack, "backup", backup.Config{
+		Name:          "region-jp",
+		AccountID:     "111122223333",
+		AWSRegion:     "ap-northeast-1",
+		RetentionDays: 90,
+		Alerts:        told,
+	})
+	daily.Protect("shared", shared.ARN())
+}

@@ -1,0 +1,17 @@
+package detection_test
+
+import (
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/detection"
+)
+
+// What watches Tokyo.
+func Example() {
+	var stack cdktf.TerraformStack
+
+	detection.New(stack, "detection", detection.Config{
+		Name:      "region-jp-detection",
+		AWSRegion: "ap-northeast-1",
+	})
+}

@@ -1,0 +1,33 @@
+package vpc_test
+
+import (
+	"net/netip"
+
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/vpc"
+)
+
+// A VPC with three tiers in three zones, of which one leads to the hub.
+func Example() {
+	var (
+		stack cdktf.TerraformStack
+		logs  *key.Key
+	)
+
+	app := vpc.New(stack, "app", vpc.Config{
+		Name:      "region-jp-app",
+		AccountID: "111122223333",
+		AWSRegion: "ap-northeast-1",
+		CIDR:      netip.MustParsePrefix("10.16.0.0/16"),
+		Zones:     []string{"apne1-az1", "apne1-az2", "apne1-az4"},
+		Tiers: []vpc.Tier{
+			{Name: "node", Bits: 20, Exit: vpc.ExitHub},
+			{Name: "data", Bits: 24},
+			{Name: "transit", Bits: 28},
+		},
+		LogsKey: logs,
+	})
+	_ = app.SubnetIDs("node") // one for each zone
+}
