@@ -20,7 +20,7 @@ func ec2Settings(cfg aws.Config) []lister {
 			if err != nil {
 				return nil, err
 			}
-			return setting("ebs-encryption-by-default", "false", strconv.FormatBool(aws.ToBool(o.EbsEncryptionByDefault))), nil
+			return setting("ec2/setting", "ebs-encryption-by-default", "false", strconv.FormatBool(aws.ToBool(o.EbsEncryptionByDefault))), nil
 		},
 		func(ctx context.Context) ([]Item, error) {
 			o, err := c.GetEbsDefaultKmsKeyId(ctx, nil)
@@ -30,14 +30,14 @@ func ec2Settings(cfg aws.Config) []lister {
 			if strings.HasSuffix(str(o.KmsKeyId), "alias/aws/ebs") { // with or without the rest of an ARN
 				return nil, nil
 			}
-			return setting("ebs-default-key", "", str(o.KmsKeyId)), nil
+			return setting("ec2/setting", "ebs-default-key", "", str(o.KmsKeyId)), nil
 		},
 		func(ctx context.Context) ([]Item, error) {
 			o, err := c.GetSnapshotBlockPublicAccessState(ctx, nil)
 			if err != nil {
 				return nil, err
 			}
-			return setting("snapshot-block-public-access", string(types.SnapshotBlockPublicAccessStateUnblocked), string(o.State)), nil
+			return setting("ec2/setting", "snapshot-block-public-access", string(types.SnapshotBlockPublicAccessStateUnblocked), string(o.State)), nil
 		},
 		func(ctx context.Context) ([]Item, error) {
 			o, err := c.GetInstanceMetadataDefaults(ctx, nil)
@@ -55,9 +55,9 @@ func ec2Settings(cfg aws.Config) []lister {
 
 // setting is the item of a setting that is not the default; AWS answers nothing
 // where it knows no setting.
-func setting(name, usual, value string) []Item {
+func setting(kind, name, usual, value string) []Item {
 	if value == usual || value == "" {
 		return nil
 	}
-	return []Item{{"ec2/setting", name, value}}
+	return []Item{{kind, name, value}}
 }

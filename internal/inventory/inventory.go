@@ -40,14 +40,17 @@ type Inventory []Item
 // call, as the SDK's errors do.
 type lister func(context.Context) ([]Item, error)
 
-// List asks every service for what exists. What is deleted but still shown (a
-// NAT gateway for an hour, a KMS key for its waiting period) does not count. If
-// calls fail, the error names each of them, and there is no inventory: a partial
-// one would make leftovers look removed.
-func List(ctx context.Context, cfg aws.Config) (Inventory, error) {
+// List asks every service for what exists, in the account with the given number.
+// What is deleted but still shown (a NAT gateway for an hour, a KMS key for its
+// waiting period) does not count, nor what AWS keeps there for itself. If calls
+// fail, the error names each of them, and there is no inventory: a partial one
+// would make leftovers look removed.
+func List(ctx context.Context, cfg aws.Config, accountID string) (Inventory, error) {
 	listers := slices.Concat(
 		ec2Listers(cfg), ec2Settings(cfg), transitListers(cfg), eksListers(cfg), efsListers(cfg), kmsListers(cfg),
-		logListers(cfg), backupListers(cfg), iamListers(cfg), s3Listers(cfg), route53Listers(cfg))
+		logListers(cfg), backupListers(cfg), iamListers(cfg), s3Listers(cfg), route53Listers(cfg),
+		messageListers(cfg), alarmListers(cfg), detectionListers(cfg), configListers(cfg), registryListers(cfg),
+		parameterListers(cfg), shareListers(cfg), accountListers(cfg, accountID))
 	found, failed := make([][]Item, len(listers)), make([]error, len(listers))
 
 	var group errgroup.Group

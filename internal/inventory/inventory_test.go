@@ -56,7 +56,7 @@ func TestListSortsWhatCounts(t *testing.T) {
 		"route53:/2013-04-01/hostedzone": `<R><HostedZones><HostedZone><Id>/hostedzone/Z1</Id>
 			<Name>sts.ap-northeast-1.amazonaws.com.</Name></HostedZone></HostedZones></R>`,
 		"s3:/": `<R><Buckets><Bucket><Name>state</Name><BucketRegion>ap-northeast-1</BucketRegion></Bucket></Buckets></R>`,
-	}.config(t))
+	}.config(t), accountID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -98,7 +98,7 @@ func TestListNamesEveryCallThatFails(t *testing.T) {
 		"ec2:DescribeVpcs":         `<Response><Errors><Error><Code>AccessDenied</Code></Error></Errors></Response>`,
 		"eks:/clusters":            `{"clusters": ["web"]}`,
 		"eks:/clusters/web/addons": `{"__type": "AccessDenied"}`,
-	}.config(t))
+	}.config(t), accountID)
 	if err == nil {
 		t.Fatal("no error")
 	}
@@ -115,7 +115,7 @@ func TestListNamesEveryCallThatFails(t *testing.T) {
 func TestListTakesAMissingPasswordPolicyForNone(t *testing.T) {
 	got, err := List(t.Context(), account{
 		"iam:GetAccountPasswordPolicy": `<ErrorResponse><Error><Code>NoSuchEntity</Code></Error></ErrorResponse>`,
-	}.config(t))
+	}.config(t), accountID)
 	if err != nil || got != nil {
 		t.Errorf("%v, error %v; want nothing", got, err)
 	}
@@ -124,7 +124,7 @@ func TestListTakesAMissingPasswordPolicyForNone(t *testing.T) {
 func TestListHeedsItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := List(ctx, account{}.config(t)); !errors.Is(err, context.Canceled) {
+	if _, err := List(ctx, account{}.config(t), accountID); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }

@@ -10,7 +10,7 @@ import (
 
 // inventory lists what exists in the region's account and AWS region.
 func (r *rehearsal) inventory(ctx context.Context) (inventory.Inventory, error) {
-	return inventory.List(ctx, r.sdk(r.place))
+	return inventory.List(ctx, r.sdk(r.place), r.place.AccountID)
 }
 
 // expectNothingLeft holds that the region is as it was before the first deploy,
