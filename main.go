@@ -15,7 +15,7 @@ import (
 )
 
 func main() {
-	fleet, err := regions.WithTeardown(regions.All(), os.Getenv("TEARDOWN"))
+	fleet, err := regions.FromEnvironment(regions.All(), os.Getenv)
 	if err == nil {
 		err = synthesize(fleet, cdktf.NewApp)
 	}

@@ -2,6 +2,7 @@ package regions
 
 import (
 	"net/netip"
+	"slices"
 
 	"github.com/arteraai/region-expansion/constructs/accountdefaults"
 	"github.com/arteraai/region-expansion/constructs/alerts"
@@ -164,16 +165,33 @@ func (r Region) workloadVPC(name, cluster string, block int, pods netip.Prefix) 
 		CIDR:      cidrplan.Slice(r.Network.CIDR, vpcBits, block),
 		PodCIDR:   pods,
 		Zones:     r.zones(),
-		Tiers: []vpc.Tier{
-			{Name: "node", Bits: 20, Exit: vpc.ExitHub, Tags: map[string]string{
-				"kubernetes.io/role/internal-elb": "1",              // the load balancer controller finds it by this
-				"karpenter.sh/discovery":          r.named(cluster), // and Karpenter by this
-			}},
-			{Name: "data", Bits: 24},
-			{Name: "transit", Bits: 28},
-			{Name: "pod", Bits: 18, Pods: true},
-		},
+		Tiers:     slices.Concat(workloadTiers(r.named(cluster)), r.Network.tiers()),
 	}
+}
+
+// workloadTiers are the tiers that every VPC behind the hub has.
+func workloadTiers(cluster string) []vpc.Tier {
+	return []vpc.Tier{
+		{Name: "node", Bits: 20, Exit: vpc.ExitHub, Tags: map[string]string{
+			"kubernetes.io/role/internal-elb": "1",     // the load balancer controller finds it by this
+			"karpenter.sh/discovery":          cluster, // and Karpenter by this
+		}},
+		{Name: "data", Bits: 24},
+		{Name: "transit", Bits: 28},
+		{Name: "pod", Bits: 18, Pods: true},
+	}
+}
+
+// tiers are the region's own, behind those, so that they move none of them.
+func (n Network) tiers() (tiers []vpc.Tier) {
+	for _, tier := range n.Tiers {
+		added := vpc.Tier{Name: tier.Name, Bits: tier.Bits}
+		if tier.Exits {
+			added.Exit = vpc.ExitHub
+		}
+		tiers = append(tiers, added)
+	}
+	return tiers
 }
 
 // hub joins the VPCs. The two that hold patient data reach the edge, and not each
@@ -216,7 +234,7 @@ func (r Region) endpoints() endpoints.Config {
 
 // web is the cluster that serves users.
 func (r Region) web() eks.Config {
-	cfg := r.cluster("web", r.nodeGroup("system", r.Web.System), r.nodeGroup("web", r.Web.Web))
+	cfg := r.cluster("web", r.Web.More, r.nodeGroup("system", r.Web.System), r.nodeGroup("web", r.Web.Web))
 	cfg.Karpenter = r.Web.Karpenter
 	return cfg
 }
@@ -229,12 +247,15 @@ func (r Region) mlCluster() eks.Config {
 	gpu.CapacityReservation = r.ML.GPUReservation
 	gpu.DiskGiB = 500 // container images with CUDA have tens of GiB
 	gpu.Taints = []eks.Taint{{Key: "nvidia.com/gpu", Value: "true", Effect: "NO_SCHEDULE"}}
-	cfg := r.cluster("ml", r.nodeGroup("system", r.ML.System), gpu)
+	cfg := r.cluster("ml", r.ML.More, r.nodeGroup("system", r.ML.System), gpu)
 	cfg.Karpenter = r.ML.Karpenter
 	return cfg
 }
 
-func (r Region) cluster(name string, groups ...eks.NodeGroup) eks.Config {
+func (r Region) cluster(name string, more []NodeGroup, groups ...eks.NodeGroup) eks.Config {
+	for _, group := range more {
+		groups = append(groups, r.nodeGroup(group.Name, group.NodeSize))
+	}
 	release := r.kubernetes()
 	return eks.Config{
 		Name:              r.named(name),

@@ -44,7 +44,7 @@ type Region struct {
 	MonthlyBudgetUSD int
 	// Teardown lets the region be destroyed: it takes the protection off all
 	// that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
-	// region-jp` sets it for one command.
+	// region-jp` sets it for one command; see FromEnvironment.
 	Teardown bool
 }
 
@@ -59,6 +59,21 @@ type Network struct {
 	// SharedWith are other accounts of the organization that may attach VPCs to the
 	// region's hub, by their 12 digits. Defaults to none.
 	SharedWith []string
+	// Tiers are more tiers of the VPCs app and ml, beside those that every region
+	// has. Add new ones at the end: a tier's place in the list decides its
+	// addresses. Defaults to none.
+	Tiers []Tier
+}
+
+// Tier is one more subnet in each zone of the VPCs app and ml, for what shall
+// stand apart from nodes and file systems.
+type Tier struct {
+	// Name is unique within a VPC: lower-case letters, digits and hyphens.
+	Name string
+	// Bits is the prefix length of each subnet, 16 to 28.
+	Bits int
+	// Exits lets the tier out, through the hub. Defaults to false.
+	Exits bool
 }
 
 // Profile is how much of a region there is.
@@ -78,6 +93,9 @@ type WebNodes struct {
 	// Karpenter makes what Karpenter needs at AWS, for nodes beside the groups.
 	// Defaults to false.
 	Karpenter bool
+	// More are groups for what should not run on the nodes of those. Defaults to
+	// none.
+	More []NodeGroup
 }
 
 // MLNodes sizes the node groups of the cluster ml.
@@ -92,6 +110,18 @@ type MLNodes struct {
 	// Karpenter makes what Karpenter needs at AWS, for nodes beside the groups.
 	// Defaults to false.
 	Karpenter bool
+	// More are groups without GPUs, for what prepares or follows the work of models.
+	// Defaults to none.
+	More []NodeGroup
+}
+
+// NodeGroup is one more group of a cluster's nodes. They carry the label
+// artera.ai/node-group with its name, by which pods choose them.
+type NodeGroup struct {
+	// Name is unique within the cluster: at most 12 lower-case letters, digits and
+	// hyphens.
+	Name string
+	NodeSize
 }
 
 // NodeSize is how many nodes of what type a group has.

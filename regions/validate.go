@@ -24,6 +24,7 @@ var (
 	codeRule    = regexp.MustCompile(`^[a-z]{2,4}$`)
 	accountRule = regexp.MustCompile(`^\d{12}$`)
 	bucketRule  = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$`)
+	partRule    = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
 )
 
 // Validate returns every problem of a fleet of regions, sorted: those of each
@@ -61,8 +62,23 @@ func (r Region) validate() (found problem.List) {
 		found.Add("profile", r.Profile, "is no profile", "use regions.Full or regions.Small")
 	}
 	found = append(found, r.placeProblems()...)
+	found = append(found, namedProblems("web.more", r.Web.More, NodeGroup.name)...)
+	found = append(found, namedProblems("ml.more", r.ML.More, NodeGroup.name)...)
 	return append(found, r.Network.validate()...)
 }
+
+// namedProblems are about names that become parts of Terraform addresses.
+func namedProblems[T any](path string, things []T, name func(T) string) (found problem.List) {
+	for _, part := range problem.Names(things, name) {
+		if !partRule.MatchString(part) {
+			found.Add(path, part, "is no name of a part", "use lower-case letters, digits and hyphens, a letter first")
+		}
+	}
+	return found
+}
+
+func (g NodeGroup) name() string { return g.Name }
+func (t Tier) name() string      { return t.Name }
 
 // placeProblems are about where on earth the region lies.
 func (r Region) placeProblems() (found problem.List) {
@@ -103,6 +119,7 @@ func (n Network) validate() (found problem.List) {
 	if !transitgateway.PrivateASN(n.ASN) {
 		found.Add("network.asn", n.ASN, "is no private BGP number", "use 64512 to 65534 or 4200000000 to 4294967294")
 	}
+	found = append(found, namedProblems("network.tiers", n.Tiers, Tier.name)...)
 	return found
 }
 

@@ -90,6 +90,16 @@ func TestBadRegionsAreRefused(t *testing.T) {
 			"regions[region-jp].web.nodeGroups[web].instanceTypes: m7g.large is an Arm type, and AL2023_x86_64_STANDARD an x86-64 image; use one such as m7i.large"},
 		{"a node group that cannot hold its minimum", func(r *Region) { r.Web.Web.MaxNodes = 0 },
 			`regions[region-jp].web.nodeGroups[web]: "1 to 0 nodes" is no range; use a minimum of at least 1 and a maximum not below it`},
+		{"one more node group without a type", func(r *Region) {
+			r.Web.More = []NodeGroup{{Name: "reports", NodeSize: NodeSize{MinNodes: 1, MaxNodes: 2}}}
+		},
+			`regions[region-jp].web.nodeGroups[reports].instanceTypes: "" is no instance type; use one such as m7i.large`},
+		{"one more node group of a name that is taken", func(r *Region) { r.ML.More = []NodeGroup{{"gpu", someNodes}} },
+			"regions[region-jp].ml.nodeGroups: gpu is named twice; name each once, and each differently"},
+		{"one more node group without a name", func(r *Region) { r.ML.More = []NodeGroup{{"", someNodes}} },
+			`regions[region-jp].ml.more: "" is no name of a part; use lower-case letters, digits and hyphens, a letter first`},
+		{"one more tier of a name that cannot stand in an address", func(r *Region) { r.Network.Tiers = []Tier{{Name: "Reports", Bits: 24}} },
+			"regions[region-jp].network.tiers: Reports is no name of a part; use lower-case letters, digits and hyphens, a letter first"},
 	} {
 		t.Run(mistake.name, func(t *testing.T) {
 			bad := japan
@@ -122,6 +132,38 @@ func TestRegionsThatClashAreRefused(t *testing.T) {
 			clash.plant(&bad)
 			expect(t, Validate([]Region{japan, bad}), clash.want)
 		})
+	}
+}
+
+// TestMoreTiersMustFitBothVPCs holds that what is said once of both VPCs is
+// reported of each.
+func TestMoreTiersMustFitBothVPCs(t *testing.T) {
+	crowded := japan
+	crowded.Network.Tiers = []Tier{{Name: "reports", Bits: 17}}
+	noRoom := " 10.16.0.0/16 cannot hold the subnets: tier reports needs 131072 addresses (4 subnets of /17), and 10.16.0.0/16 has 0 left; use a larger range or smaller tiers"
+	expect(t, Validate([]Region{crowded}), "regions[region-jp].app.cidr:"+noRoom,
+		"regions[region-jp].mlVPC.cidr:"+strings.ReplaceAll(noRoom, "10.16.", "10.17."))
+
+	unclear := japan
+	unclear.Network.Tiers = []Tier{{Name: "data", Bits: 29}}
+	expect(t, Validate([]Region{unclear}),
+		"regions[region-jp].app.tiers: data is named twice; name each once, and each differently",
+		"regions[region-jp].app.tiers[data].bits: 29 is no size of a subnet; use 16 to 28",
+		"regions[region-jp].mlVPC.tiers: data is named twice; name each once, and each differently",
+		"regions[region-jp].mlVPC.tiers[data].bits: 29 is no size of a subnet; use 16 to 28")
+}
+
+func TestOnlyATierThatExitsHasAWayOut(t *testing.T) {
+	region := japan
+	region.Network.Tiers = []Tier{{Name: "reports", Bits: 24}, {Name: "batch", Bits: 24, Exits: true}}
+	if err := Validate([]Region{region}); err != nil {
+		t.Fatal(err)
+	}
+	for _, cfg := range []vpc.Config{region.app(), region.mlVPC()} {
+		added := cfg.Tiers[len(cfg.Tiers)-2:]
+		if added[0].Name != "reports" || added[0].Exit != vpc.ExitNone || added[1].Name != "batch" || added[1].Exit != vpc.ExitHub {
+			t.Errorf("%s: the last tiers are %v", cfg.Name, added)
+		}
 	}
 }
 

@@ -1,0 +1,63 @@
+package regions
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// FromEnvironment is the fleet as one command wants it. Two variables, read by
+// getenv, each name one region and change it for that command alone:
+//
+//	TEARDOWN=region-jp         lets the region be destroyed
+//	SHAPE=region-jp:small      has it in another shape, to try that out
+//	SHAPE=region-jp:small,more-tiers   in several, one after the other
+func FromEnvironment(fleet []Region, getenv func(string) string) ([]Region, error) {
+	fleet = slices.Clone(fleet)
+	return fleet, errors.Join(tearDown(fleet, getenv("TEARDOWN")), reshape(fleet, getenv("SHAPE")))
+}
+
+func tearDown(fleet []Region, name string) error {
+	if name == "" {
+		return nil
+	}
+	i, err := find(fleet, name)
+	if err != nil {
+		return fmt.Errorf("TEARDOWN: %w", err)
+	}
+	fleet[i].Teardown = true
+	return nil
+}
+
+func reshape(fleet []Region, wanted string) error {
+	if wanted == "" {
+		return nil
+	}
+	name, into, _ := strings.Cut(wanted, ":")
+	i, err := find(fleet, name)
+	if err != nil {
+		return fmt.Errorf("SHAPE: %w", err)
+	}
+	for shape := range strings.SplitSeq(into, ",") {
+		change, known := shapes[shape]
+		if !known {
+			return fmt.Errorf("SHAPE: %q is no shape; use one of %s, as in %s:small", shape, list(slices.Collect(maps.Keys(shapes))), name)
+		}
+		fleet[i] = change(fleet[i])
+	}
+	return nil
+}
+
+// find is the place in the fleet of the region whose stack is called so.
+func find(fleet []Region, name string) (int, error) {
+	if i := slices.IndexFunc(fleet, func(r Region) bool { return r.Name() == name }); i >= 0 {
+		return i, nil
+	}
+	var names []string
+	for _, r := range fleet {
+		names = append(names, r.Name())
+	}
+	return 0, fmt.Errorf("%q is no region; use one of %s", name, list(names))
+}

@@ -1,0 +1,63 @@
+package regions
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+func TestOnlyANamedRegionIsOpenedForTeardown(t *testing.T) {
+	fleet := fromEnvironment(t, map[string]string{"TEARDOWN": "region-jp"})
+	if !fleet[0].Teardown || fleet[1].Teardown || japan.Teardown {
+		t.Errorf("teardown of region-jp is %v and of region-us %v", fleet[0].Teardown, fleet[1].Teardown)
+	}
+}
+
+func TestOnlyANamedRegionTakesAnotherShape(t *testing.T) {
+	for shape, want := range map[string]func(*Region){
+		"small":      func(r *Region) { r.Profile = Small },
+		"two-zones":  func(r *Region) { r.Zones = []string{"apne1-az1", "apne1-az2"} },
+		"more-nodes": func(r *Region) { r.Web.More = []NodeGroup{{"more", someNodes}} },
+		"more-tiers": func(r *Region) { r.Network.Tiers = []Tier{{"more", 24, true}} },
+		"two-zones,more-nodes": func(r *Region) {
+			r.Zones = []string{"apne1-az1", "apne1-az2"}
+			r.Web.More = []NodeGroup{{"more", someNodes}}
+		},
+	} {
+		t.Run(shape, func(t *testing.T) {
+			wanted := japan
+			want(&wanted)
+			fleet := fromEnvironment(t, map[string]string{"SHAPE": "region-jp:" + shape})
+			if diff := cmp.Diff([]Region{wanted, america}, fleet, cmpopts.EquateComparable(japan.Network.CIDR)); diff != "" {
+				t.Errorf("the fleet (-want +got):\n%s", diff)
+			}
+			if err := Validate(fleet); err != nil {
+				t.Errorf("a region in this shape cannot be deployed:\n%v", err)
+			}
+		})
+	}
+}
+
+func TestNamesThatMeanNothingAreRefusedTogether(t *testing.T) {
+	_, err := FromEnvironment([]Region{japan, america}, func(string) string { return "region-xx" })
+	expect(t, err,
+		`TEARDOWN: "region-xx" is no region; use one of region-jp, region-us`,
+		`SHAPE: "region-xx" is no region; use one of region-jp, region-us`)
+}
+
+func TestAShapeThatDoesNotExistIsRefused(t *testing.T) {
+	for wanted, shape := range map[string]string{"region-jp:tiny": `"tiny"`, "region-jp": `""`, "region-jp:small,": `""`} {
+		_, err := FromEnvironment([]Region{japan, america}, func(name string) string { return map[string]string{"SHAPE": wanted}[name] })
+		expect(t, err, "SHAPE: "+shape+" is no shape; use one of more-nodes, more-tiers, small, two-zones, as in region-jp:small")
+	}
+}
+
+func fromEnvironment(t *testing.T, environment map[string]string) []Region {
+	t.Helper()
+	fleet, err := FromEnvironment([]Region{japan, america}, func(name string) string { return environment[name] })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fleet
+}

@@ -1,0 +1,25 @@
+package regions
+
+import "slices"
+
+// shapes are other shapes of a region, by name: smaller ones, in which it can
+// start, and larger ones, into which it can grow. A rehearsal takes a region from
+// one to the other.
+var shapes = map[string]func(Region) Region{
+	"small": func(r Region) Region {
+		r.Profile = Small
+		return r
+	},
+	"two-zones": func(r Region) Region {
+		r.Zones = r.Zones[:min(2, len(r.Zones))]
+		return r
+	},
+	"more-nodes": func(r Region) Region {
+		r.Web.More = append(slices.Clip(r.Web.More), NodeGroup{Name: "more", NodeSize: r.Web.Web})
+		return r
+	},
+	"more-tiers": func(r Region) Region {
+		r.Network.Tiers = append(slices.Clip(r.Network.Tiers), Tier{Name: "more", Bits: 24, Exits: true})
+		return r
+	},
+}
