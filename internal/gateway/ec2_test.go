@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestVPCEndpointGone(t *testing.T) {
@@ -18,6 +20,37 @@ func TestVPCEndpointGone(t *testing.T) {
 	}
 	if listed := wantXML(t, g.sendForm("ec2", "DescribeVpcEndpoints")).items("vpcEndpointSet"); len(listed) != 0 {
 		t.Errorf("%d endpoints are listed; want none", len(listed))
+	}
+}
+
+func TestGatewayEndpointRoutes(t *testing.T) {
+	var changed []string
+	g := newTestGateway(t, func(w http.ResponseWriter, _ *http.Request, body string) {
+		form, _ := url.ParseQuery(body)
+		switch action := form.Get("Action"); action {
+		case "DescribeVpcEndpoints":
+			io.WriteString(w, `<R><vpcEndpointSet><item><serviceName>com.amazonaws.ap-northeast-1.s3</serviceName></item></vpcEndpointSet></R>`)
+		case "DescribeManagedPrefixLists":
+			io.WriteString(w, `<R><prefixListSet><item><prefixListId>pl-of-`+form.Get("Filter.1.Value.1")+`</prefixListId></item></prefixListSet></R>`)
+		case "CreateRoute", "DeleteRoute":
+			changed = append(changed, action+" "+form.Get("RouteTableId")+" "+form.Get("DestinationPrefixListId")+" "+form.Get("GatewayId"))
+			io.WriteString(w, `<R/>`)
+		default:
+			io.WriteString(w, `<R><return>true</return></R>`)
+		}
+	})
+	g.sendForm("ec2", "ModifyVpcEndpoint", "VpcEndpointId=vpce-1", "AddRouteTableId.1=rtb-1", "AddRouteTableId.2=rtb-2", "RemoveRouteTableId.1=rtb-3")
+	want := []string{
+		"CreateRoute rtb-1 pl-of-com.amazonaws.ap-northeast-1.s3 vpce-1",
+		"CreateRoute rtb-2 pl-of-com.amazonaws.ap-northeast-1.s3 vpce-1",
+		"DeleteRoute rtb-3 pl-of-com.amazonaws.ap-northeast-1.s3 vpce-1",
+	}
+	if diff := cmp.Diff(want, changed); diff != "" {
+		t.Errorf("routes (-want +got):\n%s", diff)
+	}
+	changed = nil
+	if g.sendForm("ec2", "ModifyVpcEndpoint", "VpcEndpointId=vpce-1", "AddSubnetId.1=subnet-1"); changed != nil {
+		t.Errorf("an endpoint in subnets has its routes changed: %v", changed)
 	}
 }
 
