@@ -11,7 +11,7 @@ export CHECKPOINT_DISABLE = 1
 export npm_config_update_notifier = false
 
 .DEFAULT_GOAL := help
-.PHONY: help test snapshots rehearse clean
+.PHONY: help test snapshots rehearse growth clean
 
 help: ## what can be done here
 	@cat help
@@ -36,10 +36,15 @@ snapshots: ## accept what the stacks look like now, and rewrite what is generate
 	@git --no-pager diff --stat -- __snapshots__ docs 2>/dev/null || true
 	@echo "Everything accepted is what the code makes. Next: review it with git diff __snapshots__ docs, and commit it."
 
-rehearse: ## the whole life of a region against a local AWS: make rehearse REGION=region-us
+rehearse: ## the whole life of a region against a local AWS: make rehearse REGION=region-us SHAPE=small
 	@scripts/need go node python3
 	@go build -o bin/region ./cmd/region
-	@bin/region rehearse $(REGION)
+	@bin/region rehearse $(REGION) $(if $(SHAPE),--shape $(SHAPE))
+
+growth: ## the same for a region that grows while it is deployed: nothing may be replaced
+	@scripts/need go node python3
+	@go build -o bin/region ./cmd/region
+	@bin/region rehearse $(REGION) --grow
 
 clean: ## remove what was made in this folder, not what lies in the user's cache
 	rm -rf bin cdktf.out .rehearsal node_modules

@@ -14,6 +14,7 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		{[]string{"rehearse", "region-jp", "region-us"}, "name the one region to rehearse, as in: region rehearse region-jp"},
 		{[]string{"rehearse", "../region-jp"}, `"../region-jp" is no name of a region; use one such as region-jp`},
 		{[]string{"rehearse", "region-jp", "--port", "70000"}, "--port 70000 is no port; use 1 to 65535, or leave it out for a free one"},
+		{[]string{"rehearse", "region-jp", "--grow", "--shape", "small"}, "--grow goes through shapes of its own; leave out --shape small, or --grow"},
 	} {
 		cmd := root()
 		cmd.SetArgs(use.args)

@@ -21,7 +21,11 @@ AWS on 127.0.0.1. No AWS account is contacted.
 
 Everything that is needed beyond Go, Node.js and Python is put into the cache
 folder of the user first. Building the AWS provider, where Terraform's registry
-cannot be reached, takes half an hour, once.`,
+cannot be reached, takes half an hour, once.
+
+With --grow, the region is deployed with two zones first, and moved from there to
+all its zones, one more node group and one more tier: a plan on the way that
+replaces or destroys anything fails the rehearsal.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("name the one region to rehearse, as in: region rehearse region-jp")
@@ -37,6 +41,8 @@ cannot be reached, takes half an hour, once.`,
 		},
 	}
 	cmd.Flags().BoolVar(&opts.Keep, "keep", false, "leave the region deployed and the local AWS running until Ctrl-C, and print how to use it")
+	cmd.Flags().StringVar(&opts.Shape, "shape", "", "rehearse the region in another shape, such as small")
+	cmd.Flags().BoolVar(&opts.Grow, "grow", false, "deploy two zones first, and have the region grow from there")
 	cmd.Flags().IntVar(&opts.Port, "port", 0, "port of the local AWS on 127.0.0.1 (default a free one)")
 	return cmd
 }

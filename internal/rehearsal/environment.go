@@ -12,6 +12,9 @@ import (
 func (r *rehearsal) settings(place synthesized.Place) map[string]string {
 	settings := r.tools.Settings()
 	settings["CDKTF_OUTPUT"] = r.outdir()
+	if r.shape != "" {
+		settings["SHAPE"] = r.opts.Stack + ":" + r.shape
+	}
 	if r.local != nil {
 		maps.Copy(settings, r.local.Settings(place.AccountID))
 	}

@@ -9,21 +9,26 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
-// diff runs cdktf diff and returns what the plan that it leaves would change,
-// one a line, sorted. Its exit status tells nothing: it is 0 either way.
-func (r *rehearsal) diff(ctx context.Context) ([]string, error) {
+// plan runs cdktf diff and returns the plan that it leaves. Its exit status tells
+// nothing: it is 0 with changes and without.
+func (r *rehearsal) plan(ctx context.Context) (plan tfjson.Plan, err error) {
 	if err := r.cdktf(ctx, "diff", nil, r.opts.Stack); err != nil {
-		return nil, err
+		return plan, err
 	}
 	text, err := r.terraform(ctx, "show", "-json", "plan")
 	if err != nil {
-		return nil, err
+		return plan, err
 	}
-	var plan tfjson.Plan
 	if err := plan.UnmarshalJSON(text); err != nil {
-		return nil, fmt.Errorf("the plan cannot be read: %w", err)
+		return plan, fmt.Errorf("the plan cannot be read: %w", err)
 	}
-	return changes(plan), nil
+	return plan, nil
+}
+
+// diff is what a plan would change, one a line, sorted.
+func (r *rehearsal) diff(ctx context.Context) ([]string, error) {
+	plan, err := r.plan(ctx)
+	return changes(plan), err
 }
 
 // changes are the resources and outputs that a plan would touch, with what it
@@ -32,11 +37,7 @@ func changes(plan tfjson.Plan) []string {
 	var found []string
 	add := func(address string, actions tfjson.Actions) {
 		if !actions.NoOp() && !actions.Read() {
-			var words []string
-			for _, action := range actions {
-				words = append(words, string(action))
-			}
-			found = append(found, fmt.Sprintf("%s (%s)", address, strings.Join(words, ", ")))
+			found = append(found, told(address, actions))
 		}
 	}
 	for _, change := range plan.ResourceChanges {
@@ -47,6 +48,15 @@ func changes(plan tfjson.Plan) []string {
 	}
 	slices.Sort(found)
 	return found
+}
+
+// told is what a plan would do to a resource: aws_subnet.app (delete, create).
+func told(address string, actions tfjson.Actions) string {
+	var words []string
+	for _, action := range actions {
+		words = append(words, string(action))
+	}
+	return fmt.Sprintf("%s (%s)", address, strings.Join(words, ", "))
 }
 
 // resourcesInState are the addresses of what Terraform says exists.

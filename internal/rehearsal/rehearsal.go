@@ -24,6 +24,12 @@ type Options struct {
 	Stack string
 	// Root is the checkout.
 	Root string
+	// Shape is another shape of the region, as the variable SHAPE has it: small.
+	// Defaults to the region as it is.
+	Shape string
+	// Grow deploys the region with two zones and grows it from there, as Growth
+	// says, in place of the drift.
+	Grow bool
 	// Port is the local AWS's port on 127.0.0.1. Defaults to a free one.
 	Port int
 	// Keep leaves the region deployed and the local AWS running, until the
@@ -40,6 +46,9 @@ var stackName = regexp.MustCompile(`^region-[a-z]{2,4}$`)
 func (o Options) validate() error {
 	if !stackName.MatchString(o.Stack) {
 		return fmt.Errorf("%q is no name of a region; use one such as region-jp", o.Stack)
+	}
+	if o.Grow && o.Shape != "" {
+		return fmt.Errorf("--grow goes through shapes of its own; leave out --shape %s, or --grow", o.Shape)
 	}
 	if o.Port < 0 || o.Port > 65535 {
 		return fmt.Errorf("--port %d is no port; use 1 to 65535, or leave it out for a free one", o.Port)
@@ -59,17 +68,7 @@ func Run(ctx context.Context, opts Options) error {
 		return err
 	}
 	defer r.close()
-	phases := []phase{
-		{"deploy", "cdktf deploy: every resource is created", r.deploy},
-		{"diff", "cdktf diff: nothing is left to change", r.expectNoChange},
-		{"drift", "a change behind Terraform's back, and cdktf diff: it is seen, and nothing else", r.expectDrift},
-		{"mend", "cdktf deploy: the change is undone", r.mend},
-	}
-	if !opts.Keep {
-		phases = append(phases, phase{"destroy", "cdktf destroy: every resource is gone", r.destroy},
-			phase{"leftovers", "the AWS API: nothing is left but the state bucket", r.expectNothingLeft})
-	}
-	for _, p := range phases {
+	for _, p := range r.phases() {
 		if err := r.run(ctx, p); err != nil {
 			return err
 		}
@@ -84,6 +83,7 @@ func Run(ctx context.Context, opts Options) error {
 // rehearsal is one run.
 type rehearsal struct {
 	opts     Options
+	shape    string // what the region looks like now; empty for as it is
 	dir      string // logs and synthesized stacks
 	turn     *flock.Flock
 	tools    toolchain.Tools
@@ -94,13 +94,17 @@ type rehearsal struct {
 	before   inventory.Inventory
 	drift    drift
 	created  int
+	shown    []string // by the phases so far
 	timings  []timing
 	progress *progress
 }
 
 // prepare puts everything in place that a region needs before its first deploy.
 func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
-	r := &rehearsal{opts: opts, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: newProgress(opts.Out)}
+	r := &rehearsal{opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: newProgress(opts.Out)}
+	if opts.Grow {
+		r.shape = FirstShape
+	}
 	defer func() {
 		if err != nil {
 			r.close()
@@ -155,7 +159,11 @@ func (r *rehearsal) synth(ctx context.Context) error {
 	if err := r.cdktf(ctx, "synth", nil); err != nil {
 		return err
 	}
-	var err error
+	return r.readStack()
+}
+
+// readStack reads what cdktf has written last.
+func (r *rehearsal) readStack() (err error) {
 	if r.fleet, err = synthesized.Read(r.outdir()); err != nil {
 		return err
 	}

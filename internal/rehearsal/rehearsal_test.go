@@ -1,6 +1,7 @@
 package rehearsal
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
 	"os"
@@ -52,6 +53,65 @@ func TestAPlanIsEmptyOnlyIfNothingWouldChange(t *testing.T) {
 	want := []string{"aws_eip.changed (update)", "aws_subnet.replaced (delete, create)", "output.id (create)"}
 	if diff := cmp.Diff(want, changes(plan)); diff != "" {
 		t.Errorf("changes (-want +got):\n%s", diff)
+	}
+}
+
+func TestALossIsToldWithWhatForcesIt(t *testing.T) {
+	change := func(address string, paths string, actions ...tfjson.Action) *tfjson.ResourceChange {
+		found := &tfjson.ResourceChange{Address: address, Change: &tfjson.Change{Actions: actions}}
+		if err := json.Unmarshal([]byte(paths), &found.Change.ReplacePaths); err != nil {
+			t.Fatal(err)
+		}
+		return found
+	}
+	plan := tfjson.Plan{ResourceChanges: []*tfjson.ResourceChange{
+		change("aws_vpc.same", `[]`, tfjson.ActionNoop),
+		change("aws_subnet.new", `[]`, tfjson.ActionCreate),
+		change("aws_eip.changed", `[]`, tfjson.ActionUpdate),
+		change("aws_subnet.moved", `[["cidr_block"]]`, tfjson.ActionDelete, tfjson.ActionCreate),
+		change("aws_eks_node_group.moved", `[["instance_types"], ["launch_template", 0, "id"]]`, tfjson.ActionCreate, tfjson.ActionDelete),
+		change("aws_route.gone", `[]`, tfjson.ActionDelete),
+	}}
+	want := []string{
+		"aws_eks_node_group.moved (create, delete), forced by instance_types and launch_template[0].id",
+		"aws_route.gone (delete)",
+		"aws_subnet.moved (delete, create), forced by cidr_block",
+	}
+	if diff := cmp.Diff(want, losses(plan)); diff != "" {
+		t.Errorf("losses (-want +got):\n%s", diff)
+	}
+}
+
+func TestAGrowingRegionHasItsStepsInPlaceOfTheDrift(t *testing.T) {
+	for want, opts := range map[string]Options{
+		"deploy diff drift mend destroy leftovers":       {},
+		"deploy diff drift mend":                         {Keep: true},
+		"deploy zones nodes tier diff destroy leftovers": {Grow: true},
+	} {
+		var names []string
+		for _, p := range (&rehearsal{opts: opts}).phases() {
+			names = append(names, p.name)
+		}
+		if got := strings.Join(names, " "); got != want {
+			t.Errorf("%+v: got the phases %s, want %s", opts, got, want)
+		}
+	}
+}
+
+func TestCommandsRunInTheShapeOfTheMoment(t *testing.T) {
+	t.Setenv("SHAPE", "region-us:small")
+	r := &rehearsal{opts: Options{Stack: "region-jp"}}
+	for shape, want := range map[string]string{"": "", "small": "SHAPE=region-jp:small"} {
+		r.shape = shape
+		var got string
+		for _, entry := range r.environment() {
+			if strings.HasPrefix(entry, "SHAPE=") {
+				got = entry
+			}
+		}
+		if got != want {
+			t.Errorf("in the shape %q, commands run with %q, want %q", shape, got, want)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -11,6 +12,11 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/gateway"
 )
+
+// tell notes what a phase has shown, for the report.
+func (r *rehearsal) tell(format string, arguments ...any) {
+	r.shown = append(r.shown, fmt.Sprintf(format, arguments...))
+}
 
 // report closes a rehearsal: how long each phase took, who answered which calls,
 // and which exceptions of the gateway took effect.
@@ -21,12 +27,10 @@ func (r *rehearsal) report(took time.Duration) {
 	for _, problem := range summary.Problems {
 		fmt.Fprintf(out, "A gap of the local AWS: %s\n", problem)
 	}
-	fmt.Fprintf(out, "%s: %d resources created, second plan empty, drift seen and mended", r.opts.Stack, r.created)
+	fmt.Fprintf(out, "%s: %s.\n", r.opts.Stack, strings.Join(r.shown, ", "))
 	if r.opts.Keep {
-		fmt.Fprint(out, "; the region is kept.\n")
 		return
 	}
-	fmt.Fprint(out, ", nothing left after destroy.\n")
 	fmt.Fprintf(out, "Logs: %s. Next: cat help shows how to deploy it for real; make test shows what a change does to it.\n", r.relative(r.dir))
 }
 

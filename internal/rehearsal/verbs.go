@@ -13,7 +13,17 @@ const parallelism = "--terraform-parallelism=40"
 
 // deploy creates the region.
 func (r *rehearsal) deploy(ctx context.Context) error {
-	r.progress.expect(len(r.stack.Addresses()))
+	if err := r.apply(ctx, len(r.stack.Addresses())); err != nil {
+		return err
+	}
+	r.tell("%d resources created", r.created)
+	return r.expectEncryptedState(ctx)
+}
+
+// apply has the region become what its stack says, which takes a number of
+// changes, and holds that the state has all of the stack.
+func (r *rehearsal) apply(ctx context.Context, changes int) error {
+	r.progress.expect(changes)
 	if err := r.cdktf(ctx, "deploy", nil, r.opts.Stack, "--auto-approve", parallelism); err != nil {
 		return err
 	}
@@ -24,7 +34,7 @@ func (r *rehearsal) deploy(ctx context.Context) error {
 	if r.created = len(made); r.created != len(r.stack.Addresses()) {
 		return fmt.Errorf("the stack has %d resources, and the state holds %d after the deploy", len(r.stack.Addresses()), r.created)
 	}
-	return r.expectEncryptedState(ctx)
+	return nil
 }
 
 // expectNoChange holds that what was just deployed is what the code says.
@@ -36,6 +46,7 @@ func (r *rehearsal) expectNoChange(ctx context.Context) error {
 	if len(changes) > 0 {
 		return fmt.Errorf("a plan right after the deploy must be empty, and this one has\n%s", indent(strings.Join(changes, "\n")))
 	}
+	r.tell("second plan empty")
 	return nil
 }
 
@@ -62,7 +73,11 @@ func (r *rehearsal) mend(ctx context.Context) error {
 	if err := r.cdktf(ctx, "deploy", nil, r.opts.Stack, "--auto-approve", parallelism); err != nil {
 		return err
 	}
-	return r.expectMended(ctx)
+	if err := r.expectMended(ctx); err != nil {
+		return err
+	}
+	r.tell("drift seen and mended")
+	return nil
 }
 
 // destroy takes the region down, with its protection off.

@@ -1,0 +1,22 @@
+package rehearsal
+
+// phases are the life of the region, from its first deploy on.
+func (r *rehearsal) phases() []phase {
+	phases := []phase{{"deploy", "cdktf deploy: every resource is created", r.deploy}}
+	diff := phase{"diff", "cdktf diff: nothing is left to change", r.expectNoChange}
+	if r.opts.Grow {
+		for _, step := range Growth() {
+			phases = append(phases, phase{step.Phase, "cdktf diff and deploy: the region gets " + step.Gains + ", and nothing is replaced", r.grow(step)})
+		}
+		phases = append(phases, diff)
+	} else {
+		phases = append(phases, diff,
+			phase{"drift", "a change behind Terraform's back, and cdktf diff: it is seen, and nothing else", r.expectDrift},
+			phase{"mend", "cdktf deploy: the change is undone", r.mend})
+	}
+	if !r.opts.Keep {
+		phases = append(phases, phase{"destroy", "cdktf destroy: every resource is gone", r.destroy},
+			phase{"leftovers", "the AWS API: nothing is left but the state bucket", r.expectNothingLeft})
+	}
+	return phases
+}
