@@ -5,6 +5,8 @@ import (
 	"os"
 	"testing"
 
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/provider"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	"github.com/arteraai/region-expansion/internal/synthesized"
@@ -40,6 +42,35 @@ func synthesizeForTests() error {
 		stacks[stack.Name] = stack
 	}
 	return err
+}
+
+// scope is what constructs are built in. The other test files know no more of
+// CDKTF than this.
+type scope = constructs.Construct
+
+// newStack is an empty stack for constructs that belong to no region.
+func newStack(app scope, name string) scope {
+	stack := cdktf.NewTerraformStack(app, &name)
+	provider.NewAwsProvider(stack, new("aws"), &provider.AwsProviderConfig{Region: new("ap-northeast-1")})
+	return stack
+}
+
+// synthesizeStacks are the stacks that build makes in an app of its own, by name.
+func synthesizeStacks(t *testing.T, build func(app scope)) map[string]synthesized.Stack {
+	t.Helper()
+	outdir := t.TempDir()
+	app := into(outdir)(nil)
+	build(app)
+	app.Synth()
+	read, err := synthesized.Read(outdir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	built := map[string]synthesized.Stack{}
+	for _, stack := range read {
+		built[stack.Name] = stack
+	}
+	return built
 }
 
 // into makes apps that write to a folder of the test's.

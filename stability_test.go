@@ -7,24 +7,36 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/arteraai/region-expansion/internal/rehearsal"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 	"github.com/arteraai/region-expansion/regions"
 )
 
-// inPlace are the arguments that a new zone changes on resources that are there
+// inPlace are the arguments that growth changes on resources that are there
 // already, all of which AWS changes in place. Order of creation is no argument.
 var inPlace = map[string][]string{
 	"aws_ec2_transit_gateway_vpc_attachment": {"subnet_ids"},
+	"aws_efs_file_system_policy":             {"policy"},
 	"aws_eks_cluster":                        {"vpc_config"},
 	"aws_ssm_parameter":                      {"value"},
 	"aws_vpc_endpoint":                       {"subnet_ids", "route_table_ids"},
 }
 
-func TestAnotherZoneMovesAndReplacesNothing(t *testing.T) {
-	region := regionNamed(t, "region-jp")
-	fewer := region
-	fewer.Zones = region.Zones[:len(region.Zones)-1]
-	expectUntouched(t, synthesizeOne(t, fewer), stacks[region.Name()])
+// TestARegionThatGrowsMovesAndReplacesNothing takes a region through the steps
+// that a rehearsal deploys: another zone, another node group, another tier.
+func TestARegionThatGrowsMovesAndReplacesNothing(t *testing.T) {
+	before := reshaped(t, "region-jp", rehearsal.FirstShape)
+	for _, step := range rehearsal.Growth() {
+		after := stacks["region-jp"]
+		if step.Shape != "" {
+			after = reshaped(t, "region-jp", step.Shape)
+		}
+		t.Run(step.Gains, func(t *testing.T) { expectUntouched(t, before, after) })
+		if len(after.Addresses()) <= len(before.Addresses()) {
+			t.Errorf("with %s, the region has %d resources after %d, so nothing was tried", step.Gains, len(after.Addresses()), len(before.Addresses()))
+		}
+		before = after
+	}
 }
 
 func TestAFullRegionGrowsOutOfASmallOne(t *testing.T) {
@@ -76,6 +88,18 @@ func regionNamed(t *testing.T, name string) regions.Region {
 	}
 	t.Fatalf("there is no %s; let the test use a region that exists", name)
 	return regions.Region{}
+}
+
+// reshaped is the stack of a region in another shape.
+func reshaped(t *testing.T, name, shape string) synthesized.Stack {
+	t.Helper()
+	fleet, err := regions.FromEnvironment([]regions.Region{regionNamed(t, name)}, func(variable string) string {
+		return map[string]string{"SHAPE": name + ":" + shape}[variable]
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return synthesizeOne(t, fleet[0])
 }
 
 func synthesizeOne(t *testing.T, region regions.Region) synthesized.Stack {
