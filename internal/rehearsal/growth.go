@@ -55,7 +55,7 @@ func (r *rehearsal) grow(step Step) func(context.Context) error {
 		if err := r.apply(ctx, made+changed); err != nil {
 			return err
 		}
-		r.tell("%s gained (%d created, %d changed in place, nothing replaced or destroyed)", step.Gains, made, changed)
+		r.tell("%d more for %s (nothing replaced or destroyed)", made, step.Gains)
 		return nil
 	}
 }
