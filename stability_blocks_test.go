@@ -4,6 +4,7 @@ import (
 	"net/netip"
 	"testing"
 
+	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/cidrplan"
 	"github.com/arteraai/region-expansion/constructs/efs"
 	"github.com/arteraai/region-expansion/constructs/endpoints"
@@ -52,6 +53,7 @@ type blocks struct {
 func buildBlocks(stack scope, more blocks) {
 	const account, awsRegion = "111122223333", "ap-northeast-1"
 	logs := key.New(stack, "logs-key", key.Config{Name: "logs", AccountID: account, AWSRegion: awsRegion})
+	delivered := bucket.New(stack, "logs", bucket.Config{Name: "logs", AccountID: account, AWSRegion: awsRegion, Key: logs, Writers: []bucket.Writer{bucket.LogDelivery}})
 	vpcs := map[string]*vpc.VPC{}
 	for i, name := range []string{"edge", "app", "ml"} {
 		vpcs[name] = vpc.New(stack, name, vpc.Config{
@@ -62,7 +64,7 @@ func buildBlocks(stack scope, more blocks) {
 		})
 	}
 	hub := transitgateway.Config{
-		Name: "hub", ASN: 64516,
+		Name: "hub", ASN: 64516, FlowLogs: delivered, Closed: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")},
 		Segments: append([]transitgateway.Segment{
 			{Name: "edge", Reaches: []string{"workload"}},
 			{Name: "workload", Reaches: []string{"edge"}},

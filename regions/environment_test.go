@@ -49,7 +49,7 @@ func TestNamesThatMeanNothingAreRefusedTogether(t *testing.T) {
 func TestAShapeThatDoesNotExistIsRefused(t *testing.T) {
 	for wanted, shape := range map[string]string{"region-jp:tiny": `"tiny"`, "region-jp": `""`, "region-jp:small,": `""`} {
 		_, err := FromEnvironment([]Region{japan, america}, func(name string) string { return map[string]string{"SHAPE": wanted}[name] })
-		expect(t, err, "SHAPE: "+shape+" is no shape; use one of more-nodes, more-tiers, small, two-zones, as in region-jp:small")
+		expect(t, err, "SHAPE: "+shape+" is no shape; use one of every-option, more-nodes, more-tiers, small, two-zones, as in region-jp:small")
 	}
 }
 

@@ -18,6 +18,12 @@ var shapes = map[string]func(Region) Region{
 		r.Web.More = append(slices.Clip(r.Web.More), NodeGroup{Name: "more", NodeSize: r.Web.Web})
 		return r
 	},
+	// Everything that no region has today, and any may have tomorrow.
+	"every-option": func(r Region) Region {
+		r.Web.Karpenter, r.ML.Karpenter = true, true
+		r.Network.SharedWith = []string{"222222222222"}
+		return r
+	},
 	"more-tiers": func(r Region) Region {
 		r.Network.Tiers = append(slices.Clip(r.Network.Tiers), Tier{Name: "more", Bits: 24, Exits: true})
 		return r
