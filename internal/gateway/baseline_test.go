@@ -20,6 +20,20 @@ func TestCloudTrailNamedTrails(t *testing.T) {
 	}
 }
 
+func TestCloudTrailDeletedByARN(t *testing.T) {
+	var asked string
+	g := newTestGateway(t, func(w http.ResponseWriter, _ *http.Request, body string) {
+		asked = body
+		io.WriteString(w, `{}`)
+	})
+	for _, name := range []string{"audit", "arn:aws:cloudtrail:" + region + ":" + account + ":trail/audit"} {
+		wantJSON(t, g.send("cloudtrail", "POST", "/", `{"Name":"`+name+`"}`, "X-Amz-Target", "CloudTrail_20131101.DeleteTrail"))
+		if asked != `{"Name":"audit"}` {
+			t.Errorf("%s: moto was asked to delete %s", name, asked)
+		}
+	}
+}
+
 func TestGuardDutyFeatures(t *testing.T) {
 	g := newTestGateway(t, answers(200, `{"detectorId": "d", "features": []}`))
 	g.send("guardduty", "POST", "/detector", `{"enable": true}`)

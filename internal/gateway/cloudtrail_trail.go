@@ -1,6 +1,9 @@
 package gateway
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 var cloudTrailExceptions = []Exception{
 	{
@@ -11,6 +14,27 @@ var cloudTrailExceptions = []Exception{
 		Reason:  "AWS describes the trails that were asked for, by name or ARN. moto describes all of them.",
 		mend:    mendJSON(onlyNamedTrails),
 	},
+	{
+		Name:    "cloudtrail-deleted-by-arn",
+		Service: "cloudtrail",
+		Actions: []string{"DeleteTrail"},
+		Kind:    Answer,
+		Reason:  "AWS deletes a trail by name or ARN. moto keeps one that is named by ARN, and says nothing, so the gateway asks it by name.",
+		answer:  deleteTrail,
+	},
+}
+
+func deleteTrail(x *exchange) *reply {
+	named, _ := x.parameters()["Name"].(string)
+	_, name, isARN := strings.Cut(named, ":trail/")
+	if !isARN {
+		return nil
+	}
+	r, err := x.askTarget("DeleteTrail", object{"Name": name})
+	if err != nil {
+		return x.fail(codeUnreachable, err.Error())
+	}
+	return r
 }
 
 func onlyNamedTrails(x *exchange, root object) bool {
