@@ -19,6 +19,9 @@ var grants = map[User]func(Config) []policy.Statement{
 	Backups:        forService("backup.amazonaws.com"),
 }
 
+// use is what encrypting and decrypting take.
+var use = []string{"kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"}
+
 // statements grants administration and use to the account's own IAM policies,
 // and use to the services that act in their own name.
 func statements(cfg Config) []policy.Statement {
@@ -44,7 +47,7 @@ func forService(service string) func(Config) []policy.Statement {
 			Sid:       "UseBy" + strings.ToUpper(name[:1]) + name[1:] + "OfThisAccount",
 			Effect:    policy.Allow,
 			Principal: policy.Services(service),
-			Action:    []string{"kms:GenerateDataKey*", "kms:Decrypt", "kms:DescribeKey"},
+			Action:    use,
 			Resource:  []string{"*"},
 			Condition: policy.Condition{"StringEquals": {"aws:SourceAccount": {cfg.AccountID}}},
 		}}
@@ -70,7 +73,7 @@ func forLogs(cfg Config) []policy.Statement {
 		Sid:       "LogGroupsOfThisAccount",
 		Effect:    policy.Allow,
 		Principal: policy.Services("logs." + cfg.AWSRegion + ".amazonaws.com"),
-		Action:    []string{"kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"},
+		Action:    use,
 		Resource:  []string{"*"},
 		Condition: policy.Condition{"ArnLike": {"kms:EncryptionContext:aws:logs:arn": {groups}}},
 	}}
@@ -85,7 +88,7 @@ func forVolumes(cfg Config) []policy.Statement {
 			Sid:       "VolumesThroughEBS",
 			Effect:    policy.Allow,
 			Principal: policy.Everyone(),
-			Action:    []string{"kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"},
+			Action:    use,
 			Resource:  []string{"*"},
 			Condition: policy.Condition{"StringEquals": throughEBS(cfg)},
 		},
