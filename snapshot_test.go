@@ -9,7 +9,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/diff"
 
-	"github.com/arteraai/region-expansion/constructs/protection"
+	"github.com/arteraai/region-expansion/internal/stateful"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -109,7 +109,7 @@ func TestNothingThatHoldsDataLeavesAStackUnnoticed(t *testing.T) {
 func lostData(accepted, now []string) (lost []string) {
 	for _, address := range accepted {
 		kind, _, _ := strings.Cut(address, ".")
-		if protection.Stateful(kind) && !slices.Contains(now, address) {
+		if stateful.Type(kind) && !slices.Contains(now, address) {
 			lost = append(lost, address)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/constructs/protection"
+	"github.com/arteraai/region-expansion/internal/stateful"
 )
 
 func TestWhatHoldsDataCannotBeDestroyedByAccident(t *testing.T) {
@@ -13,8 +13,8 @@ func TestWhatHoldsDataCannotBeDestroyedByAccident(t *testing.T) {
 		for _, address := range stack.Addresses() {
 			kind, resource, _ := strings.Cut(address, ".")
 			lifecycle, _ := stack.Resources(kind)[resource]["lifecycle"].(map[string]any)
-			if protected := lifecycle["prevent_destroy"] == true; protected != protection.Stateful(kind) {
-				t.Errorf("%s: %s is protected: %v, want %v", name, address, protected, protection.Stateful(kind))
+			if protected := lifecycle["prevent_destroy"] == true; protected != stateful.Type(kind) {
+				t.Errorf("%s: %s is protected: %v, want %v", name, address, protected, stateful.Type(kind))
 			}
 		}
 	}
@@ -26,13 +26,13 @@ func TestEveryTypeIsKnownToHoldDataOrNot(t *testing.T) {
 	for _, stack := range stacks {
 		for _, address := range stack.Addresses() {
 			kind, _, _ := strings.Cut(address, ".")
-			if protection.Stateful(kind) == slices.Contains(holdNoData, kind) {
+			if stateful.Type(kind) == slices.Contains(holdNoData, kind) {
 				undecided[kind] = true
 			}
 		}
 	}
 	for kind := range undecided {
-		t.Errorf("does %s hold data that cannot be made again? Add it to constructs/protection if it does, and to holdNoData if not", kind)
+		t.Errorf("does %s hold data that cannot be made again? Add it to internal/stateful if it does, and to holdNoData if not", kind)
 	}
 }
 

@@ -3,23 +3,11 @@
 package protection
 
 import (
-	"slices"
-
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/internal/stateful"
 )
-
-// stateful are the types of resource whose loss is the loss of data.
-var stateful = []string{
-	"aws_backup_vault",
-	"aws_cloudwatch_log_group",
-	"aws_efs_file_system",
-	"aws_kms_key",
-	"aws_s3_bucket",
-}
-
-// Stateful tells whether the loss of a resource of this type is the loss of data.
-func Stateful(resourceType string) bool { return slices.Contains(stateful, resourceType) }
 
 // Protect sets prevent_destroy on every stateful resource of a stack, whichever
 // construct made it: Terraform then refuses a plan that would destroy or replace
@@ -35,7 +23,7 @@ type preventDestroy struct{}
 // Visit is called by CDKTF.
 func (*preventDestroy) Visit(node constructs.IConstruct) {
 	resource, ok := node.(cdktf.TerraformResource)
-	if ok && Stateful(*resource.TerraformResourceType()) {
+	if ok && stateful.Type(*resource.TerraformResourceType()) {
 		resource.AddOverride(new("lifecycle.prevent_destroy"), true)
 	}
 }

@@ -1,9 +1,6 @@
 package synthesized
 
-import (
-	"encoding/json"
-	"fmt"
-)
+import "fmt"
 
 // Place is where a stack lives: the account and AWS region that its provider may
 // change, and where its state is kept.
@@ -15,40 +12,43 @@ type Place struct {
 	StateKMSKey string // ARN of the alias of the key that encrypts the state
 }
 
-// Place reads where the stack lives from its back end and its provider.
+// Place reads where the stack lives from its back end and its provider, each of
+// which must say all of it.
 func (s Stack) Place() (Place, error) {
-	text, err := json.Marshal(s.Body)
-	if err != nil {
-		return Place{}, err
-	}
-	var stack struct {
-		Terraform struct {
-			Backend struct {
-				S3 struct {
-					Bucket, Key string
-					KMSKeyID    string `json:"kms_key_id"`
-				}
-			}
-		}
-		Provider struct {
-			AWS []struct {
-				Region            string
-				AllowedAccountIDs []string `json:"allowed_account_ids"`
-			}
-		}
-	}
-	if err := json.Unmarshal(text, &stack); err != nil {
-		return Place{}, fmt.Errorf("stack %s: %w", s.Name, err)
-	}
-	state, providers := stack.Terraform.Backend.S3, stack.Provider.AWS
-	if state.Bucket == "" || state.KMSKeyID == "" || len(providers) != 1 || len(providers[0].AllowedAccountIDs) != 1 {
+	place := s.Claims()
+	if place.StateBucket == "" || place.StateKMSKey == "" || place.AccountID == "" || len(s.providers()) != 1 {
 		return Place{}, fmt.Errorf("stack %s: it needs an S3 back end with a KMS key and one AWS provider with one allowed account id", s.Name)
 	}
-	return Place{
-		AccountID:   providers[0].AllowedAccountIDs[0],
-		AWSRegion:   providers[0].Region,
-		StateBucket: state.Bucket,
-		StateKey:    state.Key,
-		StateKMSKey: state.KMSKeyID,
-	}, nil
+	return place, nil
+}
+
+// Claims is what the stack says of its place, which may be little. Of several
+// providers the first counts.
+func (s Stack) Claims() (place Place) {
+	if providers := s.providers(); len(providers) > 0 {
+		place.AWSRegion, _ = providers[0]["region"].(string)
+		if ids, _ := providers[0]["allowed_account_ids"].([]any); len(ids) == 1 {
+			place.AccountID, _ = ids[0].(string)
+		}
+	}
+	state := object(object(object(s.Body["terraform"])["backend"])["s3"])
+	place.StateBucket, _ = state["bucket"].(string)
+	place.StateKey, _ = state["key"].(string)
+	place.StateKMSKey, _ = state["kms_key_id"].(string)
+	return place
+}
+
+// providers are the AWS providers of the stack.
+func (s Stack) providers() (found []map[string]any) {
+	configured, _ := object(s.Body["provider"])["aws"].([]any)
+	for _, provider := range configured {
+		found = append(found, object(provider))
+	}
+	return found
+}
+
+// object is a JSON object, or none.
+func object(value any) map[string]any {
+	is, _ := value.(map[string]any)
+	return is
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 )
 
 // Stack is one synthesized stack, as Terraform reads it: without the "//" keys
@@ -15,6 +16,9 @@ import (
 type Stack struct {
 	Name string
 	Body map[string]any
+	// Paths are the constructs that made the resources, by address, as far as
+	// CDKTF's notes were still there: region-jp/app/vpc.
+	Paths map[string]string
 }
 
 // Read returns the stacks below CDKTF's output folder, by name.
@@ -25,7 +29,7 @@ func Read(outdir string) ([]Stack, error) {
 	}
 	stacks := make([]Stack, 0, len(files))
 	for _, file := range files {
-		stack, err := readFile(file)
+		stack, err := ReadFile(file)
 		if err != nil {
 			return nil, err
 		}
@@ -34,16 +38,40 @@ func Read(outdir string) ([]Stack, error) {
 	return stacks, nil
 }
 
-func readFile(file string) (Stack, error) {
+// ReadFile returns the stack in one file: cdk.tf.json in a folder that has the
+// stack's name, or <name>.tf.json, as accepted snapshots are called.
+func ReadFile(file string) (Stack, error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return Stack{}, err
+	}
+	name := strings.TrimSuffix(filepath.Base(file), ".tf.json")
+	if absolute, err := filepath.Abs(file); name == "cdk" && err == nil {
+		name = filepath.Base(filepath.Dir(absolute))
 	}
 	var body map[string]any
 	if err := json.Unmarshal(text, &body); err != nil {
 		return Stack{}, fmt.Errorf("%s is no synthesized stack: %w", file, err)
 	}
-	return Stack{Name: filepath.Base(filepath.Dir(file)), Body: withoutNotes(body).(map[string]any)}, nil
+	stack := Stack{Name: name, Body: body}
+	stack.Paths = stack.paths()
+	withoutNotes(body)
+	return stack, nil
+}
+
+// paths reads which construct made which resource from CDKTF's notes.
+func (s Stack) paths() map[string]string {
+	paths := map[string]string{}
+	for kind, named := range s.resources() {
+		for name, configuration := range named {
+			notes, _ := configuration["//"].(map[string]any)
+			metadata, _ := notes["metadata"].(map[string]any)
+			if path, ok := metadata["path"].(string); ok {
+				paths[kind+"."+name] = path
+			}
+		}
+	}
+	return paths
 }
 
 func withoutNotes(value any) any {

@@ -1,0 +1,25 @@
+package guardrails
+
+import "slices"
+
+// Region is what a stack is held against: the facts of the region that the stack
+// must build, which come from the fleet and not from the stack.
+type Region struct {
+	Name      string // region-jp
+	Code      string // jp, which global names carry
+	Country   string // JP
+	AWSRegion string // ap-northeast-1
+	AccountID string // the only account whose principals may reach data
+	// InCountry are all AWS regions that lie in the country, AWSRegion among them.
+	InCountry   []string
+	StateBucket string
+	Tags        map[string]string // which everything in the region carries
+	// Teardown is true while the region may be destroyed: protection is off then.
+	Teardown bool
+}
+
+// holds tells whether data may lie in an AWS region. What names none lies where
+// the provider is.
+func (r Region) holds(awsRegion string) bool {
+	return awsRegion == "" || slices.Contains(r.InCountry, awsRegion)
+}

@@ -1,0 +1,53 @@
+package guardrails
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// text is a string in a block, with its place.
+type text struct {
+	attribute string
+	key       string // the last name of the place: service_name
+	value     string
+}
+
+// unread are the arguments whose text names nothing that data could go to.
+var unread = []string{"tags", "tags_all", "default_tags", "description", "depends_on", "lifecycle", "comment", "required_providers", "required_version"}
+
+// readTexts collects every string of a block, and reads those that are policies.
+func (s *stack) readTexts(b *block) {
+	var visit func(attribute, key string, value any)
+	visit = func(attribute, key string, value any) {
+		switch value := value.(type) {
+		case map[string]any:
+			for _, inner := range sortedKeys(value) {
+				if !slices.Contains(unread, inner) {
+					visit(strings.TrimPrefix(attribute+"."+inner, "."), inner, value[inner])
+				}
+			}
+		case []any:
+			for i, inner := range value {
+				visit(attribute+"["+strconv.Itoa(i)+"]", key, inner)
+			}
+		case string:
+			s.readText(b, text{attribute, key, value})
+		}
+	}
+	visit("", "", b.body)
+	if b.kind == "data.aws_iam_policy_document" {
+		b.policies = append(b.policies, fromDataSource(b))
+	}
+}
+
+func (s *stack) readText(b *block, t text) {
+	switch document, is := parsePolicy(t); {
+	case is:
+		b.policies = append(b.policies, document)
+	case slices.Contains(policyArguments, t.key) && !isJSON(t.value) && !s.namesPolicy(t.value):
+		b.unreadable = append(b.unreadable, t)
+	default:
+		b.texts = append(b.texts, t)
+	}
+}
