@@ -3,7 +3,8 @@
 // transit gateway) or none.
 //
 // Fixed for every VPC: DNS on, the default security group closed, all traffic
-// logged and encrypted, S3 and DynamoDB reached through gateway endpoints.
+// logged and encrypted, S3 and DynamoDB reached through gateway endpoints, which
+// let data go to the account's own buckets and tables alone.
 //
 // Subnets are placed by zone id (apne1-az1), which names the same buildings in
 // every account, where a zone name (ap-northeast-1a) does not. CIDRs come from
