@@ -1,9 +1,9 @@
 // Command region-expansion is the CDK for Terraform application: it turns every
-// region of package regions into a Terraform stack. The cdktf command line runs
-// it; see `cat help`.
+// region into a Terraform stack. The cdktf command line runs it; see `cat help`.
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 
@@ -28,24 +28,27 @@ func main() {
 	}
 }
 
-// synthesize writes one stack for each region, or nothing at all if the fleet
-// has a problem.
+// synthesize writes one stack for each region. A malformed fleet writes nothing;
+// whatever is wrong with a stack leaves none that could be deployed.
 func synthesize(fleet []regions.Region, newApp func(*cdktf.AppConfig) cdktf.App) (err error) {
 	if err := regions.Validate(fleet); err != nil {
 		return err
 	}
-	// jsii has no errors: what its JavaScript throws arrives here as a panic.
+	app := newApp(nil) // into CDKTF_OUTDIR, which the cdktf command line sets
 	defer func() {
+		// jsii has no errors: what its JavaScript throws arrives here as a panic.
 		if thrown := recover(); thrown != nil {
 			err = fmt.Errorf("the stacks cannot be synthesized: %v", thrown)
 		}
+		if err != nil {
+			err = errors.Join(err, regions.Withdraw(*app.Outdir()))
+		}
 	}()
-	app := newApp(nil) // into CDKTF_OUTDIR, which the cdktf command line sets
 	for _, region := range fleet {
 		regions.NewStack(app, region)
 	}
 	app.Synth()
-	return nil
+	return regions.Guard(fleet, *app.Outdir())
 }
 
 // closeJSII ends jsii's process, in silence: jsii waits for it in two places at
