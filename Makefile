@@ -4,7 +4,7 @@
 REGION ?= region-jp
 
 # The tests that hold the code against files that were accepted.
-ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' . ./internal/gateway
+ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' . ./internal/gateway ./guardrails
 
 # The same answer on a laptop with a lot of environment and in a bare pipeline.
 export CHECKPOINT_DISABLE = 1
