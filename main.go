@@ -17,7 +17,7 @@ import (
 func main() {
 	fleet, err := regions.FromEnvironment(regions.All(), os.Getenv)
 	if err == nil {
-		err = synthesize(fleet, cdktf.NewApp)
+		err = synthesize(fleet, cdktf.NewApp, regions.NewStack)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -30,7 +30,7 @@ func main() {
 
 // synthesize writes one stack for each region. A malformed fleet writes nothing;
 // whatever is wrong with a stack leaves none that could be deployed.
-func synthesize(fleet []regions.Region, newApp func(*cdktf.AppConfig) cdktf.App) (err error) {
+func synthesize(fleet []regions.Region, newApp func(*cdktf.AppConfig) cdktf.App, newStack regions.Builder) (err error) {
 	if err := regions.Validate(fleet); err != nil {
 		return err
 	}
@@ -45,7 +45,7 @@ func synthesize(fleet []regions.Region, newApp func(*cdktf.AppConfig) cdktf.App)
 		}
 	}()
 	for _, region := range fleet {
-		regions.NewStack(app, region)
+		newStack(app, region)
 	}
 	app.Synth()
 	return regions.Guard(fleet, *app.Outdir())

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/aws/constructs-go/constructs/v10"
@@ -34,7 +35,7 @@ func synthesizeForTests() error {
 		return err
 	}
 	defer os.RemoveAll(outdir)
-	if err := synthesize(regions.All(), into(outdir)); err != nil {
+	if err := synthesize(regions.All(), into(outdir), regions.NewStack); err != nil {
 		return err
 	}
 	read, err := synthesized.Read(outdir)
@@ -76,4 +77,20 @@ func synthesizeStacks(t *testing.T, build func(app scope)) map[string]synthesize
 // into makes apps that write to a folder of the test's.
 func into(outdir string) func(*cdktf.AppConfig) cdktf.App {
 	return func(*cdktf.AppConfig) cdktf.App { return cdktf.NewApp(&cdktf.AppConfig{Outdir: &outdir}) }
+}
+
+// overriding builds stacks as ever, and then plants a value through the escape
+// hatch that CDKTF leaves open, at a construct of region-jp and an argument of it.
+func overriding(construct, argument string, value any) regions.Builder {
+	return func(scope constructs.Construct, region regions.Region) cdktf.TerraformStack {
+		stack := regions.NewStack(scope, region)
+		if region.Name() == "region-jp" {
+			var at constructs.IConstruct = stack
+			for name := range strings.SplitSeq(construct, "/") {
+				at = at.Node().FindChild(&name)
+			}
+			at.(cdktf.TerraformResource).AddOverride(&argument, value)
+		}
+		return stack
+	}
 }

@@ -24,7 +24,7 @@ func TestABadFleetWritesNothing(t *testing.T) {
 	}
 	fleet := regions.All()
 	fleet[0].Network.CIDR = netip.MustParsePrefix("10.16.0.1/14")
-	err := synthesize(fleet, into(outdir))
+	err := synthesize(fleet, into(outdir), regions.NewStack)
 	if err == nil || !strings.HasPrefix(err.Error(), "regions[region-jp].network.cidr: 10.16.0.1/14 has host bits set") {
 		t.Errorf("the bad range was not refused as such: %v", err)
 	}

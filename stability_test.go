@@ -105,7 +105,7 @@ func reshaped(t *testing.T, name, shape string) synthesized.Stack {
 func synthesizeOne(t *testing.T, region regions.Region) synthesized.Stack {
 	t.Helper()
 	outdir := t.TempDir()
-	if err := synthesize([]regions.Region{region}, into(outdir)); err != nil {
+	if err := synthesize([]regions.Region{region}, into(outdir), regions.NewStack); err != nil {
 		t.Fatal(err)
 	}
 	read, err := synthesized.Read(outdir)

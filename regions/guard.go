@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/arteraai/region-expansion/guardrails"
@@ -12,22 +13,27 @@ import (
 	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
-// Guard holds the stacks of a fleet, as they were synthesized into a folder,
-// against the guardrails. It returns all findings of all stacks as one error.
+// Guard holds all stacks that were synthesized into a folder against the
+// guardrails, each against its region of the fleet, and returns all findings as
+// one error. A stack that cannot be held against a region is an error as well.
 func Guard(fleet []Region, outdir string) error {
-	var found guardrails.Findings
-	var names []string
-	for _, r := range fleet {
-		stack, err := synthesized.ReadFile(filepath.Join(outdir, "stacks", r.Name(), "cdk.tf.json"))
-		if errors.Is(err, os.ErrNotExist) {
-			return fmt.Errorf("%s was not written as JSON, which the guardrails read; leave SYNTH_HCL_OUTPUT and --hcl out", r.Name())
-		} else if err != nil {
-			return err
-		}
-		names = append(names, r.Name())
-		found = append(found, guardrails.Check(stack, r.limits())...)
+	stacks, err := synthesized.Read(outdir)
+	if err != nil {
+		return err
 	}
-	return judge(found, names)
+	var found guardrails.Findings
+	var judged []string
+	for _, stack := range stacks {
+		i := slices.IndexFunc(fleet, func(r Region) bool { return r.Name() == stack.Name })
+		if i < 0 {
+			return fmt.Errorf("stack %s is no region, so nothing says what it must hold; make it one, or leave it out", stack.Name)
+		}
+		found = append(found, guardrails.Check(stack, fleet[i].limits())...)
+		if !fleet[i].Teardown { // whose exceptions may admit what is not asked of it now
+			judged = append(judged, stack.Name)
+		}
+	}
+	return judge(found, judged)
 }
 
 // Check holds one synthesized stack against the guardrails, and returns the name

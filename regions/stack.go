@@ -36,6 +36,9 @@ const (
 	providerVersion = "~> 5.82"
 )
 
+// Builder makes the stack of a region within an app. NewStack is the one.
+type Builder func(scope constructs.Construct, r Region) cdktf.TerraformStack
+
 // NewStack assembles a region from its blocks, which must be valid.
 func NewStack(scope constructs.Construct, r Region) cdktf.TerraformStack {
 	stack := cdktf.NewTerraformStack(scope, new(r.Name()))

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,14 +22,25 @@ type Stack struct {
 	Paths map[string]string
 }
 
-// Read returns the stacks below CDKTF's output folder, by name.
+// Read returns the stacks that CDKTF's output folder says it holds, by name. What
+// lies there of stacks that are gone is none of them.
 func Read(outdir string) ([]Stack, error) {
-	files, err := filepath.Glob(filepath.Join(outdir, "stacks", "*", "cdk.tf.json"))
+	text, err := os.ReadFile(filepath.Join(outdir, "manifest.json"))
 	if err != nil {
 		return nil, err
 	}
-	stacks := make([]Stack, 0, len(files))
-	for _, file := range files {
+	var manifest struct {
+		Stacks map[string]struct{ SynthesizedStackPath string }
+	}
+	if err := json.Unmarshal(text, &manifest); err != nil {
+		return nil, fmt.Errorf("the manifest of %s: %w", outdir, err)
+	}
+	var stacks []Stack
+	for _, name := range slices.Sorted(maps.Keys(manifest.Stacks)) {
+		file := filepath.Join(outdir, manifest.Stacks[name].SynthesizedStackPath)
+		if filepath.Ext(file) != ".json" {
+			return nil, fmt.Errorf("%s is HCL, and only JSON can be checked; leave out --hcl", file)
+		}
 		stack, err := ReadFile(file)
 		if err != nil {
 			return nil, err

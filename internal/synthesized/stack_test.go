@@ -3,6 +3,7 @@ package synthesized_test
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -30,6 +31,10 @@ func read(t *testing.T) synthesized.Stack {
 	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	manifest := `{"stacks": {"region-jp": {"synthesizedStackPath": "stacks/region-jp/cdk.tf.json"}}}`
+	if err := os.WriteFile(filepath.Join(outdir, "manifest.json"), []byte(manifest), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	stacks, err := synthesized.Read(outdir)
 	if err != nil || len(stacks) != 1 || stacks[0].Name != "region-jp" {
 		t.Fatalf("read %v, %v; want the one stack region-jp", stacks, err)
@@ -44,6 +49,26 @@ func TestAStackIsReadWithoutTheNotesOfCDKTF(t *testing.T) {
 	}
 	if _, left := read(t).Body["//"]; left {
 		t.Error("the notes of the stack itself are still there")
+	}
+}
+
+func TestTheConstructsThatMadeResourcesAreKnown(t *testing.T) {
+	if diff := cmp.Diff(map[string]string{"aws_vpc.app": "region-jp/app"}, read(t).Paths); diff != "" {
+		t.Errorf("paths (-want +got):\n%s", diff)
+	}
+}
+
+func TestOnlyWhatTheManifestNamesIsRead(t *testing.T) {
+	outdir := t.TempDir()
+	if _, err := synthesized.Read(outdir); err == nil {
+		t.Error("a folder without a manifest, from which nothing can be deployed, was read")
+	}
+	manifest := `{"stacks": {"region-jp": {"synthesizedStackPath": "stacks/region-jp/cdk.tf"}}}`
+	if err := os.WriteFile(filepath.Join(outdir, "manifest.json"), []byte(manifest), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := synthesized.Read(outdir); err == nil || !strings.HasSuffix(err.Error(), "cdk.tf is HCL, and only JSON can be checked; leave out --hcl") {
+		t.Errorf("HCL was not refused as such: %v", err)
 	}
 }
 
