@@ -47,6 +47,16 @@ func Check(fleet []Region, stack synthesized.Stack) (string, error) {
 	return r.Name(), judge(guardrails.Check(stack, r.limits()), []string{r.Name()})
 }
 
+// Residency is the report, for an auditor, of where the data of a stack lies.
+func Residency(fleet []Region, stack synthesized.Stack) (string, error) {
+	r, err := recognize(fleet, stack)
+	if err != nil {
+		return "", err
+	}
+	left, _ := guardrails.Except(guardrails.Check(stack, r.limits()), exceptions, nil, time.Now())
+	return guardrails.Report(stack, r.limits(), left), nil
+}
+
 // judge is nil if the exceptions admit all findings.
 func judge(found guardrails.Findings, stacks []string) error {
 	left, wrong := guardrails.Except(found, exceptions, stacks, time.Now())
@@ -68,7 +78,7 @@ func recognize(fleet []Region, stack synthesized.Stack) (Region, error) {
 			return r, nil
 		}
 	}
-	return Region{}, fmt.Errorf("stack %s: its state key %s, state bucket %s and account %s are those of no region; use a stack of %s",
+	return Region{}, fmt.Errorf("stack %s: its state key %q, state bucket %q and account %q are those of no region; use a stack of %s",
 		stack.Name, place.StateKey, place.StateBucket, place.AccountID, list(problem.Names(fleet, Region.Name)))
 }
 

@@ -15,6 +15,10 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		{[]string{"rehearse", "../region-jp"}, `"../region-jp" is no name of a region; use one such as region-jp`},
 		{[]string{"rehearse", "region-jp", "--port", "70000"}, "--port 70000 is no port; use 1 to 65535, or leave it out for a free one"},
 		{[]string{"rehearse", "region-jp", "--grow", "--shape", "small"}, "--grow goes through shapes of its own; leave out --shape small, or --grow"},
+		{[]string{"check"}, "name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json"},
+		{[]string{"check", "none.tf.json"}, "open none.tf.json: no such file or directory"},
+		{[]string{"residency"}, "name the one region to report on, as in: region residency region-jp"},
+		{[]string{"residency", "region-xx"}, "region-xx is no region with an accepted stack; use one of region-jp, region-us"},
 	} {
 		cmd := root()
 		cmd.SetArgs(use.args)

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const snapshot = "../../__snapshots__/region-jp.tf.json"
+
+func TestAnAcceptedStackIsRecognizedAndBreaksNoRule(t *testing.T) {
+	out, err := run("check", snapshot)
+	if err != nil || !strings.Contains(out, snapshot+" is region-jp, ") {
+		t.Errorf("got %q, %v", out, err)
+	}
+}
+
+func TestAFileThatBreaksARuleIsRefusedWithTheFinding(t *testing.T) {
+	file := edited(t, `"multi_region": false`, `"multi_region": true`)
+	_, err := run("check", file)
+	if err == nil || !strings.Contains(err.Error(), "\n    multi_region: true\n    breaks residency-multi-region-key: ") {
+		t.Errorf("the key that can be replicated abroad was not found: %v", err)
+	}
+}
+
+// TestARegionIsRecognizedByWhatIsLeftOfItsPlace holds that a stack cannot escape
+// its region by moving its state.
+func TestARegionIsRecognizedByWhatIsLeftOfItsPlace(t *testing.T) {
+	file := edited(t, `"bucket": "artera-region-jp-terraform-state"`, `"bucket": "elsewhere"`)
+	_, err := run("check", file)
+	if err == nil || !strings.Contains(err.Error(), "breaks residency-state: ") {
+		t.Errorf("state in a strange bucket was not found: %v", err)
+	}
+}
+
+func TestAStackOfNoRegionIsRefused(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "stranger.tf.json")
+	if err := os.WriteFile(file, []byte(`{"provider": {"aws": [{"allowed_account_ids": ["999999999999"]}]}}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err := run("check", file)
+	if err == nil || !strings.HasPrefix(err.Error(), `stack stranger: its state key "", state bucket "" and account "999999999999" are those of no region; use a stack of region-jp, region-us`) {
+		t.Errorf("got %v", err)
+	}
+}
+
+// edited is the accepted stack with a text replaced, in a file of its own.
+func edited(t *testing.T, old, new string) string {
+	t.Helper()
+	text, err := os.ReadFile(snapshot)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(text, []byte(old)) {
+		t.Fatalf("%s has no %s", snapshot, old)
+	}
+	file := filepath.Join(t.TempDir(), "region-jp.tf.json")
+	if err := os.WriteFile(file, bytes.ReplaceAll(text, []byte(old), []byte(new)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+func run(args ...string) (string, error) {
+	var out bytes.Buffer
+	cmd := root()
+	cmd.SetArgs(args)
+	cmd.SetOut(&out)
+	err := cmd.Execute()
+	return out.String(), err
+}

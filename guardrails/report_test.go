@@ -1,0 +1,49 @@
+package guardrails_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/arteraai/region-expansion/guardrails"
+	"github.com/arteraai/region-expansion/internal/stateful"
+)
+
+func TestTheReportSaysOfEachStoreWhereItLiesAndWhy(t *testing.T) {
+	stack := good(t)
+	report := guardrails.Report(stack, japan, nil)
+	for _, line := range []string{
+		"data may lie in ap-northeast-1 and ap-northeast-3, and nowhere else",
+		"| Terraform's state | ap-northeast-1, bucket artera-region-jp-terraform-state | `terraform` backend.s3.region = `ap-northeast-1` |",
+		"| file system aws_efs_file_system.good | ap-northeast-1 | alias/region-jp-good | backup vault good, arn:aws:backup:ap-northeast-3:111111111181:backup-vault:region-jp, ap-northeast-3 | none |",
+		"| bucket artera-region-jp-good | ap-northeast-1 | alias/region-jp-good | artera-region-jp-copies | artera-region-jp-copies |",
+		"| bucket artera-region-jp-copies | ap-northeast-1 | a key of S3's own | none | none |",
+		"- encrypted with alias/region-jp-good: `aws_efs_file_system.good` kms_key_id = `${aws_kms_key.good.arn}`",
+		"- copies go to ap-northeast-3: `aws_secretsmanager_secret.good` replica[0].region = `ap-northeast-3`",
+		"| audit trail region-jp-good | artera-region-jp-good | `aws_cloudtrail.good` s3_bucket_name = `${aws_s3_bucket.good.id}` |",
+	} {
+		if !strings.Contains(report, line) {
+			t.Errorf("the report lacks: %s", line)
+		}
+	}
+}
+
+// TestTheReportNamesEverythingThatHoldsData has a new type of store reported.
+func TestTheReportNamesEverythingThatHoldsData(t *testing.T) {
+	stack := good(t)
+	report := guardrails.Report(stack, japan, nil)
+	for _, address := range stack.Addresses() {
+		kind, _, _ := strings.Cut(address, ".")
+		if stateful.Type(kind) && !strings.Contains(report, "`"+address+"`") {
+			t.Errorf("the report does not name %s; add %s to storeKinds", address, kind)
+		}
+	}
+}
+
+func TestTheReportOfABadStackSaysSo(t *testing.T) {
+	stack := good(t)
+	set("resource.aws_kms_key.good.multi_region", true)(stack.Body)
+	report := guardrails.Report(stack, japan, guardrails.Check(stack, japan))
+	if !strings.Contains(report, "**The stack breaks rules, and cannot be deployed as it is:**") || !strings.Contains(report, "residency-multi-region-key") {
+		t.Error("an auditor would take the stack for good")
+	}
+}
