@@ -4,6 +4,7 @@ package synthesized
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -22,6 +23,9 @@ type Stack struct {
 	Paths map[string]string
 }
 
+// ErrHCL is returned for stacks that were synthesized with --hcl.
+var ErrHCL = errors.New("this is HCL, and only JSON can be read")
+
 // Read returns the stacks that CDKTF's output folder says it holds, by name. What
 // lies there of stacks that are gone is none of them.
 func Read(outdir string) ([]Stack, error) {
@@ -39,7 +43,7 @@ func Read(outdir string) ([]Stack, error) {
 	for _, name := range slices.Sorted(maps.Keys(manifest.Stacks)) {
 		file := filepath.Join(outdir, manifest.Stacks[name].SynthesizedStackPath)
 		if filepath.Ext(file) != ".json" {
-			return nil, fmt.Errorf("%s is HCL, and only JSON can be checked; leave out --hcl", file)
+			return nil, fmt.Errorf("%s: %w", file, ErrHCL)
 		}
 		stack, err := ReadFile(file)
 		if err != nil {

@@ -1,9 +1,9 @@
 package synthesized_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -67,7 +67,7 @@ func TestOnlyWhatTheManifestNamesIsRead(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(outdir, "manifest.json"), []byte(manifest), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := synthesized.Read(outdir); err == nil || !strings.HasSuffix(err.Error(), "cdk.tf is HCL, and only JSON can be checked; leave out --hcl") {
+	if _, err := synthesized.Read(outdir); !errors.Is(err, synthesized.ErrHCL) {
 		t.Errorf("HCL was not refused as such: %v", err)
 	}
 }

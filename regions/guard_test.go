@@ -1,0 +1,70 @@
+package regions
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestASecondSiteLiesInTheCountryAndIsNoPlaceForARegion(t *testing.T) {
+	if got := inCountry("JP"); !slices.Equal(got, []string{"ap-northeast-1", "ap-northeast-3"}) {
+		t.Errorf("data of Japan may lie in %v, want Tokyo and Osaka", got)
+	}
+	osaka := japan
+	osaka.AWSRegion = "ap-northeast-3"
+	if err := Validate([]Region{osaka}); err == nil {
+		t.Error("a region may be built in Osaka, whose zones nobody has listed")
+	}
+	for country, names := range secondSites {
+		for _, name := range names {
+			if known, ok := awsRegions[name]; ok {
+				t.Errorf("%s is a second site of %s, and a place for regions of %s; name it once", name, country, known.country)
+			}
+		}
+	}
+}
+
+// TestNoStackEscapesTheGuardrails holds that a stack which no region of the fleet
+// accounts for is refused, and not passed over.
+func TestNoStackEscapesTheGuardrails(t *testing.T) {
+	outdir := t.TempDir()
+	write(t, filepath.Join(outdir, "manifest.json"), `{"stacks": {"extra": {"synthesizedStackPath": "stacks/extra/cdk.tf.json"}}}`)
+	write(t, filepath.Join(outdir, "stacks", "extra", "cdk.tf.json"), `{"resource": {}}`)
+	err := Guard([]Region{japan}, outdir)
+	if want := "stack extra is no region, so nothing says what it must hold; make it one, or leave it out"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+}
+
+// TestAllFindingsOfAllStacksAreReportedAtOnce gives two regions stacks with
+// nothing in them, which have neither state nor provider.
+func TestAllFindingsOfAllStacksAreReportedAtOnce(t *testing.T) {
+	outdir := t.TempDir()
+	write(t, filepath.Join(outdir, "manifest.json"), `{"stacks": {
+		"region-jp": {"synthesizedStackPath": "stacks/region-jp/cdk.tf.json"},
+		"region-us": {"synthesizedStackPath": "stacks/region-us/cdk.tf.json"}}}`)
+	for _, name := range []string{"region-jp", "region-us"} {
+		write(t, filepath.Join(outdir, "stacks", name, "cdk.tf.json"), `{"provider": {"aws": [{"region": "eu-west-1"}]}}`)
+	}
+	err := Guard([]Region{japan, america}, outdir)
+	if err == nil {
+		t.Fatal("stacks in Ireland were accepted")
+	}
+	for _, name := range []string{"region-jp", "region-us"} {
+		if !strings.Contains(err.Error(), name+": provider.aws\n    region: eu-west-1\n    breaks residency-provider-region") {
+			t.Errorf("%s is not reported:\n%v", name, err)
+		}
+	}
+}
+
+func write(t *testing.T, file, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
