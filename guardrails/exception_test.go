@@ -89,6 +89,16 @@ func TestAFindingSaysWhereWhatWhyAndWhatToDo(t *testing.T) {
 	}
 }
 
+func TestAHubMayBeSharedWithTheAccountsThatTheRegionNames(t *testing.T) {
+	stack := good(t)
+	resource("aws_ram_principal_association.planted", object{"principal": "222222222222"})(stack.Body)
+	sharing := japan
+	sharing.SharedWith = []string{"222222222222"}
+	if found := guardrails.Check(stack, sharing); len(found) > 0 {
+		t.Errorf("the share is refused:\n%v", found)
+	}
+}
+
 func TestATornDownRegionNeedsNoProtection(t *testing.T) {
 	stack := good(t)
 	for _, plant := range []change{

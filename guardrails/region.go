@@ -11,7 +11,9 @@ type Region struct {
 	AWSRegion string // ap-northeast-1
 	AccountID string // the only account whose principals may reach data
 	// InCountry are all AWS regions that lie in the country, AWSRegion among them.
-	InCountry   []string
+	InCountry []string
+	// SharedWith are the accounts that may attach networks to the region's hub.
+	SharedWith  []string
 	StateBucket string
 	Tags        map[string]string // which everything in the region carries
 	// Teardown is true while the region may be destroyed: protection is off then.

@@ -34,7 +34,8 @@ var residencyOfAccess = []Rule{
 		check: func(s *stack, flag flag) {
 			for b := range s.of("aws_lambda_permission", "aws_cloudwatch_event_permission", "aws_ram_principal_association") {
 				who := b.text("principal")
-				switch own := who == s.region.AccountID || s.inStack(who) || s.ownIAM(who); {
+				shared := b.kind == "aws_ram_principal_association" && contains(s.region.SharedWith, who)
+				switch own := who == s.region.AccountID || s.inStack(who) || s.ownIAM(who) || shared; {
 				case strings.HasSuffix(who, ".amazonaws.com") && b.body["source_account"] == nil && b.body["source_arn"] == nil:
 					flag(b, "principal", who)
 				case !own && !strings.HasSuffix(who, ".amazonaws.com"):

@@ -38,17 +38,17 @@ var residencyOfNames = []Rule{
 	},
 	{
 		ID:     "residency-arn-account",
-		Title:  "No argument names a resource of another account by its ARN",
+		Title:  "No ARN names a resource or role of another account",
 		Why:    "data that goes to another account is out of the region's hands",
 		Remedy: "refer to a resource of this stack",
 		check: func(s *stack, flag flag) {
-			for b, t := range s.texts() {
+			s.eachName(func(b *block, t text) {
 				for _, arn := range arnsIn(t.value) {
 					if accountID.MatchString(arn.account) && arn.account != s.region.AccountID {
 						flag(b, t.attribute, t.value)
 					}
 				}
-			}
+			})
 		},
 	},
 	{
@@ -104,10 +104,9 @@ func (s *stack) eachName(visit func(*block, text)) {
 	}
 }
 
-// bucketArguments are the arguments that name a bucket to write to, beside those
-// that hold an ARN.
+// bucketArguments are the arguments that name a bucket to write to.
 var bucketArguments = []string{
-	"s3_bucket_name", "s3_bucket", "target_bucket", "bucket_name", "bucket_arn", "s3_bucket_arn", "output_s3_bucket_name", "s3_destination", "output_bucket",
+	"bucket", "s3_bucket_name", "s3_bucket", "target_bucket", "bucket_name", "bucket_arn", "s3_bucket_arn", "output_s3_bucket_name", "s3_destination", "output_bucket",
 }
 
 func flagForeignBuckets(s *stack, flag flag) {
@@ -133,13 +132,12 @@ func flagForeignBuckets(s *stack, flag flag) {
 	}
 }
 
-// bucketNamed is the bucket that a text names, if it names one outright.
+// bucketNamed is the bucket that a text names, by its name, its ARN or a reference.
 func bucketNamed(t text) (string, bool) {
 	if name, is := strings.CutPrefix(t.value, "arn:aws:s3:::"); is {
 		return bucketOf(name), true
 	}
-	named := slices.Contains(bucketArguments, t.key) || t.key == "bucket" && t.attribute != "bucket" // of aws_s3_bucket_policy and its like
-	return t.value, named && !reference.MatchString(t.value)
+	return t.value, slices.Contains(bucketArguments, t.key)
 }
 
 func bucketOf(name string) string {
@@ -149,8 +147,9 @@ func bucketOf(name string) string {
 
 // ownBucket tells whether a bucket, by name or by reference, is made here.
 func (s *stack) ownBucket(name string) bool {
-	if b, _ := s.target(name); b != nil {
-		return b.kind == "aws_s3_bucket"
+	if reference.MatchString(name) {
+		b, _ := s.target(name)
+		return b != nil && strings.HasPrefix(b.kind, "aws_s3_") // the bucket, or a setting of it, which names it
 	}
 	for b := range s.of("aws_s3_bucket") {
 		if b.text("bucket") == name {

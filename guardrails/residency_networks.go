@@ -1,6 +1,9 @@
 package guardrails
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // residencyOfNetworks are the rules about network paths out of the country.
 var residencyOfNetworks = []Rule{
@@ -81,9 +84,18 @@ func flagOpenEndpoints(s *stack, flag flag) {
 
 func flagOpenStatements(s *stack, b *block, d document, flag flag) {
 	for i, statement := range d.statements {
-		reads := readsOnly(statement.Action) && len(statement.Action) > 0 && !contains(statement.Resource, "*") && len(statement.Resource) > 0
-		if statement.allows() && !reads && !s.heldToAccount(statement, resourceKeys) {
+		if statement.allows() && !readsNamedBuckets(statement) && !s.heldToAccount(statement, resourceKeys) {
 			flag(b, d.label(i), statement.Resource)
 		}
 	}
+}
+
+// readsNamedBuckets tells whether a statement is about reading from buckets that
+// it names in full.
+func readsNamedBuckets(s statement) bool {
+	named := !slices.ContainsFunc(s.Resource, func(resource string) bool {
+		name, is := strings.CutPrefix(resource, "arn:aws:s3:::")
+		return !is || strings.Contains(bucketOf(name), "*")
+	})
+	return named && len(s.Resource) > 0 && len(s.Action) > 0 && readsOnly(s.Action)
 }

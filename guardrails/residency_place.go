@@ -52,6 +52,24 @@ var residencyOfThePlace = []Rule{
 		check:  flagUnseen,
 	},
 	{
+		ID:     "residency-written-out",
+		Title:  "A stack is written out: no variables, locals, counts or dynamic blocks",
+		Why:    "what only Terraform fills in, at deploy, cannot be checked before",
+		Remedy: "loop over Go values, and write the values themselves",
+		check: func(s *stack, flag flag) {
+			for _, b := range s.blocks {
+				if b.kind == "variable" || b.kind == "locals" {
+					flag(b, "type", b.kind)
+				}
+				for _, argument := range []string{"count", "for_each", "dynamic"} {
+					if b.body[argument] != nil {
+						flag(b, argument, b.body[argument])
+					}
+				}
+			}
+		},
+	},
+	{
 		ID:     "residency-remote-state",
 		Title:  "No stack reads another stack's state",
 		Why:    "state describes what a region holds, and may leave the country as little",
@@ -75,7 +93,7 @@ func flagUnseen(s *stack, flag flag) {
 	for _, b := range s.blocks {
 		kind := b.kind
 		switch {
-		case b.kind == "terraform", b.kind == "provider" && b.name == "aws", b.kind == "data.terraform_remote_state":
+		case b.kind == "terraform", b.kind == "variable", b.kind == "locals", b.kind == "provider" && b.name == "aws", b.kind == "data.terraform_remote_state":
 			continue
 		case b.kind == "module":
 			flag(b, "source", b.value("source"))

@@ -1,6 +1,9 @@
 package guardrails
 
-import "net/netip"
+import (
+	"net/netip"
+	"slices"
+)
 
 // networkRanges are the addresses that are nobody's on the internet.
 var networkRanges = []netip.Prefix{
@@ -107,19 +110,21 @@ func flagPublicIngress(s *stack, flag flag) {
 		}
 		for _, argument := range []string{"prefix_list_id", "prefix_list_ids"} {
 			for _, given := range b.all(within + argument) {
-				target, _ := s.target(given.value)
-				if target == nil {
+				if list, _ := s.target(given.value); list == nil || s.publicList(list) {
 					flag(b, given.attribute, given.value)
-					continue
-				}
-				for _, entry := range target.all("entry.cidr") {
-					if public(entry.value) {
-						flag(b, given.attribute, entry.value)
-					}
 				}
 			}
 		}
 	}
+}
+
+// publicList tells whether a prefix list holds, or may hold, public addresses.
+func (s *stack) publicList(list *block) bool {
+	entries := list.all("entry.cidr")
+	for _, entry := range s.attached("aws_ec2_managed_prefix_list_entry", "prefix_list_id", list) {
+		entries = append(entries, entry.all("cidr")...)
+	}
+	return list.kind != "aws_ec2_managed_prefix_list" || slices.ContainsFunc(entries, func(entry at) bool { return public(entry.value) })
 }
 
 // public tells whether a range holds addresses of the internet. A reference to

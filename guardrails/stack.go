@@ -15,7 +15,6 @@ type stack struct {
 	blocks    []*block            // all of them, in the order of their addresses
 	byKind    map[string][]*block // the same, by the type of resource or data source
 	byAddress map[string]*block
-	terraform map[string]any
 }
 
 // block is one block of Terraform: a resource, a data source, a provider, a
@@ -32,15 +31,19 @@ type block struct {
 
 func read(from synthesized.Stack, region Region) *stack {
 	s := &stack{name: from.Name, region: region, byKind: map[string][]*block{}, byAddress: map[string]*block{}}
-	s.terraform, _ = from.Body["terraform"].(map[string]any)
 	s.addAll(from.Body["resource"], "", from.Paths)
 	s.addAll(from.Body["data"], "data.", nil)
 	s.addProviders(from.Body["provider"])
 	for name, body := range object(from.Body["module"]) {
 		s.add("module", name, "module."+name, "", body)
 	}
-	if len(s.terraform) > 0 {
-		s.add("terraform", "", "terraform", "", s.terraform)
+	for name, body := range object(from.Body["variable"]) {
+		s.add("variable", name, "variable."+name, "", body)
+	}
+	for _, kind := range []string{"terraform", "locals"} {
+		if body := object(from.Body[kind]); len(body) > 0 {
+			s.add(kind, "", kind, "", body)
+		}
 	}
 	slices.SortFunc(s.blocks, byAddress)
 	for _, kind := range s.byKind {

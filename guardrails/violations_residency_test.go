@@ -24,6 +24,9 @@ var residencyViolations = []violation{
 	{"residency-aws-alone", "a resource of another provider", "datadog_monitor.planted", resource("datadog_monitor.planted", object{"name": "m"})},
 	{"residency-aws-alone", "a provider other than AWS", "provider.datadog", set("provider.datadog", []any{object{}})},
 	{"residency-aws-alone", "a script run beside a resource", "aws_s3_bucket.good", set("resource.aws_s3_bucket.good.provisioner", []any{object{"local-exec": object{"command": "aws s3 sync"}}})},
+	{"residency-written-out", "a variable", "variable.planted", set("variable.planted", object{"type": "string"})},
+	{"residency-written-out", "a resource for each of a list", "aws_s3_bucket.good", set("resource.aws_s3_bucket.good.for_each", "${toset(local.names)}")},
+	{"residency-written-out", "rules of a security group that Terraform makes up", "aws_security_group.good", set("resource.aws_security_group.good.dynamic", object{"ingress": object{}})},
 	{"residency-remote-state", "another region's state, read", "data.terraform_remote_state.us", resource("data.terraform_remote_state.us", object{"backend": "s3"})},
 	{"residency-state", "state in another country", "terraform", set("terraform.backend.s3.region", "us-west-2")},
 	{"residency-state", "state in a bucket of somebody else", "terraform", set("terraform.backend.s3.bucket", "terraform-state")},
@@ -38,12 +41,16 @@ var residencyViolations = []violation{
 	{"residency-arn-region", "a queue abroad for dead letters", "aws_sqs_queue.good", set("resource.aws_sqs_queue.good.redrive_policy", `{"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:111111111181:dead"}`)},
 	{"residency-arn-region", "a role that may write to a stream abroad", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", `"${aws_s3_bucket.good.arn}/*"`, `"arn:aws:kinesis:us-east-1:111111111181:stream/x"`)},
 	{"residency-arn-account", "logs streamed to another account", "aws_cloudwatch_log_subscription_filter.good", set("resource.aws_cloudwatch_log_subscription_filter.good.destination_arn", "arn:aws:kinesis:ap-northeast-1:999999999999:stream/logs")},
+	{"residency-arn-account", "a role that may take a role of another account", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", `${aws_s3_bucket.good.arn}/*`, "arn:aws:iam::999999999999:role/lake")},
 	{"residency-host-region", "a queue abroad, by its URL", "aws_sqs_queue_policy.good", set("resource.aws_sqs_queue_policy.good.queue_url", "https://sqs.us-east-1.amazonaws.com/111111111181/q")},
 	{"residency-host-region", "a key that a service abroad may use", "aws_kms_key.good", replace("aws_kms_key.good.policy", `"Resource":["*"]`, `"Resource":["*"],"Condition":{"StringEquals":{"kms:ViaService":["s3.us-east-1.amazonaws.com"]}}`)},
 	{"residency-bucket-name", "a trail into a bucket that is not of this stack", "aws_cloudtrail.good", set("resource.aws_cloudtrail.good.s3_bucket_name", "global-trail")},
 	{"residency-bucket-name", "a flow log into such a bucket", "aws_flow_log.good", set("resource.aws_flow_log.good.log_destination", "arn:aws:s3:::global-logs")},
 	{"residency-bucket-name", "access logs into such a bucket", "aws_s3_bucket_logging.good", set("resource.aws_s3_bucket_logging.good.target_bucket", "global-logs")},
 	{"residency-bucket-name", "a role that may write to such a bucket", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", `${aws_s3_bucket.good.arn}/*`, `arn:aws:s3:::global-lake/*`)},
+
+	{"residency-bucket-name", "a stream into a bucket that was looked up", "aws_kinesis_firehose_delivery_stream.good", set("resource.aws_kinesis_firehose_delivery_stream.good.extended_s3_configuration.bucket_arn", "${data.aws_s3_bucket.lake.arn}")},
+	{"residency-bucket-name", "a load balancer that logs into a bucket that is not of this stack", "aws_lb.planted", resource("aws_lb.planted", object{"access_logs": object{"bucket": "global-logs"}})},
 
 	{"residency-bucket-replication", "a bucket that replicates to one known by name only", "aws_s3_bucket_replication_configuration.good", set("resource.aws_s3_bucket_replication_configuration.good.rule.0.destination.bucket", "arn:aws:s3:::copy")},
 	{"residency-file-system-replication", "a file system that replicates to us-west-2", "aws_efs_replication_configuration.good", set("resource.aws_efs_replication_configuration.good.destination.region", "us-west-2")},
@@ -72,6 +79,8 @@ var residencyViolations = []violation{
 	{"residency-endpoint-service", "an endpoint of somebody else's service", "aws_vpc_endpoint.good", set("resource.aws_vpc_endpoint.good.service_name", "com.amazonaws.vpce.ap-northeast-1.vpce-svc-1")},
 	{"residency-endpoint-policy", "an S3 endpoint without a policy", "aws_vpc_endpoint.good", set("resource.aws_vpc_endpoint.good.policy", nil)},
 	{"residency-endpoint-policy", "an S3 endpoint that lets through to any account", "aws_vpc_endpoint.good", replace("aws_vpc_endpoint.good.policy", "aws:ResourceAccount", "aws:PrincipalTag/team")},
+
+	{"residency-endpoint-policy", "an S3 endpoint that reads from everywhere", "aws_vpc_endpoint.good", set("resource.aws_vpc_endpoint.good.policy", `{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::*/*"}]}`)},
 
 	{"residency-foreign-principal", "a bucket that another account may read", "aws_s3_bucket_policy.good", allowTo("aws_s3_bucket_policy.good", `{"AWS":"arn:aws:iam::999999999999:root"}`, "s3:GetObject", "${aws_s3_bucket.good.arn}/*")},
 	{"residency-foreign-principal", "a bucket that everybody may read", "aws_s3_bucket_policy.good", allowTo("aws_s3_bucket_policy.good", `"*"`, "s3:GetObject", "${aws_s3_bucket.good.arn}/*")},

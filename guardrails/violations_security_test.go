@@ -46,6 +46,7 @@ var securityViolations = []violation{
 		set("resource.aws_vpc_security_group_ingress_rule.good.prefix_list_id", "${aws_ec2_managed_prefix_list.good.id}")(body)
 		set("resource.aws_ec2_managed_prefix_list.good.entry.0.cidr", "8.8.8.0/24")(body)
 	}},
+	{"network-ingress", "a security group open to a prefix list that nobody here made", "aws_vpc_security_group_ingress_rule.good", set("resource.aws_vpc_security_group_ingress_rule.good.prefix_list_id", "${data.aws_ec2_managed_prefix_list.edge.id}")},
 	{"network-default-group", "a VPC whose default group is left as it is", "aws_vpc.good", without("aws_default_security_group.good")},
 	{"network-default-group", "a default group with a rule", "aws_default_security_group.good", set("resource.aws_default_security_group.good.egress", []any{object{"cidr_blocks": []any{"0.0.0.0/0"}}})},
 	{"network-default-vpc", "the default VPC, taken over", "aws_default_vpc.planted", resource("aws_default_vpc.planted", object{})},
