@@ -25,6 +25,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		{"constructs/", module + "cmd", "constructs are used by tools, not the other way round"},
 		{"internal/", module + "regions", "tools read the synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
 		{"internal/", module + "constructs", "tools read the synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
+		{"cmd/", module + "regions", "tools read the synthesized stacks, and the facts beside them; see docs/decisions/0007-tools-read-stacks.md"},
 		{"guardrails/", module + "regions", "guardrails judge stacks by the facts that they are handed"},
 		{"guardrails/", module + "constructs", "guardrails judge what was synthesized, whoever made it"},
 		{"internal/", module + "guardrails", "tools serve every part and judge none"},

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,9 +25,13 @@ var rewriting = os.Getenv("UPDATE_SNAPSHOTS") == "1"
 
 // snapshots are what a reviewer sees of every stack: the stack as Terraform reads
 // it, and the address of each of its resources, one a line, in which a rename
-// stands out.
+// stands out. The facts of the fleet are for the tools.
 func snapshots() map[string]string {
-	files := map[string]string{}
+	facts, err := json.MarshalIndent(regions.Facts(regions.All()), "", "  ")
+	if err != nil {
+		panic(err) // plain strings always encode
+	}
+	files := map[string]string{"fleet.json": string(facts) + "\n"}
 	for name, stack := range stacks {
 		files[name+".tf.json"] = stack.JSON()
 		files[name+".addresses.txt"] = strings.Join(stack.Addresses(), "\n") + "\n"

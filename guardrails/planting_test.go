@@ -15,8 +15,8 @@ import (
 var japan = guardrails.Region{
 	Name: "region-jp", Code: "jp", Country: "JP", AWSRegion: "ap-northeast-1", AccountID: "111111111181",
 	InCountry:   []string{"ap-northeast-1", "ap-northeast-3"},
-	StateBucket: "artera-region-jp-terraform-state",
-	Tags:        map[string]string{"Project": "region-expansion", "Region": "region-jp", "Country": "JP", "ManagedBy": "terraform"},
+	StateBucket: "artera-region-jp-terraform-state", StateKey: "region-jp/terraform.tfstate",
+	Tags: map[string]string{"Project": "region-expansion", "Region": "region-jp", "Country": "JP", "ManagedBy": "terraform"},
 }
 
 // good is region-jp as it was accepted, together with one good resource of each

@@ -10,7 +10,7 @@ import (
 
 func TestTheReportSaysOfEachStoreWhereItLiesAndWhy(t *testing.T) {
 	stack := good(t)
-	report := guardrails.Report(stack, japan, nil)
+	report := guardrails.Report(stack, japan)
 	for _, line := range []string{
 		"data may lie in ap-northeast-1 and ap-northeast-3, and nowhere else",
 		"| Terraform's state | ap-northeast-1, bucket artera-region-jp-terraform-state | `terraform` backend.s3.region = `ap-northeast-1` |",
@@ -30,7 +30,7 @@ func TestTheReportSaysOfEachStoreWhereItLiesAndWhy(t *testing.T) {
 // TestTheReportNamesEverythingThatHoldsData has a new type of store reported.
 func TestTheReportNamesEverythingThatHoldsData(t *testing.T) {
 	stack := good(t)
-	report := guardrails.Report(stack, japan, nil)
+	report := guardrails.Report(stack, japan)
 	for _, address := range stack.Addresses() {
 		kind, _, _ := strings.Cut(address, ".")
 		if stateful.Type(kind) && !strings.Contains(report, "`"+address+"`") {
@@ -42,7 +42,7 @@ func TestTheReportNamesEverythingThatHoldsData(t *testing.T) {
 func TestTheReportOfABadStackSaysSo(t *testing.T) {
 	stack := good(t)
 	set("resource.aws_kms_key.good.multi_region", true)(stack.Body)
-	report := guardrails.Report(stack, japan, guardrails.Check(stack, japan))
+	report := guardrails.Report(stack, japan)
 	if !strings.Contains(report, "**The stack breaks rules, and cannot be deployed as it is:**") || !strings.Contains(report, "residency-multi-region-key") {
 		t.Error("an auditor would take the stack for good")
 	}

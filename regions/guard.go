@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"slices"
-	"time"
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/internal/synthesized"
@@ -23,19 +22,16 @@ func Guard(fleet []Region, outdir string) error {
 	} else if err != nil {
 		return err
 	}
-	var found guardrails.Findings
-	var judged []string
+	facts := Facts(fleet)
+	var against []guardrails.Region
 	for _, stack := range stacks {
-		i := slices.IndexFunc(fleet, func(r Region) bool { return r.Name() == stack.Name })
+		i := slices.IndexFunc(facts, func(r guardrails.Region) bool { return r.Name == stack.Name })
 		if i < 0 {
 			return fmt.Errorf("stack %s is no region, so nothing says what it must hold; make it one, or leave it out", stack.Name)
 		}
-		found = append(found, guardrails.Check(stack, fleet[i].limits())...)
-		if !fleet[i].Teardown { // whose exceptions may admit what is not asked of it now
-			judged = append(judged, stack.Name)
-		}
+		against = append(against, facts[i])
 	}
-	return judge(found, judged)
+	return guardrails.Judge(stacks, against)
 }
 
 // guardAsJSON holds what `cdktf synth --hcl` makes against the guardrails: this
@@ -58,14 +54,22 @@ func guardAsJSON() error {
 	return nil
 }
 
-// judge is nil if the exceptions admit all findings.
-func judge(found guardrails.Findings, stacks []string) error {
-	left, wrong := guardrails.Except(found, exceptions, stacks, time.Now())
-	switch {
-	case len(left) > 0 && len(wrong) > 0:
-		return fmt.Errorf("%w\n\n%w", left, wrong.Sorted())
-	case len(left) > 0:
-		return left
+// Facts are what the guardrails hold the stacks of a fleet against. They are
+// accepted with the stacks, in __snapshots__/fleet.json, where tools read them.
+func Facts(fleet []Region) (facts []guardrails.Region) {
+	for _, r := range fleet {
+		facts = append(facts, guardrails.Region{
+			Name:        r.Name(),
+			Code:        r.Code,
+			Country:     r.Country,
+			AWSRegion:   r.AWSRegion,
+			AccountID:   r.AccountID,
+			InCountry:   inCountry(r.Country),
+			StateBucket: r.StateBucket,
+			StateKey:    r.StateKey(),
+			Tags:        r.tags(),
+			Teardown:    r.Teardown,
+		})
 	}
-	return wrong.Err()
+	return facts
 }

@@ -3,21 +3,22 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
+	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/internal/synthesized"
-	"github.com/arteraai/region-expansion/regions"
 )
 
 func check() *cobra.Command {
-	return &cobra.Command{
+	var teardown bool
+	cmd := &cobra.Command{
 		Use:   "check cdktf.out/stacks/region-jp/cdk.tf.json",
 		Short: "Hold a synthesized stack against the guardrails",
 		Long: `Holds one synthesized stack, a cdk.tf.json or an accepted snapshot, against the
 same rules that synth, diff and deploy hold it against; docs/guardrails.md lists
-them. Which region the stack builds is told by its back end and its provider.`,
+them. Which region the stack builds is told by its state and its account, as they
+were last accepted (__snapshots__/fleet.json). A stack of no region is refused.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json")
@@ -29,16 +30,22 @@ them. Which region the stack builds is told by its back end and its provider.`,
 			if err != nil {
 				return err
 			}
-			fleet, err := regions.WithTeardown(regions.All(), os.Getenv("TEARDOWN"))
+			fleet, err := acceptedFleet()
 			if err != nil {
 				return err
 			}
-			checked, err := regions.Check(fleet, stack)
+			region, err := guardrails.Recognize(fleet, stack)
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is %s, %d resources, and breaks no rule.\n", args[0], checked, len(stack.Addresses()))
+			stack.Name, region.Teardown = region.Name, teardown
+			if err := guardrails.Judge([]synthesized.Stack{stack}, []guardrails.Region{region}); err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is %s, %d resources, and breaks no rule.\n", args[0], region.Name, len(stack.Addresses()))
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&teardown, "teardown", false, "check a stack that was synthesized with TEARDOWN, whose protection is off")
+	return cmd
 }

@@ -18,7 +18,7 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		{[]string{"check"}, "name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json"},
 		{[]string{"check", "none.tf.json"}, "open none.tf.json: no such file or directory"},
 		{[]string{"residency"}, "name the one region to report on, as in: region residency region-jp"},
-		{[]string{"residency", "region-xx"}, "region-xx is no region with an accepted stack; use one of region-jp, region-us"},
+		{[]string{"residency", "region-xx"}, "region-xx is no region that was accepted; use one of region-jp, region-us"},
 	} {
 		cmd := root()
 		cmd.SetArgs(use.args)

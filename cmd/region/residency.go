@@ -3,14 +3,10 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
-	"github.com/arteraai/region-expansion/regions"
+	"github.com/arteraai/region-expansion/guardrails"
 )
 
 func residency() *cobra.Command {
@@ -27,40 +23,20 @@ that proves it. It reads the accepted stack in __snapshots__, and works offline.
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			root, err := checkout()
+			fleet, err := acceptedFleet()
 			if err != nil {
 				return err
 			}
-			stack, err := accepted(root, args[0])
+			stack, err := acceptedStack(fleet, args[0])
 			if err != nil {
 				return err
 			}
-			report, err := regions.Residency(regions.All(), stack)
+			region, err := guardrails.Recognize(fleet, stack)
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprint(cmd.OutOrStdout(), report)
+			_, err = fmt.Fprint(cmd.OutOrStdout(), guardrails.Report(stack, region))
 			return err
 		},
 	}
-}
-
-// accepted is the stack of a region as it was last accepted.
-func accepted(root, name string) (synthesized.Stack, error) {
-	files, err := filepath.Glob(filepath.Join(root, "__snapshots__", "*.tf.json"))
-	if err != nil {
-		return synthesized.Stack{}, err
-	}
-	var names []string
-	for _, file := range files {
-		known := strings.TrimSuffix(filepath.Base(file), ".tf.json")
-		if known == name {
-			return synthesized.ReadFile(file)
-		}
-		names = append(names, known)
-	}
-	if len(names) == 0 {
-		return synthesized.Stack{}, fmt.Errorf("%s: %w", filepath.Join(root, "__snapshots__"), os.ErrNotExist)
-	}
-	return synthesized.Stack{}, fmt.Errorf("%s is no region with an accepted stack; use one of %s", name, strings.Join(names, ", "))
 }

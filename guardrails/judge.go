@@ -1,0 +1,30 @@
+package guardrails
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/arteraai/region-expansion/internal/synthesized"
+)
+
+// Judge holds stacks against their regions, and returns all that breaks a rule
+// and is no exception as one error, with the problems of the exceptions. It is nil
+// for good stacks.
+func Judge(stacks []synthesized.Stack, regions []Region) error {
+	var found Findings
+	var judged []string
+	for i, stack := range stacks {
+		found = append(found, Check(stack, regions[i])...)
+		if !regions[i].Teardown { // whose exceptions may admit what is not asked of it now
+			judged = append(judged, stack.Name)
+		}
+	}
+	left, wrong := Except(found, Exceptions, judged, time.Now())
+	switch {
+	case len(left) > 0 && len(wrong) > 0:
+		return fmt.Errorf("%w\n\n%w", left, wrong.Sorted())
+	case len(left) > 0:
+		return left
+	}
+	return wrong.Err()
+}
