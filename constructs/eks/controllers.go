@@ -29,6 +29,8 @@ func (c *Cluster) dnsStatements() []policy.Statement {
 		{
 			Sid: "FindTheZone", Effect: policy.Allow,
 			Action: []string{"route53:ListHostedZones"}, Resource: []string{"*"},
+			// Route 53 answers for all regions in this one.
+			Condition: policy.Condition{"StringEquals": {"aws:RequestedRegion": {"us-east-1"}}},
 		},
 		{
 			Sid: "NamesInTheZone", Effect: policy.Allow,

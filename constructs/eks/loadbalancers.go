@@ -29,7 +29,8 @@ func (c *Cluster) loadBalancerStatements() []policy.Statement {
 				"ec2:DescribeRouteTables", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeTags", "ec2:DescribeVpcs",
 				"elasticloadbalancing:Describe*",
 			},
-			Resource: []string{"*"}, // none of these calls is about one resource
+			Resource:  []string{"*"}, // none of these calls is about one resource
+			Condition: policy.Condition{"StringEquals": {"aws:RequestedRegion": {c.cfg.AWSRegion}}},
 		},
 		{
 			Sid: "MakeSecurityGroups", Effect: policy.Allow,
