@@ -54,7 +54,7 @@ func (s *stack) reportStores(text *strings.Builder) {
 		}
 		lies, key, copies, logs := s.placeOf(b), s.keyOf(b, kind.key), s.copiesOf(b), s.logsOf(b)
 		row(text, kind.title+" "+nameOf(b), texts(lies), texts(key), texts(copies), texts(logs))
-		fmt.Fprintf(&proofs, "\n%s %s\n\n", kind.title, nameOf(b))
+		fmt.Fprintf(&proofs, "\n%s %s, `%s`\n\n", kind.title, nameOf(b), b.address)
 		for _, part := range []struct {
 			says  string
 			lines []evidence

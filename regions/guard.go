@@ -65,6 +65,7 @@ func Facts(fleet []Region) (facts []guardrails.Region) {
 			AWSRegion:   r.AWSRegion,
 			AccountID:   r.AccountID,
 			InCountry:   inCountry(r.Country),
+			SharedWith:  r.Network.SharedWith,
 			StateBucket: r.StateBucket,
 			StateKey:    r.StateKey(),
 			Tags:        r.tags(),
