@@ -58,11 +58,16 @@ func (a at) proof(b *block) string {
 	return "`" + b.address + "` " + a.attribute + " = `" + shown(a.value) + "`"
 }
 
-// describe says what a value refers to: alias/region-jp-logs for that key.
+// describe says what a value refers to, by name: alias/region-jp-logs for a key.
 func (s *stack) describe(value any) string {
 	target, _ := s.target(value)
 	if target == nil {
-		return shown(value)
+		return interpolation.ReplaceAllStringFunc(shown(value), func(part string) string {
+			if inner, _ := s.target(part); inner != nil {
+				return nameOf(inner)
+			}
+			return part
+		})
 	}
 	if target.kind == "aws_kms_key" {
 		for alias := range s.of("aws_kms_alias") {

@@ -10,8 +10,10 @@ import (
 
 func TestTheReportSaysOfEachStoreWhereItLiesAndWhy(t *testing.T) {
 	stack := good(t)
+	set("resource.aws_flow_log.good.log_destination", "${aws_s3_bucket.good.arn}/network/")(stack.Body)
 	report := guardrails.Report(stack, japan)
 	for _, line := range []string{
+		"| flow log aws_flow_log.good | artera-region-jp-good/network/ | `aws_flow_log.good` log_destination = `${aws_s3_bucket.good.arn}/network/` |",
 		"data may lie in ap-northeast-1 and ap-northeast-3, and nowhere else",
 		"| Terraform's state | ap-northeast-1, bucket artera-region-jp-terraform-state | `terraform` backend.s3.region = `ap-northeast-1` |",
 		"| file system aws_efs_file_system.good | ap-northeast-1 | alias/region-jp-good | backup vault good, arn:aws:backup:ap-northeast-3:111111111181:backup-vault:region-jp, ap-northeast-3 | none |",
