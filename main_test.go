@@ -19,14 +19,23 @@ import (
 var stacks = map[string]synthesized.Stack{}
 
 func TestMain(m *testing.M) {
-	code := 1
-	if err := synthesizeForTests(); err != nil {
+	code, err := run(m)
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
-	} else {
-		code = m.Run()
+		code = 1
 	}
 	closeJSII()
 	os.Exit(code)
+}
+
+func run(m *testing.M) (code int, err error) {
+	if outdir := os.Getenv(synthesizeInto); outdir != "" {
+		return 0, synthesize(regions.All(), into(outdir))
+	}
+	if err := synthesizeForTests(); err != nil {
+		return 1, err
+	}
+	return m.Run(), nil
 }
 
 func synthesizeForTests() error {

@@ -1,0 +1,14 @@
+'use strict';
+
+// Node.js runs this before jsii's program. Unless that is known, it does nothing
+// and jsii starts as it always does.
+const kernel = require('./runtime.cjs').kernelOf(process.argv[1], process.versions.node);
+
+// Whatever is started from here gets the options that it would have had.
+process.env.NODE_OPTIONS = process.env.NODE_OPTIONS.split(' ', 1)[0];
+
+if (kernel) {
+  require('./types.cjs').readOnDemand();
+  require('./modules.cjs').requireOnDemand('archiver'); // cdktf's, to make archives of assets
+  require('./oneprocess.cjs').host(kernel);
+}
