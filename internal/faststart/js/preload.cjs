@@ -10,5 +10,16 @@ process.env.NODE_OPTIONS = process.env.NODE_OPTIONS.split(' ', 1)[0];
 if (kernel) {
   require('./types.cjs').readOnDemand();
   require('./modules.cjs').requireOnDemand('archiver'); // cdktf's, to make archives of assets
+  forgetWhereTokensAreMade();
   require('./oneprocess.cjs').host(kernel);
+}
+
+// forgetWhereTokensAreMade spares cdktf the stack trace that it takes for each
+// token, to add it to an error message. It is of JavaScript only, whereas tokens
+// are made by Go. cdktf alone asks for a trace of any depth.
+function forgetWhereTokensAreMade() {
+  const { captureStackTrace } = Error;
+  Error.captureStackTrace = function (object, below) {
+    if (Error.stackTraceLimit !== Number.MAX_SAFE_INTEGER) captureStackTrace(object, below);
+  };
 }
