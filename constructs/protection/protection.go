@@ -3,6 +3,8 @@
 package protection
 
 import (
+	"reflect"
+
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
@@ -13,17 +15,22 @@ import (
 // construct made it: Terraform then refuses a plan that would destroy or replace
 // one, as long as it stands in the code. What leaves the code loses its
 // protection with it; the snapshot tests refuse that.
+//
+// It comes after everything else in a stack. An aspect of CDKTF could come first,
+// but costs a call from jsii and one to it for each resource.
 func Protect(stack cdktf.TerraformStack) {
-	cdktf.Aspects_Of(stack).Add(&preventDestroy{})
-}
-
-// preventDestroy visits every construct of a stack once, during synth.
-type preventDestroy struct{}
-
-// Visit is called by CDKTF.
-func (*preventDestroy) Visit(node constructs.IConstruct) {
-	resource, ok := node.(cdktf.TerraformResource)
-	if ok && stateful.Type(*resource.TerraformResourceType()) {
-		resource.AddOverride(new("lifecycle.prevent_destroy"), true)
+	types := map[reflect.Type]string{} // of resources, by that of their bindings
+	for _, node := range *stack.Node().FindAll(constructs.ConstructOrder_PREORDER) {
+		resource, ok := node.(cdktf.TerraformResource)
+		if !ok {
+			continue
+		}
+		binding := reflect.TypeOf(resource)
+		if types[binding] == "" {
+			types[binding] = *resource.TerraformResourceType()
+		}
+		if stateful.Type(types[binding]) {
+			resource.AddOverride(new("lifecycle.prevent_destroy"), true)
+		}
 	}
 }
