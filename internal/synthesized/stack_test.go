@@ -93,6 +93,20 @@ func TestAStackWithoutAPlaceIsRefused(t *testing.T) {
 	}
 }
 
+func TestReferencesInsideFunctionsAreSeen(t *testing.T) {
+	for template, want := range map[string][]string{
+		`${join(",", [aws_subnet.a.id, aws_subnet.b.id])}`: {"aws_subnet.a", "aws_subnet.b"},
+		`${data.aws_region.here.name}-${local.suffix}`:     {"data.aws_region.here", "local.suffix"},
+		`${aws_vpc_endpoint.s3.dns_entry[0].dns_name}`:     {"aws_vpc_endpoint.s3"},
+		`{"Resource": "arn:aws:s3:::$${aws:username}"}`:    nil,
+		`no template`: nil,
+	} {
+		if diff := cmp.Diff(want, synthesized.References(template)); diff != "" {
+			t.Errorf("references of %s (-want +got):\n%s", template, diff)
+		}
+	}
+}
+
 func TestReferencesAreThoseInValuesAndInDependsOn(t *testing.T) {
 	got := map[string]bool{}
 	for _, reference := range synthesized.References(read(t).Resources("aws_subnet")["node"]) {

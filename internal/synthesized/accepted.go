@@ -1,0 +1,38 @@
+package synthesized
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// accepted is where a checkout keeps its stacks as they were last accepted.
+const accepted, acceptedEnd = "__snapshots__", ".tf.json"
+
+// Accepted is a stack as it was last accepted in a checkout. Nothing has to be
+// synthesized for it.
+func Accepted(root, name string) (Stack, error) {
+	text, err := os.ReadFile(filepath.Join(root, accepted, filepath.Base(name)+acceptedEnd))
+	if errors.Is(err, fs.ErrNotExist) {
+		return Stack{}, fmt.Errorf("%q has no accepted stack; use one of %s, or make one with: make snapshots", name, strings.Join(acceptedNames(root), ", "))
+	} else if err != nil {
+		return Stack{}, err
+	}
+	stack := Stack{Name: name}
+	if err := json.Unmarshal(text, &stack.Body); err != nil {
+		return Stack{}, fmt.Errorf("the accepted stack %s is no JSON: %w", name, err)
+	}
+	return stack, nil
+}
+
+func acceptedNames(root string) (names []string) {
+	files, _ := filepath.Glob(filepath.Join(root, accepted, "*"+acceptedEnd)) // the pattern is good
+	for _, file := range files {
+		names = append(names, strings.TrimSuffix(filepath.Base(file), acceptedEnd))
+	}
+	return names
+}
