@@ -32,6 +32,6 @@ func root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	cmd.CompletionOptions.HiddenDefaultCmd = true
-	cmd.AddCommand(rehearse(), check(), residency())
+	cmd.AddCommand(rehearse(), check(), residency(), timelineCommand())
 	return cmd
 }

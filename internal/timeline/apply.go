@@ -1,0 +1,139 @@
+package timeline
+
+import (
+	"container/heap"
+	"math/rand/v2"
+	"time"
+)
+
+// Task is how one resource fared in an apply. Times count from its start.
+type Task struct {
+	Ready, Start, End time.Duration
+	Last              int // the resource whose creation made this one ready; none when it needs nothing
+	Freed             int // the resource whose slot this one got; none when a slot was free
+}
+
+const none = -1
+
+// Apply is one simulated apply: a task for each resource of the graph.
+type Apply []Task
+
+// Apply plays Terraform's walk over the graph: each resource takes its time, and
+// no more than slots are worked on at once. The order among resources that become
+// ready in the same moment is random.
+func (g Graph) Apply(times []time.Duration, slots int, random *rand.Rand) Apply {
+	w := walk{graph: g, times: times, random: random, tasks: make(Apply, len(g)), waiting: make([]int, len(g)), next: make([][]int, len(g))}
+	var ready []int
+	for i, resource := range g {
+		w.tasks[i].Last, w.tasks[i].Freed = none, none
+		w.waiting[i] = len(resource.Needs)
+		for _, need := range resource.Needs {
+			w.next[need] = append(w.next[need], i)
+		}
+		if len(resource.Needs) == 0 {
+			ready = append(ready, i)
+		}
+	}
+	w.free = slots
+	w.enqueue(ready)
+	w.start(0, none)
+	for len(w.running) > 0 {
+		w.finish()
+	}
+	return w.tasks
+}
+
+// walk is the state of an apply.
+type walk struct {
+	graph   Graph
+	times   []time.Duration
+	random  *rand.Rand
+	tasks   Apply
+	waiting []int   // how many needs are left, by resource
+	next    [][]int // who needs a resource, by resource
+	queue   []int   // ready, in order
+	running running
+	free    int // slots that nobody wants
+}
+
+func (w *walk) enqueue(ready []int) {
+	w.random.Shuffle(len(ready), func(i, j int) { ready[i], ready[j] = ready[j], ready[i] })
+	w.queue = append(w.queue, ready...)
+}
+
+// start gives the free slots to the first in the queue.
+func (w *walk) start(now time.Duration, freed int) {
+	for ; w.free > 0 && len(w.queue) > 0; w.free-- {
+		i := w.queue[0]
+		w.queue = w.queue[1:]
+		task := &w.tasks[i]
+		task.Start, task.End = now, now+w.times[i]
+		if task.Start > task.Ready {
+			task.Freed = freed
+		}
+		heap.Push(&w.running, ending{task.End, i})
+	}
+}
+
+// finish ends the resource that is done next, and starts who can.
+func (w *walk) finish() {
+	done := heap.Pop(&w.running).(ending)
+	var ready []int
+	for _, i := range w.next[done.resource] {
+		if w.waiting[i]--; w.waiting[i] == 0 {
+			w.tasks[i].Ready, w.tasks[i].Last = done.at, done.resource
+			ready = append(ready, i)
+		}
+	}
+	w.enqueue(ready)
+	w.free++
+	w.start(done.at, done.resource)
+}
+
+// Took is how long the whole apply took.
+func (a Apply) Took() time.Duration { return a[a.last()].End }
+
+func (a Apply) last() int {
+	last := 0
+	for i := range a {
+		if a[i].End > a[last].End {
+			last = i
+		}
+	}
+	return last
+}
+
+// Path are the resources that decided how long the apply took, in order: each one
+// made the next one ready, or held the slot that it waited for.
+func (a Apply) Path() (path []int) {
+	for i := a.last(); i != none; i = a[i].cause() {
+		path = append([]int{i}, path...)
+	}
+	return path
+}
+
+func (t Task) cause() int {
+	if t.Freed != none {
+		return t.Freed
+	}
+	return t.Last
+}
+
+// ending is when a resource will have been created.
+type ending struct {
+	at       time.Duration
+	resource int
+}
+
+// running are the resources that are being created, the next to end first.
+type running []ending
+
+func (r running) Len() int           { return len(r) }
+func (r running) Less(i, j int) bool { return r[i].at < r[j].at }
+func (r running) Swap(i, j int)      { r[i], r[j] = r[j], r[i] }
+func (r *running) Push(x any)        { *r = append(*r, x.(ending)) }
+func (r *running) Pop() any {
+	last := (*r)[len(*r)-1]
+	*r = (*r)[:len(*r)-1]
+	return last
+}

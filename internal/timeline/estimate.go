@@ -1,0 +1,80 @@
+package timeline
+
+import (
+	"math/rand/v2"
+	"slices"
+	"time"
+)
+
+// Parallelism is how many resources a deploy of the product works on at once: what
+// cdktf passes to Terraform with --terraform-parallelism. It is the smallest
+// number in docs/timeline.md's sweep at which slots no longer decide how long a
+// region takes; a larger one only runs into AWS's request limits.
+const Parallelism = 60
+
+// Runs is how often an estimate plays an apply, and Seed what its chance begins
+// with: the same stack and table give the same figures, on every machine.
+const (
+	Runs = 1000
+	Seed = 6
+)
+
+// Unlimited is a parallelism that no region reaches.
+const Unlimited = 1 << 16
+
+// Model is a graph with the durations of its resources.
+type Model struct {
+	Graph Graph
+	Table Table
+	draws [][]time.Duration // one list of times for each run
+}
+
+// NewModel draws the times of every run once, so that estimates differ by what is
+// asked of them and not by chance.
+func NewModel(graph Graph, table Table) Model {
+	m := Model{Graph: graph, Table: table}
+	source := rand.NewPCG(Seed, 0)
+	for range Runs {
+		times := make([]time.Duration, len(graph))
+		for i, resource := range graph {
+			times[i] = table.Of(resource.Kind).draw(source)
+		}
+		m.draws = append(m.draws, times)
+	}
+	return m
+}
+
+// Typical is the apply in which every resource takes its median time.
+func (m Model) Typical(slots int) Apply {
+	times := make([]time.Duration, len(m.Graph))
+	for i, resource := range m.Graph {
+		times[i] = m.Table.Of(resource.Kind).Typical()
+	}
+	return m.Graph.Apply(times, slots, order(0))
+}
+
+// Estimate is what is to be expected of an apply.
+type Estimate struct {
+	P50, P95 time.Duration // half, and 95 of 100, of all applies are faster
+	// Critical is in how many of 100 applies each resource was on the critical path.
+	Critical []float64
+}
+
+// Estimate plays the apply with every list of times.
+func (m Model) Estimate(slots int) Estimate {
+	var took []time.Duration
+	critical := make([]float64, len(m.Graph))
+	for run, times := range m.draws {
+		apply := m.Graph.Apply(times, slots, order(run))
+		took = append(took, apply.Took())
+		for _, i := range apply.Path() {
+			critical[i] += 100 / float64(len(m.draws))
+		}
+	}
+	slices.Sort(took)
+	return Estimate{P50: took[len(took)/2], P95: took[len(took)*95/100], Critical: critical}
+}
+
+// order is the chance that decides between resources that become ready in the same
+// moment.
+func order(run int) *rand.Rand { return rand.New(rand.NewPCG(Seed, uint64(run)+1)) }

@@ -1,0 +1,102 @@
+package timeline
+
+import (
+	"slices"
+	"time"
+
+	"github.com/arteraai/region-expansion/internal/synthesized"
+)
+
+// Report is what is to be known about a region's deploy.
+type Report struct {
+	Stack        string   `json:"stack"`
+	Resources    int      `json:"resources"`
+	Dependencies int      `json:"dependencies"`
+	Parallelism  int      `json:"parallelism"`
+	P50          Seconds  `json:"p50_s"`
+	P95          Seconds  `json:"p95_s"`
+	Unlimited    Seconds  `json:"p50_without_slots_s"` // the p50 if there were a slot for everybody
+	CriticalPath Seconds  `json:"critical_path_s"`
+	Steps        []Step   `json:"steps"`
+	Sweep        []Point  `json:"sweep"`
+	Guessed      []string `json:"kinds_with_default_duration"`
+
+	model   Model
+	typical Apply
+	path    []int
+}
+
+// Step is one resource on the critical path.
+type Step struct {
+	Address  string   `json:"address"`
+	Start    Seconds  `json:"start_s"`
+	Takes    Seconds  `json:"takes_s"`
+	WaitsFor string   `json:"waits_for,omitempty"`
+	Critical float64  `json:"critical_percent"` // of all simulated applies
+	Gain     *Seconds `json:"gain_s,omitempty"` // in p50, if no resource of this type waited for one of that type
+}
+
+// Point is what one parallelism would give.
+type Point struct {
+	Parallelism int     `json:"parallelism"`
+	P50         Seconds `json:"p50_s"`
+	P95         Seconds `json:"p95_s"`
+}
+
+// Seconds is a duration that JSON shows as a number of seconds.
+type Seconds time.Duration
+
+// swept are the numbers of slots that a report compares.
+var swept = []int{5, 10, 20, 30, 40, 50, 60, 80, 120}
+
+// NewReport looks at a stack with the given durations and number of slots.
+func NewReport(stack synthesized.Stack, table Table, parallelism int) (Report, error) {
+	graph, err := NewGraph(stack)
+	if err != nil {
+		return Report{}, err
+	}
+	r := Report{Stack: stack.Name, Resources: len(graph), Parallelism: parallelism, Guessed: graph.guessed(table), model: NewModel(graph, table)}
+	for _, resource := range graph {
+		r.Dependencies += len(resource.Needs)
+	}
+	estimate := r.model.Estimate(parallelism)
+	r.P50, r.P95 = Seconds(estimate.P50), Seconds(estimate.P95)
+	r.Unlimited = Seconds(r.model.Estimate(Unlimited).P50)
+	r.typical = r.model.Typical(parallelism)
+	r.addSteps(estimate)
+	for _, slots := range swept {
+		e := r.model.Estimate(slots)
+		r.Sweep = append(r.Sweep, Point{slots, Seconds(e.P50), Seconds(e.P95)})
+	}
+	return r, nil
+}
+
+// addSteps describes the critical path: that of the graph alone, in which nobody
+// waits for a slot.
+func (r *Report) addSteps(estimate Estimate) {
+	graph, apply := r.model.Graph, r.model.Typical(Unlimited)
+	r.CriticalPath = Seconds(apply.Took())
+	r.path = apply.Path()
+	for _, i := range r.path {
+		task := apply[i]
+		step := Step{Address: graph[i].Address, Start: Seconds(task.Start), Takes: Seconds(task.End - task.Start), Critical: estimate.Critical[i]}
+		if task.Last != none {
+			step.WaitsFor = graph[task.Last].Address
+			without := r.model
+			without.Graph = graph.Without(kindOf(step.Address), kindOf(step.WaitsFor))
+			step.Gain = new(Seconds(estimate.P50 - without.Estimate(r.Parallelism).P50))
+		}
+		r.Steps = append(r.Steps, step)
+	}
+}
+
+// guessed are the kinds of the graph that the table does not name, sorted.
+func (g Graph) guessed(table Table) (kinds []string) {
+	for _, resource := range g {
+		if !table.Names(resource.Kind) {
+			kinds = append(kinds, resource.Kind)
+		}
+	}
+	slices.Sort(kinds)
+	return slices.Compact(kinds)
+}
