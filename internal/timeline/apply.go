@@ -22,14 +22,11 @@ type Apply []Task
 // no more than slots are worked on at once. The order among resources that become
 // ready in the same moment is random.
 func (g Graph) Apply(times []time.Duration, slots int, random *rand.Rand) Apply {
-	w := walk{graph: g, times: times, random: random, tasks: make(Apply, len(g)), waiting: make([]int, len(g)), next: make([][]int, len(g))}
+	w := walk{graph: g, times: times, random: random, tasks: make(Apply, len(g)), waiting: make([]int, len(g)), queue: make([]int, 0, len(g))}
 	var ready []int
 	for i, resource := range g {
 		w.tasks[i].Last, w.tasks[i].Freed = none, none
 		w.waiting[i] = len(resource.Needs)
-		for _, need := range resource.Needs {
-			w.next[need] = append(w.next[need], i)
-		}
 		if len(resource.Needs) == 0 {
 			ready = append(ready, i)
 		}
@@ -49,9 +46,9 @@ type walk struct {
 	times   []time.Duration
 	random  *rand.Rand
 	tasks   Apply
-	waiting []int   // how many needs are left, by resource
-	next    [][]int // who needs a resource, by resource
-	queue   []int   // ready, in order
+	waiting []int // how many needs are left, by resource
+	queue   []int // ready, in order
+	ready   []int // room for those that have just become so
 	running running
 	free    int // slots that nobody wants
 }
@@ -78,13 +75,14 @@ func (w *walk) start(now time.Duration, freed int) {
 // finish ends the resource that is done next, and starts who can.
 func (w *walk) finish() {
 	done := heap.Pop(&w.running).(ending)
-	var ready []int
-	for _, i := range w.next[done.resource] {
+	ready := w.ready[:0]
+	for _, i := range w.graph[done.resource].neededBy {
 		if w.waiting[i]--; w.waiting[i] == 0 {
 			w.tasks[i].Ready, w.tasks[i].Last = done.at, done.resource
 			ready = append(ready, i)
 		}
 	}
+	w.ready = ready
 	w.enqueue(ready)
 	w.free++
 	w.start(done.at, done.resource)
@@ -128,10 +126,12 @@ type ending struct {
 // running are the resources that are being created, the next to end first.
 type running []ending
 
-func (r running) Len() int           { return len(r) }
-func (r running) Less(i, j int) bool { return r[i].at < r[j].at }
-func (r running) Swap(i, j int)      { r[i], r[j] = r[j], r[i] }
-func (r *running) Push(x any)        { *r = append(*r, x.(ending)) }
+func (r running) Len() int { return len(r) }
+func (r running) Less(i, j int) bool {
+	return r[i].at < r[j].at || r[i].at == r[j].at && r[i].resource < r[j].resource
+}
+func (r running) Swap(i, j int) { r[i], r[j] = r[j], r[i] }
+func (r *running) Push(x any)   { *r = append(*r, x.(ending)) }
 func (r *running) Pop() any {
 	last := (*r)[len(*r)-1]
 	*r = (*r)[:len(*r)-1]

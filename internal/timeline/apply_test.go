@@ -17,7 +17,7 @@ func minutes(numbers ...int) (times []time.Duration) {
 
 func TestAnApplyTakesAsLongAsItsLongestPathWhenThereAreSlots(t *testing.T) {
 	graph := Graph{{}, {}, {Needs: []int{0, 1}}, {Needs: []int{0}}}
-	apply := graph.Apply(minutes(2, 3, 10, 1), Unlimited, order(0))
+	apply := graph.connect().Apply(minutes(2, 3, 10, 1), Unlimited, order(0))
 	if apply.Took() != 13*time.Minute {
 		t.Errorf("took %s, want 13 minutes", apply.Took())
 	}
@@ -28,7 +28,7 @@ func TestAnApplyTakesAsLongAsItsLongestPathWhenThereAreSlots(t *testing.T) {
 
 func TestWhoFindsNoSlotWaitsForTheNextThatIsFree(t *testing.T) {
 	graph := Graph{{}, {}, {Needs: []int{0}}}
-	apply := graph.Apply(minutes(1, 4, 2), 1, order(0))
+	apply := graph.connect().Apply(minutes(1, 4, 2), 1, order(0))
 	if apply.Took() != 7*time.Minute {
 		t.Errorf("took %s, want 7 minutes, one after the other", apply.Took())
 	}
@@ -41,7 +41,7 @@ func TestWhoFindsNoSlotWaitsForTheNextThatIsFree(t *testing.T) {
 // semaphore, serve those who wait.
 func TestASlotGoesToWhoWasReadyFirst(t *testing.T) {
 	graph := Graph{{}, {}, {Needs: []int{0}}, {Needs: []int{1}}, {}}
-	apply := graph.Apply(minutes(1, 2, 9, 1, 4), 3, order(0))
+	apply := graph.connect().Apply(minutes(1, 2, 9, 1, 4), 3, order(0))
 	if apply[2].Start != time.Minute || apply[3].Start != 2*time.Minute {
 		t.Errorf("started after %s and %s, want 1 and 2 minutes", apply[2].Start, apply[3].Start)
 	}
@@ -63,7 +63,7 @@ func TestEveryApplyKeepsTerraformsRules(t *testing.T) {
 			work += times[i]
 		}
 		slots := rapid.IntRange(1, 50).Draw(t, "slots")
-		apply := graph.Apply(times, slots, order(0))
+		apply := graph.connect().Apply(times, slots, order(0))
 		for i, task := range apply {
 			for _, need := range graph[i].Needs {
 				if task.Start < apply[need].End {

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"hash/fnv"
 	"math/rand/v2"
 	"slices"
 	"time"
@@ -30,16 +31,20 @@ type Model struct {
 }
 
 // NewModel draws the times of every run once, so that estimates differ by what is
-// asked of them and not by chance.
+// asked of them and not by chance. Each resource has chance of its own, so that
+// another resource does not change what this one takes.
 func NewModel(graph Graph, table Table) Model {
-	m := Model{Graph: graph, Table: table}
-	source := rand.NewPCG(Seed, 0)
-	for range Runs {
-		times := make([]time.Duration, len(graph))
-		for i, resource := range graph {
-			times[i] = table.Of(resource.Kind).draw(source)
+	m := Model{Graph: graph, Table: table, draws: make([][]time.Duration, Runs)}
+	for run := range m.draws {
+		m.draws[run] = make([]time.Duration, len(graph))
+	}
+	for i, resource := range graph {
+		name := fnv.New64a()
+		name.Write([]byte(resource.Address))
+		source, duration := rand.NewPCG(Seed, name.Sum64()), table.Of(resource.Kind)
+		for run := range m.draws {
+			m.draws[run][i] = duration.draw(source)
 		}
-		m.draws = append(m.draws, times)
 	}
 	return m
 }

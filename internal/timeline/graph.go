@@ -14,6 +14,8 @@ type Resource struct {
 	Address string // aws_vpc.app_vpc_1A2B3C4D
 	Kind    string // as the table of durations names it
 	Needs   []int  // indices of the resources that must have been created before
+
+	neededBy []int // indices of those that need this one
 }
 
 // Graph is the resources of a stack, each after those that it needs.
@@ -127,7 +129,20 @@ func (b *builder) graph() Graph {
 		index[address] = len(graph)
 		graph = append(graph, resource)
 	}
-	return graph
+	return graph.connect()
+}
+
+// connect makes every resource know who needs it.
+func (g Graph) connect() Graph {
+	for i := range g {
+		g[i].neededBy = nil
+	}
+	for i, resource := range g {
+		for _, need := range resource.Needs {
+			g[need].neededBy = append(g[need].neededBy, i)
+		}
+	}
+	return g
 }
 
 // Without is the graph as it would be if no resource of one type waited for
@@ -139,5 +154,5 @@ func (g Graph) Without(waiting, needed string) Graph {
 			cut[i].Needs = slices.DeleteFunc(slices.Clone(resource.Needs), func(need int) bool { return kindOf(g[need].Address) == needed })
 		}
 	}
-	return cut
+	return cut.connect()
 }

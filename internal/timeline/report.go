@@ -21,9 +21,10 @@ type Report struct {
 	Sweep        []Point  `json:"sweep"`
 	Guessed      []string `json:"kinds_with_default_duration"`
 
-	model   Model
-	typical Apply
-	path    []int
+	model    Model
+	typical  Apply
+	path     []int
+	critical []float64 // in how many of 100 applies, by resource
 }
 
 // Step is one resource on the critical path.
@@ -63,28 +64,38 @@ func NewReport(stack synthesized.Stack, table Table, parallelism int) (Report, e
 	r.P50, r.P95 = Seconds(estimate.P50), Seconds(estimate.P95)
 	r.Unlimited = Seconds(r.model.Estimate(Unlimited).P50)
 	r.typical = r.model.Typical(parallelism)
-	r.addSteps(estimate)
-	for _, slots := range swept {
-		e := r.model.Estimate(slots)
-		r.Sweep = append(r.Sweep, Point{slots, Seconds(e.P50), Seconds(e.P95)})
-	}
+	r.critical = estimate.Critical
+	r.addSteps()
 	return r, nil
+}
+
+// Explore adds what other circumstances would give, which takes a second: another
+// parallelism, and other dependencies on the critical path.
+func (r *Report) Explore() {
+	for _, slots := range swept {
+		estimate := r.model.Estimate(slots)
+		r.Sweep = append(r.Sweep, Point{slots, Seconds(estimate.P50), Seconds(estimate.P95)})
+	}
+	for i, step := range r.Steps {
+		if step.WaitsFor != "" {
+			without := r.model
+			without.Graph = without.Graph.Without(kindOf(step.Address), kindOf(step.WaitsFor))
+			r.Steps[i].Gain = new(r.P50 - Seconds(without.Estimate(r.Parallelism).P50))
+		}
+	}
 }
 
 // addSteps describes the critical path: that of the graph alone, in which nobody
 // waits for a slot.
-func (r *Report) addSteps(estimate Estimate) {
+func (r *Report) addSteps() {
 	graph, apply := r.model.Graph, r.model.Typical(Unlimited)
 	r.CriticalPath = Seconds(apply.Took())
 	r.path = apply.Path()
 	for _, i := range r.path {
 		task := apply[i]
-		step := Step{Address: graph[i].Address, Start: Seconds(task.Start), Takes: Seconds(task.End - task.Start), Critical: estimate.Critical[i]}
+		step := Step{Address: graph[i].Address, Start: Seconds(task.Start), Takes: Seconds(task.End - task.Start), Critical: r.critical[i]}
 		if task.Last != none {
 			step.WaitsFor = graph[task.Last].Address
-			without := r.model
-			without.Graph = graph.Without(kindOf(step.Address), kindOf(step.WaitsFor))
-			step.Gain = new(Seconds(estimate.P50 - without.Estimate(r.Parallelism).P50))
 		}
 		r.Steps = append(r.Steps, step)
 	}

@@ -16,6 +16,7 @@ func reportOn(t *testing.T, name string, slots int) Report {
 	if err != nil {
 		t.Fatal(err)
 	}
+	report.Explore()
 	return report
 }
 

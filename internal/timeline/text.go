@@ -24,7 +24,7 @@ func (r Report) Text() string {
 	}
 	fmt.Fprintf(&out, "\n%s\n", r.sweepTable())
 	if len(r.Guessed) > 0 {
-		fmt.Fprintf(&out, "\nWithout a line in the table of durations, and so with its default: %s.\n", strings.Join(r.Guessed, ", "))
+		fmt.Fprintf(&out, "\nThe table of durations has no line for these, which take its default: %s.\n", strings.Join(r.Guessed, ", "))
 	}
 	return out.String()
 }
@@ -38,12 +38,16 @@ func (r Report) limit() string {
 	return fmt.Sprintf("The critical path limits it, not the slots: with one for every resource, the p50 were %s.", r.Unlimited)
 }
 
-func (s Step) sentence() string {
-	sentence := fmt.Sprintf("%s takes %s", s.Address, s.Takes)
-	if s.WaitsFor != "" {
-		sentence += "; waits for " + s.WaitsFor
+// String says what is created, how long it takes, and what it waits for.
+func (s Step) String() string {
+	if s.WaitsFor == "" {
+		return fmt.Sprintf("%s takes %s", s.Address, s.Takes)
 	}
-	sentence += fmt.Sprintf("; critical in %.0f of 100 deploys", s.Critical)
+	return fmt.Sprintf("%s takes %s; waits for %s", s.Address, s.Takes, s.WaitsFor)
+}
+
+func (s Step) sentence() string {
+	sentence := s.String() + fmt.Sprintf("; critical in %.0f of 100 deploys", s.Critical)
 	if s.Gain != nil && time.Duration(*s.Gain) >= time.Second {
 		sentence += fmt.Sprintf("; if no %s waited for any %s, the p50 were %s earlier", kindOf(s.Address), kindOf(s.WaitsFor), *s.Gain)
 	}
