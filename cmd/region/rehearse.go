@@ -44,6 +44,7 @@ replaces or destroys anything fails the rehearsal.`,
 	cmd.Flags().StringVar(&opts.Shape, "shape", "", "rehearse the region in another shape, such as small")
 	cmd.Flags().BoolVar(&opts.Grow, "grow", false, "deploy two zones first, and have the region grow from there")
 	cmd.Flags().IntVar(&opts.Port, "port", 0, "port of the local AWS on 127.0.0.1 (default a free one)")
+	cmd.Flags().StringVar(&opts.Waits, "waits", "none", "how long the local AWS takes to create resources: none, real (as long as AWS), fast (a twentieth) or fast=0.1")
 	return cmd
 }
 

@@ -10,8 +10,9 @@
 //	forward    route.go names the emulator
 //	mend       exceptions of kind Mend correct the emulator's answer
 //
-// Waits and faults, once there are any, belong between read and answer: there
-// the call is known, and nobody has acted on it yet.
+// With [Config.Waits], what is mended is held back as well: a resource stays in
+// its creating state as long as AWS would take. Faults, once there are any, belong
+// between read and answer: there the call is known, and nobody has acted on it yet.
 //
 // What no station can answer becomes an HTTP 400 in the service's own error
 // shape. It is never a 5xx: SDKs retry those for many minutes, and a rehearsal

@@ -115,6 +115,7 @@ func (x *exchange) finish(response *http.Response) error {
 			x.use(e)
 		}
 	}
+	x.gateway.pending(x, r)
 	if problem := unanswered(x, r); problem != "" {
 		x.call.Problem = problem
 		*r = *x.fail(codeUnsupported, problem)

@@ -18,6 +18,10 @@ type Config struct {
 	// Journal, when set, receives every call as one JSON line, as soon as the
 	// call has been answered.
 	Journal io.Writer
+
+	// Waits, when set, holds every resource in its creating state as long as AWS
+	// would.
+	Waits Waits
 }
 
 // Gateway is an http.Handler that answers AWS calls. Its state (the journal,
@@ -29,6 +33,7 @@ type Gateway struct {
 	table     map[string][]Exception
 	memory    *memory
 	journal   *journal
+	waits     Waits
 }
 
 // New returns a gateway in front of the emulators that config names.
@@ -40,6 +45,7 @@ func New(config Config) *Gateway {
 		table:     tabulate(Exceptions()),
 		memory:    newMemory(),
 		journal:   &journal{writer: config.Journal},
+		waits:     config.Waits,
 	}
 	for party, upstream := range g.upstreams {
 		g.proxies[party] = g.newProxy(party, upstream)
@@ -56,7 +62,9 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		g.journal.add(x.call)
 	}()
 
+	g.delay(r.Context(), x)
 	if answered := g.answer(x); answered != nil {
+		g.pending(x, answered)
 		x.call.Party = Self
 		x.call.Status = answered.status
 		answered.write(w)

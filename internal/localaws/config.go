@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"time"
+
+	"github.com/arteraai/region-expansion/internal/gateway"
 )
 
 // Config says what to start.
@@ -25,6 +27,9 @@ type Config struct {
 
 	// StartTimeout is how long an emulator may take until it answers; 60 s when 0.
 	StartTimeout time.Duration
+
+	// Waits holds resources in their creating state; nil creates them at once.
+	Waits gateway.Waits
 
 	// run takes the place of supervised in tests.
 	run func(context.Context, command) (emulatorProcess, error)

@@ -82,7 +82,7 @@ func Start(ctx context.Context, config Config) (*LocalAWS, error) {
 		local.Stop()
 		return nil, fmt.Errorf("create the journal: %w", err)
 	}
-	local.Gateway = gateway.New(gateway.Config{Moto: running[0].url, Ministack: running[1].url, Journal: local.journal})
+	local.Gateway = gateway.New(gateway.Config{Moto: running[0].url, Ministack: running[1].url, Journal: local.journal, Waits: config.Waits})
 	local.server = &http.Server{Handler: local.Gateway, ReadHeaderTimeout: time.Minute}
 	go local.server.Serve(listener)
 	return local, nil

@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/arteraai/region-expansion/internal/process"
 )
@@ -31,7 +32,7 @@ func (r *rehearsal) cdktf(ctx context.Context, verb string, env []string, args .
 	defer log.Close()
 	reader, writer := io.Pipe()
 	counted := make(chan struct{})
-	go func() { defer close(counted); r.count(io.TeeReader(reader, log)) }()
+	go func() { defer close(counted); r.count(reader, log) }()
 	cmd := process.Command(ctx, r.tools.Cdktf, append([]string{verb}, args...)...)
 	cmd.Dir = r.opts.Root
 	cmd.Env = append(r.environment(), env...)
@@ -48,15 +49,21 @@ func (r *rehearsal) cdktf(ctx context.Context, verb string, env []string, args .
 // completed is what Terraform prints for each resource that it is done with.
 var completed = regexp.MustCompile(`: (Creation|Modifications|Destruction) complete after`)
 
-func (r *rehearsal) count(output io.Reader) {
+// clock is how a line of a log says when it was printed: as logs of pipelines do,
+// so that region timeline can read either.
+const clock = "2006-01-02T15:04:05.000Z"
+
+// count counts what is done, and keeps every line in the log, with its time.
+func (r *rehearsal) count(output io.Reader, log io.Writer) {
 	lines := bufio.NewScanner(output)
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
+		fmt.Fprintf(log, "%s %s\n", time.Now().UTC().Format(clock), lines.Text())
 		if completed.MatchString(lines.Text()) {
 			r.progress.resource()
 		}
 	}
-	io.Copy(io.Discard, output) // a line too long to scan must not stop the command
+	io.Copy(log, output) // a line too long to scan must not stop the command
 }
 
 // terraform runs Terraform in the region's stack and returns what it prints.
@@ -97,15 +104,17 @@ func (e *commandError) Unwrap() error { return e.err }
 // tailLines is how much of a log an error shows.
 const tailLines = 20
 
-// tail is the end of the log, without empty lines.
+// tail is the end of the log, without empty lines and times.
 func (e *commandError) tail() string {
 	text, err := os.ReadFile(e.log)
 	if err != nil {
 		return err.Error()
 	}
-	lines := slices.DeleteFunc(strings.Split(string(text), "\n"), func(line string) bool { return strings.TrimSpace(line) == "" })
+	lines := slices.DeleteFunc(strings.Split(timeOfLine.ReplaceAllString(string(text), ""), "\n"), func(line string) bool { return strings.TrimSpace(line) == "" })
 	return strings.Join(lines[max(0, len(lines)-tailLines):], "\n")
 }
+
+var timeOfLine = regexp.MustCompile(`(?m)^\d{4}-\d\d-\d\dT[\d:.]+Z `)
 
 // sentence says plainly what went wrong, for the causes that are known.
 func (e *commandError) sentence() string {

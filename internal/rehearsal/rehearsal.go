@@ -35,6 +35,9 @@ type Options struct {
 	// Keep leaves the region deployed and the local AWS running, until the
 	// context ends.
 	Keep bool
+	// Waits is how long the local AWS takes to create resources: none, real, or
+	// fast, a twentieth of real. Defaults to none. See docs/timeline.md.
+	Waits string
 	// Out gets progress and the closing report.
 	Out io.Writer
 }
@@ -53,7 +56,8 @@ func (o Options) validate() error {
 	if o.Port < 0 || o.Port > 65535 {
 		return fmt.Errorf("--port %d is no port; use 1 to 65535, or leave it out for a free one", o.Port)
 	}
-	return nil
+	_, err := waits(o.Waits)
+	return err
 }
 
 // Run rehearses one region. Whatever happens, no process that it has started is
@@ -182,8 +186,12 @@ func (r *rehearsal) readStack() (err error) {
 // start brings the local AWS up, as empty as a new account, with the one thing
 // that every region needs before its first deploy.
 func (r *rehearsal) start(ctx context.Context) (err error) {
+	held, err := waits(r.opts.Waits)
+	if err != nil {
+		return err
+	}
 	logs := filepath.Join(r.dir, "localaws")
-	r.local, err = localaws.Start(ctx, localaws.Config{Python: r.tools.Python, LogDir: logs, Port: r.opts.Port})
+	r.local, err = localaws.Start(ctx, localaws.Config{Python: r.tools.Python, LogDir: logs, Port: r.opts.Port, Waits: held})
 	if err != nil {
 		return err
 	}

@@ -4,12 +4,13 @@ import (
 	"context"
 	"fmt"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/timeline"
 )
 
-// parallelism is how many resources Terraform works on at a time. For most of the
-// time of a rehearsal the provider sleeps, half a minute for each hosted zone and
-// record, so more than Terraform's usual ten can.
-const parallelism = "--terraform-parallelism=40"
+// parallelism is how many resources Terraform works on at a time: as many as in a
+// real deploy.
+var parallelism = fmt.Sprintf("--terraform-parallelism=%d", timeline.Parallelism)
 
 // deploy creates the region.
 func (r *rehearsal) deploy(ctx context.Context) error {
