@@ -30,7 +30,7 @@ func TestMain(m *testing.M) {
 
 func run(m *testing.M) (code int, err error) {
 	if outdir := os.Getenv(synthesizeInto); outdir != "" {
-		return 0, synthesize(regions.All(), into(outdir))
+		return 0, synthesize(regions.All(), into(outdir), regions.NewStack)
 	}
 	if err := synthesizeForTests(); err != nil {
 		return 1, err
