@@ -6,12 +6,13 @@ import (
 	"time"
 )
 
-// Waits says how long AWS takes to create a resource of a Terraform type, or of a
-// variant of one, as in aws_vpc_endpoint.interface.
+// Waits says how long AWS takes to create the next resource of a Terraform type, or
+// of a variant of one, as in aws_vpc_endpoint.interface. It is asked once for each
+// resource.
 type Waits func(kind string) time.Duration
 
-// topicFirstSeen remembers when something was first described as ready.
-const topicFirstSeen = "first seen"
+// topicReadyAt remembers when something will have been created, by kind and id.
+const topicReadyAt = "ready at"
 
 // pending shows a resource in the state in which AWS creates it, until its time
 // has passed since somebody first asked for it. The provider asks at once when it
@@ -21,7 +22,7 @@ func (g *Gateway) pending(x *exchange, r *reply) {
 		return
 	}
 	if x.call.Name() == "route53:ChangeResourceRecordSets" {
-		rememberRecordChange(x, r)
+		g.startRecordChange(x, r)
 	}
 	state, has := states[x.call.Name()]
 	if !has {
@@ -64,14 +65,13 @@ func (s state) holdElements(g *Gateway, x *exchange, root *element) (held bool) 
 	return held
 }
 
-// topicRecordChange remembers, by id, the changes of hosted zones that are about
-// records. Those that are about the zones themselves take as long as the provider
-// sleeps, here as at AWS.
-const topicRecordChange = "record change"
-
-func rememberRecordChange(x *exchange, r *reply) {
+// startRecordChange has the time of a record begin with the call that makes it: the
+// provider sleeps before it looks for the first time. The changes that are about
+// zones have no time of their own; the provider sleeps longer than AWS takes.
+func (g *Gateway) startRecordChange(x *exchange, r *reply) {
 	if root, err := parseXML(r.body); err == nil {
-		x.memory.put(topicRecordChange, root.text("ChangeInfo", "Id"), true)
+		state := states["route53:GetChange"]
+		g.begin(x, state, state.kind, state.kind+"/"+root.text("ChangeInfo", "Id"))
 	}
 }
 
@@ -87,17 +87,19 @@ func (g *Gateway) stillWaits(x *exchange, s state, text func(string) string) boo
 			key += "/" + text(name)
 		}
 	}
-	if s.onlyIn != "" {
-		if _, is := recall[bool](x.memory, s.onlyIn, text(s.id[0])); !is {
-			return false
-		}
+	ready, known := recall[time.Time](x.memory, topicReadyAt, key)
+	if !known && s.begun {
+		return false
+	} else if !known {
+		ready = g.begin(x, s, kind, key)
 	}
-	since, known := recall[time.Time](x.memory, topicFirstSeen, key)
-	if !known {
-		since = time.Now()
-		x.memory.put(topicFirstSeen, key, since)
-	}
-	return time.Since(since) < g.waits(kind)-s.own
+	return time.Now().Before(ready)
+}
+
+func (g *Gateway) begin(x *exchange, s state, kind, key string) time.Time {
+	ready := time.Now().Add(g.waits(kind) - s.own)
+	x.memory.put(topicReadyAt, key, ready)
+	return ready
 }
 
 // delay holds a call back that creates what has no state in which it is created.

@@ -14,7 +14,7 @@ type state struct {
 	list     string   // the list in the answer, or the one object
 	id       []string // what tells one item from another; none when it is the request
 	variant  string   // what tells the kinds of a type apart; none when it has one
-	onlyIn   string   // the topic that must know the id; any id when empty
+	begun    bool     // its time begins with another call; what that has not begun does not wait
 	name     string   // the name of the state
 	ready    string
 	creating string
@@ -38,7 +38,7 @@ var states = map[string]state{
 	"elasticfilesystem:DescribeFileSystems":  {kind: "aws_efs_file_system", list: "FileSystems", id: []string{"FileSystemId"}, name: "LifeCycleState", ready: "available", creating: "creating", own: look},
 	"elasticfilesystem:DescribeMountTargets": {kind: "aws_efs_mount_target", list: "MountTargets", id: []string{"MountTargetId"}, name: "LifeCycleState", ready: "available", creating: "creating", own: look},
 
-	"route53:GetChange": {kind: "aws_route53_record", list: "ChangeInfo", id: []string{"Id"}, onlyIn: topicRecordChange, name: "Status", ready: "INSYNC", creating: "PENDING", own: 15 * time.Second / 2},
+	"route53:GetChange": {kind: "aws_route53_record", list: "ChangeInfo", id: []string{"Id"}, begun: true, name: "Status", ready: "INSYNC", creating: "PENDING", own: 15 * time.Second / 2}, // it looks every 15 s,
 
 	"ram:GetResourceShareAssociations": {kind: "aws_ram_resource_association", list: "resourceShareAssociations", id: []string{"resourceShareArn", "associatedEntity"}, name: "status", ready: "ASSOCIATED", creating: "ASSOCIATING", own: look},
 	"securityhub:GetEnabledStandards":  {kind: "aws_securityhub_standards_subscription", list: "StandardsSubscriptions", id: []string{"StandardsSubscriptionArn"}, name: "StandardsStatus", ready: "READY", creating: "PENDING", own: look},

@@ -31,6 +31,7 @@ func TestAResourceIsBeingCreatedUntilItsTimeHasPassed(t *testing.T) {
 	if got := status(); got != "CREATING" {
 		t.Errorf("a cluster that was just created is %s, want CREATING", got)
 	}
+	g = newTestGateway(t, answers(200, `{"cluster": {"name": "web", "status": "ACTIVE"}}`))
 	g.waits = func(string) time.Duration { return look } // of which the provider adds all
 	if got := status(); got != "ACTIVE" {
 		t.Errorf("a cluster whose time has passed is %s, want ACTIVE", got)

@@ -56,7 +56,7 @@ func (o Options) validate() error {
 	if o.Port < 0 || o.Port > 65535 {
 		return fmt.Errorf("--port %d is no port; use 1 to 65535, or leave it out for a free one", o.Port)
 	}
-	_, err := waits(o.Waits)
+	_, err := waitScale(o.Waits)
 	return err
 }
 
@@ -186,7 +186,7 @@ func (r *rehearsal) readStack() (err error) {
 // start brings the local AWS up, as empty as a new account, with the one thing
 // that every region needs before its first deploy.
 func (r *rehearsal) start(ctx context.Context) (err error) {
-	held, err := waits(r.opts.Waits)
+	held, err := waits(r.opts.Waits, r.stack)
 	if err != nil {
 		return err
 	}

@@ -4,34 +4,61 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/arteraai/region-expansion/internal/gateway"
+	"github.com/arteraai/region-expansion/internal/synthesized"
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
 
 // fast is how much of the real waits remains in fast ones.
 const fast = 0.05
 
-// waits are the times of the table of durations, as a whole or scaled: "none",
-// "real", "fast" or "fast=0.1".
-func waits(how string) (gateway.Waits, error) {
-	scale := fast
-	switch kind, given, scaled := strings.Cut(how, "="); {
+// waitScale is how much of the real waits is meant: "none", "real", "fast" or
+// "fast=0.1".
+func waitScale(how string) (float64, error) {
+	kind, given, scaled := strings.Cut(how, "=")
+	switch {
 	case how == "" || how == "none":
-		return nil, nil
+		return 0, nil
 	case how == "real":
-		scale = 1
+		return 1, nil
+	case how == "fast":
+		return fast, nil
 	case kind == "fast" && scaled:
-		var err error
-		if scale, err = strconv.ParseFloat(given, 64); err != nil || scale <= 0 || scale > 1 {
-			return nil, fmt.Errorf("--waits %s: %s is no part of the real waits; use a number above 0, up to 1", how, given)
+		scale, err := strconv.ParseFloat(given, 64)
+		if err != nil || scale <= 0 || scale > 1 {
+			return 0, fmt.Errorf("--waits %s: %s is no part of the real waits; use a number above 0, up to 1", how, given)
 		}
-	case how != "fast":
-		return nil, fmt.Errorf("--waits %s is not known; use none, real, fast, or a part of the real waits, as in fast=0.1", how)
+		return scale, nil
+	}
+	return 0, fmt.Errorf("--waits %s is not known; use none, real, fast, or a part of the real waits, as in fast=0.1", how)
+}
+
+// waits has every resource of a stack take the time that it takes in the simulated
+// deploy whose whole is the p50, so that a rehearsed deploy and the p50 are two
+// answers to one question. The gateway knows no addresses, so the first of a type
+// to be created takes the time of the first that started there, and so on.
+func waits(how string, stack synthesized.Stack) (gateway.Waits, error) {
+	scale, err := waitScale(how)
+	if err != nil || scale == 0 {
+		return nil, err
+	}
+	graph, err := timeline.NewGraph(stack)
+	if err != nil {
+		return nil, err
 	}
 	table := timeline.Durations()
+	left := timeline.NewModel(graph, table).MedianRun(timeline.Parallelism)
+	var mu sync.Mutex
 	return func(kind string) time.Duration {
-		return time.Duration(scale * float64(table.Of(kind).Typical()))
+		mu.Lock()
+		defer mu.Unlock()
+		next := table.Of(kind).Typical() // of what the stack does not have
+		if times := left[kind]; len(times) > 0 {
+			next, left[kind] = times[0], times[1:]
+		}
+		return time.Duration(scale * float64(next))
 	}, nil
 }

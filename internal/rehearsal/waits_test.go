@@ -3,23 +3,38 @@ package rehearsal
 import (
 	"testing"
 	"time"
+
+	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
-func TestWaitsAreThoseOfTheTableWholeOrScaled(t *testing.T) {
-	real, err := waits("real")
-	if err != nil || real("aws_eks_cluster") < 10*time.Minute {
-		t.Fatalf("a cluster waits %v, %v; want the ten minutes of the table", real("aws_eks_cluster"), err)
+// twoClusters is a stack of nothing else.
+var twoClusters = synthesized.Stack{Body: map[string]any{"resource": map[string]any{
+	"aws_eks_cluster": map[string]any{"web": map[string]any{}, "ml": map[string]any{}},
+}}}
+
+func TestEachResourceWaitsAsLongAsInTheSimulatedDeploy(t *testing.T) {
+	whole, err := waits("real", twoClusters)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for how, scale := range map[string]float64{"fast": fast, "fast=0.5": 0.5} {
-		held, err := waits(how)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got, want := held("aws_eks_cluster"), time.Duration(scale*float64(real("aws_eks_cluster"))); (got - want).Abs() > time.Millisecond {
-			t.Errorf("--waits %s: a cluster waits %s, want %s", how, got, want)
-		}
+	scaled, err := waits("fast=0.5", twoClusters)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if none, err := waits("none"); none != nil || err != nil {
+	first, second, third := whole("aws_eks_cluster"), whole("aws_eks_cluster"), whole("aws_eks_cluster")
+	if first < 8*time.Minute || second < 8*time.Minute || first == second {
+		t.Errorf("clusters wait %s and %s; want two times of the table, drawn by chance", first, second)
+	}
+	if third < 10*time.Minute || third > 11*time.Minute {
+		t.Errorf("a cluster that the stack does not have waits %s; want the median", third)
+	}
+	if got := scaled("aws_eks_cluster"); (got - first/2).Abs() > time.Millisecond {
+		t.Errorf("--waits fast=0.5: a cluster waits %s, want half of %s", got, first)
+	}
+}
+
+func TestWithoutWaitsNothingWaits(t *testing.T) {
+	if none, err := waits("none", twoClusters); none != nil || err != nil {
 		t.Errorf("--waits none waits, or fails: %v", err)
 	}
 }
@@ -29,7 +44,7 @@ func TestWaitsThatMeanNothingAreRefused(t *testing.T) {
 		"slow":   "--waits slow is not known; use none, real, fast, or a part of the real waits, as in fast=0.1",
 		"fast=2": "--waits fast=2: 2 is no part of the real waits; use a number above 0, up to 1",
 	} {
-		if _, err := waits(how); err == nil || err.Error() != want {
+		if _, err := waitScale(how); err == nil || err.Error() != want {
 			t.Errorf("got %v, want %s", err, want)
 		}
 	}

@@ -1,8 +1,10 @@
 package timeline
 
 import (
+	"cmp"
 	"container/heap"
 	"math/rand/v2"
+	"slices"
 	"time"
 )
 
@@ -99,6 +101,16 @@ func (a Apply) last() int {
 		}
 	}
 	return last
+}
+
+// started are the resources in the order in which they start.
+func (a Apply) started() []int {
+	order := make([]int, len(a))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(a[i].Start, a[j].Start) })
+	return order
 }
 
 // Path are the resources that decided how long the apply took, in order: each one

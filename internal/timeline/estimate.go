@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"cmp"
 	"hash/fnv"
 	"math/rand/v2"
 	"slices"
@@ -78,6 +79,24 @@ func (m Model) Estimate(slots int) Estimate {
 	}
 	slices.Sort(took)
 	return Estimate{P50: took[len(took)/2], P95: took[len(took)*95/100], Critical: critical}
+}
+
+// MedianRun are the times of the simulated apply that takes the p50, by kind, in
+// the order in which the resources start.
+func (m Model) MedianRun(slots int) map[string][]time.Duration {
+	type run struct{ number, took int }
+	var runs []run
+	for number, times := range m.draws {
+		runs = append(runs, run{number, int(m.Graph.Apply(times, slots, order(number)).Took())})
+	}
+	slices.SortFunc(runs, func(a, b run) int { return cmp.Compare(a.took, b.took) })
+	median := runs[len(runs)/2].number
+	apply := m.Graph.Apply(m.draws[median], slots, order(median))
+	times := map[string][]time.Duration{}
+	for _, i := range apply.started() {
+		times[m.Graph[i].Kind] = append(times[m.Graph[i].Kind], apply[i].took())
+	}
+	return times
 }
 
 // order is the chance that decides between resources that become ready in the same
