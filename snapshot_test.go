@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -24,9 +25,10 @@ const (
 var rewriting = os.Getenv("UPDATE_SNAPSHOTS") == "1"
 
 // snapshots are what a reviewer sees of every stack: the stack as Terraform reads
-// it, and the address of each of its resources, one a line, in which a rename
-// stands out. The facts of the fleet are for the tools.
-func snapshots() map[string]string {
+// it, the address of each of its resources, one a line, in which a rename stands
+// out, and how long it takes to come up, with the path that decides it. The facts
+// of the fleet are for the tools.
+var snapshots = sync.OnceValue(func() map[string]string {
 	facts, err := json.MarshalIndent(regions.Facts(regions.All()), "", "  ")
 	if err != nil {
 		panic(err) // plain strings always encode
@@ -35,9 +37,10 @@ func snapshots() map[string]string {
 	for name, stack := range stacks {
 		files[name+".tf.json"] = stack.JSON()
 		files[name+".addresses.txt"] = strings.Join(stack.Addresses(), "\n") + "\n"
+		files[name+".timeline.txt"] = timelineRecord(stack)
 	}
 	return files
-}
+})
 
 func TestStacksAreAsAccepted(t *testing.T) {
 	for file, got := range snapshots() {

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/timeline"
+	"github.com/arteraai/region-expansion/regions"
+)
+
+// budgets are how long a region may take to come up. docs/timeline.md says how the
+// times are worked out.
+var budgets = map[regions.Profile]timeline.Budget{
+	regions.Full:  {CriticalPath: 15 * time.Minute, P50: 16*time.Minute + 30*time.Second, P95: 19 * time.Minute},
+	regions.Small: {CriticalPath: 15 * time.Minute, P50: 16 * time.Minute, P95: 19 * time.Minute},
+}
+
+func TestEveryRegionComesUpWithinItsBudget(t *testing.T) {
+	for _, region := range regions.All() {
+		now := reportOn(t, stacks[region.Name()])
+		if err := budgets[region.Profile].Check(now, acceptedReport(t, now)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestASmallRegionComesUpWithinItsBudget(t *testing.T) {
+	small := regionNamed(t, "region-jp")
+	small.Profile = regions.Small
+	now := reportOn(t, synthesizeOne(t, small))
+	if err := budgets[regions.Small].Check(now, now); err != nil {
+		t.Error(err)
+	}
+}
+
+// timelineRecord is what is accepted of a stack's timeline.
+func timelineRecord(stack synthesized.Stack) string {
+	report, err := timeline.NewReport(stack, timeline.Durations(), timeline.Parallelism)
+	if err != nil {
+		return err.Error() + "\n"
+	}
+	return report.Record()
+}
+
+const (
+	timelinePage    = "docs/timeline.md"
+	timelinePicture = "docs/timeline-region-jp.svg"
+	timelineStart   = "<!-- region-jp: written by make snapshots -->\n```\n"
+	timelineEnd     = "```\n<!-- end of region-jp -->"
+)
+
+func TestTheTimelineOfRegionJPIsDocumented(t *testing.T) {
+	report := reportOn(t, stacks["region-jp"])
+	report.Explore()
+	page, err := os.ReadFile(timelinePage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(page), timelineStart)
+	_, after, ended := strings.Cut(rest, timelineEnd)
+	if !found || !ended {
+		t.Fatalf("%s has lost the comments between which the timeline of region-jp stands", timelinePage)
+	}
+	checkDocument(t, timelinePage, before+timelineStart+report.Text()+timelineEnd+after)
+
+	var picture strings.Builder
+	if err := report.DrawTypical(&picture); err != nil {
+		t.Fatal(err)
+	}
+	checkDocument(t, timelinePicture, picture.String())
+}
+
+// checkDocument holds a file of docs against what is generated now.
+func checkDocument(t *testing.T, path, want string) {
+	t.Helper()
+	got, err := os.ReadFile(path)
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	switch {
+	case string(got) == want:
+	case !rewriting:
+		t.Errorf("%s does not show region-jp as it is. To rewrite it: %s", path, accept)
+	default:
+		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		t.Errorf("%s is rewritten; review it with git diff", path)
+	}
+}
+
+// reportOn is the timeline of a stack at the parallelism of a deploy.
+func reportOn(t *testing.T, stack synthesized.Stack) timeline.Report {
+	t.Helper()
+	report, err := timeline.NewReport(stack, timeline.Durations(), timeline.Parallelism)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+// acceptedReport is the timeline of a region as it was last accepted, or, of a new
+// region, as it is now.
+func acceptedReport(t *testing.T, now timeline.Report) timeline.Report {
+	t.Helper()
+	accepted, err := synthesized.Accepted(".", now.Stack)
+	if err != nil {
+		return now
+	}
+	return reportOn(t, accepted)
+}
