@@ -19,6 +19,11 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		{[]string{"check", "none.tf.json"}, "open none.tf.json: no such file or directory"},
 		{[]string{"residency"}, "name the one region to report on, as in: region residency region-jp"},
 		{[]string{"residency", "region-xx"}, "region-xx is no region that was accepted; use one of region-jp, region-us"},
+		{[]string{"timeline"}, "name the one region, as in: region timeline region-jp"},
+		{[]string{"timeline", "region-xx"}, `"region-xx" has no accepted stack; use one of region-jp, region-us, or make one with: make snapshots`},
+		{[]string{"timeline", "region-jp", "--parallelism", "0"}, "--parallelism 0 creates nothing; use 1 or more"},
+		{[]string{"timeline", "region-jp", "--write", "x.csv"}, "--write has nothing to write without --log; name the log of a deploy"},
+		{[]string{"rehearse", "region-jp", "--waits", "slow"}, "--waits slow is not known; use none, real, fast, or a part of the real waits, as in fast=0.1"},
 	} {
 		cmd := root()
 		cmd.SetArgs(use.args)

@@ -34,30 +34,6 @@ func NewGraph(stack synthesized.Stack) (Graph, error) {
 	return b.graph(), nil
 }
 
-// blocksOf are the configurations of everything that may be referred to, by
-// address: resources, data sources and locals.
-func blocksOf(stack synthesized.Stack) map[string]any {
-	blocks := map[string]any{}
-	add := func(prefix string, kinds any) {
-		byType, _ := kinds.(map[string]any)
-		for kind, named := range byType {
-			byName, _ := named.(map[string]any)
-			for name, configuration := range byName {
-				blocks[prefix+kind+"."+name] = configuration
-			}
-		}
-	}
-	add("", stack.Body["resource"])
-	add("data.", stack.Body["data"])
-	add("", map[string]any{"local": stack.Body["locals"]})
-	blocks[provider] = stack.Body["provider"]
-	return blocks
-}
-
-// provider stands for the configurations of all providers, which every resource
-// waits for.
-const provider = "provider"
-
 // builder visits resources depth first.
 type builder struct {
 	blocks map[string]any
@@ -107,15 +83,6 @@ func (b *builder) references(address string, configuration any) []string {
 	return slices.DeleteFunc(slices.Compact(found), func(reference string) bool {
 		return slices.Contains([]string{"path", "each", "count", "self", "var", "terraform"}, kindOf(reference))
 	})
-}
-
-func isResource(address string) bool {
-	return address != provider && !slices.Contains([]string{"data", "local"}, kindOf(address))
-}
-
-func kindOf(address string) string {
-	kind, _, _ := strings.Cut(address, ".")
-	return kind
 }
 
 func (b *builder) graph() Graph {

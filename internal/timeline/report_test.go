@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -16,7 +18,6 @@ func reportOn(t *testing.T, name string, slots int) Report {
 	if err != nil {
 		t.Fatal(err)
 	}
-	report.Explore()
 	return report
 }
 
@@ -31,6 +32,18 @@ func TestAReportSaysWhatLimitsADeploy(t *testing.T) {
 		if text := reportOn(t, "region-jp", slots).Text(); !strings.Contains(text, want) {
 			t.Errorf("with %d slots, want %q in\n%s", slots, want, text)
 		}
+	}
+}
+
+func TestAReportSaysWhatOtherCircumstancesWouldGive(t *testing.T) {
+	graph := `{"resource": {"aws_vpc": {"app": {}}, "aws_nat_gateway": {"nat": {}}, "aws_eks_cluster": {"web": {"depends_on": ["aws_vpc.app"]}}}}`
+	report := reportOf(t, graph)
+	report.Explore()
+	if gain := report.Steps[1].Gain; gain == nil || *gain != Seconds(time.Minute) {
+		t.Errorf("the cluster need not wait a minute for the VPC, and the report says it gains %v", gain)
+	}
+	if len(report.Sweep) != len(swept) || report.Sweep[0].P50 != Seconds(11*time.Minute) {
+		t.Errorf("the sweep is %v", report.Sweep)
 	}
 }
 
@@ -58,5 +71,17 @@ func TestThePictureIsGoodXMLAndHasABarForEveryResource(t *testing.T) {
 		} else if err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+func TestTypesThatTakeTheDefaultAreNamed(t *testing.T) {
+	report := reportOn(t, "region-jp", Parallelism)
+	for kind, want := range map[string]bool{"aws_iam_role": true, "aws_eks_cluster": false, "aws_vpc_endpoint.interface": false} {
+		if got := slices.Contains(report.Guessed, kind); got != want {
+			t.Errorf("%s is said to take the default: %v, want %v", kind, got, want)
+		}
+	}
+	if text := report.Text(); !strings.Contains(text, "The table of durations has no line for these, which take its default: ") || !strings.Contains(text, "aws_iam_role,") {
+		t.Errorf("they are not told to a person:\n%s", text)
 	}
 }

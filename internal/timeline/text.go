@@ -22,7 +22,9 @@ func (r Report) Text() string {
 	for _, step := range r.Steps {
 		fmt.Fprintf(&out, "  %6s  %s\n", clock(time.Duration(step.Start)), step.sentence())
 	}
-	fmt.Fprintf(&out, "\n%s\n", r.sweepTable())
+	if len(r.Sweep) > 0 {
+		fmt.Fprintf(&out, "\n%s\n", r.sweepTable())
+	}
 	if len(r.Guessed) > 0 {
 		fmt.Fprintf(&out, "\nThe table of durations has no line for these, which take its default: %s.\n", strings.Join(r.Guessed, ", "))
 	}
