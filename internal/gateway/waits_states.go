@@ -27,7 +27,7 @@ var states = map[string]state{
 	"eks:DescribeAddon":     {kind: "aws_eks_addon", list: "addon", id: []string{"clusterName", "addonName"}, name: "status", ready: "ACTIVE", creating: "CREATING", own: look},
 
 	"ec2:DescribeNatGateways":                     {kind: "aws_nat_gateway", list: "natGatewaySet", id: []string{"natGatewayId"}, name: "state", ready: "available", creating: "pending", own: look},
-	"ec2:DescribeVpcs":                            {kind: "aws_vpc", list: "vpcSet", id: []string{"vpcId"}, name: "state", ready: "available", creating: "pending", own: look},
+	"ec2:DescribeVpcs":                            {kind: "aws_vpc", list: "vpcSet", id: []string{"vpcId"}, name: "state", ready: "available", creating: "pending", own: 11 * time.Second}, // for its attributes, one after the other
 	"ec2:DescribeVpcEndpoints":                    {kind: "aws_vpc_endpoint", list: "vpcEndpointSet", id: []string{"vpcEndpointId"}, variant: "vpcEndpointType", name: "state", ready: "available", creating: "pending", own: look},
 	"ec2:DescribeTransitGateways":                 {kind: "aws_ec2_transit_gateway", list: "transitGatewaySet", id: []string{"transitGatewayId"}, name: "state", ready: "available", creating: "pending", own: look},
 	"ec2:DescribeTransitGatewayVpcAttachments":    {kind: "aws_ec2_transit_gateway_vpc_attachment", list: "transitGatewayVpcAttachments", id: []string{"transitGatewayAttachmentId"}, name: "state", ready: "available", creating: "pending", own: look},
@@ -50,6 +50,6 @@ var delays = map[string]struct {
 	kind string
 	own  time.Duration
 }{
-	"kms:CreateKey":                      {"aws_kms_key", 13 * time.Second}, // until its policy and tags can be read back several times
-	"s3:PutBucketLifecycleConfiguration": {"aws_s3_bucket_lifecycle_configuration", 0},
+	"kms:CreateKey":                      {"aws_kms_key", 13 * time.Second},                           // until its policy and tags can be read back several times
+	"s3:PutBucketLifecycleConfiguration": {"aws_s3_bucket_lifecycle_configuration", 30 * time.Second}, // until it can be read back several times
 }

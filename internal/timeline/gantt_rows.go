@@ -76,7 +76,7 @@ func (c *chart) addSingle(graph Graph, apply Apply, i int, critical bool, rows m
 	rows[i] = middle
 	c.Bars = append(c.Bars, c.bar(graph[i], apply[i], class, y, rowHeight-4, 3))
 	_, within, _ := strings.Cut(graph[i].Path(), "/")
-	text := fmt.Sprintf("%s %s, %s", shortKind(graph[i].Kind), within, Seconds(apply[i].took()))
+	text := fmt.Sprintf("%s, %s", strings.TrimSpace(shortKind(graph[i].Kind)+" "+within), Seconds(apply[i].took()))
 	c.addLabel(apply[i].Start, apply[i].End, text, inside, beside, middle)
 	return y + rowHeight
 }
