@@ -3,6 +3,9 @@
 
 REGION ?= region-jp
 
+# How many resources Terraform works on at a time: docs/timeline.md.
+PARALLELISM = 60
+
 # The tests that hold the code against files that were accepted.
 ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' . ./internal/gateway ./guardrails
 
@@ -11,7 +14,7 @@ export CHECKPOINT_DISABLE = 1
 export npm_config_update_notifier = false
 
 .DEFAULT_GOAL := help
-.PHONY: help test snapshots rehearse growth clean
+.PHONY: help test snapshots rehearse growth deploy clean
 
 help: ## what can be done here
 	@cat help
@@ -45,6 +48,13 @@ growth: ## the same for a region that grows while it is deployed: nothing may be
 	@scripts/need go node python3
 	@go build -o bin/region ./cmd/region
 	@bin/region rehearse $(REGION) --grow
+
+deploy: ## bring a region up in AWS, or move it forward, after you have seen the plan
+	@scripts/need go node
+	@test -d node_modules || npm ci --no-audit --no-fund
+	npx cdktf deploy $(REGION) --terraform-parallelism=$(PARALLELISM)
+	@echo
+	@echo "$(REGION) is what the code says. Next: make test holds the code; npx cdktf diff $(REGION) shows drift."
 
 clean: ## remove what was made in this folder, not what lies in the user's cache
 	rm -rf bin cdktf.out .rehearsal node_modules

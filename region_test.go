@@ -77,12 +77,22 @@ func TestNodesWaitForTheWholeWayOut(t *testing.T) {
 				"aws_ec2_transit_gateway_route_table_propagation.hub_" + network + "_", "aws_ec2_transit_gateway_route.hub_default-route-workload_",
 				"aws_route.hub_" + network + "_route-out-node_", "aws_route.hub_" + network + "_route-back-public_",
 				"aws_route.edge_public_route-internet_", "aws_route.edge_transit_route-nat-", "aws_route53_record.endpoints_ecr-dkr_",
-				"aws_eks_addon." + cluster + "_addon-vpc-cni_", "aws_eks_addon." + cluster + "_addon-kube-proxy_",
-				"aws_eks_addon." + cluster + "_addon-eks-pod-identity-agent_",
 			} {
 				if !dependsOn(configuration, needed) {
 					t.Errorf("%s: node group %s does not wait for %s…; it may start without the network that it joins the cluster through", name, group, needed)
 				}
+			}
+		}
+	}
+}
+
+// TestNodesWaitForNoAddOn holds that networking add-ons and nodes come up at the
+// same time: waiting for each other takes a minute, and nodes wait by themselves.
+func TestNodesWaitForNoAddOn(t *testing.T) {
+	for name, stack := range stacks {
+		for group, configuration := range stack.Resources("aws_eks_node_group") {
+			if dependsOn(configuration, "aws_eks_addon.") {
+				t.Errorf("%s: node group %s waits for an add-on, which takes a minute and gains nothing", name, group)
 			}
 		}
 	}

@@ -10,20 +10,22 @@ import (
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
-// addNetworkAddOns are what a node needs to become ready. They schedule nothing
-// until there are nodes, so they need not wait for any.
+// addNetworkAddOns are what a node needs to become ready. They are installed while
+// nodes start, which wait for them by themselves: neither waits for the other in
+// Terraform, and a region is up a minute earlier.
 func (c *Cluster) addNetworkAddOns() {
 	agent := c.addOn("eks-pod-identity-agent", c.cfg.AddOns.PodIdentityAgent, nil, nil)
 	proxy := c.addOn("kube-proxy", c.cfg.AddOns.KubeProxy, nil, nil)
 	identity := c.addPodIdentity("vpc-cni", serviceAccount{"kube-system", "aws-node"}, "AmazonEKS_CNI_Policy")
 	network := c.addOn("vpc-cni", c.cfg.AddOns.VPCCNI, c.cfg.AddOnSettings.vpcCNI(), identity)
-	c.beforeNodes = append(c.beforeNodes, agent, proxy, network)
+	c.network = []cdktf.ITerraformDependable{agent, proxy, network}
 }
 
 // addWorkloadAddOns are what runs on nodes. AWS reports them as created once
-// their pods run, so they wait for every node group.
+// their pods run, so they wait for every node group, and for what gives pods
+// their addresses and credentials.
 func (c *Cluster) addWorkloadAddOns() {
-	var nodes []cdktf.ITerraformDependable
+	nodes := slices.Clone(c.network)
 	for _, group := range c.nodeGroups {
 		nodes = append(nodes, group)
 	}

@@ -8,8 +8,8 @@
 // take the node's role; pod identity instead of it.
 //
 // Order is part of the design. The control plane waits for its subnets alone.
-// Networking add-ons come before the nodes, which cannot become ready without
-// them; nodes also wait for the whole way out to the internet, through which
-// they fetch their images; add-ons that run on nodes come last, since AWS waits
-// twenty minutes for them and then fails if there is no node.
+// Nodes wait for the whole way out to the internet, through which they fetch their
+// images. Networking add-ons, without which no node becomes ready, are installed
+// while nodes start. Add-ons that run on nodes come last, since AWS waits twenty
+// minutes for them and then fails if there is no node.
 package eks

@@ -21,7 +21,7 @@ type Cluster struct {
 	volumesKey   *key.Key
 	cluster      ekscluster.EksCluster
 	oidcProvider iamopenidconnectprovider.IamOpenidConnectProvider
-	beforeNodes  []cdktf.ITerraformDependable // what nodes cannot become ready without
+	network      []cdktf.ITerraformDependable // the add-ons that nodes cannot become ready without
 	nodeRole     iamrole.IamRole
 	mountRole    iamrole.IamRole
 	nodeGroups   []eksnodegroup.EksNodeGroup

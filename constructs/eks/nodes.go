@@ -33,7 +33,7 @@ func (c *Cluster) addNodeGroups() {
 		Description:      new("Nodes of " + c.cfg.Name),
 		AssumeRolePolicy: policy.AssumedBy("ec2.amazonaws.com"),
 	})
-	ready := slices.Concat(c.beforeNodes, c.cfg.NodesWaitFor)
+	ready := slices.Clone(c.cfg.NodesWaitFor)
 	for _, name := range nodePolicies {
 		ready = append(ready, attach(c, "node-role-policy-"+name, c.nodeRole, name))
 	}
