@@ -23,9 +23,11 @@ func TestABadFleetWritesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	fleet := regions.All()
-	fleet[0].Network.CIDR = netip.MustParsePrefix("10.16.0.1/14")
+	good14 := fleet[0].Network.CIDR
+	fleet[0].Network.CIDR = netip.PrefixFrom(good14.Addr().Next(), good14.Bits())
 	err := synthesize(fleet, into(outdir), regions.NewStack)
-	if err == nil || !strings.HasPrefix(err.Error(), "regions[region-jp].network.cidr: 10.16.0.1/14 has host bits set") {
+	want := fmt.Sprintf("regions[%s].network.cidr: %s has host bits set; use %s", fleet[0].Name(), fleet[0].Network.CIDR, good14)
+	if err == nil || err.Error() != want {
 		t.Errorf("the bad range was not refused as such: %v", err)
 	}
 	if text, err := os.ReadFile(good); err != nil || string(text) != "the last good stack" {

@@ -91,7 +91,7 @@ func (r Region) placeProblems() (found problem.List) {
 	found.AddRepeated("zones", r.Zones)
 	known, ok := awsRegions[r.AWSRegion]
 	if !ok {
-		found.Add("awsRegion", r.AWSRegion, "is no AWS region that is known here", "use one of "+list(slices.Collect(maps.Keys(awsRegions)))+", or add it to regions/aws.go")
+		found.Add("awsRegion", r.AWSRegion, "is no AWS region that is known here", suggestions(r.AWSRegion, r.Country))
 		return found
 	}
 	if r.Country != known.country {

@@ -65,7 +65,7 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"an ASN that is not private", func(r *Region) { r.Network.ASN = 16509 },
 			"regions[region-jp].network.asn: 16509 is no private BGP number; use 64512 to 65534 or 4200000000 to 4294967294"},
 		{"an unknown AWS region", func(r *Region) { r.AWSRegion = "ap-northeast-9" },
-			"regions[region-jp].awsRegion: ap-northeast-9 is no AWS region that is known here; use one of ap-northeast-1, us-west-2, or add it to regions/aws.go"},
+			"regions[region-jp].awsRegion: ap-northeast-9 is no AWS region that is known here; use one such as ap-northeast-1 (Tokyo, JP), ap-northeast-2 (Seoul, KR), ap-northeast-3 (Osaka, JP), or add it to regions/aws.go"},
 		{"an AWS region in another country", func(r *Region) { r.Country = "KR" },
 			"regions[region-jp].country: KR is not where ap-northeast-1 lies; use JP, or an AWS region in the country"},
 		{"one zone", func(r *Region) { r.Zones = r.Zones[:1] },

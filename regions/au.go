@@ -1,0 +1,26 @@
+package regions
+
+import "net/netip"
+
+var au = Region{
+	Code:      "au",
+	Country:   "AU",
+	AWSRegion: "ap-southeast-2", // Sydney
+	AccountID: "111111111161",
+	Zones:     []string{"apse2-az1", "apse2-az2", "apse2-az3"},
+	Network: Network{
+		CIDR: netip.MustParsePrefix("10.36.0.0/14"),
+		ASN:  64536,
+	},
+	StateBucket:      "artera-region-au-terraform-state",
+	MonthlyBudgetUSD: 40000,
+	Web: WebNodes{
+		System: NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
+		Web:    NodeSize{InstanceType: "m7i.2xlarge", MinNodes: 1, MaxNodes: 4},
+	},
+	ML: MLNodes{
+		System:  NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
+		GPU:     NodeSize{InstanceType: "g6.12xlarge", MinNodes: 1, MaxNodes: 8}, // Sydney is not known to offer g6e
+		GPUZone: "apse2-az1",
+	},
+}
