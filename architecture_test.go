@@ -25,10 +25,10 @@ func TestImportsRunOneWay(t *testing.T) {
 		{"constructs/", module + "cmd", "constructs are used by tools, not the other way round"},
 		{"internal/", module + "regions", "tools read the synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
 		{"internal/", module + "constructs", "tools read the synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
-		{"cmd/", module + "regions", "tools read the synthesized stacks, and the facts beside them; see docs/decisions/0007-tools-read-stacks.md"},
 		{"guardrails/", module + "regions", "guardrails judge stacks by the facts that they are handed"},
 		{"guardrails/", module + "constructs", "guardrails judge what was synthesized, whoever made it"},
 		{"internal/", module + "guardrails", "tools serve every part and judge none"},
+		{"cmd/region/", module + "regions", "tools read the synthesized stacks, and cmd/fleet the definition; see docs/decisions/0050-verbs-on-the-definition.md"},
 		{"cmd/", module + "constructs", "tools read the synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
 	}
 	for file, imports := range sources(t) {

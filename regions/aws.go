@@ -18,12 +18,11 @@ type awsRegion struct {
 // account outside China and the governments of the United States can have.
 //
 // Source: the AWS documentation "AWS Regions and Availability Zones", pages "AWS
-// Regions" (places, countries, opt-in) and "AWS Availability Zones" (ids), as
-// they were in the summer of 2026. Zones are left out that new accounts cannot use
-// (apne1-az3; usw1-az2) and, by the Amazon EKS documentation "Amazon EKS
-// networking requirements for VPC and subnets", those in which a cluster cannot
-// have subnets (use1-az3, usw1-az2). Zones may run full: an account sees its own
-// with aws ec2 describe-availability-zones.
+// Regions" (places, countries, opt-in) and "AWS Availability Zones" (ids). Left
+// out are zones that new accounts cannot use (apne1-az3, usw1-az2) and, by the
+// Amazon EKS User Guide's network requirements, those in which a cluster can have
+// no subnet (use1-az3, usw1-az2). Zones may run full, so that an account sees
+// fewer: aws ec2 describe-availability-zones tells.
 var awsRegions = map[string]awsRegion{
 	"af-south-1":     {place: "Cape Town", country: "ZA", optIn: true, zones: zones("afs1", 1, 2, 3)},
 	"ap-east-1":      {place: "Hong Kong", country: "HK", optIn: true, zones: zones("ape1", 1, 2, 3)},

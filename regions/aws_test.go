@@ -2,6 +2,7 @@ package regions
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -48,6 +49,16 @@ func TestANameThatNoAWSRegionHasBringsNearOnes(t *testing.T) {
 	} {
 		if got := fmt.Sprint(near(wrong.name, wrong.country)); got != wrong.want {
 			t.Errorf("near %s of %q are %s, want %s", wrong.name, wrong.country, got, wrong.want)
+		}
+	}
+}
+func TestGPUNodesAreOfferedWhereARegionHasZones(t *testing.T) {
+	for name, offer := range gpuOffers {
+		if ids, _ := chooseZones(name); !slices.Contains(ids, offer.zone) {
+			t.Errorf("%s offers %s in %s, and a new region there has the zones %v", name, offer.instanceType, offer.zone, ids)
+		}
+		if unrecorded[name] {
+			t.Errorf("%s is said to have no record, and offers %s", name, offer.instanceType)
 		}
 	}
 }

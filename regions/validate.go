@@ -106,20 +106,25 @@ func (r Region) placeProblems() (found problem.List) {
 }
 
 func (n Network) validate() (found problem.List) {
-	switch {
-	case !n.CIDR.IsValid():
-		found.Add("network.cidr", "none", "leaves the region without addresses", "use a /14 of "+fleetRange.String())
-	case !fleetRange.Contains(n.CIDR.Addr()):
-		found.Add("network.cidr", n.CIDR, "lies outside the fleet's range", "use a /14 of "+fleetRange.String())
-	case n.CIDR != n.CIDR.Masked():
-		found.Add("network.cidr", n.CIDR, "has host bits set", "use "+n.CIDR.Masked().String())
-	case n.CIDR.Bits() != regionBits:
-		found.Add("network.cidr", n.CIDR, "is no /14", "use "+netip.PrefixFrom(n.CIDR.Addr(), regionBits).Masked().String())
-	}
+	found = n.cidrProblems().Under("network")
 	if !transitgateway.PrivateASN(n.ASN) {
 		found.Add("network.asn", n.ASN, "is no private BGP number", "use 64512 to 65534 or 4200000000 to 4294967294")
 	}
 	found = append(found, namedProblems("network.tiers", n.Tiers, Tier.name)...)
+	return found
+}
+
+func (n Network) cidrProblems() (found problem.List) {
+	switch {
+	case !n.CIDR.IsValid():
+		found.Add("cidr", "none", "leaves the region without addresses", "use a /14 of "+fleetRange.String())
+	case !fleetRange.Contains(n.CIDR.Addr()):
+		found.Add("cidr", n.CIDR, "lies outside the fleet's range", "use a /14 of "+fleetRange.String())
+	case n.CIDR != n.CIDR.Masked():
+		found.Add("cidr", n.CIDR, "has host bits set", "use "+n.CIDR.Masked().String())
+	case n.CIDR.Bits() != regionBits:
+		found.Add("cidr", n.CIDR, "is no /14", "use "+netip.PrefixFrom(n.CIDR.Addr(), regionBits).Masked().String())
+	}
 	return found
 }
 

@@ -32,6 +32,13 @@ func root() *cobra.Command {
 		SilenceErrors: true,
 	}
 	cmd.CompletionOptions.HiddenDefaultCmd = true
-	cmd.AddCommand(rehearse(), check(), residency(), timelineCommand())
+	cmd.AddCommand(
+		fleetVerb("list", "List the regions of the fleet"),
+		fleetVerb("new kr --aws-region ap-northeast-2 --country KR", "Add a region for another country"),
+		rehearse(),
+		check(),
+		residency(),
+		timelineCommand(),
+	)
 	return cmd
 }

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/arteraai/region-expansion/regions"
+)
+
+const wantKorea = `package regions
+
+import "net/netip"
+
+var kr = Region{
+	Code:      "kr",
+	Country:   "KR",
+	AWSRegion: "ap-northeast-2", // Seoul
+	AccountID: "000000000001",   // a placeholder, to which nothing can be deployed
+	Zones:     []string{"apne2-az1", "apne2-az2", "apne2-az3"},
+	Network: Network{
+		CIDR: netip.MustParsePrefix("10.16.0.0/14"),
+		ASN:  64516,
+	},
+	StateBucket:      "artera-region-kr-terraform-state",
+	MonthlyBudgetUSD: 40000,
+	Web: WebNodes{
+		System: NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
+		Web:    NodeSize{InstanceType: "m7i.2xlarge", MinNodes: 1, MaxNodes: 4},
+	},
+	ML: MLNodes{
+		System:  NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
+		GPU:     NodeSize{InstanceType: "g6e.12xlarge", MinNodes: 1, MaxNodes: 8}, // the newest that Seoul is known to offer
+		GPUZone: "apne2-az1",
+	},
+}
+`
+
+const wantNewZealand = `package regions
+
+import "net/netip"
+
+var nz = Region{
+	Code:      "nz",
+	Country:   "NZ",
+	AWSRegion: "ap-southeast-6", // New Zealand
+	AccountID: "123456789012",
+	Zones:     []string{"apse6-az1", "apse6-az2", "apse6-az3"},
+	Network: Network{
+		CIDR: netip.MustParsePrefix("10.240.0.0/14"),
+		ASN:  64740,
+	},
+	StateBucket:      "artera-region-nz-terraform-state",
+	MonthlyBudgetUSD: 40000,
+	Profile:          Small, // no GPU nodes are known to be offered in New Zealand, so there is no cluster ml
+	Web: WebNodes{
+		System: NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
+		Web:    NodeSize{InstanceType: "m7i.2xlarge", MinNodes: 1, MaxNodes: 4},
+	},
+}
+`
+
+// here is this checkout, in which nothing is written.
+const here = "../.."
+
+func wished(t *testing.T, wish regions.Wish) regions.Region {
+	t.Helper()
+	region, _, err := regions.Next(nil, wish)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return region
+}
+
+func TestANewRegionIsWrittenAsItWouldBeByHand(t *testing.T) {
+	for want, wish := range map[string]regions.Wish{
+		wantKorea: {Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2"},
+		wantNewZealand: {Code: "nz", Country: "NZ", AWSRegion: "ap-southeast-6", AccountID: "123456789012",
+			CIDR: netip.MustParsePrefix("10.240.0.0/14")},
+	} {
+		got, err := source(wished(t, wish))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, string(got)); diff != "" {
+			t.Errorf("the file of %s (-want +got):\n%s", wish.Code, diff)
+		}
+	}
+}
+
+// TestPackageRegionsCompilesWithANewRegion takes a code that no country has, so
+// that it is free in this checkout for ever.
+func TestPackageRegionsCompilesWithANewRegion(t *testing.T) {
+	files, err := additions(t.Context(), here, wished(t, regions.Wish{Code: "qqq", Country: "KR", AWSRegion: "ap-northeast-2"}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) != 2 {
+		t.Errorf("it takes %d files, want its own and the list", len(files))
+	}
+	for path, text := range files {
+		if want := map[string]string{"qqq.go": "var qqq = Region{", "all.go": "\t\tqqq,\n"}[filepath.Base(path)]; want == "" || !strings.Contains(string(text), want) {
+			t.Errorf("%s has no %q:\n%s", path, want, text)
+		}
+	}
+}
+
+// TestCodesThatCannotNameAVariableAreRefused is about what only the package itself
+// can tell; what the fleet can tell is held in package regions.
+func TestCodesThatCannotNameAVariableAreRefused(t *testing.T) {
+	for code, want := range map[string]string{
+		"aws":  "code: aws has a file already, regions/aws.go; use another code",
+		"find": "code: find cannot be the name of a variable in package regions; use another code. The compiler says:\n",
+		"for":  "code: for cannot be the name of a variable in package regions; use another code. The compiler says:\n",
+	} {
+		_, err := additions(t.Context(), here, wished(t, regions.Wish{Code: code, Country: "KR", AWSRegion: "ap-northeast-2"}))
+		if err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: got %v, want %s", code, err, want)
+		}
+	}
+}
+
+func TestEitherAllFilesAreWrittenOrNone(t *testing.T) {
+	folder := t.TempDir()
+	roster, own, barred := filepath.Join(folder, "all.go"), filepath.Join(folder, "kr.go"), filepath.Join(folder, "none", "kr.go")
+	if err := os.WriteFile(roster, []byte("before"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := write(map[string][]byte{roster: []byte("after"), own: []byte("new"), barred: []byte("new")}); err == nil {
+		t.Error("a file in a folder that does not exist was written")
+	}
+	if files := contents(t, folder); len(files) != 1 || files["all.go"] != "before" {
+		t.Errorf("the failure left %v", files)
+	}
+	if err := write(map[string][]byte{roster: []byte("after"), own: []byte("new")}); err != nil {
+		t.Error(err)
+	}
+	if files := contents(t, folder); len(files) != 2 || files["all.go"] != "after" || files["kr.go"] != "new" {
+		t.Errorf("it wrote %v", files)
+	}
+}
+
+func TestARefusalTellsThatNothingWasChanged(t *testing.T) {
+	cmd := root(here, regions.All())
+	taken := regions.All()[0]
+	cmd.SetArgs([]string{"new", taken.Code, "--country", taken.Country, "--aws-region", taken.AWSRegion})
+	if err := cmd.ExecuteContext(t.Context()); err == nil || !strings.HasPrefix(err.Error(), "Nothing was changed.\n--country: "+taken.Country) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
+	whole := "name the region's code, place and country, as in: region new kr --aws-region ap-northeast-2 --country KR"
+	for _, wrong := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"new"}, whole},
+		{[]string{"new", "kr", "--country", "KR"}, whole},
+		{[]string{"new", "kr", "--country", "KR", "--aws-region", "ap-northeast-2", "--cidr", "ten"},
+			"--cidr: ten is no range; use one such as 10.40.0.0/14, or leave it out"},
+	} {
+		cmd := root(t.TempDir(), nil)
+		cmd.SetArgs(wrong.args)
+		if err := cmd.Execute(); err == nil || err.Error() != wrong.want {
+			t.Errorf("region %v: got %v, want %s", wrong.args, err, wrong.want)
+		}
+	}
+}
+
+// contents are the files of a folder.
+func contents(t *testing.T, folder string) map[string]string {
+	t.Helper()
+	files := map[string]string{}
+	paths, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[filepath.Base(path)] = string(text)
+	}
+	return files
+}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"bytes"
+	"go/format"
+	"strings"
+	"text/template"
+
+	"github.com/arteraai/region-expansion/regions"
+)
+
+// source is a region's file, for those who will keep it by hand.
+func source(region regions.Region) ([]byte, error) {
+	var text bytes.Buffer
+	if err := file.Execute(&text, struct {
+		regions.Region
+		regions.Summary
+	}{region, region.Summary()}); err != nil {
+		return nil, err
+	}
+	return format.Source(text.Bytes())
+}
+
+var file = template.Must(template.New("region").Funcs(template.FuncMap{
+	"join": func(ids []string) string { return `"` + strings.Join(ids, `", "`) + `"` },
+}).Parse(`package regions
+
+import "net/netip"
+
+var {{.Region.Code}} = Region{
+	Code: "{{.Region.Code}}",
+	Country: "{{.Region.Country}}",
+	AWSRegion: "{{.Region.AWSRegion}}", // {{.Place}}
+	AccountID: "{{.Region.AccountID}}",{{if not .HasAccount}} // a placeholder, to which nothing can be deployed{{end}}
+	Zones: []string{ {{- join .Region.Zones -}} },
+	Network: Network{
+		CIDR: netip.MustParsePrefix("{{.Network.CIDR}}"),
+		ASN: {{.Network.ASN}},
+	},
+	StateBucket: "{{.Region.StateBucket}}",
+	MonthlyBudgetUSD: {{.MonthlyBudgetUSD}},
+{{- if .Region.Profile}}
+	Profile: Small, // no GPU nodes are known to be offered in {{.Place}}, so there is no cluster ml
+{{- end}}
+	Web: WebNodes{
+		System: {{template "nodes" .Web.System}},
+		Web: {{template "nodes" .Web.Web}},
+	},
+{{- if not .Region.Profile}}
+	ML: MLNodes{
+		System: {{template "nodes" .ML.System}},
+		GPU: {{template "nodes" .ML.GPU}}, // the newest that {{.Place}} is known to offer
+		GPUZone: "{{.ML.GPUZone}}",
+	},
+{{- end}}
+}
+{{define "nodes"}}NodeSize{InstanceType: "{{.InstanceType}}", MinNodes: {{.MinNodes}}, MaxNodes: {{.MaxNodes}}}{{end}}`))

@@ -1,0 +1,128 @@
+package regions
+
+import (
+	"fmt"
+	"net/netip"
+	"slices"
+	"strings"
+
+	"github.com/arteraai/region-expansion/constructs/transitgateway"
+)
+
+// Ranges are given out from firstRange on, a /14 after the other: the /12 before
+// it is left to offices and to what else an organization has. A region's ASN is
+// asnBase and the second number of its range, so that one tells the other.
+var firstRange = netip.MustParsePrefix("10.16.0.0/14")
+
+const asnBase = 64500
+
+// zonesOfARegion is how many zones a new region has where there are so many. It
+// can grow to cidrplan.MaxZones.
+const zonesOfARegion = 3
+
+// placeholderPrefix begins the account ids of regions that have no account yet.
+// AWS gives no account such an id, so that no credentials fit it.
+const placeholderPrefix = "0000000000"
+
+// Choice is something of a new region that followed from a wish, and why.
+type Choice struct{ What, Value, Why string }
+
+// Next is the region that a fleet gets by a wish, with all that was chosen for it.
+// The error holds all reasons why there can be none.
+func Next(fleet []Region, wish Wish) (Region, []Choice, error) {
+	if err := Validate(fleet); err != nil {
+		return Region{}, nil, fmt.Errorf("the present regions have problems; mend these first:\n%w", err)
+	}
+	if err := wish.problems(fleet).Err(); err != nil {
+		return Region{}, nil, err
+	}
+	cidr, rangeChoice := wish.chooseRange(fleet)
+	if !cidr.IsValid() {
+		return Region{}, nil, fmt.Errorf("no /%d from %s to the end of %s is free; retire a region, or change the address plan", regionBits, firstRange.Addr(), fleetRange)
+	}
+	asn, asnChoice := chooseASN(fleet, cidr)
+	account, accountChoice := wish.chooseAccount(fleet)
+	ids, zonesChoice := chooseZones(wish.AWSRegion)
+	r := Region{
+		Code:             wish.Code,
+		Country:          wish.Country,
+		AWSRegion:        wish.AWSRegion,
+		AccountID:        account,
+		Zones:            ids,
+		Network:          Network{CIDR: cidr, ASN: asn},
+		StateBucket:      "artera-region-" + wish.Code + "-terraform-state",
+		MonthlyBudgetUSD: 40000,
+	}
+	chosen := slices.Concat([]Choice{rangeChoice, asnChoice, zonesChoice}, r.chooseNodes(), []Choice{
+		{"budget", fmt.Sprintf("%d USD a month", r.MonthlyBudgetUSD), "what a full region is expected to cost"},
+		{"state", r.StateKey() + " in " + r.StateBucket, "a bucket in " + r.AWSRegion + ", which region bootstrap makes"},
+		accountChoice,
+	})
+	if awsRegions[r.AWSRegion].optIn {
+		chosen = append(chosen, Choice{"opt-in", r.AWSRegion, "the account must enable this AWS region before anything can be deployed"})
+	}
+	return r, chosen, Validate(append(slices.Clone(fleet), r))
+}
+
+// chooseRange takes the first range that overlaps no region's.
+func (w Wish) chooseRange(fleet []Region) (netip.Prefix, Choice) {
+	if w.CIDR.IsValid() {
+		return w.CIDR, Choice{"range", w.CIDR.String(), "as wished"}
+	}
+	for second := int(firstRange.Addr().As4()[1]); second < 256; second += 1 << (16 - regionBits) {
+		free := netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(second)}), regionBits)
+		if !slices.ContainsFunc(fleet, func(r Region) bool { return r.Network.CIDR.Overlaps(free) }) {
+			return free, Choice{"range", free.String(), "the first free /14 from " + firstRange.Addr().String() + " on"}
+		}
+	}
+	return netip.Prefix{}, Choice{}
+}
+
+// chooseASN takes the number that goes with a range, or the next that no region has.
+func chooseASN(fleet []Region, of netip.Prefix) (int, Choice) {
+	asn, why := asnBase+int(of.Addr().As4()[1]), fmt.Sprintf("%d and the second number of the range", asnBase)
+	for !transitgateway.PrivateASN(asn) || slices.ContainsFunc(fleet, func(r Region) bool { return r.Network.ASN == asn }) {
+		asn, why = asn+1, "the next private number that no region has"
+	}
+	return asn, Choice{"ASN", fmt.Sprint(asn), why}
+}
+
+func (w Wish) chooseAccount(fleet []Region) (string, Choice) {
+	if w.AccountID != "" {
+		return w.AccountID, Choice{"account", w.AccountID, "as wished"}
+	}
+	for n := 1; ; n++ {
+		id := fmt.Sprintf("%s%02d", placeholderPrefix, n)
+		if !slices.ContainsFunc(fleet, func(r Region) bool { return r.AccountID == id }) {
+			return id, Choice{"account", id, "a placeholder: before the first deploy, put the account's id into regions/" + w.Code + ".go"}
+		}
+	}
+}
+
+func chooseZones(awsRegion string) ([]string, Choice) {
+	known := awsRegions[awsRegion].zones
+	ids := known[:min(zonesOfARegion, len(known))]
+	return ids, Choice{"zones", strings.Join(ids, ", "), fmt.Sprintf("the first %d of %d in %s", len(ids), len(known), located(awsRegion))}
+}
+
+// chooseNodes sizes the region's clusters, with nodes that EC2 is known to offer
+// there. Without GPU nodes, there is no cluster ml.
+func (r *Region) chooseNodes() []Choice {
+	family, why := "m7i", "as in the other regions"
+	switch {
+	case withoutM7i[r.AWSRegion]:
+		family, why = "m6i", "m7i is not known to be offered in "+r.AWSRegion
+	case unrecorded[r.AWSRegion]:
+		why += ", unconfirmed: aws ec2 describe-instance-type-offerings --region " + r.AWSRegion + " tells what is offered there"
+	}
+	system := NodeSize{InstanceType: family + ".large", MinNodes: 1, MaxNodes: 2}
+	r.Web = WebNodes{System: system, Web: NodeSize{InstanceType: family + ".2xlarge", MinNodes: 1, MaxNodes: 4}}
+	chosen := []Choice{{"nodes", family, why}}
+	gpu, offered := gpuOffers[r.AWSRegion]
+	if !offered {
+		r.Profile = Small
+		return append(chosen, Choice{"profile", string(Small), "no GPU nodes are known to be offered in " + r.AWSRegion + ", so there is no cluster ml"})
+	}
+	r.ML = MLNodes{System: system, GPU: NodeSize{InstanceType: gpu.instanceType, MinNodes: 1, MaxNodes: 8}, GPUZone: gpu.zone}
+	return append(chosen, Choice{"GPU nodes", gpu.instanceType + " in " + gpu.zone, "the newest with EFA that are known to be offered there"})
+}
