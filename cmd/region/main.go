@@ -33,6 +33,7 @@ func root() *cobra.Command {
 	}
 	cmd.CompletionOptions.HiddenDefaultCmd = true
 	cmd.AddCommand(
+		bootstrapRegion(),
 		fleetVerb("list", "List the regions of the fleet"),
 		fleetVerb("new kr --aws-region ap-northeast-2 --country KR", "Add a region for another country"),
 		rehearse(),

@@ -10,6 +10,8 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		args []string
 		want string
 	}{
+		{[]string{"bootstrap"}, "name the one region to bootstrap, as in: region bootstrap region-jp"},
+		{[]string{"bootstrap", "region-xx"}, "region-xx is no region with an accepted stack; region list has all regions, and make snapshots accepts their stacks"},
 		{[]string{"rehearse"}, "name the one region to rehearse, as in: region rehearse region-jp"},
 		{[]string{"rehearse", "region-jp", "region-us"}, "name the one region to rehearse, as in: region rehearse region-jp"},
 		{[]string{"rehearse", "../region-jp"}, `"../region-jp" is no name of a region; use one such as region-jp`},

@@ -122,7 +122,7 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 	}
 	for _, p := range []phase{
 		{"synth", "cdktf synth: every region becomes a stack", r.synth},
-		{"start", "the local AWS starts, and the state buckets are made", r.start},
+		{"start", "the local AWS starts, and region bootstrap makes the state buckets", r.start},
 	} {
 		if err := r.run(ctx, p); err != nil {
 			return nil, err
@@ -196,7 +196,7 @@ func (r *rehearsal) start(ctx context.Context) (err error) {
 		return err
 	}
 	for _, stack := range r.fleet {
-		if err := r.makeStateBucket(ctx, stack); err != nil {
+		if err := r.prepareFor(ctx, stack); err != nil {
 			return err
 		}
 	}

@@ -5,76 +5,39 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
-	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/credentials"
-	"github.com/aws/aws-sdk-go-v2/service/kms"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
+	"github.com/arteraai/region-expansion/internal/bootstrap"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
-// makeStateBucket makes what must exist before a region's first deploy: its
-// state bucket, in its own region and account, versioned, encrypted and private.
-func (r *rehearsal) makeStateBucket(ctx context.Context, stack synthesized.Stack) error {
-	place, err := stack.Place()
+// prepareFor makes what must exist before a region's first deploy, as region
+// bootstrap does, and holds that it then finds nothing more to do.
+func (r *rehearsal) prepareFor(ctx context.Context, stack synthesized.Stack) error {
+	region, err := bootstrap.Of(stack)
 	if err != nil {
 		return err
 	}
-	if err := r.makeStateKey(ctx, place); err != nil {
-		return fmt.Errorf("make the state key of %s: %w", stack.Name, err)
+	plan, err := bootstrap.Look(ctx, r.sdk(region.Place), region)
+	if err == nil {
+		err = plan.Apply(ctx)
 	}
-	client := s3.NewFromConfig(r.sdk(place))
-	bucket := &place.StateBucket
-	if _, err := client.CreateBucket(ctx, &s3.CreateBucketInput{
-		Bucket: bucket,
-		CreateBucketConfiguration: &types.CreateBucketConfiguration{
-			LocationConstraint: types.BucketLocationConstraint(place.AWSRegion),
-		},
-	}); err != nil {
-		return fmt.Errorf("make the state bucket of %s: %w", stack.Name, err)
+	if err != nil {
+		return fmt.Errorf("bootstrap %s: %w", stack.Name, err)
 	}
-	if _, err := client.PutBucketVersioning(ctx, &s3.PutBucketVersioningInput{
-		Bucket:                  bucket,
-		VersioningConfiguration: &types.VersioningConfiguration{Status: types.BucketVersioningStatusEnabled},
-	}); err != nil {
-		return fmt.Errorf("version the state bucket of %s: %w", stack.Name, err)
+	left, err := bootstrap.Look(ctx, r.sdk(region.Place), region)
+	if err == nil && len(left) > 0 {
+		err = fmt.Errorf("it must do all at once, and would then\n%s", indent(left.String()))
 	}
-	if _, err := client.PutBucketEncryption(ctx, &s3.PutBucketEncryptionInput{
-		Bucket: bucket,
-		ServerSideEncryptionConfiguration: &types.ServerSideEncryptionConfiguration{Rules: []types.ServerSideEncryptionRule{{
-			ApplyServerSideEncryptionByDefault: &types.ServerSideEncryptionByDefault{
-				SSEAlgorithm: types.ServerSideEncryptionAwsKms, KMSMasterKeyID: &place.StateKMSKey,
-			},
-			BucketKeyEnabled: new(true),
-		}}},
-	}); err != nil {
-		return fmt.Errorf("encrypt the state bucket of %s: %w", stack.Name, err)
-	}
-	if _, err := client.PutPublicAccessBlock(ctx, &s3.PutPublicAccessBlockInput{
-		Bucket: bucket,
-		PublicAccessBlockConfiguration: &types.PublicAccessBlockConfiguration{
-			BlockPublicAcls: new(true), BlockPublicPolicy: new(true), IgnorePublicAcls: new(true), RestrictPublicBuckets: new(true),
-		},
-	}); err != nil {
-		return fmt.Errorf("close the state bucket of %s: %w", stack.Name, err)
+	if err != nil {
+		return fmt.Errorf("bootstrap %s a second time: %w", stack.Name, err)
 	}
 	return nil
-}
-
-// makeStateKey makes the key that encrypts the state, under its alias.
-func (r *rehearsal) makeStateKey(ctx context.Context, place synthesized.Place) error {
-	client := kms.NewFromConfig(r.sdk(place))
-	key, err := client.CreateKey(ctx, &kms.CreateKeyInput{Description: new("Terraform state")})
-	if err != nil {
-		return err
-	}
-	_, alias, _ := strings.Cut(place.StateKMSKey, ":alias/")
-	_, err = client.CreateAlias(ctx, &kms.CreateAliasInput{AliasName: new("alias/" + alias), TargetKeyId: key.KeyMetadata.KeyId})
-	return err
 }
 
 // expectEncryptedState asks S3 with which key the state was written.

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/aws/aws-sdk-go-v2/config"
+	"github.com/mattn/go-isatty"
+	"github.com/spf13/cobra"
+
+	"github.com/arteraai/region-expansion/internal/bootstrap"
+	"github.com/arteraai/region-expansion/internal/synthesized"
+)
+
+func bootstrapRegion() *cobra.Command {
+	var yes bool
+	cmd := &cobra.Command{
+		Use:   "bootstrap region-jp",
+		Short: "Make what a region's account needs before the first deploy",
+		Long: `Makes the bucket that holds a region's Terraform state, and the KMS key that
+encrypts it, in the region's own account and AWS region: versioned, private, TLS
+only, with old versions expiring. It says what it will do, and asks. Run again, it
+sets right what somebody has changed. What others have made it never changes.
+
+It acts with the credentials of the shell, in the account of the accepted stack
+(__snapshots__), and tells which of the IAM roles are missing that the region's
+clusters let in.`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return errors.New("name the one region to bootstrap, as in: region bootstrap region-jp")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			region, err := acceptedRegion(args[0])
+			if err != nil {
+				return err
+			}
+			agree := asking(cmd)
+			if yes {
+				agree = func() error { return nil }
+			}
+			return prepare(cmd, region, agree)
+		},
+	}
+	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask, for pipelines")
+	return cmd
+}
+
+// acceptedRegion reads a region from its accepted stack.
+func acceptedRegion(name string) (bootstrap.Region, error) {
+	root, err := checkout()
+	if err != nil {
+		return bootstrap.Region{}, err
+	}
+	stack, err := synthesized.ReadFile(filepath.Join(root, "__snapshots__", filepath.Base(name)+".tf.json"))
+	if errors.Is(err, os.ErrNotExist) {
+		return bootstrap.Region{}, fmt.Errorf("%s is no region with an accepted stack; region list has all regions, and make snapshots accepts their stacks", name)
+	} else if err != nil {
+		return bootstrap.Region{}, err
+	}
+	return bootstrap.Of(stack)
+}
+
+// prepare shows what is to do, does it if agree has nothing against it, and tells
+// which roles are missing.
+func prepare(cmd *cobra.Command, region bootstrap.Region, agree func() error) error {
+	ctx, out := cmd.Context(), cmd.OutOrStdout()
+	cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(region.Place.AWSRegion))
+	if err != nil {
+		return err
+	}
+	plan, err := bootstrap.Look(ctx, cfg, region)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s: account %s, %s\n", region.Name, region.Place.AccountID, region.Place.AWSRegion)
+	if len(plan) > 0 {
+		fmt.Fprintf(out, "\n%s\n", plan)
+		if err := agree(); err != nil {
+			return err
+		}
+		if err := plan.Apply(ctx); err != nil {
+			return fmt.Errorf("%w\nWhat came before it is done; run this again for the rest", err)
+		}
+	}
+	fmt.Fprintln(out, "Its state bucket and the key of it are as they must be.")
+	missing, err := bootstrap.MissingRoles(ctx, cfg, region)
+	if err != nil {
+		return err
+	}
+	if len(missing) > 0 {
+		return fmt.Errorf("%s cannot be deployed yet: account %s has no IAM role %s, which its clusters let in; make it there, or take it out of regions/region.go",
+			region.Name, region.Place.AccountID, strings.Join(missing, ", nor "))
+	}
+	_, err = fmt.Fprintf(out, "Next: npx cdktf deploy %s\n", region.Name)
+	return err
+}
+
+// asking asks whoever sits at the terminal.
+func asking(cmd *cobra.Command) func() error {
+	return func() error {
+		if in, is := cmd.InOrStdin().(*os.File); !is || !isatty.IsTerminal(in.Fd()) {
+			return errors.New("Nothing was done: there is no terminal to ask at; look at the list above, and run it with --yes")
+		}
+		return confirm(cmd.InOrStdin(), cmd.OutOrStdout())
+	}
+}
+
+func confirm(in io.Reader, out io.Writer) error {
+	fmt.Fprint(out, "Do this? (y/N) ")
+	answer, _ := bufio.NewReader(in).ReadString('\n')
+	if answer = strings.ToLower(strings.TrimSpace(answer)); answer != "y" && answer != "yes" {
+		return errors.New("Nothing was done.")
+	}
+	return nil
+}

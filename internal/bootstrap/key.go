@@ -1,0 +1,86 @@
+package bootstrap
+
+import (
+	"context"
+	"errors"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/kms"
+	"github.com/aws/aws-sdk-go-v2/service/kms/types"
+
+	"github.com/arteraai/region-expansion/internal/problem"
+)
+
+// lookAtKey compares the key that encrypts the state.
+func lookAtKey(ctx context.Context, cfg aws.Config, region Region) (Plan, problem.List, error) {
+	client, of := kms.NewFromConfig(cfg), "key "+region.alias()
+	found, err := client.DescribeKey(ctx, &kms.DescribeKeyInput{KeyId: &region.Place.StateKMSKey})
+	if missing := (*types.NotFoundException)(nil); errors.As(err, &missing) {
+		return Plan{{"make " + of + ", which is rotated every year", func(ctx context.Context) error { return makeKey(ctx, client, region) }}}, nil, nil
+	} else if err != nil {
+		return nil, nil, err
+	}
+	key := found.KeyMetadata
+	if problems := unfit(of, key); len(problems) > 0 {
+		return nil, problems, nil
+	}
+	listed, err := client.ListResourceTags(ctx, &kms.ListResourceTagsInput{KeyId: key.KeyId})
+	if err != nil {
+		return nil, nil, err
+	}
+	tags := map[string]string{}
+	for _, tag := range listed.Tags {
+		tags[aws.ToString(tag.TagKey)] = aws.ToString(tag.TagValue)
+	}
+	return compare(ctx, of, region, tags, []setting{rotation(client, key.KeyId)})
+}
+
+// unfit are the reasons for which a key cannot encrypt a state.
+func unfit(of string, key *types.KeyMetadata) (found problem.List) {
+	if key.KeyManager != types.KeyManagerTypeCustomer {
+		found.Add(of, key.KeyManager, "is the manager of this key, and only the account's own can be controlled", "point the alias at a key of the account's own")
+	}
+	if key.KeyState != types.KeyStateEnabled {
+		found.Add(of, key.KeyState, "is a state in which nothing can be encrypted or read", "cancel its deletion or enable it; what it has encrypted is lost with it")
+	}
+	if aws.ToBool(key.MultiRegion) {
+		found.Add(of, "a multi-region key", "could be copied out of the country", "point the alias at a key of this AWS region alone")
+	}
+	return found
+}
+
+func rotation(client *kms.Client, id *string) setting {
+	return setting{
+		name:   "rotation",
+		wanted: "every year",
+		read: func(ctx context.Context) (string, error) {
+			status, err := client.GetKeyRotationStatus(ctx, &kms.GetKeyRotationStatusInput{KeyId: id})
+			if err != nil || !status.KeyRotationEnabled {
+				return "off", err
+			}
+			return "every year", nil
+		},
+		write: func(ctx context.Context) error {
+			_, err := client.EnableKeyRotation(ctx, &kms.EnableKeyRotationInput{KeyId: id})
+			return err
+		},
+	}
+}
+
+// makeKey makes the key under its alias. KMS has the account's IAM policies say
+// who may use it.
+func makeKey(ctx context.Context, client *kms.Client, region Region) error {
+	var tags []types.Tag
+	for name, value := range region.tags() {
+		tags = append(tags, types.Tag{TagKey: &name, TagValue: &value})
+	}
+	made, err := client.CreateKey(ctx, &kms.CreateKeyInput{Description: new("Terraform state of " + region.Name), Tags: tags})
+	if err != nil {
+		return err
+	}
+	id := made.KeyMetadata.KeyId
+	if _, err := client.CreateAlias(ctx, &kms.CreateAliasInput{AliasName: new(region.alias()), TargetKeyId: id}); err != nil {
+		return err
+	}
+	return rotation(client, id).write(ctx)
+}
