@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/config"
@@ -58,10 +57,8 @@ func acceptedRegion(name string) (bootstrap.Region, error) {
 	if err != nil {
 		return bootstrap.Region{}, err
 	}
-	stack, err := synthesized.ReadFile(filepath.Join(root, "__snapshots__", filepath.Base(name)+".tf.json"))
-	if errors.Is(err, os.ErrNotExist) {
-		return bootstrap.Region{}, fmt.Errorf("%s is no region with an accepted stack; region list has all regions, and make snapshots accepts their stacks", name)
-	} else if err != nil {
+	stack, err := synthesized.Accepted(root, name)
+	if err != nil {
 		return bootstrap.Region{}, err
 	}
 	return bootstrap.Of(stack)

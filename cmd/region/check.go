@@ -30,7 +30,11 @@ were last accepted (__snapshots__/fleet.json). A stack of no region is refused.`
 			if err != nil {
 				return err
 			}
-			fleet, err := acceptedFleet()
+			root, err := checkout()
+			if err != nil {
+				return err
+			}
+			fleet, err := acceptedFleet(root)
 			if err != nil {
 				return err
 			}

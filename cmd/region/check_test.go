@@ -11,7 +11,7 @@ import (
 const snapshot = "../../__snapshots__/region-jp.tf.json"
 
 func TestAnAcceptedStackIsRecognizedAndBreaksNoRule(t *testing.T) {
-	out, err := run("check", snapshot)
+	out, err := execute("check", snapshot)
 	if err != nil || !strings.Contains(out, snapshot+" is region-jp, ") {
 		t.Errorf("got %q, %v", out, err)
 	}
@@ -19,7 +19,7 @@ func TestAnAcceptedStackIsRecognizedAndBreaksNoRule(t *testing.T) {
 
 func TestAFileThatBreaksARuleIsRefusedWithTheFinding(t *testing.T) {
 	file := edited(t, `"multi_region": false`, `"multi_region": true`)
-	_, err := run("check", file)
+	_, err := execute("check", file)
 	if err == nil || !strings.Contains(err.Error(), "\n    multi_region: true\n    breaks residency-multi-region-key: ") {
 		t.Errorf("the key that can be replicated abroad was not found: %v", err)
 	}
@@ -29,7 +29,7 @@ func TestAFileThatBreaksARuleIsRefusedWithTheFinding(t *testing.T) {
 // its region by moving its state.
 func TestARegionIsRecognizedByWhatIsLeftOfItsPlace(t *testing.T) {
 	file := edited(t, `"bucket": "artera-region-jp-terraform-state"`, `"bucket": "elsewhere"`)
-	_, err := run("check", file)
+	_, err := execute("check", file)
 	if err == nil || !strings.Contains(err.Error(), "breaks residency-state: ") {
 		t.Errorf("state in a strange bucket was not found: %v", err)
 	}
@@ -40,7 +40,7 @@ func TestAStackOfNoRegionIsRefused(t *testing.T) {
 	if err := os.WriteFile(file, []byte(`{"provider": {"aws": [{"allowed_account_ids": ["999999999999"]}]}}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	_, err := run("check", file)
+	_, err := execute("check", file)
 	if err == nil || !strings.HasPrefix(err.Error(), `stack stranger: its state key "", state bucket "" and account "999999999999" are those of no region; use a stack of region-jp, region-us`) {
 		t.Errorf("got %v", err)
 	}
@@ -63,7 +63,7 @@ func edited(t *testing.T, old, new string) string {
 	return file
 }
 
-func run(args ...string) (string, error) {
+func execute(args ...string) (string, error) {
 	var out bytes.Buffer
 	cmd := root()
 	cmd.SetArgs(args)

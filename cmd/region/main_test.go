@@ -2,16 +2,27 @@ package main
 
 import (
 	"io"
+	"path/filepath"
+	"strings"
 	"testing"
 )
 
 func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
+	snapshots, err := filepath.Glob("../../__snapshots__/*.tf.json")
+	if err != nil || len(snapshots) == 0 {
+		t.Fatalf("there are no accepted stacks: %v", err)
+	}
+	var names []string
+	for _, snapshot := range snapshots {
+		names = append(names, strings.TrimSuffix(filepath.Base(snapshot), ".tf.json"))
+	}
+	notAccepted := `"region-xx" has no accepted stack; use one of ` + strings.Join(names, ", ") + `, or make one with: make snapshots`
 	for _, use := range []struct {
 		args []string
 		want string
 	}{
 		{[]string{"bootstrap"}, "name the one region to bootstrap, as in: region bootstrap region-jp"},
-		{[]string{"bootstrap", "region-xx"}, "region-xx is no region with an accepted stack; region list has all regions, and make snapshots accepts their stacks"},
+		{[]string{"bootstrap", "region-xx"}, notAccepted},
 		{[]string{"rehearse"}, "name the one region to rehearse, as in: region rehearse region-jp"},
 		{[]string{"rehearse", "region-jp", "region-us"}, "name the one region to rehearse, as in: region rehearse region-jp"},
 		{[]string{"rehearse", "../region-jp"}, `"../region-jp" is no name of a region; use one such as region-jp`},
@@ -20,9 +31,9 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		{[]string{"check"}, "name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json"},
 		{[]string{"check", "none.tf.json"}, "open none.tf.json: no such file or directory"},
 		{[]string{"residency"}, "name the one region to report on, as in: region residency region-jp"},
-		{[]string{"residency", "region-xx"}, "region-xx is no region that was accepted; use one of region-jp, region-us"},
+		{[]string{"residency", "region-xx"}, notAccepted},
 		{[]string{"timeline"}, "name the one region, as in: region timeline region-jp"},
-		{[]string{"timeline", "region-xx"}, `"region-xx" has no accepted stack; use one of region-jp, region-us, or make one with: make snapshots`},
+		{[]string{"timeline", "region-xx"}, notAccepted},
 		{[]string{"timeline", "region-jp", "--parallelism", "0"}, "--parallelism 0 creates nothing; use 1 or more"},
 		{[]string{"timeline", "region-jp", "--write", "x.csv"}, "--write has nothing to write without --log; name the log of a deploy"},
 		{[]string{"rehearse", "region-jp", "--waits", "slow"}, "--waits slow is not known; use none, real, fast, or a part of the real waits, as in fast=0.1"},

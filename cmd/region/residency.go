@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/guardrails"
+	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
 func residency() *cobra.Command {
@@ -23,11 +24,15 @@ that proves it. It reads the accepted stack in __snapshots__, and works offline.
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			fleet, err := acceptedFleet()
+			root, err := checkout()
 			if err != nil {
 				return err
 			}
-			stack, err := acceptedStack(fleet, args[0])
+			fleet, err := acceptedFleet(root)
+			if err != nil {
+				return err
+			}
+			stack, err := synthesized.Accepted(root, args[0])
 			if err != nil {
 				return err
 			}
