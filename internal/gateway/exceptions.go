@@ -27,6 +27,7 @@ var exceptions = slices.Concat(
 	backupExceptions,
 	backupSettingExceptions,
 	bucketLoggingExceptions,
+	bucketPolicyExceptions,
 	hostedZoneExceptions,
 	ramExceptions,
 	cloudTrailExceptions,

@@ -47,8 +47,8 @@ func TestRefusesWhatNoEmulatorAnswers(t *testing.T) {
 			"<ErrorResponse><Error><Type>Sender</Type><Code>UnsupportedByLocalAWS</Code>",
 		},
 		"s3": {
-			answers(500, notFoundPage), "s3", "GET", "/bucket?policy", nil, "",
-			"no part of the local AWS answers s3:GetBucketPolicy" + remedy,
+			answers(500, notFoundPage), "s3", "GET", "/bucket?website", nil, "",
+			"no part of the local AWS answers s3:GetBucketWebsite" + remedy,
 			"<Error><Code>UnsupportedByLocalAWS</Code>",
 		},
 		"ministack": {
