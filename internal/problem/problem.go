@@ -9,7 +9,9 @@ package problem
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Problem is one broken rule at one place.
@@ -25,13 +27,27 @@ func New(path string, value any, rule, remedy string) Problem {
 	return Problem{Path: path, Value: fmt.Sprint(value), Rule: rule, Remedy: remedy}
 }
 
-// Error is the problem on one line.
+// Error is the problem on one line, whatever the configuration holds.
 func (p Problem) Error() string {
 	value := p.Value
-	if value == "" || strings.ContainsAny(value, " \t") {
-		value = fmt.Sprintf("%q", value)
+	if value == "" || strings.ContainsFunc(value, unicode.IsSpace) {
+		value = strconv.Quote(value)
 	}
-	return fmt.Sprintf("%s: %s %s; %s", p.Path, value, p.Rule, p.Remedy)
+	return printable(fmt.Sprintf("%s: %s %s; %s", p.Path, value, p.Rule, p.Remedy))
+}
+
+// printable has every character stand as Go writes it that would break the line
+// or tell the terminal what to do.
+func printable(line string) string {
+	var text strings.Builder
+	for _, char := range line {
+		if unicode.IsPrint(char) {
+			text.WriteRune(char)
+		} else {
+			text.WriteString(strings.Trim(strconv.QuoteRune(char), "'"))
+		}
+	}
+	return text.String()
 }
 
 // List is every problem of a configuration. An empty List is a good

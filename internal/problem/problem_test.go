@@ -25,3 +25,10 @@ func TestNoProblemIsNoError(t *testing.T) {
 		t.Errorf("an empty list is the error %v", err)
 	}
 }
+
+func TestWhatCannotBePrintedIsSpeltOut(t *testing.T) {
+	got := problem.New("regions[region-\n].code", "\x1b[2J", "is no short code", "use jp").Error()
+	if want := `regions[region-\n].code: \x1b[2J is no short code; use jp`; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
