@@ -68,7 +68,7 @@ type Network struct {
 // Tier is one more subnet in each zone of the VPCs app and ml, for what shall
 // stand apart from nodes and file systems.
 type Tier struct {
-	// Name is unique within a VPC: lower-case letters, digits and hyphens.
+	// Name is unique within a VPC: at most 32 lower-case letters, digits and hyphens.
 	Name string
 	// Bits is the prefix length of each subnet, 16 to 28.
 	Bits int

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/cidrplan"
 	"github.com/arteraai/region-expansion/constructs/transitgateway"
 	"github.com/arteraai/region-expansion/internal/problem"
@@ -23,8 +24,7 @@ const regionBits = 14
 var (
 	codeRule    = regexp.MustCompile(`^[a-z]{2,4}$`)
 	accountRule = regexp.MustCompile(`^\d{12}$`)
-	bucketRule  = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$`)
-	partRule    = regexp.MustCompile(`^[a-z][a-z0-9-]*$`)
+	partRule    = regexp.MustCompile(`^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$`)
 )
 
 // Validate returns every problem of a fleet of regions, sorted: those of each
@@ -52,8 +52,11 @@ func (r Region) validate() (found problem.List) {
 	if !accountRule.MatchString(r.AccountID) {
 		found.Add("accountID", r.AccountID, "is no account id", "use the account's 12 digits")
 	}
-	if !bucketRule.MatchString(r.StateBucket) {
-		found.Add("stateBucket", r.StateBucket, "is no name of a bucket", "use 3 to 63 lower-case letters, digits and hyphens")
+	if !bucket.ValidName(r.StateBucket) {
+		found.Add("stateBucket", r.StateBucket, "is no name of a bucket", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself")
+	}
+	if slices.Contains(r.Network.SharedWith, r.AccountID) {
+		found.Add("network.sharedWith", r.AccountID, "is the region's own account, which has the hub", "leave it out")
 	}
 	if r.KubernetesVersion != "" && kubernetesReleases[r.KubernetesVersion].version == "" {
 		found.Add("kubernetesVersion", r.KubernetesVersion, "is not supported", "use one of "+list(slices.Collect(maps.Keys(kubernetesReleases))))
@@ -67,11 +70,12 @@ func (r Region) validate() (found problem.List) {
 	return append(found, r.Network.validate()...)
 }
 
-// namedProblems are about names that become parts of Terraform addresses.
+// namedProblems are about names that become parts of Terraform addresses, of tags
+// and of Kubernetes labels.
 func namedProblems[T any](path string, things []T, name func(T) string) (found problem.List) {
 	for _, part := range problem.Names(things, name) {
 		if !partRule.MatchString(part) {
-			found.Add(path, part, "is no name of a part", "use lower-case letters, digits and hyphens, a letter first")
+			found.Add(path, part, "is no name of a part", "use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last")
 		}
 	}
 	return found

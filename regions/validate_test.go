@@ -77,7 +77,7 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"an account id that is too short", func(r *Region) { r.AccountID = "11111111118" },
 			"regions[region-jp].accountID: 11111111118 is no account id; use the account's 12 digits"},
 		{"a bucket that S3 refuses", func(r *Region) { r.StateBucket = "Artera_State" },
-			"regions[region-jp].stateBucket: Artera_State is no name of a bucket; use 3 to 63 lower-case letters, digits and hyphens"},
+			"regions[region-jp].stateBucket: Artera_State is no name of a bucket; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself"},
 		{"an unsupported Kubernetes version", func(r *Region) { r.KubernetesVersion = "1.27" },
 			"regions[region-jp].kubernetesVersion: 1.27 is not supported; use one of 1.33, 1.34"},
 		{"a profile that does not exist", func(r *Region) { r.Profile = "tiny" },
@@ -97,9 +97,21 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"one more node group of a name that is taken", func(r *Region) { r.ML.More = []NodeGroup{{"gpu", someNodes}} },
 			"regions[region-jp].ml.nodeGroups: gpu is named twice; name each once, and each differently"},
 		{"one more node group without a name", func(r *Region) { r.ML.More = []NodeGroup{{"", someNodes}} },
-			`regions[region-jp].ml.more: "" is no name of a part; use lower-case letters, digits and hyphens, a letter first`},
+			`regions[region-jp].ml.more: "" is no name of a part; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last`},
+		{"one more node group whose name cannot end a label", func(r *Region) { r.Web.More = []NodeGroup{{"reports-", someNodes}} },
+			"regions[region-jp].web.more: reports- is no name of a part; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last"},
+		{"more nodes than a group can have", func(r *Region) { r.Web.Web.MaxNodes = 451 },
+			"regions[region-jp].web.nodeGroups[web].maxNodes: 451 is more than a group can have; use at most 450, or more groups"},
+		{"a reservation by its name", func(r *Region) { r.ML.GPUReservation = "training" },
+			"regions[region-jp].ml.nodeGroups[gpu].capacityReservation: training is no id of a capacity reservation; use one such as cr-0123456789abcdef0"},
+		{"a hub that is shared with its own account", func(r *Region) { r.Network.SharedWith = []string{r.AccountID} },
+			"regions[region-jp].network.sharedWith: 111111111181 is the region's own account, which has the hub; leave it out"},
+		{"a hub that is shared twice", func(r *Region) { r.Network.SharedWith = []string{"222222222222", "222222222222"} },
+			"regions[region-jp].hub.sharedWith: 222222222222 is named twice; name each once, and each differently"},
+		{"a bucket of a name that S3 keeps", func(r *Region) { r.StateBucket = "artera-s3alias" },
+			"regions[region-jp].stateBucket: artera-s3alias is no name of a bucket; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself"},
 		{"one more tier of a name that cannot stand in an address", func(r *Region) { r.Network.Tiers = []Tier{{Name: "Reports", Bits: 24}} },
-			"regions[region-jp].network.tiers: Reports is no name of a part; use lower-case letters, digits and hyphens, a letter first"},
+			"regions[region-jp].network.tiers: Reports is no name of a part; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last"},
 	} {
 		t.Run(mistake.name, func(t *testing.T) {
 			bad := japan
@@ -200,4 +212,12 @@ func expect(t *testing.T, err error, lines ...string) {
 	if want := strings.Join(lines, "\n"); err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}
+}
+
+func TestATierIsNotCalledLikeAnotherPartOfItsVPC(t *testing.T) {
+	clashing := japan
+	clashing.Network.Tiers = []Tier{{Name: "flow-log", Bits: 24}}
+	taken := ".tiers[flow-log].name: flow-log is the name of another part of the VPC; use a name other than " +
+		"vpc, default-security-group, pod-range, internet-gateway, flow-log, endpoint-s3, endpoint-dynamodb"
+	expect(t, Validate([]Region{clashing}), "regions[region-jp].app"+taken, "regions[region-jp].mlVPC"+taken)
 }

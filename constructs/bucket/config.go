@@ -11,8 +11,7 @@ import (
 
 // Config describes one bucket.
 type Config struct {
-	// Name is the bucket's name, 3 to 63 lower-case letters, digits and hyphens.
-	// Unique in the world.
+	// Name is the bucket's name, for which see ValidName. Unique in the world.
 	Name string
 	// AccountID is the account whose principals may use the bucket, as far as
 	// their own IAM policies allow.
@@ -51,12 +50,21 @@ const (
 	longest                 = 3650 // ten years
 )
 
-var nameRule = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$`)
+var (
+	nameRule = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$`)
+	kept     = regexp.MustCompile(`^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|--x-s3|--table-s3)$`)
+)
+
+// ValidName tells whether a bucket can be called so: 3 to 63 lower-case letters,
+// digits and hyphens, with none of the beginnings and endings that S3 keeps for
+// itself. Source: the S3 user guide, "General purpose bucket naming rules", without
+// the dots, over which TLS fails.
+func ValidName(name string) bool { return nameRule.MatchString(name) && !kept.MatchString(name) }
 
 // Validate returns every problem of the configuration.
 func (c Config) Validate() (found problem.List) {
-	if !nameRule.MatchString(c.Name) {
-		found.Add("name", c.Name, "is no name of a bucket", "use 3 to 63 lower-case letters, digits and hyphens")
+	if !ValidName(c.Name) {
+		found.Add("name", c.Name, "is no name of a bucket", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself")
 	}
 	for _, writer := range c.Writers {
 		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery}, writer) {

@@ -93,8 +93,8 @@ type NodeGroup struct {
 	// InstanceTypes are the EC2 types that the group may use, the first one
 	// preferred. All of the AMI type's architecture.
 	InstanceTypes []string
-	// MinNodes and MaxNodes bound the group in each zone, where it starts with
-	// MinNodes. What an autoscaler makes of it in between is not drift.
+	// MinNodes and MaxNodes bound the group in each zone, 1 to 450, where it starts
+	// with MinNodes. What an autoscaler makes of it in between is not drift.
 	MinNodes, MaxNodes int
 	// Capacity is how the nodes are paid for. Defaults to OnDemand.
 	Capacity Capacity

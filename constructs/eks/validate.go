@@ -14,12 +14,17 @@ import (
 // a zone, below the 63 characters that EKS allows.
 const maxName = 30
 
+// maxNodes is how many nodes a group may have before AWS has raised the quota
+// "Nodes per managed node group".
+const maxNodes = 450
+
 var taintEffects = []string{"NO_SCHEDULE", "NO_EXECUTE", "PREFER_NO_SCHEDULE"}
 
 var (
 	minorVersion = regexp.MustCompile(`^1\.\d+$`)
 	armType      = regexp.MustCompile(`^[a-z]+\d+[a-z]*g`) // m7g, c7gn, t4g; not g6e
-	instanceType = regexp.MustCompile(`^[a-z0-9-]+\.[a-z0-9-]+$`)
+	instanceType = regexp.MustCompile(`^[a-z][a-z0-9-]*[0-9][a-z0-9-]*\.([0-9]*(nano|micro|small|medium|x?large)|metal(-[0-9]+xl)?)$`)
+	reservation  = regexp.MustCompile(`^cr-[0-9a-f]{8,17}$`)
 	addOnVersion = regexp.MustCompile(`^v\d+\.\d+\.\d+-eksbuild\.\d+$`)
 )
 
@@ -50,6 +55,12 @@ func (c Config) nodeGroupProblems() (found problem.List) {
 		}
 		if group.MinNodes < 1 || group.MaxNodes < group.MinNodes {
 			found.Add(path, fmt.Sprintf("%d to %d nodes", group.MinNodes, group.MaxNodes), "is no range", "use a minimum of at least 1 and a maximum not below it")
+		}
+		if group.MaxNodes > maxNodes {
+			found.Add(path+".maxNodes", group.MaxNodes, "is more than a group can have", fmt.Sprintf("use at most %d, or more groups", maxNodes))
+		}
+		if group.CapacityReservation != "" && !reservation.MatchString(group.CapacityReservation) {
+			found.Add(path+".capacityReservation", group.CapacityReservation, "is no id of a capacity reservation", "use one such as cr-0123456789abcdef0")
 		}
 		if group.Capacity != "" && group.Capacity != OnDemand && group.Capacity != Spot {
 			found.Add(path+".capacity", group.Capacity, "is no way to pay for nodes", "use eks.OnDemand or eks.Spot")

@@ -80,6 +80,7 @@ func (c Config) Validate() (found problem.List) {
 			found.Add("closed", closed, "has host bits set", "use "+closed.Masked().String())
 		}
 	}
+	found.AddRepeated("sharedWith", c.SharedWith)
 	for _, account := range c.SharedWith {
 		if !accountRule.MatchString(account) {
 			found.Add("sharedWith", account, "is no account id", "use the account's 12 digits")

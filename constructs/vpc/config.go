@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/netip"
 	"slices"
+	"strings"
 
 	"github.com/arteraai/region-expansion/constructs/cidrplan"
 	"github.com/arteraai/region-expansion/constructs/key"
@@ -43,7 +44,8 @@ type Config struct {
 
 // Tier is one subnet in each zone of a VPC.
 type Tier struct {
-	// Name is unique within the VPC.
+	// Name is unique within the VPC, and none of its other parts': vpc or flow-log,
+	// for example, is taken.
 	Name string
 	// Bits is the prefix length of each subnet, 16 to 28.
 	Bits int
@@ -81,6 +83,9 @@ const (
 	NATSingle  NAT = "single"
 )
 
+// taken are the ids of the VPC's other parts, beside which a tier stands.
+var taken = []string{"vpc", "default-security-group", "pod-range", "internet-gateway", "flow-log", "endpoint-s3", "endpoint-dynamodb"}
+
 // podRange is where the addresses of pods come from: RFC 6598's shared space.
 var podRange = netip.MustParsePrefix("100.64.0.0/10")
 
@@ -89,6 +94,9 @@ func (c Config) Validate() (found problem.List) {
 	found.AddRepeated("tiers", problem.Names(c.Tiers, func(t Tier) string { return t.Name }))
 	for _, tier := range c.Tiers {
 		path := fmt.Sprintf("tiers[%s]", tier.Name)
+		if slices.Contains(taken, tier.Name) {
+			found.Add(path+".name", tier.Name, "is the name of another part of the VPC", "use a name other than "+strings.Join(taken, ", "))
+		}
 		if tier.Bits < 16 || tier.Bits > 28 {
 			found.Add(path+".bits", tier.Bits, "is no size of a subnet", "use 16 to 28")
 		}
