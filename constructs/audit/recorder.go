@@ -23,9 +23,9 @@ func (a *Audit) addRecorder() {
 		RoleArn: role.Arn(),
 		RecordingGroup: &configconfigurationrecorder.ConfigConfigurationRecorderRecordingGroup{
 			AllSupported: new(true),
-			// IAM and the like belong to no region: one recorder of the account, in
-			// its main region, is enough.
-			IncludeGlobalResourceTypes: new(false),
+			// IAM belongs to no region, and the account to this one alone: what is not
+			// recorded here is recorded nowhere.
+			IncludeGlobalResourceTypes: new(true),
 		},
 	})
 	waits := append(a.cfg.Logs.Ready(), append(permissions, recorder)...)
