@@ -29,6 +29,24 @@ func Accepted(root, name string) (Stack, error) {
 	return stack, nil
 }
 
+// ReadSnapshots returns the stacks that were accepted, by name, from the folder of
+// the snapshots.
+func ReadSnapshots(dir string) ([]Stack, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "*"+acceptedEnd))
+	if err != nil {
+		return nil, err
+	}
+	stacks := make([]Stack, 0, len(files))
+	for _, file := range files {
+		stack, err := ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		stacks = append(stacks, stack)
+	}
+	return stacks, nil
+}
+
 func acceptedNames(root string) (names []string) {
 	files, _ := filepath.Glob(filepath.Join(root, accepted, "*"+acceptedEnd)) // the pattern is good
 	for _, file := range files {

@@ -18,7 +18,7 @@ const (
 	needGo     = "Go 1.26 or newer is needed to build the app and, where no registry answers, the AWS provider"
 	needNode   = "Node.js 20 or 22 is needed by the cdktf command line, whose native module has no build for others"
 	needNpm    = "npm is needed to install the cdktf command line"
-	needPython = "Python 3.11 or newer is needed by the AWS emulators"
+	needPython = "Python 3.11 or newer is needed by the AWS emulators and by Checkov"
 
 	getGo     = "get it from https://go.dev/dl"
 	getNode   = "get Node.js 22 from https://nodejs.org/en/download, or with nvm: nvm install 22"

@@ -5,9 +5,28 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/arteraai/region-expansion/internal/process"
 )
+
+// EnsurePython puts nothing in place but a virtual environment with exactly
+// opts.Requirements, and returns its python.
+func EnsurePython(ctx context.Context, opts Options) (string, error) {
+	s := newSetup(opts)
+	if err := s.locate(); err != nil {
+		return "", err
+	}
+	if err := s.language.findPython(ctx); err != nil {
+		return "", err
+	}
+	unlock, err := s.lock(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer unlock()
+	return s.python(ctx)
+}
 
 // python is the interpreter of a virtual environment with exactly the
 // requirements. The folder's name is derived from all that went into it, so
@@ -22,7 +41,8 @@ func (s *setup) python(ctx context.Context) (string, error) {
 		return python, nil
 	}
 
-	s.say("installing the AWS emulators into a virtual environment of Python %s (about a minute)", s.language.pythonVersion)
+	s.say("installing %d Python packages into a virtual environment of Python %s (about a minute)",
+		strings.Count(s.Requirements, "=="), s.language.pythonVersion)
 	if err := os.RemoveAll(venv); err != nil {
 		return "", err
 	}

@@ -28,7 +28,8 @@ type Options struct {
 	// cache folder when empty.
 	CacheDir string
 
-	// Requirements is the text of the emulators' requirements.txt.
+	// Requirements is the text of a requirements.txt with hashes: what the virtual
+	// environment holds.
 	Requirements string
 
 	// Out gets progress, one line each; nothing when all is in place. Discarded when nil.
@@ -40,7 +41,7 @@ type Tools struct {
 	Cdktf     string // the cdktf command
 	Terraform string // the terraform command, 1.10 or newer
 	CLIConfig string // Terraform's CLI configuration, which finds the AWS provider
-	Python    string // the python of the emulators' virtual environment
+	Python    string // the python of the virtual environment with the requirements
 }
 
 // setup is one run of Ensure.
@@ -56,11 +57,15 @@ type setup struct {
 // share a cache wait for each other. An interrupted run leaves nothing that a
 // later one takes for complete.
 func Ensure(ctx context.Context, opts Options) (Tools, error) {
+	return newSetup(opts).ensure(ctx)
+}
+
+func newSetup(opts Options) *setup {
 	s := &setup{Options: opts, out: opts.Out, every: 15 * time.Second, probes: registryProbes}
 	if s.out == nil {
 		s.out = io.Discard
 	}
-	return s.ensure(ctx)
+	return s
 }
 
 func (s *setup) ensure(ctx context.Context) (Tools, error) {

@@ -22,7 +22,7 @@ func TestEnsureBuildsOnceThenIsSilent(t *testing.T) {
 	if diff := cmp.Diff(want, installs); diff != "" {
 		t.Errorf("first run (-want +got):\n%s", diff)
 	}
-	for _, said := range []string{"cdktf", "emulators", "registry does not answer"} {
+	for _, said := range []string{"cdktf", "Python packages", "registry does not answer"} {
 		if strings.Count(printed, said) != 1 {
 			t.Errorf("the first run does not say %q once:\n%s", said, printed)
 		}
@@ -87,6 +87,32 @@ func TestEnsureRedoes(t *testing.T) {
 		c.spoil()
 		if _, _, installs := b.ensure(t); !cmp.Equal(c.want, installs) {
 			t.Errorf("%s: %v, want %v", c.name, installs, c.want)
+		}
+	}
+}
+
+func TestEnsurePythonInstallsNothingElse(t *testing.T) {
+	b := newBench(t)
+	opts := b.setup.Options
+	opts.Requirements, opts.Out = "checkov==3.3.30\n", b.out
+	for _, want := range []string{"installing 1 Python packages into a virtual environment of Python 3.12.1 (about a minute)\n", ""} {
+		b.out.Reset()
+		python, err := EnsurePython(t.Context(), opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b.out.String() != want {
+			t.Errorf("printed %q, want %q", b.out, want)
+		}
+		if got := read(t, filepath.Join(filepath.Dir(python), "../requirements.txt")); got != opts.Requirements {
+			t.Errorf("%s holds %q", python, got)
+		}
+	}
+	for call := range strings.Lines(read(t, filepath.Join(b.fakes, "calls"))) {
+		for _, other := range []string{"npm", "node", "go ", "terraform"} {
+			if strings.HasPrefix(call, other) {
+				t.Errorf("%s was called", call)
+			}
 		}
 	}
 }
