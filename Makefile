@@ -14,7 +14,7 @@ export CHECKPOINT_DISABLE = 1
 export npm_config_update_notifier = false
 
 .DEFAULT_GOAL := help
-.PHONY: help test snapshots rehearse growth deploy clean
+.PHONY: help test snapshots scan rehearse growth deploy clean
 
 help: ## what can be done here
 	@cat help
@@ -44,6 +44,12 @@ rehearse: ## the whole life of a region against a local AWS: make rehearse REGIO
 	@go build -o bin/region ./cmd/region
 	@bin/region rehearse $(REGION) $(if $(SHAPE),--shape $(SHAPE))
 
+scan: ## Checkov over the accepted stacks: what it finds is mended, or skipped with a reason
+	@scripts/need go python3
+	@go build -o bin/region ./cmd/region
+	@bin/region scan
+	@echo "Nothing to mend. For code scanning: .scan/scan.sarif. Next: make rehearse REGION=$(REGION)"
+
 growth: ## the same for a region that grows while it is deployed: nothing may be replaced
 	@scripts/need go node python3
 	@go build -o bin/region ./cmd/region
@@ -57,4 +63,4 @@ deploy: ## bring a region up in AWS, or move it forward, after you have seen the
 	@echo "$(REGION) is what the code says. Next: make test holds the code; npx cdktf diff $(REGION) shows drift."
 
 clean: ## remove what was made in this folder, not what lies in the user's cache
-	rm -rf bin cdktf.out .rehearsal node_modules
+	rm -rf bin cdktf.out .rehearsal .scan node_modules

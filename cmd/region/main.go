@@ -40,6 +40,7 @@ func root() *cobra.Command {
 		check(),
 		residency(),
 		timelineCommand(),
+		scanner(),
 	)
 	return cmd
 }

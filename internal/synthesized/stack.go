@@ -13,8 +13,6 @@ import (
 	"strings"
 )
 
-// snapshotEnding is that of a snapshot of a stack.
-
 // Stack is one synthesized stack, as Terraform reads it: without the "//" keys
 // in which CDKTF keeps notes for itself.
 type Stack struct {

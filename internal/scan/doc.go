@@ -1,0 +1,9 @@
+// Package scan has Checkov, a scanner of infrastructure as code, look at the
+// stacks as Terraform reads them, and holds its verdict against the skips that
+// were decided on.
+//
+//	err := scan.Run(ctx, scan.Options{Root: ".", Out: os.Stdout})
+//
+// Checkov runs on this machine alone: without an account of its vendor, without
+// downloads and in a folder of its own. See docs/decisions/0050-scanning.md.
+package scan

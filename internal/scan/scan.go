@@ -1,0 +1,95 @@
+package scan
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/toolchain"
+)
+
+// Options says what to scan and who hears of it.
+type Options struct {
+	// Root is the checkout.
+	Root string
+	// Out gets the report.
+	Out io.Writer
+}
+
+const (
+	workDir   = ".scan"         // in the checkout, ignored by git
+	sarifFile = "scan.sarif"    // in workDir
+	atOnce    = 2               // runs of Checkov, some 200 MB each
+	snapshots = "__snapshots__" // in the checkout
+	ending    = ".tf.json"      // of a snapshot
+)
+
+// snapshot is where a stack's snapshot lies in the checkout.
+func snapshot(stack string) string { return snapshots + "/" + stack + ending }
+
+// Run scans the accepted stacks, which `make test` holds to be those that the
+// code makes. It reports every check that was skipped with its reason, and fails
+// for each that does not hold and for each skip that nothing needs.
+func Run(ctx context.Context, opts Options) error {
+	stacks, err := synthesized.ReadSnapshots(filepath.Join(opts.Root, snapshots))
+	if err != nil {
+		return err
+	}
+	if len(stacks) == 0 {
+		return fmt.Errorf("no stack in %s; run make snapshots", snapshots)
+	}
+	python, err := toolchain.EnsurePython(ctx, toolchain.Options{Root: opts.Root, Requirements: Requirements, Out: opts.Out})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(opts.Out, "Scanning %d stacks with Checkov.\n", len(stacks))
+	verdicts, sarif, err := scanAll(ctx, python, filepath.Join(opts.Root, workDir), stacks)
+	if err != nil {
+		return err
+	}
+	needed := map[Skip]bool{}
+	var runs []any
+	for i := range verdicts {
+		verdicts[i].skip(skips, needed)
+		kept, err := withoutSkipped(sarif[i], verdicts[i])
+		if err != nil {
+			return err
+		}
+		runs = append(runs, kept...)
+	}
+	log, err := oneLog(runs)
+	if err == nil {
+		err = os.WriteFile(filepath.Join(opts.Root, workDir, sarifFile), log, 0o644)
+	}
+	if err != nil {
+		return fmt.Errorf("write the findings for code scanning: %w", err)
+	}
+	fmt.Fprint(opts.Out, report(verdicts))
+	return errors.Join(failures(verdicts), skipProblems(skips, needed).Err())
+}
+
+// scanAll has Checkov look at every stack, some at once, and returns what it
+// says of each in the order of the stacks.
+func scanAll(ctx context.Context, python, dir string, stacks []synthesized.Stack) ([]Verdict, [][]byte, error) {
+	verdicts, sarif := make([]Verdict, len(stacks)), make([][]byte, len(stacks))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(atOnce)
+	for i, stack := range stacks {
+		group.Go(func() error {
+			text, log, err := checkov(ctx, python, filepath.Join(dir, stack.Name), stack)
+			if err != nil {
+				return err
+			}
+			sarif[i] = log
+			verdicts[i], err = read(text, stack)
+			return err
+		})
+	}
+	return verdicts, sarif, group.Wait()
+}
