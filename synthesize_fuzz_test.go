@@ -58,7 +58,7 @@ func synthesizeRegion(region regions.Region) (synthesized.Stack, error) {
 		return synthesized.Stack{}, err
 	}
 	defer os.RemoveAll(outdir)
-	if err := synthesize([]regions.Region{region}, into(outdir)); err != nil {
+	if err := synthesize([]regions.Region{region}, into(outdir), regions.NewStack); err != nil {
 		return synthesized.Stack{}, err
 	}
 	read, err := synthesized.Read(outdir)
