@@ -20,7 +20,7 @@ import (
 // AWS takes every name in it. One jsii process synthesizes them all, at some half
 // a second each. The first command takes as many regions at random as it says; the
 // second looks for new ways through the code, for which Go compiles the bindings
-// once more, with 4 GB of memory and for half an hour:
+// once more: with 4 GB of memory, and for more than a quarter of an hour.
 //
 //	SEEDS=200 go test . -run FuzzSynthesize
 //	go test . -run '^$' -fuzz FuzzSynthesize -fuzztime 5m -parallel 1
