@@ -28,7 +28,7 @@ func TestImportsRunOneWay(t *testing.T) {
 		{"guardrails/", module + "regions", "guardrails judge stacks by the facts that they are handed"},
 		{"guardrails/", module + "constructs", "guardrails judge what was synthesized, whoever made it"},
 		{"internal/", module + "guardrails", "tools serve every part and judge none"},
-		{"cmd/region/", module + "regions", "tools read the synthesized stacks, and cmd/fleet the definition; see docs/decisions/0050-verbs-on-the-definition.md"},
+		{"cmd/region/", module + "regions", "tools read the synthesized stacks, and cmd/fleet the definition; see docs/decisions/0060-verbs-on-the-definition.md"},
 		{"main.go", module + "regions/regiontest", "regions at random are for tests"},
 		{"cmd/", module + "constructs", "tools read the synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
 	}

@@ -1,7 +1,7 @@
 // Command fleet holds the verbs of region that need the fleet's own definition,
 // package regions. `region new` and `region list` build and run it, so that they
 // know the regions as they stand in the checkout, and region itself does without
-// jsii; see docs/decisions/0050-verbs-on-the-definition.md.
+// jsii; see docs/decisions/0060-verbs-on-the-definition.md.
 package main
 
 import (
