@@ -14,7 +14,7 @@ export CHECKPOINT_DISABLE = 1
 export npm_config_update_notifier = false
 
 .DEFAULT_GOAL := help
-.PHONY: help test snapshots scan rehearse growth deploy clean
+.PHONY: help test snapshots scan rehearse growth deploy bench clean
 
 help: ## what can be done here
 	@cat help
@@ -61,6 +61,13 @@ deploy: ## bring a region up in AWS, or move it forward, after you have seen the
 	npx cdktf deploy $(REGION) --terraform-parallelism=$(PARALLELISM)
 	@echo
 	@echo "$(REGION) is what the code says. Next: make test holds the code; npx cdktf diff $(REGION) shows drift."
+
+bench: ## what a synth takes, beside other ways to do it, into docs/performance.md
+	@scripts/need go node
+	@go run ./bench
+	@echo
+	@git --no-pager diff --stat -- docs 2>/dev/null || true
+	@echo "Done. Next: see docs/performance.md; commit it if this machine was quiet."
 
 clean: ## remove what was made in this folder, not what lies in the user's cache
 	rm -rf bin cdktf.out .rehearsal .scan node_modules

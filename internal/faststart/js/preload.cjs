@@ -7,7 +7,7 @@ const kernel = require('./runtime.cjs').kernelOf(process.argv[1], process.versio
 // Whatever is started from here gets the options that it would have had.
 process.env.NODE_OPTIONS = process.env.NODE_OPTIONS.split(' ', 1)[0];
 
-if (kernel) {
+if (kernel && process.env.REGION_EXPANSION_FASTSTART !== 'off') {
   require('./types.cjs').readOnDemand();
   require('./modules.cjs').requireOnDemand('archiver'); // cdktf's, to make archives of assets
   forgetWhereTokensAreMade();
