@@ -40,6 +40,7 @@ func root() *cobra.Command {
 		check(),
 		residency(),
 		timelineCommand(),
+		explainCommand(),
 		scanner(),
 	)
 	return cmd

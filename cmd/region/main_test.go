@@ -36,6 +36,9 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		{[]string{"timeline", "region-xx"}, notAccepted},
 		{[]string{"timeline", "region-jp", "--parallelism", "0"}, "--parallelism 0 creates nothing; use 1 or more"},
 		{[]string{"timeline", "region-jp", "--write", "x.csv"}, "--write has nothing to write without --log; name the log of a deploy"},
+		{[]string{"explain", "region-jp"}, "name a region and what to explain in it, as in: region explain region-jp eks-web/cluster"},
+		{[]string{"explain", "region-xx", "app"}, notAccepted},
+		{[]string{"explain", "region-jp", "app", "--all", "--json"}, "--all is in --json anyway; use one of the two"},
 		{[]string{"rehearse", "region-jp", "--waits", "slow"}, "--waits slow is not known; use none, real, fast, or a part of the real waits, as in fast=0.1"},
 	} {
 		cmd := root()

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/arteraai/region-expansion/internal/explain"
+	"github.com/arteraai/region-expansion/internal/origin"
+	"github.com/arteraai/region-expansion/internal/synthesized"
+)
+
+const (
+	explainPage  = "docs/operate/what-depends-on-what.md"
+	explainStart = "<!-- nat-apne1-az1: written by make snapshots -->\n```\n"
+	explainEnd   = "```\n<!-- end of nat-apne1-az1 -->"
+)
+
+func explainer(t *testing.T, stack synthesized.Stack) *explain.Region {
+	t.Helper()
+	sources, err := origin.Read(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	region, err := explain.New(stack, sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return region
+}
+
+// TestEveryResourceCanBeExplained is about what only the code can break: a
+// resource of which nobody can tell the line that makes it.
+func TestEveryResourceCanBeExplained(t *testing.T) {
+	all := map[string]synthesized.Stack{}
+	for name, stack := range stacks {
+		all[name] = stack
+	}
+	jp := regionNamed(t, "region-jp")
+	jp.Web.Karpenter, jp.ML.Karpenter, jp.Network.SharedWith = true, true, []string{"222222222222"}
+	all["region-jp with every option"] = synthesizeOne(t, jp)
+	for name, stack := range all {
+		region := explainer(t, stack)
+		for _, address := range stack.Addresses() {
+			if answer, err := region.Explain(address); err != nil {
+				t.Errorf("%s: %v", name, err)
+			} else if len(answer.Origin.Why) == 0 {
+				t.Errorf("%s: nothing says why %s is there; give the function at %s, or its package, a comment", name, address, answer.Origin.Made)
+			}
+		}
+	}
+}
+
+func TestTheExampleOfAnExplanationIsDocumented(t *testing.T) {
+	answer, err := explainer(t, stacks["region-jp"]).Explain("edge/public/nat-apne1-az1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile(explainPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := strings.Cut(string(page), explainStart)
+	documented, after, ended := strings.Cut(rest, explainEnd)
+	if !found || !ended {
+		t.Fatalf("%s has lost the comments between which the example stands", explainPage)
+	}
+	if now := answer.Text(false); withoutLineNumbers(documented) != withoutLineNumbers(now) {
+		checkDocument(t, explainPage, before+explainStart+now+explainEnd+after)
+	}
+}
+
+// withoutLineNumbers lets code move within its file without an example being out
+// of date.
+func withoutLineNumbers(text string) string {
+	return regexp.MustCompile(`\.go:\d+ *`).ReplaceAllString(text, ".go ")
+}
+
+func TestTheCommandsOfThePageOnDependenciesWork(t *testing.T) {
+	page, err := os.ReadFile(explainPage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	region, asked := explainer(t, stacks["region-jp"]), 0
+	for _, command := range regexp.MustCompile(`region explain region-jp (\S+)`).FindAllStringSubmatch(string(page), -1) {
+		asked++
+		if _, err := region.Explain(command[1]); err != nil {
+			t.Errorf("%s: %s is answered with: %v", explainPage, command[0], err)
+		}
+	}
+	if asked == 0 {
+		t.Errorf("%s shows no command", explainPage)
+	}
+}

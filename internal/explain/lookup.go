@@ -1,0 +1,90 @@
+package explain
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// find are the resources that a person means, one or all of one construct, with the
+// path of that.
+func (r *Region) find(query string) (subject []int, path string, err error) {
+	query = strings.TrimSuffix(strings.TrimPrefix(query, r.name+"/"), "/")
+	if query == "" {
+		return nil, "", fmt.Errorf("say what to explain in %s: a resource's address, a construct's path such as %s, or a name", r.name, r.all[0].block())
+	}
+	found := r.those(func(one resource) bool { return one.address == query || one.path == query })
+	if len(found) == 0 {
+		if inside := r.those(func(one resource) bool { return strings.HasPrefix(one.path, query+"/") }); len(inside) > 0 {
+			return inside, query, nil
+		}
+		found = r.those(func(one resource) bool { return slices.Contains(one.names(), query) })
+	}
+	if len(found) == 0 {
+		found = r.those(func(one resource) bool { return strings.HasSuffix(one.path, "/"+query) })
+	}
+	switch len(found) {
+	case 0:
+		return nil, "", r.unknown(query)
+	case 1:
+		return found, r.all[found[0]].path, nil
+	}
+	return nil, "", fmt.Errorf("%s has %d resources called %s; say which one:\n%s", r.name, len(found), query, list(r.addresses(found), many))
+}
+
+// those are the resources of which something holds.
+func (r *Region) those(holds func(resource) bool) (found []int) {
+	for i, one := range r.all {
+		if holds(one) {
+			found = append(found, i)
+		}
+	}
+	return found
+}
+
+// hash is what CDKTF puts behind a name.
+var hash = regexp.MustCompile(`_[0-9A-F]{8}$`)
+
+// named are the arguments that hold what AWS calls a resource.
+var named = []string{"name", "bucket", "node_group_name", "addon_name"}
+
+// names are what a resource is called beside its address and its path: in
+// Terraform, without its type or its hash, and in AWS.
+func (r resource) names() []string {
+	_, name, _ := strings.Cut(r.address, ".")
+	names := []string{name, hash.ReplaceAllString(name, ""), hash.ReplaceAllString(r.address, "")}
+	add := func(value any) {
+		if text, ok := value.(string); ok && text != "" && !strings.Contains(text, "${") {
+			names = append(names, text)
+		}
+	}
+	for _, argument := range named {
+		add(r.arguments[argument])
+	}
+	tags, _ := r.arguments["tags"].(map[string]any)
+	add(tags["Name"])
+	return names
+}
+
+func (r *Region) addresses(resources []int) []string {
+	addresses := []string{} // which is a list in JSON too
+	for _, i := range resources {
+		addresses = append(addresses, r.all[i].address)
+	}
+	slices.Sort(addresses)
+	return addresses
+}
+
+// many is how many of a list are printed.
+const many = 20
+
+// list prints the first few of a list, one a line.
+func list(lines []string, few int) string {
+	shown := lines[:min(few, len(lines))]
+	text := "  " + strings.Join(shown, "\n  ")
+	if left := len(lines) - len(shown); left > 0 {
+		text += fmt.Sprintf("\n  and %d more", left)
+	}
+	return text
+}

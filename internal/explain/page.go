@@ -1,0 +1,78 @@
+package explain
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+)
+
+// width is how many columns a page has; the others are how much of a list, of a name
+// in it and of a value is shown when not all is asked for.
+const (
+	width       = 100
+	settingsFew = 16
+	directFew   = 12
+	nameWide    = 36
+	valueLong   = 180
+	namedFew    = 8
+)
+
+// page is the text as far as it is written.
+type page struct {
+	strings.Builder
+	all bool
+}
+
+// group lists addresses, or, where they are many, how many there are of each type.
+func (p *page) group(indent string, addresses []string) {
+	if !p.all && len(addresses) > namedFew {
+		p.wrap(indent, indent, kinds(addresses), ", ")
+		fmt.Fprintf(p, "%s--all names them\n", indent)
+		return
+	}
+	for _, address := range addresses {
+		fmt.Fprintf(p, "%s%s\n", indent, address)
+	}
+}
+
+func (p *page) title(title string) { fmt.Fprintf(p, "\n%s\n", title) }
+
+func (p *page) fact(name, fact string) {
+	start := fmt.Sprintf("  %-14s ", name)
+	p.hang(start, strings.Repeat(" ", len(start)), fact)
+}
+
+// hang writes a paragraph whose further lines are indented.
+func (p *page) hang(first, further, paragraph string) {
+	p.wrap(first, further, strings.Fields(paragraph), " ")
+}
+
+// wrap writes words with something between them. One that is longer than a line, as
+// an address may be, stays whole.
+func (p *page) wrap(first, further string, words []string, between string) {
+	line, indent := first, first
+	for i, word := range words {
+		if i < len(words)-1 {
+			word += strings.TrimRight(between, " ")
+		}
+		if line != indent && len(line)+len(" ")+len(word) > width {
+			fmt.Fprintln(p, line)
+			line, indent = further, further
+		}
+		if line != indent {
+			line += " "
+		}
+		line += word
+	}
+	fmt.Fprintln(p, line)
+}
+
+// cut writes a line, as much of it as there is room for.
+func (p *page) cut(line string) { fmt.Fprintln(p, text.Snip(line, width, "…")) }
+
+func (p *page) rest(left int, of string) {
+	if left > 0 {
+		fmt.Fprintf(p, "  and %s more: --all\n", count(left, of))
+	}
+}
