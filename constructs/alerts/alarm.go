@@ -34,7 +34,7 @@ func (a *Alerts) add(scope constructs.Construct, id string, wanted alarm) {
 		ComparisonOperator: new("GreaterThanThreshold"),
 		Threshold:          &wanted.limit,
 		TreatMissingData:   new("notBreaching"),
-		AlarmActions:       &[]*string{a.topic.Arn()},
+		AlarmActions:       &[]*string{a.topic},
 		Tags:               tag.Name(name),
 	}
 	if len(wanted.dimensions) > 0 {

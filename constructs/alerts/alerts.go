@@ -21,7 +21,7 @@ var publishers = []string{"backup.amazonaws.com", "cloudwatch.amazonaws.com", "e
 type Alerts struct {
 	constructs.Construct
 	cfg    Config
-	topic  snstopic.SnsTopic
+	topic  *string // its ARN, asked for once: an answer is a call to jsii
 	policy snstopicpolicy.SnsTopicPolicy
 }
 
@@ -37,7 +37,7 @@ func New(scope constructs.Construct, id string, cfg Config) *Alerts {
 }
 
 // TopicARN is the topic, for others who have something to tell.
-func (a *Alerts) TopicARN() *string { return a.topic.Arn() }
+func (a *Alerts) TopicARN() *string { return a.topic }
 
 // Ready is what must exist before an AWS service can publish to the topic.
 func (a *Alerts) Ready() []cdktf.ITerraformDependable { return []cdktf.ITerraformDependable{a.policy} }
@@ -50,13 +50,13 @@ func (a *Alerts) addTopic() {
 			Users: []key.User{key.Alarms, key.Backups, key.Events},
 		}).ARN(),
 		Tags: tag.Name(a.cfg.Name),
-	})
+	}).Arn()
 	a.policy = snstopicpolicy.NewSnsTopicPolicy(a, new("policy"), &snstopicpolicy.SnsTopicPolicyConfig{
-		Arn:    a.topic.Arn(),
+		Arn:    a.topic,
 		Policy: policy.Document(a.statements()...),
 	})
 	snstopicsubscription.NewSnsTopicSubscription(a, new("email"), &snstopicsubscription.SnsTopicSubscriptionConfig{
-		TopicArn: a.topic.Arn(),
+		TopicArn: a.topic,
 		Protocol: new("email"),
 		Endpoint: &a.cfg.Email,
 	})

@@ -61,7 +61,7 @@ func (a *Alerts) addEvents() {
 		ready := a.Ready()
 		cloudwatcheventtarget.NewCloudwatchEventTarget(scope, new("target"), &cloudwatcheventtarget.CloudwatchEventTargetConfig{
 			Rule:      rule.Name(),
-			Arn:       a.topic.Arn(),
+			Arn:       a.topic,
 			DependsOn: &ready,
 		})
 	}

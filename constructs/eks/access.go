@@ -15,12 +15,12 @@ func (c *Cluster) addAccessEntries() {
 	for _, access := range c.cfg.AccessEntries {
 		scope := constructs.NewConstruct(c, new("access-"+access.Name))
 		entry := eksaccessentry.NewEksAccessEntry(scope, new("entry"), &eksaccessentry.EksAccessEntryConfig{
-			ClusterName:  c.cluster.Name(),
+			ClusterName:  c.name,
 			PrincipalArn: new(fmt.Sprintf("arn:aws:iam::%s:role/%s", c.cfg.AccountID, access.Role)),
 			Type:         new("STANDARD"),
 		})
 		eksaccesspolicyassociation.NewEksAccessPolicyAssociation(scope, new("policy"), &eksaccesspolicyassociation.EksAccessPolicyAssociationConfig{
-			ClusterName:  c.cluster.Name(),
+			ClusterName:  c.name,
 			PrincipalArn: entry.PrincipalArn(),
 			PolicyArn:    new("arn:aws:eks::aws:cluster-access-policy/" + string(access.Policy)),
 			AccessScope:  accessScope(access.Namespaces),

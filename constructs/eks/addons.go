@@ -43,7 +43,7 @@ func (c *Cluster) addWorkloadAddOns() {
 // own default.
 func (c *Cluster) addOn(name, version string, configuration any, after []cdktf.ITerraformDependable) eksaddon.EksAddon {
 	cfg := &eksaddon.EksAddonConfig{
-		ClusterName:  c.cluster.Name(),
+		ClusterName:  c.name,
 		AddonName:    &name,
 		AddonVersion: &version,
 		// What this stack says holds, on the first day and on every other.

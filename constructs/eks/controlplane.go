@@ -33,7 +33,7 @@ func (c *Cluster) addControlPlane() {
 		RoleArn: role.Arn(),
 		VpcConfig: &ekscluster.EksClusterVpcConfig{
 			SubnetIds:             &subnets,
-			SecurityGroupIds:      &[]*string{c.controlPlane.Id()},
+			SecurityGroupIds:      &[]*string{c.controlPlane},
 			EndpointPrivateAccess: new(true),
 			EndpointPublicAccess:  new(false),
 		},
@@ -62,6 +62,7 @@ func (c *Cluster) addControlPlane() {
 		// and on the way down needs its permissions to the end.
 		DependsOn: &[]cdktf.ITerraformDependable{logs, permissions},
 	})
+	c.name = c.cluster.Name()
 }
 
 func (c *Cluster) addLogGroup() cdktf.ITerraformDependable {

@@ -6,7 +6,6 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eksnodegroup"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamopenidconnectprovider"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
-	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	"github.com/arteraai/region-expansion/constructs/key"
@@ -16,10 +15,11 @@ import (
 type Cluster struct {
 	constructs.Construct
 	cfg          Config
-	controlPlane securitygroup.SecurityGroup
-	nodes        securitygroup.SecurityGroup
+	controlPlane *string // the ids of the two security groups, asked for once: an answer is a call to jsii
+	nodes        *string
 	volumesKey   *key.Key
 	cluster      ekscluster.EksCluster
+	name         *string // the cluster's, by which others wait for it
 	oidcProvider iamopenidconnectprovider.IamOpenidConnectProvider
 	network      []cdktf.ITerraformDependable // the add-ons that nodes cannot become ready without
 	nodeRole     iamrole.IamRole
@@ -46,7 +46,7 @@ func New(scope constructs.Construct, id string, cfg Config) *Cluster {
 }
 
 // Name is the cluster's name.
-func (c *Cluster) Name() *string { return c.cluster.Name() }
+func (c *Cluster) Name() *string { return c.name }
 
 // OIDCProviderARN is the identity provider of the cluster's service accounts, for
 // roles of workloads that cannot use pod identity.
@@ -57,7 +57,7 @@ func (c *Cluster) NodeRoleARN() *string { return c.nodeRole.Arn() }
 
 // NodeSecurityGroupID is the group that every node is in: file systems and
 // databases admit it.
-func (c *Cluster) NodeSecurityGroupID() *string { return c.nodes.Id() }
+func (c *Cluster) NodeSecurityGroupID() *string { return c.nodes }
 
 // MountRole is the name of the role as which the cluster's nodes mount file
 // systems, each of which lets it in by itself.

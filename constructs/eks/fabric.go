@@ -34,7 +34,7 @@ func (c *Cluster) subnetIn(zone string) *string {
 // members may talk to each other about everything: the rules of this package
 // would mean nothing.
 func (c *Cluster) connect(scope constructs.Construct, cfg NodeGroup, template *launchtemplate.LaunchTemplateConfig) {
-	groups := []*string{c.nodes.Id()}
+	groups := []*string{c.nodes}
 	if !cfg.EFA {
 		template.VpcSecurityGroupIds = &groups
 		return
@@ -54,16 +54,16 @@ func (c *Cluster) fabricSecurityGroup(scope constructs.Construct, cfg NodeGroup)
 	name := cfg.Name + "-fabric"
 	group := c.securityGroup(scope, name, "Fabric adapters of "+c.cfg.Name+" "+cfg.Name)
 	vpcsecuritygroupingressrule.NewVpcSecurityGroupIngressRule(scope, new("fabric-in"), &vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
-		SecurityGroupId: group.Id(), ReferencedSecurityGroupId: group.Id(), IpProtocol: new("-1"),
+		SecurityGroupId: group, ReferencedSecurityGroupId: group, IpProtocol: new("-1"),
 		Description: new("EFA among the nodes of the group"),
 		Tags:        tag.Name(c.cfg.Name, name, "in"),
 	})
 	vpcsecuritygroupegressrule.NewVpcSecurityGroupEgressRule(scope, new("fabric-out"), &vpcsecuritygroupegressrule.VpcSecurityGroupEgressRuleConfig{
-		SecurityGroupId: group.Id(), ReferencedSecurityGroupId: group.Id(), IpProtocol: new("-1"),
+		SecurityGroupId: group, ReferencedSecurityGroupId: group, IpProtocol: new("-1"),
 		Description: new("EFA among the nodes of the group"),
 		Tags:        tag.Name(c.cfg.Name, name, "out"),
 	})
-	return group.Id()
+	return group
 }
 
 // place says where in the zone, and on whose reservation, a node starts.

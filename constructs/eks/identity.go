@@ -43,7 +43,7 @@ func (c *Cluster) addPodRole(id string, account serviceAccount) (constructs.Cons
 	})
 	association := ekspodidentityassociation.NewEksPodIdentityAssociation(scope, new("association"),
 		&ekspodidentityassociation.EksPodIdentityAssociationConfig{
-			ClusterName:    c.cluster.Name(),
+			ClusterName:    c.name,
 			Namespace:      &account.namespace,
 			ServiceAccount: &account.name,
 			RoleArn:        role.Arn(),

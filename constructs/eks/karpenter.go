@@ -42,7 +42,7 @@ func (c *Cluster) addKarpenterNodes(scope constructs.Construct) iamrole.IamRole 
 		Name: new(c.cfg.Name + "-karpenter"), Role: role.Name(), Tags: tag.Name(name),
 	})
 	eksaccessentry.NewEksAccessEntry(scope, new("access-entry"), &eksaccessentry.EksAccessEntryConfig{
-		ClusterName: c.cluster.Name(), PrincipalArn: role.Arn(), Type: new("EC2_LINUX"),
+		ClusterName: c.name, PrincipalArn: role.Arn(), Type: new("EC2_LINUX"),
 	})
 	return role
 }

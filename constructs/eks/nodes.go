@@ -52,7 +52,7 @@ func (c *Cluster) addNodeGroups() {
 func (c *Cluster) nodeGroup(scope constructs.Construct, cfg NodeGroup, zone string, template launchtemplate.LaunchTemplate,
 	ready []cdktf.ITerraformDependable) eksnodegroup.EksNodeGroup {
 	return eksnodegroup.NewEksNodeGroup(scope, new("node-group-"+zone), &eksnodegroup.EksNodeGroupConfig{
-		ClusterName:         c.cluster.Name(),
+		ClusterName:         c.name,
 		NodeGroupNamePrefix: new(cfg.Name + "-" + zone + "-"),
 		NodeRoleArn:         c.nodeRole.Arn(),
 		SubnetIds:           &[]*string{c.subnetIn(zone)},

@@ -41,7 +41,7 @@ func (c *Cluster) addSecurityGroups() {
 	c.nodes = c.securityGroup(c, nodesID, "Nodes of "+c.cfg.Name)
 
 	c.allow("control-plane-from-nodes", c.controlPlane, "Nodes and pods call the API", vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
-		ReferencedSecurityGroupId: c.nodes.Id(), IpProtocol: new("tcp"), FromPort: new(https), ToPort: new(https),
+		ReferencedSecurityGroupId: c.nodes, IpProtocol: new("tcp"), FromPort: new(https), ToPort: new(https),
 	})
 	for _, client := range c.cfg.Clients {
 		c.allow("control-plane-from-"+client.Name, c.controlPlane, "Clients in "+client.Name+" call the API", vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
@@ -49,15 +49,15 @@ func (c *Cluster) addSecurityGroups() {
 		})
 	}
 	c.allow("nodes-from-nodes", c.nodes, "Pods talk to each other across nodes", vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
-		ReferencedSecurityGroupId: c.nodes.Id(), IpProtocol: new("-1"),
+		ReferencedSecurityGroupId: c.nodes, IpProtocol: new("-1"),
 	})
 	for _, to := range fromControlPlane {
 		c.allow(fmt.Sprintf("nodes-from-control-plane-%.0f", to.port), c.nodes, "Control plane calls "+to.purpose, vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
-			ReferencedSecurityGroupId: c.controlPlane.Id(), IpProtocol: new("tcp"), FromPort: &to.port, ToPort: &to.port,
+			ReferencedSecurityGroupId: c.controlPlane, IpProtocol: new("tcp"), FromPort: &to.port, ToPort: &to.port,
 		})
 	}
 	vpcsecuritygroupegressrule.NewVpcSecurityGroupEgressRule(c, new("nodes-to-anywhere"), &vpcsecuritygroupegressrule.VpcSecurityGroupEgressRuleConfig{
-		SecurityGroupId: c.nodes.Id(),
+		SecurityGroupId: c.nodes,
 		Description:     new("Images and AWS APIs, through the hub"),
 		CidrIpv4:        new("0.0.0.0/0"),
 		IpProtocol:      new("-1"),
@@ -65,7 +65,7 @@ func (c *Cluster) addSecurityGroups() {
 	})
 }
 
-func (c *Cluster) securityGroup(scope constructs.Construct, id, description string) securitygroup.SecurityGroup {
+func (c *Cluster) securityGroup(scope constructs.Construct, id, description string) *string {
 	tags := tag.Name(c.cfg.Name, id)
 	if id == nodesID {
 		// By this the load balancer controller finds the group to which it adds the
@@ -79,12 +79,12 @@ func (c *Cluster) securityGroup(scope constructs.Construct, id, description stri
 		Description: &description,
 		VpcId:       c.cfg.VPC.ID(),
 		Tags:        tags,
-	})
+	}).Id()
 }
 
 // allow adds an ingress rule to a group.
-func (c *Cluster) allow(id string, to securitygroup.SecurityGroup, description string, rule vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig) {
-	rule.SecurityGroupId = to.Id()
+func (c *Cluster) allow(id string, to *string, description string, rule vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig) {
+	rule.SecurityGroupId = to
 	rule.Description = &description
 	rule.Tags = tag.Name(c.cfg.Name, id)
 	vpcsecuritygroupingressrule.NewVpcSecurityGroupIngressRule(c, &id, &rule)

@@ -20,7 +20,7 @@ func (v *VPC) addGatewayEndpoints() {
 	}
 	for _, service := range []string{"s3", "dynamodb"} {
 		vpcendpoint.NewVpcEndpoint(v, new("endpoint-"+service), &vpcendpoint.VpcEndpointConfig{
-			VpcId:           v.vpc.Id(),
+			VpcId:           v.id,
 			VpcEndpointType: new("Gateway"),
 			ServiceName:     new("com.amazonaws." + v.cfg.AWSRegion + "." + service),
 			RouteTableIds:   &tables,

@@ -44,7 +44,7 @@ func (v *VPC) addFlowLog() {
 		}),
 	})
 	flowlog.NewFlowLog(scope, new("flow-log"), &flowlog.FlowLogConfig{
-		VpcId:                  v.vpc.Id(),
+		VpcId:                  v.id,
 		TrafficType:            new("ALL"),
 		MaxAggregationInterval: new(aggregation),
 		LogDestination:         group.Arn(),

@@ -48,7 +48,7 @@ func (v *VPC) natGateway(public *tier, index int, zone string) natgateway.NatGat
 		}).AllocationId()
 	}
 	return natgateway.NewNatGateway(public.Construct, new("nat-"+zone), &natgateway.NatGatewayConfig{
-		SubnetId:     public.subnets[index].Id(),
+		SubnetId:     public.subnets[index],
 		AllocationId: address,
 		Tags:         tag.Name(v.cfg.Name, "nat", zone),
 		DependsOn:    attached,

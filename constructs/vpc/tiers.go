@@ -20,8 +20,8 @@ const anywhere = "0.0.0.0/0"
 // tier is the subnets of one tier with their route tables.
 type tier struct {
 	constructs.Construct
-	subnets []subnet.Subnet // one for each zone
-	tables  []RouteTable    // one, or one for each zone where the next hop differs
+	subnets []*string    // their ids, one for each zone
+	tables  []RouteTable // one, or one for each zone where the next hop differs
 }
 
 // RouteTable is a route table to which another construct adds routes.
@@ -69,12 +69,12 @@ func (v *VPC) newTier(cfg Tier, cidrs []netip.Prefix) *tier {
 		table := v.routeTable(t, cfg, zone)
 		t.subnets = append(t.subnets, v.subnet(t, cfg, zone, cidrs[i]))
 		routetableassociation.NewRouteTableAssociation(t.Construct, new("association-"+zone),
-			&routetableassociation.RouteTableAssociationConfig{SubnetId: t.subnets[i].Id(), RouteTableId: table.ID})
+			&routetableassociation.RouteTableAssociationConfig{SubnetId: t.subnets[i], RouteTableId: table.ID})
 	}
 	return t
 }
 
-func (v *VPC) subnet(t *tier, cfg Tier, zone string, cidr netip.Prefix) subnet.Subnet {
+func (v *VPC) subnet(t *tier, cfg Tier, zone string, cidr netip.Prefix) *string {
 	tags := tag.Name(v.cfg.Name, cfg.Name, zone)
 	if cfg.Pods {
 		(*tags)["kubernetes.io/role/cni"] = new("1") // the VPC CNI finds its subnets by this
@@ -87,7 +87,7 @@ func (v *VPC) subnet(t *tier, cfg Tier, zone string, cidr netip.Prefix) subnet.S
 		after = &[]cdktf.ITerraformDependable{v.podRange} // which the subnet names nowhere
 	}
 	return subnet.NewSubnet(t.Construct, new("subnet-"+zone), &subnet.SubnetConfig{
-		VpcId:              v.vpc.Id(),
+		VpcId:              v.id,
 		AvailabilityZoneId: &zone,
 		CidrBlock:          new(cidr.String()),
 		// Nothing gets a public address by being launched: NAT gateways and load
@@ -95,7 +95,7 @@ func (v *VPC) subnet(t *tier, cfg Tier, zone string, cidr netip.Prefix) subnet.S
 		MapPublicIpOnLaunch: new(false),
 		Tags:                tags,
 		DependsOn:           after,
-	})
+	}).Id()
 }
 
 // routeTable is the table for a tier's subnet in a zone: its own where the next
@@ -107,7 +107,7 @@ func (v *VPC) routeTable(t *tier, cfg Tier, zone string) RouteTable {
 	} else if len(t.tables) > 0 {
 		return t.tables[0]
 	}
-	made := routetable.NewRouteTable(t.Construct, &id, &routetable.RouteTableConfig{VpcId: v.vpc.Id(), Tags: tags})
+	made := routetable.NewRouteTable(t.Construct, &id, &routetable.RouteTableConfig{VpcId: v.id, Tags: tags})
 	table := RouteTable{Key: key, ID: made.Id()}
 	t.tables = append(t.tables, table)
 	if cfg.Exit == ExitInternet {

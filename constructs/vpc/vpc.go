@@ -2,6 +2,7 @@ package vpc
 
 import (
 	"net/netip"
+	"slices"
 
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/defaultsecuritygroup"
@@ -18,7 +19,7 @@ import (
 type VPC struct {
 	constructs.Construct
 	cfg         Config
-	vpc         awsvpc.Vpc
+	id          *string                                                 // asked for once: an answer is a call to jsii
 	internet    internetgateway.InternetGateway                         // nil without a tier that exits to the internet
 	podRange    vpcipv4cidrblockassociation.VpcIpv4CidrBlockAssociation // nil without PodCIDR
 	tiers       map[string]*tier
@@ -30,12 +31,12 @@ type VPC struct {
 func New(scope constructs.Construct, id string, cfg Config) *VPC {
 	v := &VPC{cfg: cfg, tiers: map[string]*tier{}, nat: map[string]natgateway.NatGateway{}}
 	constructs.NewConstruct_Override(v, scope, &id)
-	v.vpc = awsvpc.NewVpc(v, new("vpc"), &awsvpc.VpcConfig{
+	v.id = awsvpc.NewVpc(v, new("vpc"), &awsvpc.VpcConfig{
 		CidrBlock:          new(cfg.CIDR.String()),
 		EnableDnsSupport:   new(true),
 		EnableDnsHostnames: new(true),
 		Tags:               tag.Name(v.cfg.Name),
-	})
+	}).Id()
 	v.closeDefaultSecurityGroup()
 	v.addPodRange()
 	v.addInternetGateway()
@@ -51,13 +52,13 @@ func New(scope constructs.Construct, id string, cfg Config) *VPC {
 // nobody.
 func (v *VPC) closeDefaultSecurityGroup() {
 	defaultsecuritygroup.NewDefaultSecurityGroup(v, new("default-security-group"),
-		&defaultsecuritygroup.DefaultSecurityGroupConfig{VpcId: v.vpc.Id(), Tags: tag.Name(v.cfg.Name, "default", "closed")})
+		&defaultsecuritygroup.DefaultSecurityGroupConfig{VpcId: v.id, Tags: tag.Name(v.cfg.Name, "default", "closed")})
 }
 
 func (v *VPC) addPodRange() {
 	if v.cfg.PodCIDR.IsValid() {
 		v.podRange = vpcipv4cidrblockassociation.NewVpcIpv4CidrBlockAssociation(v, new("pod-range"),
-			&vpcipv4cidrblockassociation.VpcIpv4CidrBlockAssociationConfig{VpcId: v.vpc.Id(), CidrBlock: new(v.cfg.PodCIDR.String())})
+			&vpcipv4cidrblockassociation.VpcIpv4CidrBlockAssociationConfig{VpcId: v.id, CidrBlock: new(v.cfg.PodCIDR.String())})
 	}
 }
 
@@ -66,11 +67,11 @@ func (v *VPC) addInternetGateway() {
 		return
 	}
 	v.internet = internetgateway.NewInternetGateway(v, new("internet-gateway"),
-		&internetgateway.InternetGatewayConfig{VpcId: v.vpc.Id(), Tags: tag.Name(v.cfg.Name)})
+		&internetgateway.InternetGatewayConfig{VpcId: v.id, Tags: tag.Name(v.cfg.Name)})
 }
 
 // ID is the VPC's id, for security groups and attachments.
-func (v *VPC) ID() *string { return v.vpc.Id() }
+func (v *VPC) ID() *string { return v.id }
 
 // CIDR is the VPC's range, for the rules and routes of others.
 func (v *VPC) CIDR() netip.Prefix { return v.cfg.CIDR }
@@ -80,11 +81,7 @@ func (v *VPC) Zones() []string { return v.cfg.Zones }
 
 // SubnetIDs are a tier's subnets, one for each zone, in the order of the zones.
 func (v *VPC) SubnetIDs(tier string) []*string {
-	var ids []*string
-	for _, subnet := range v.tiers[tier].subnets {
-		ids = append(ids, subnet.Id())
-	}
-	return ids
+	return slices.Clone(v.tiers[tier].subnets)
 }
 
 // NATGateways are the ids of the NAT gateways, by zone, for alarms.

@@ -11,6 +11,7 @@ if (kernel && process.env.REGION_EXPANSION_FASTSTART !== 'off') {
   require('./types.cjs').readOnDemand();
   require('./modules.cjs').requireOnDemand('archiver'); // cdktf's, to make archives of assets
   forgetWhereTokensAreMade();
+  describeNoTypes();
   require('./oneprocess.cjs').host(kernel);
 }
 
@@ -22,4 +23,14 @@ function forgetWhereTokensAreMade() {
   Error.captureStackTrace = function (object, below) {
     if (Error.stackTraceLimit !== Number.MAX_SAFE_INTEGER) captureStackTrace(object, below);
   };
+}
+
+// describeNoTypes spares jsii the text of a message about a missing type, which it
+// makes for each value that it is given, in case the value's type is missing.
+function describeNoTypes() {
+  const util = require('node:util');
+  const isType = (value) => ['primitive', 'fqn', 'collection', 'union'].some((kind) => value?.type?.[kind] !== undefined);
+  util.inspect = new Proxy(util.inspect, {
+    apply: (inspect, self, [value, ...options]) => (options.length === 0 && isType(value) ? '' : Reflect.apply(inspect, self, [value, ...options])),
+  });
 }
