@@ -66,16 +66,13 @@ func TestTheSimulatorAgreesWithARehearsedDeploy(t *testing.T) {
 // says was seen to take that long, give or take one look of the provider's.
 func TestWhatWasRehearsedFitsTheTable(t *testing.T) {
 	const look = 10 * time.Second
-	// The provider itself waits half a minute for these, which the gateway did not
-	// take off in that rehearsal.
-	twice := "aws_s3_bucket_lifecycle_configuration"
 	stack, log := rehearsed(t)
 	report, err := NewReport(stack, Durations(), rehearsedWith)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, seen := range report.Compare(log, "log").Seen {
-		if seen.Table.Typical() < long || seen.Kind == twice {
+		if seen.Table.Typical() < long {
 			continue
 		}
 		if seen.Min < seen.Table.Min-look || seen.Max > seen.Table.Max+look {
