@@ -29,7 +29,6 @@ func TestImportsRunOneWay(t *testing.T) {
 		{"guardrails/", module + "constructs", "guardrails judge what was synthesized, whoever made it"},
 		{"internal/", module + "guardrails", "tools serve every part and judge none"},
 		{"cmd/region/", module + "regions", "tools read the synthesized stacks, and cmd/fleet the definition; see docs/decisions/0060-verbs-on-the-definition.md"},
-		{"main.go", module + "regions/regiontest", "regions at random are for tests"},
 		{"cmd/", module + "constructs", "tools read the synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
 	}
 	for file, imports := range sources(t) {
@@ -38,6 +37,19 @@ func TestImportsRunOneWay(t *testing.T) {
 				if strings.HasPrefix(file, rule.from) && (path == rule.to || strings.HasPrefix(path, rule.to+"/")) {
 					t.Errorf("%s imports %s: %s", file, path, rule.why)
 				}
+			}
+		}
+	}
+}
+
+// TestWhatIsMadeForTestsStaysWithThem holds regions at random, and ways to break
+// the rules, out of everything that a user runs.
+func TestWhatIsMadeForTestsStaysWithThem(t *testing.T) {
+	support := []string{module + "regions/regiontest", module + "guardrails/guardrailstest", module + "internal/accepted"}
+	for file, imports := range sources(t) {
+		for _, path := range imports {
+			if slices.Contains(support, path) && !strings.HasSuffix(file, "_test.go") {
+				t.Errorf("%s imports %s, which is for tests; move what it needs of it elsewhere", file, path)
 			}
 		}
 	}

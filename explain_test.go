@@ -3,19 +3,15 @@ package main
 import (
 	"os"
 	"regexp"
-	"strings"
 	"testing"
 
+	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/explain"
 	"github.com/arteraai/region-expansion/internal/origin"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
-const (
-	explainPage  = "docs/operate/what-depends-on-what.md"
-	explainStart = "<!-- nat-apne1-az1: written by make snapshots -->\n```\n"
-	explainEnd   = "```\n<!-- end of nat-apne1-az1 -->"
-)
+const explainPage = "docs/operate/what-depends-on-what.md"
 
 func explainer(t *testing.T, stack synthesized.Stack) *explain.Region {
 	t.Helper()
@@ -57,17 +53,10 @@ func TestTheExampleOfAnExplanationIsDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := os.ReadFile(explainPage)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, found := strings.Cut(string(page), explainStart)
-	documented, after, ended := strings.Cut(rest, explainEnd)
-	if !found || !ended {
-		t.Fatalf("%s has lost the comments between which the example stands", explainPage)
-	}
-	if now := answer.Text(false); withoutLineNumbers(documented) != withoutLineNumbers(now) {
-		checkDocument(t, explainPage, before+explainStart+now+explainEnd+after)
+	const example = "nat-apne1-az1"
+	now := "```\n" + answer.Text(false) + "```\n"
+	if withoutLineNumbers(accepted.ReadSection(t, explainPage, example)) != withoutLineNumbers(now) {
+		accepted.Section(t, explainPage, example, now)
 	}
 }
 

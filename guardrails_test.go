@@ -9,9 +9,9 @@ import (
 	"github.com/arteraai/region-expansion/regions"
 )
 
-// TestAnOverrideThatBreaksARuleLeavesNothingToDeploy goes the whole way once: an
-// escape hatch on an otherwise good region, in a folder that holds an earlier,
-// good synth. The rules themselves are tested in package guardrails.
+// TestAnOverrideThatBreaksARuleLeavesNothingToDeploy goes the whole way once, at a
+// construct of the region's own, and looks at what is told and what is left of an
+// earlier, good synth. violations_test.go goes it for every rule.
 func TestAnOverrideThatBreaksARuleLeavesNothingToDeploy(t *testing.T) {
 	outdir := t.TempDir()
 	keep(t, filepath.Join(outdir, "manifest.json"))

@@ -10,6 +10,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/provider"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -99,6 +100,21 @@ func overriding(construct, argument string, value any) regions.Builder {
 				at = at.Node().FindChild(&name)
 			}
 			at.(cdktf.TerraformResource).AddOverride(&argument, value)
+		}
+		return stack
+	}
+}
+
+// overridden builds a stack as ever, and then changes it through the escape hatch
+// of the stack itself.
+func overridden(by []guardrailstest.Override) regions.Builder {
+	return func(scope constructs.Construct, region regions.Region) cdktf.TerraformStack {
+		stack := regions.NewStack(scope, region)
+		for _, override := range by {
+			if override.Value == nil {
+				override.Value = (*string)(nil) // with which CDKTF removes what is there
+			}
+			stack.AddOverride(&override.Place, override.Value)
 		}
 		return stack
 	}

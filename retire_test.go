@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
@@ -71,10 +72,10 @@ func (l leftover) told() string {
 	files := strings.Join(l.files, "\n  ")
 	switch {
 	case l.state == "":
-		return fmt.Sprintf("these belong to no region:\n  %s\nTo remove them: %s", files, accept)
+		return fmt.Sprintf("these belong to no region:\n  %s\nTo remove them: %s", files, accepted.Command)
 	case l.mayGo:
 		return fmt.Sprintf("%s was given up, and its file is gone; its accepted stack is left:\n  %s\n"+
-			"Once %s is an empty state, nothing of it is lost. To remove the files: %s", l.name, files, l.state, accept)
+			"Once %s is an empty state, nothing of it is lost. To remove the files: %s", l.name, files, l.state, accepted.Command)
 	}
 	return fmt.Sprintf("%s is gone from the code, and not from AWS: nothing manages what it has there. What is left of it:\n  %s\n  %s\n"+
 		"If that was a mistake, bring back regions/%s.go and its line in regions/all.go. To retire a region on purpose: docs/operate/retire-a-region.md",

@@ -9,20 +9,12 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/rogpeppe/go-internal/diff"
-
+	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/stateful"
 	"github.com/arteraai/region-expansion/regions"
 )
 
-const (
-	snapshotDir = "__snapshots__"
-	accept      = "make snapshots"
-)
-
-// rewriting is set by `make snapshots`. A run that rewrites fails all the same:
-// only a run that finds everything as accepted is green.
-var rewriting = os.Getenv("UPDATE_SNAPSHOTS") == "1"
+const snapshotDir = "__snapshots__"
 
 // snapshots are what a reviewer sees of every stack: the stack as Terraform reads
 // it, the address of each of its resources, one a line, in which a rename stands
@@ -51,25 +43,16 @@ func TestStacksAreAsAccepted(t *testing.T) {
 }
 
 func checkSnapshot(t *testing.T, path, got string) {
-	accepted, err := os.ReadFile(path)
-	switch {
-	case err != nil && !os.IsNotExist(err):
+	t.Helper()
+	before, err := os.ReadFile(path)
+	if err != nil && !os.IsNotExist(err) {
 		t.Fatal(err)
-	case string(accepted) == got:
-		return
-	case len(lostData(strings.Fields(string(accepted)), strings.Fields(got))) > 0:
-		t.Errorf("%s is not what the code makes now, and is not rewritten: data would be lost", path)
-	case rewriting:
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		t.Errorf("%s is rewritten; review it with: git diff %s", path, path)
-	case os.IsNotExist(err):
-		t.Errorf("%s does not exist: nobody has accepted this stack yet. To accept it: %s", path, accept)
-	default:
-		t.Errorf("%s is not what the code makes now. To accept the change below: %s\n%s",
-			path, accept, diff.Diff("accepted", accepted, "now", []byte(got)))
 	}
+	if len(lostData(strings.Fields(string(before)), strings.Fields(got))) > 0 {
+		t.Errorf("%s is not what the code makes now, and is not rewritten: data would be lost", path)
+		return
+	}
+	accepted.File(t, path, got)
 }
 
 func TestEverySnapshotBelongsToARegion(t *testing.T) {
@@ -78,7 +61,7 @@ func TestEverySnapshotBelongsToARegion(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, leftover := range left {
-		if !rewriting || !leftover.mayGo {
+		if !accepted.Rewriting || !leftover.mayGo {
 			t.Error(leftover.told())
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 	"github.com/arteraai/region-expansion/internal/timeline"
 	"github.com/arteraai/region-expansion/regions"
@@ -58,51 +59,16 @@ func timelineRecord(stack synthesized.Stack) string {
 	return report.Record()
 }
 
-const (
-	timelinePage    = "docs/timeline.md"
-	timelinePicture = "docs/timeline-region-jp.svg"
-	timelineStart   = "<!-- region-jp: written by make snapshots -->\n```\n"
-	timelineEnd     = "```\n<!-- end of region-jp -->"
-)
-
 func TestTheTimelineOfRegionJPIsDocumented(t *testing.T) {
 	report := reportOn(t, stacks["region-jp"])
 	report.Explore()
-	page, err := os.ReadFile(timelinePage)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, found := strings.Cut(string(page), timelineStart)
-	_, after, ended := strings.Cut(rest, timelineEnd)
-	if !found || !ended {
-		t.Fatalf("%s has lost the comments between which the timeline of region-jp stands", timelinePage)
-	}
-	checkDocument(t, timelinePage, before+timelineStart+report.Text()+timelineEnd+after)
+	accepted.Section(t, "docs/timeline.md", "region-jp", "```\n"+report.Text()+"```\n")
 
 	var picture strings.Builder
 	if err := report.DrawTypical(&picture); err != nil {
 		t.Fatal(err)
 	}
-	checkDocument(t, timelinePicture, picture.String())
-}
-
-// checkDocument holds a file of docs against what is generated now.
-func checkDocument(t *testing.T, path, want string) {
-	t.Helper()
-	got, err := os.ReadFile(path)
-	if err != nil && !os.IsNotExist(err) {
-		t.Fatal(err)
-	}
-	switch {
-	case string(got) == want:
-	case !rewriting:
-		t.Errorf("%s does not show region-jp as it is. To rewrite it: %s", path, accept)
-	default:
-		if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		t.Errorf("%s is rewritten; review it with git diff", path)
-	}
+	accepted.File(t, "docs/timeline-region-jp.svg", picture.String())
 }
 
 // reportOn is the timeline of a stack at the parallelism of a deploy.

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/arteraai/region-expansion/guardrails"
+	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
 )
 
 var (
@@ -20,7 +21,7 @@ var (
 
 func openToTheInternet(t *testing.T) guardrails.Findings {
 	stack := good(t)
-	set("resource.aws_vpc_security_group_ingress_rule.good.cidr_ipv4", "0.0.0.0/0")(stack.Body)
+	guardrailstest.Set("resource.aws_vpc_security_group_ingress_rule.good.cidr_ipv4", "0.0.0.0/0")(stack.Body)
 	return guardrails.Check(stack, japan)
 }
 
@@ -91,7 +92,7 @@ func TestAFindingSaysWhereWhatWhyAndWhatToDo(t *testing.T) {
 
 func TestAHubMayBeSharedWithTheAccountsThatTheRegionNames(t *testing.T) {
 	stack := good(t)
-	resource("aws_ram_principal_association.planted", object{"principal": "222222222222"})(stack.Body)
+	guardrailstest.Resource("aws_ram_principal_association.planted", map[string]any{"principal": "222222222222"})(stack.Body)
 	sharing := japan
 	sharing.SharedWith = []string{"222222222222"}
 	if found := guardrails.Check(stack, sharing); len(found) > 0 {
@@ -101,10 +102,10 @@ func TestAHubMayBeSharedWithTheAccountsThatTheRegionNames(t *testing.T) {
 
 func TestATornDownRegionNeedsNoProtection(t *testing.T) {
 	stack := good(t)
-	for _, plant := range []change{
-		set("resource.aws_kms_key.good.lifecycle", nil),
-		set("resource.aws_s3_bucket.good.force_destroy", true),
-		set("resource.aws_db_instance.good.deletion_protection", false),
+	for _, plant := range []guardrailstest.Change{
+		guardrailstest.Set("resource.aws_kms_key.good.lifecycle", nil),
+		guardrailstest.Set("resource.aws_s3_bucket.good.force_destroy", true),
+		guardrailstest.Set("resource.aws_db_instance.good.deletion_protection", false),
 	} {
 		plant(stack.Body)
 	}

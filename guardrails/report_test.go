@@ -5,12 +5,13 @@ import (
 	"testing"
 
 	"github.com/arteraai/region-expansion/guardrails"
+	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
 	"github.com/arteraai/region-expansion/internal/stateful"
 )
 
 func TestTheReportSaysOfEachStoreWhereItLiesAndWhy(t *testing.T) {
 	stack := good(t)
-	set("resource.aws_flow_log.good.log_destination", "${aws_s3_bucket.good.arn}/network/")(stack.Body)
+	guardrailstest.Set("resource.aws_flow_log.good.log_destination", "${aws_s3_bucket.good.arn}/network/")(stack.Body)
 	report := guardrails.Report(stack, japan)
 	for _, line := range []string{
 		"| flow log aws_flow_log.good | artera-region-jp-good/network/ | `aws_flow_log.good` log_destination = `${aws_s3_bucket.good.arn}/network/` |",
@@ -43,7 +44,7 @@ func TestTheReportNamesEverythingThatHoldsData(t *testing.T) {
 
 func TestTheReportOfABadStackSaysSo(t *testing.T) {
 	stack := good(t)
-	set("resource.aws_kms_key.good.multi_region", true)(stack.Body)
+	guardrailstest.Set("resource.aws_kms_key.good.multi_region", true)(stack.Body)
 	report := guardrails.Report(stack, japan)
 	if !strings.Contains(report, "**The stack breaks rules, and cannot be deployed as it is:**") || !strings.Contains(report, "residency-multi-region-key") {
 		t.Error("an auditor would take the stack for good")

@@ -1,0 +1,33 @@
+package guardrailstest
+
+import (
+	_ "embed"
+	"encoding/json"
+	"maps"
+
+	"github.com/arteraai/region-expansion/internal/synthesized"
+)
+
+// goodResources are one good resource of each kind that rules are about, all named
+// good.
+//
+//go:embed good.tf.json
+var goodResources []byte
+
+// Good is a copy of a stack of region-jp with the good resources in it, for
+// violations to be planted in.
+func Good(region synthesized.Stack) synthesized.Stack {
+	good := synthesized.Stack{Name: region.Name, Body: parsed([]byte(region.JSON()))}
+	kinds := within(good.Body, []string{"resource"})
+	for kind, more := range within(parsed(goodResources), []string{"resource"}) {
+		maps.Copy(within(kinds, []string{kind}), more.(map[string]any))
+	}
+	return good
+}
+
+func parsed(text []byte) (body map[string]any) {
+	if err := json.Unmarshal(text, &body); err != nil {
+		panic(err) // neither what was embedded nor what was just written
+	}
+	return body
+}

@@ -1,0 +1,69 @@
+// Package accepted holds, for tests, what the code makes against the files in
+// which it was last accepted: snapshots, and what is generated in docs.
+package accepted
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/diff"
+)
+
+// Rewriting is set by `make snapshots`. A run that rewrites fails all the same:
+// only a run that finds everything as accepted is green.
+var Rewriting = os.Getenv("UPDATE_SNAPSHOTS") == "1"
+
+// Command accepts what the code makes now.
+const Command = "make snapshots"
+
+// File holds a whole file against what the code makes now.
+func File(t testing.TB, path, now string) {
+	t.Helper()
+	accepted, err := os.ReadFile(path)
+	switch {
+	case err != nil && !os.IsNotExist(err):
+		t.Fatal(err)
+	case err == nil && string(accepted) == now:
+	case Rewriting:
+		if err := os.WriteFile(path, []byte(now), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		t.Errorf("%s is rewritten; review it with: git diff %s", path, path)
+	case err != nil:
+		t.Errorf("%s does not exist: nobody has accepted it yet. To accept it: %s", path, Command)
+	default:
+		t.Errorf("%s is not what the code makes now. To accept the change below: %s\n%s",
+			path, Command, diff.Diff("accepted", accepted, "now", []byte(now)))
+	}
+}
+
+// Section holds the generated part of a page against what the code makes now.
+func Section(t testing.TB, path, name, now string) {
+	t.Helper()
+	before, _, after := cut(t, path, name)
+	File(t, path, before+now+after)
+}
+
+// ReadSection is the generated part of a page as it was accepted.
+func ReadSection(t testing.TB, path, name string) string {
+	t.Helper()
+	_, section, _ := cut(t, path, name)
+	return section
+}
+
+// cut takes a page apart at the comments between which a generated part stands.
+func cut(t testing.TB, path, name string) (before, section, after string) {
+	t.Helper()
+	page, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	start, end := "<!-- "+name+": written by "+Command+" -->\n", "<!-- end of "+name+" -->"
+	before, rest, begins := strings.Cut(string(page), start)
+	section, after, ends := strings.Cut(rest, end)
+	if !begins || !ends {
+		t.Fatalf("%s has lost the comments between which %s is generated; put them back:\n%s%s", path, name, start, end)
+	}
+	return before + start, section, end + after
+}
