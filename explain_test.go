@@ -29,10 +29,7 @@ func explainer(t *testing.T, stack synthesized.Stack) *explain.Region {
 // TestEveryResourceCanBeExplained is about what only the code can break: a
 // resource of which nobody can tell the line that makes it.
 func TestEveryResourceCanBeExplained(t *testing.T) {
-	all := map[string]synthesized.Stack{}
-	for name, stack := range stacks {
-		all[name] = stack
-	}
+	all := stacksAndMesh()
 	jp := regionNamed(t, "region-jp")
 	jp.Web.Karpenter, jp.ML.Karpenter, jp.Network.SharedWith = true, true, []string{"222222222222"}
 	all["region-jp with every option"] = synthesizeOne(t, jp)

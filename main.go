@@ -29,16 +29,15 @@ func main() {
 	}
 }
 
-// synthesize writes one stack for each region. A malformed fleet writes nothing;
-// whatever is wrong with a stack leaves none that could be deployed.
+// synthesize writes a stack for each region and one for what lies between. A malformed
+// fleet writes nothing; whatever is wrong with a stack leaves none to be deployed.
 func synthesize(fleet []regions.Region, newApp func(*cdktf.AppConfig) cdktf.App, newStack regions.Builder) (err error) {
 	if err := regions.Validate(fleet); err != nil {
 		return err
 	}
 	app := newApp(nil) // into CDKTF_OUTDIR, which the cdktf command line sets
 	defer func() {
-		// jsii has no errors: what its JavaScript throws arrives here as a panic.
-		if thrown := recover(); thrown != nil {
+		if thrown := recover(); thrown != nil { // jsii has no errors: what its JavaScript throws is a panic
 			err = fmt.Errorf("the stacks cannot be synthesized: %v", thrown)
 		}
 		if err != nil {
@@ -48,6 +47,7 @@ func synthesize(fleet []regions.Region, newApp func(*cdktf.AppConfig) cdktf.App,
 	for _, region := range fleet {
 		newStack(app, region)
 	}
+	regions.NewMesh(app, fleet)
 	app.Synth()
 	return regions.Guard(fleet, *app.Outdir())
 }

@@ -15,9 +15,13 @@ import (
 	"github.com/arteraai/region-expansion/regions"
 )
 
-// stacks are all stacks of the fleet, by name, from one synth. Starting jsii
-// takes seconds, so every test of this package reads them.
-var stacks = map[string]synthesized.Stack{}
+// stacks are the stacks of all regions of the fleet, by name, and mesh is what lies
+// between them, from one synth. Starting jsii takes seconds, so every test of this
+// package reads them.
+var (
+	stacks = map[string]synthesized.Stack{}
+	mesh   synthesized.Stack
+)
 
 func TestMain(m *testing.M) {
 	code, err := run(m)
@@ -50,7 +54,11 @@ func synthesizeForTests() error {
 	}
 	read, err := synthesized.Read(outdir)
 	for _, stack := range read {
-		stacks[stack.Name] = stack
+		if stack.Name == regions.MeshName {
+			mesh = stack
+		} else {
+			stacks[stack.Name] = stack
+		}
 	}
 	return err
 }

@@ -88,7 +88,7 @@ func wrongTags(address string, tags any) (wrong []string) {
 }
 
 func TestAWSAcceptsEveryName(t *testing.T) {
-	for name, stack := range stacks {
+	for name, stack := range stacksAndMesh() {
 		for _, wrong := range wrongNames(stack) {
 			t.Errorf("%s: %s", name, wrong)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/stateful"
+	"github.com/arteraai/region-expansion/internal/synthesized"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -26,13 +28,20 @@ var snapshots = sync.OnceValue(func() map[string]string {
 		panic(err) // plain strings always encode
 	}
 	files := map[string]string{"fleet.json": string(facts) + "\n"}
-	for name, stack := range stacks {
+	for name, stack := range stacksAndMesh() {
 		files[name+".tf.json"] = stack.JSON()
 		files[name+".addresses.txt"] = strings.Join(stack.Addresses(), "\n") + "\n"
 		files[name+".timeline.txt"] = timelineRecord(stack)
 	}
 	return files
 })
+
+// stacksAndMesh are all stacks that are deployed.
+func stacksAndMesh() map[string]synthesized.Stack {
+	all := maps.Clone(stacks)
+	all[mesh.Name] = mesh
+	return all
+}
 
 func TestStacksAreAsAccepted(t *testing.T) {
 	for file, got := range snapshots() {

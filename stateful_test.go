@@ -24,7 +24,7 @@ func TestWhatHoldsDataCannotBeDestroyedByAccident(t *testing.T) {
 // TestEveryTypeIsKnownToHoldDataOrNot makes whoever adds a type decide.
 func TestEveryTypeIsKnownToHoldDataOrNot(t *testing.T) {
 	undecided := map[string]bool{}
-	for _, stack := range stacks {
+	for _, stack := range stacksAndMesh() {
 		for _, address := range stack.Addresses() {
 			kind, _, _ := strings.Cut(address, ".")
 			if stateful.Type(kind) == slices.Contains(holdNoData, kind) {
@@ -45,6 +45,7 @@ var holdNoData = []string{
 	"aws_config_configuration_recorder_status", "aws_config_delivery_channel", "aws_default_security_group", "aws_ebs_default_kms_key",
 	"aws_ebs_encryption_by_default", "aws_ebs_snapshot_block_public_access", "aws_ec2_image_block_public_access",
 	"aws_ec2_instance_metadata_defaults", "aws_ec2_managed_prefix_list", "aws_ec2_transit_gateway",
+	"aws_ec2_transit_gateway_peering_attachment", "aws_ec2_transit_gateway_peering_attachment_accepter",
 	"aws_ec2_transit_gateway_prefix_list_reference", "aws_ec2_transit_gateway_route", "aws_ec2_transit_gateway_route_table",
 	"aws_ec2_transit_gateway_route_table_association", "aws_ec2_transit_gateway_route_table_propagation",
 	"aws_ec2_transit_gateway_vpc_attachment", "aws_ecr_pull_through_cache_rule", "aws_ecr_registry_policy",

@@ -4,10 +4,18 @@ import "github.com/arteraai/region-expansion/internal/synthesized"
 
 // Check holds a stack against every rule and returns all that breaks one.
 func Check(synthesized synthesized.Stack, region Region) Findings {
-	s := read(synthesized, region)
+	return checkAll(read(synthesized, region), Rules())
+}
+
+// CheckMesh holds a stack against every rule for the mesh of a fleet.
+func CheckMesh(synthesized synthesized.Stack, fleet Fleet) Findings {
+	return fleet.between().check(synthesized)
+}
+
+func checkAll(s *stack, rules []Rule) Findings {
 	var found Findings
-	for _, rule := range Rules() {
-		if rule.unlessTeardown && region.Teardown {
+	for _, rule := range rules {
+		if rule.unlessTeardown && s.region.Teardown {
 			continue
 		}
 		rule.check(s, func(at *block, attribute string, value any) {

@@ -7,15 +7,15 @@ import (
 	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
-// Judge holds stacks against their regions, and returns all that breaks a rule
-// and is no exception as one error, with the problems of the exceptions. It is nil
-// for good stacks.
-func Judge(stacks []synthesized.Stack, regions []Region) error {
+// Judge holds stacks against their facts, and returns all that breaks a rule and
+// is no exception as one error, with the problems of the exceptions. It is nil for
+// good stacks.
+func Judge(stacks []synthesized.Stack, against []Facts) error {
 	var found Findings
 	var judged []string
 	for i, stack := range stacks {
-		found = append(found, Check(stack, regions[i])...)
-		if !regions[i].Teardown { // whose exceptions may admit what is not asked of it now
+		found = append(found, against[i].check(stack)...)
+		if !against[i].teardown() { // whose exceptions may admit what is not asked of it now
 			judged = append(judged, stack.Name)
 		}
 	}

@@ -1,9 +1,7 @@
 package guardrails
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/arteraai/region-expansion/internal/synthesized"
 )
@@ -18,6 +16,11 @@ type Region struct {
 	AccountID string // the only account whose principals may reach data
 	// InCountry are all AWS regions that lie in the country, AWSRegion among them.
 	InCountry []string
+	// Hub is the Name tag of the region's transit gateway, with which those of its
+	// segments begin.
+	Hub string
+	// EdgeCIDR is the range of the edge VPC: all of the region that the mesh leads to.
+	EdgeCIDR string
 	// SharedWith are the accounts that may attach networks to the region's hub.
 	SharedWith            []string `json:",omitempty"`
 	StateBucket, StateKey string
@@ -32,17 +35,6 @@ func (r Region) holds(awsRegion string) bool {
 	return awsRegion == "" || slices.Contains(r.InCountry, awsRegion)
 }
 
-// Recognize finds the region of a fleet that a stack builds by where its state
-// lies or by its account, which no two regions of a fleet share.
-func Recognize(fleet []Region, stack synthesized.Stack) (Region, error) {
-	place := stack.Claims()
-	var names []string
-	for _, r := range fleet {
-		if place.StateKey == r.StateKey || place.StateBucket == r.StateBucket || place.AccountID == r.AccountID {
-			return r, nil
-		}
-		names = append(names, r.Name)
-	}
-	return Region{}, fmt.Errorf("stack %s: its state key %q, state bucket %q and account %q are those of no region; use a stack of %s",
-		stack.Name, place.StateKey, place.StateBucket, place.AccountID, strings.Join(names, ", "))
-}
+func (r Region) name() string                           { return r.Name }
+func (r Region) teardown() bool                         { return r.Teardown }
+func (r Region) check(stack synthesized.Stack) Findings { return Check(stack, r) }

@@ -22,7 +22,7 @@ type flag func(at *block, attribute string, value any)
 // Rules are all rules, residency first, in the order in which they are documented.
 func Rules() []Rule {
 	return slices.Concat(
-		residencyOfThePlace, residencyOfNames, residencyOfCopies, residencyOfKeysAndTrails, residencyOfNetworks,
+		residencyOfThePlace, residencyOfNames, residencyOfCopies, residencyOfKeysAndTrails, residencyOfNetworks, residencyOfTheHub,
 		residencyOfAccess, residencyOfServices,
 		encryption, transport, publicAccess, network, compute, permissions, logging, protection, naming, versions,
 	)

@@ -59,7 +59,7 @@ func (s *stack) carriesCode(name string) bool {
 func flagTags(s *stack, flag flag) {
 	for b := range s.of("provider") {
 		if b.name == "aws" {
-			s.flagMissingTags(b, "default_tags.tags", object(b.value("default_tags.tags")), flag)
+			flagMissingTags(b, "default_tags.tags", object(b.value("default_tags.tags")), s.region.Tags, flag)
 		}
 	}
 	for b := range s.of("aws_launch_template") {
@@ -70,7 +70,7 @@ func flagTags(s *stack, flag flag) {
 					tags = object(object(specification)["tags"])
 				}
 			}
-			s.flagMissingTags(b, "tag_specifications["+kind+"].tags", tags, flag)
+			flagMissingTags(b, "tag_specifications["+kind+"].tags", tags, s.region.Tags, flag)
 		}
 	}
 	for _, b := range s.blocks {
@@ -82,8 +82,8 @@ func flagTags(s *stack, flag flag) {
 	}
 }
 
-func (s *stack) flagMissingTags(b *block, attribute string, tags map[string]any, flag flag) {
-	for name, want := range s.region.Tags {
+func flagMissingTags(b *block, attribute string, tags map[string]any, wanted map[string]string, flag flag) {
+	for name, want := range wanted {
 		if tags[name] != want {
 			flag(b, attribute+"."+name, tags[name])
 		}

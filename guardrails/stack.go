@@ -12,6 +12,7 @@ import (
 type stack struct {
 	name      string
 	region    Region
+	mesh      between             // instead of the region, for the stack between regions
 	blocks    []*block            // all of them, in the order of their addresses
 	byKind    map[string][]*block // the same, by the type of resource or data source
 	byAddress map[string]*block

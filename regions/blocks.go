@@ -35,6 +35,13 @@ const (
 	edgeBits  = 20
 )
 
+// The hub's segments that the mesh knows: peerings stand in operations, and edge
+// has the routes to them.
+const (
+	edgeSegment       = "edge"
+	operationsSegment = "operations"
+)
+
 // podRange is where all pods' addresses come from: RFC 6598's shared space.
 var podRange = netip.MustParsePrefix("100.64.0.0/10")
 
@@ -195,21 +202,24 @@ func (n Network) tiers() (tiers []vpc.Tier) {
 }
 
 // hub joins the VPCs. The two that hold patient data reach the edge, and not each
-// other.
+// other. What comes from abroad, through a peering of the mesh, is in the segment
+// operations: it reaches the edge, where operators work, and nothing behind it.
 func (r Region) hub() transitgateway.Config {
 	cfg := transitgateway.Config{
 		Name: r.named("hub"),
 		ASN:  r.Network.ASN,
 		Segments: []transitgateway.Segment{
-			{Name: "edge", Reaches: []string{"workload"}},
-			{Name: "workload", Reaches: []string{"edge"}},
+			{Name: edgeSegment, Reaches: []string{"workload"}},
+			{Name: "workload", Reaches: []string{edgeSegment}},
+			{Name: operationsSegment, Reaches: []string{edgeSegment}, NoExit: true},
 		},
 		Attachments: []transitgateway.Attachment{
-			{Name: "edge", Segment: "edge", Tier: "transit", Egress: true},
+			{Name: "edge", Segment: edgeSegment, Tier: "transit", Egress: true},
 			{Name: "app", Segment: "workload", Tier: "transit"},
 		},
 		// All other countries, and what only exists inside a VPC.
 		Closed:     []netip.Prefix{fleetRange, podRange},
+		Beyond:     fleetRange,
 		SharedWith: r.Network.SharedWith,
 	}
 	if r.hasML() {

@@ -6,15 +6,14 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"slices"
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
 // Guard holds all stacks that were synthesized into a folder against the
-// guardrails, each against its region of the fleet, and returns all findings as
-// one error. A stack that cannot be held against a region is an error as well.
+// guardrails, each against its region of the fleet or against the mesh, and returns
+// all findings as one error. A stack that is neither is an error as well.
 func Guard(fleet []Region, outdir string) error {
 	stacks, err := synthesized.Read(outdir)
 	if errors.Is(err, synthesized.ErrHCL) {
@@ -23,13 +22,13 @@ func Guard(fleet []Region, outdir string) error {
 		return err
 	}
 	facts := Facts(fleet)
-	var against []guardrails.Region
+	var against []guardrails.Facts
 	for _, stack := range stacks {
-		i := slices.IndexFunc(facts, func(r guardrails.Region) bool { return r.Name == stack.Name })
-		if i < 0 {
+		its, known := facts.Named(stack.Name)
+		if !known {
 			return fmt.Errorf("stack %s is no region, so nothing says what it must hold; make it one, or leave it out", stack.Name)
 		}
-		against = append(against, facts[i])
+		against = append(against, its)
 	}
 	return guardrails.Judge(stacks, against)
 }
@@ -56,21 +55,31 @@ func guardAsJSON() error {
 
 // Facts are what the guardrails hold the stacks of a fleet against. They are
 // accepted with the stacks, in __snapshots__/fleet.json, where tools read them.
-func Facts(fleet []Region) (facts []guardrails.Region) {
+func Facts(fleet []Region) (facts guardrails.Fleet) {
 	for _, r := range fleet {
-		facts = append(facts, guardrails.Region{
+		facts.Regions = append(facts.Regions, guardrails.Region{
 			Name:        r.Name(),
 			Code:        r.Code,
 			Country:     r.Country,
 			AWSRegion:   r.AWSRegion,
 			AccountID:   r.AccountID,
 			InCountry:   inCountry(r.Country),
+			Hub:         r.hub().Name,
+			EdgeCIDR:    r.edgeCIDR().String(),
 			SharedWith:  r.Network.SharedWith,
 			StateBucket: r.StateBucket,
 			StateKey:    r.StateKey(),
 			Tags:        r.tags(),
 			Teardown:    r.Teardown,
 		})
+	}
+	home, between := mesh(fleet)
+	if len(between) == 0 {
+		return facts
+	}
+	facts.Mesh = &guardrails.Mesh{Name: MeshName, Home: home.Name(), StateKey: meshStateKey(), Role: meshRole}
+	for _, j := range between {
+		facts.Mesh.Peerings = append(facts.Mesh.Peerings, [2]string{j.requester.Name(), j.accepter.Name()})
 	}
 	return facts
 }

@@ -42,8 +42,9 @@ type Builder func(scope constructs.Construct, r Region) cdktf.TerraformStack
 // NewStack assembles a region from its blocks, which must be valid.
 func NewStack(scope constructs.Construct, r Region) cdktf.TerraformStack {
 	stack := cdktf.NewTerraformStack(scope, new(r.Name()))
-	addBackend(stack, r)
+	addBackend(stack, r, r.StateKey())
 	addProvider(stack, r)
+	pinVersions(stack)
 
 	logs := newLogs(stack, r)
 	data := newBucket(stack, "data", r.dataBucket(), key.New(stack, "data-key", r.dataKey()))
@@ -155,14 +156,14 @@ func newRegistry(stack cdktf.TerraformStack, cfg registry.Config, clusters map[s
 	registry.New(stack, "registry", cfg)
 }
 
-// addBackend keeps the region's state in a bucket of the region itself: state
+// addBackend keeps a state in a region's own bucket, as that of the region: state
 // holds what the region holds, and may leave the country as little. It names the
 // key, since without one Terraform asks S3 for a key of Amazon's, whatever the
 // bucket's own default is.
-func addBackend(stack cdktf.TerraformStack, r Region) {
+func addBackend(stack cdktf.TerraformStack, r Region, key string) {
 	backend := cdktf.NewS3Backend(stack, &cdktf.S3BackendConfig{
 		Bucket:            &r.StateBucket,
-		Key:               new(r.StateKey()),
+		Key:               &key,
 		Region:            &r.AWSRegion,
 		AllowedAccountIds: jsii.Strings(r.AccountID),
 		Encrypt:           new(true),
@@ -172,15 +173,22 @@ func addBackend(stack cdktf.TerraformStack, r Region) {
 }
 
 func addProvider(stack cdktf.TerraformStack, r Region) {
+	provider.NewAwsProvider(stack, new("aws"), &provider.AwsProviderConfig{
+		Region:            &r.AWSRegion,
+		AllowedAccountIds: jsii.Strings(r.AccountID),
+		DefaultTags:       defaultTags(r),
+	})
+}
+
+func defaultTags(r Region) *[]*provider.AwsProviderDefaultTags {
 	tags := map[string]*string{}
 	for name, value := range r.tags() {
 		tags[name] = &value
 	}
-	provider.NewAwsProvider(stack, new("aws"), &provider.AwsProviderConfig{
-		Region:            &r.AWSRegion,
-		AllowedAccountIds: jsii.Strings(r.AccountID),
-		DefaultTags:       &[]*provider.AwsProviderDefaultTags{{Tags: &tags}},
-	})
+	return &[]*provider.AwsProviderDefaultTags{{Tags: &tags}}
+}
+
+func pinVersions(stack cdktf.TerraformStack) {
 	stack.AddOverride(new("terraform.required_version"), terraformVersion)
 	stack.AddOverride(new("terraform.required_providers.aws.version"), providerVersion)
 }

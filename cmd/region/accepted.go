@@ -9,10 +9,10 @@ import (
 )
 
 // acceptedFleet is what is known of the fleet as it was last accepted.
-func acceptedFleet(root string) (fleet []guardrails.Region, err error) {
+func acceptedFleet(root string) (fleet guardrails.Fleet, err error) {
 	text, err := os.ReadFile(filepath.Join(root, "__snapshots__", "fleet.json"))
 	if err != nil {
-		return nil, err
+		return fleet, err
 	}
 	return fleet, json.Unmarshal(text, &fleet)
 }

@@ -17,8 +17,9 @@ func check() *cobra.Command {
 		Short: "Hold a synthesized stack against the guardrails",
 		Long: `Holds one synthesized stack, a cdk.tf.json or an accepted snapshot, against the
 same rules that synth, diff and deploy hold it against; docs/guardrails.md lists
-them. Which region the stack builds is told by its state and its account, as they
-were last accepted (__snapshots__/fleet.json). A stack of no region is refused.`,
+them. Which region the stack builds, or whether it is the mesh, is told by its
+state and its account, as they were last accepted (__snapshots__/fleet.json). A
+stack of no region is refused.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json")
@@ -38,15 +39,17 @@ were last accepted (__snapshots__/fleet.json). A stack of no region is refused.`
 			if err != nil {
 				return err
 			}
-			region, err := guardrails.Recognize(fleet, stack)
+			for i := range fleet.Regions {
+				fleet.Regions[i].Teardown = teardown
+			}
+			stack, facts, err := fleet.Recognize(stack)
 			if err != nil {
 				return err
 			}
-			stack.Name, region.Teardown = region.Name, teardown
-			if err := guardrails.Judge([]synthesized.Stack{stack}, []guardrails.Region{region}); err != nil {
+			if err := guardrails.Judge([]synthesized.Stack{stack}, []guardrails.Facts{facts}); err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is %s, %d resources, and breaks no rule.\n", args[0], region.Name, len(stack.Addresses()))
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is %s, %d resources, and breaks no rule.\n", args[0], stack.Name, len(stack.Addresses()))
 			return err
 		},
 	}

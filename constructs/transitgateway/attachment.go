@@ -49,4 +49,4 @@ func (h *Hub) attach(cfg Attachment) *attachment {
 	return a
 }
 
-func (a *attachment) add(part cdktf.ITerraformDependable) { a.parts = append(a.parts, part) }
+func (a *attachment) add(parts ...cdktf.ITerraformDependable) { a.parts = append(a.parts, parts...) }

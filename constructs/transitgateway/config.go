@@ -27,6 +27,10 @@ type Config struct {
 	// the hub's own VPCs have: traffic to the rest, such as another country's range,
 	// is dropped here instead of leaving through the egress. Defaults to none.
 	Closed []netip.Prefix
+	// Beyond is where all hubs lie that this one may be peered with. The tiers of
+	// the egress VPC that answer send what goes there to the hub, which knows a way
+	// to it or drops it. Defaults to none: they send what goes to the hub's own VPCs.
+	Beyond netip.Prefix
 	// FlowLogs is the bucket that gets the log of all traffic through the hub. Its
 	// writers must include bucket.LogDelivery.
 	FlowLogs *bucket.Bucket
@@ -44,6 +48,9 @@ type Segment struct {
 	// mutual: for traffic to flow, each must reach the other. A segment that does
 	// not name itself keeps its VPCs apart.
 	Reaches []string
+	// NoExit keeps the segment from the internet, even if it reaches the egress.
+	// Defaults to false.
+	NoExit bool
 }
 
 // Attachment joins one VPC to the hub.
@@ -80,6 +87,9 @@ func (c Config) Validate() (found problem.List) {
 			found.Add("closed", closed, "has host bits set", "use "+closed.Masked().String())
 		}
 	}
+	if c.Beyond != c.Beyond.Masked() {
+		found.Add("beyond", c.Beyond, "has host bits set", "use "+c.Beyond.Masked().String())
+	}
 	found.AddRepeated("sharedWith", c.SharedWith)
 	for _, account := range c.SharedWith {
 		if !accountRule.MatchString(account) {
@@ -107,6 +117,10 @@ func PrivateASN(asn int) bool {
 	return 64512 <= asn && asn <= 65534 || 4200000000 <= asn && asn <= 4294967294
 }
 
+// SegmentName is the Name tag of a segment's route table, by which the mesh finds
+// it.
+func (c Config) SegmentName(segment string) string { return c.Name + "-" + segment }
+
 func (c Config) hasSegment(name string) bool {
 	return slices.ContainsFunc(c.Segments, func(s Segment) bool { return s.Name == name })
 }
@@ -119,6 +133,14 @@ func (c Config) segmentsReaching(name string) (names []string) {
 		}
 	}
 	return names
+}
+
+// segmentsExiting are the names of the segments that the egress leads out.
+func (c Config) segmentsExiting() []string {
+	egress := c.egress().Segment
+	return slices.DeleteFunc(c.segmentsReaching(egress), func(name string) bool {
+		return name == egress || slices.ContainsFunc(c.Segments, func(s Segment) bool { return s.Name == name && s.NoExit })
+	})
 }
 
 // reaches tells whether a segment has routes to another.

@@ -2,7 +2,7 @@
 // other and the internet.
 //
 // Every VPC belongs to a segment, and every segment has a route table of its
-// own. A segment reaches exactly those that its configuration names: the
+// own. A segment without a VPC is for what comes through a peering. A segment reaches exactly those that its configuration names: the
 // gateway's default association and propagation are off, on the gateway and on
 // every attachment. One VPC is the egress: segments that reach its segment send
 // it all traffic for the internet.

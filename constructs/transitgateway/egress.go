@@ -25,21 +25,23 @@ func (c Config) egress() Attachment {
 // such as the one in which the NAT gateways stand, back to the hub.
 func (h *Hub) addRoutesToEgress() {
 	egress := h.cfg.egress()
-	for _, segment := range h.cfg.segmentsReaching(egress.Segment) {
-		if segment != egress.Segment {
-			h.attachments[egress.Name].add(h.defaultRoute(segment, egress))
-		}
+	for _, segment := range h.cfg.segmentsExiting() {
+		h.attachments[egress.Name].add(h.defaultRoute(segment, egress))
 	}
 	for _, spoke := range h.cfg.Attachments {
 		if spoke.Egress {
 			continue
 		}
+		a := h.attachments[spoke.Name]
 		if h.cfg.reaches(spoke.Segment, egress.Segment) {
-			h.addVPCRoutes(spoke, "route-out-", spoke, spoke.VPC.RouteTablesTo(vpc.ExitHub), anywhere)
+			a.add(h.vpcRoutes(spoke, "route-out-", spoke, spoke.VPC.RouteTablesTo(vpc.ExitHub), anywhere)...)
 		}
 		if h.cfg.reaches(egress.Segment, spoke.Segment) {
-			h.addVPCRoutes(spoke, "route-back-", egress, egress.VPC.RouteTablesOfAnswers(), spoke.VPC.CIDR().String())
+			a.add(h.vpcRoutes(spoke, "route-back-", egress, egress.VPC.RouteTablesOfAnswers(), spoke.VPC.CIDR().String())...)
 		}
+	}
+	if h.cfg.Beyond.IsValid() { // for which nothing in the region waits
+		h.vpcRoutes(egress, "route-beyond-", egress, egress.VPC.RouteTablesOfAnswers(), h.cfg.Beyond.String())
 	}
 }
 
@@ -52,17 +54,18 @@ func (h *Hub) defaultRoute(segment string, egress Attachment) cdktf.ITerraformDe
 		})
 }
 
-// addVPCRoutes adds routes to the hub, on behalf of a spoke, to route tables of
-// a VPC: the spoke itself or the egress. AWS refuses a route to a gateway to
-// which the table's VPC is not attached yet.
-func (h *Hub) addVPCRoutes(spoke Attachment, prefix string, in Attachment, tables []vpc.RouteTable, destination string) {
-	a := h.attachments[spoke.Name]
+// vpcRoutes are new routes to the hub, on behalf of an attachment, in route tables
+// of a VPC: its own or the egress. AWS refuses a route to a gateway to which the
+// table's VPC is not attached yet.
+func (h *Hub) vpcRoutes(behalf Attachment, prefix string, in Attachment, tables []vpc.RouteTable, destination string) (made []cdktf.ITerraformDependable) {
+	scope := h.attachments[behalf.Name].Construct
 	for _, table := range tables {
-		a.add(route.NewRoute(a.Construct, new(prefix+table.Key), &route.RouteConfig{
+		made = append(made, route.NewRoute(scope, new(prefix+table.Key), &route.RouteConfig{
 			RouteTableId:         table.ID,
 			DestinationCidrBlock: &destination,
 			TransitGatewayId:     h.gateway.Id(),
 			DependsOn:            &[]cdktf.ITerraformDependable{h.attachments[in.Name].vpc},
 		}))
 	}
+	return made
 }

@@ -39,7 +39,7 @@ func New(scope constructs.Construct, id string, cfg Config) *Hub {
 	})
 	for _, segment := range cfg.Segments {
 		h.segments[segment.Name] = ec2transitgatewayroutetable.NewEc2TransitGatewayRouteTable(h, new("segment-"+segment.Name),
-			&ec2transitgatewayroutetable.Ec2TransitGatewayRouteTableConfig{TransitGatewayId: h.gateway.Id(), Tags: tag.Name(h.cfg.Name, segment.Name)})
+			&ec2transitgatewayroutetable.Ec2TransitGatewayRouteTableConfig{TransitGatewayId: h.gateway.Id(), Tags: tag.Name(cfg.SegmentName(segment.Name))})
 	}
 	for _, attachment := range cfg.Attachments {
 		h.attachments[attachment.Name] = h.attach(attachment)

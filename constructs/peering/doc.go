@@ -1,0 +1,11 @@
+// Package peering joins the hubs of two regions, in two accounts, for operators.
+//
+// What comes through a peering stands in the segment operations of the hub where
+// it arrives, which reaches that region's edge VPC and nothing else. The segment
+// edge of each hub gets one route: to the other region's edge. No other table is
+// known here, so that no segment with patient data can be led abroad.
+//
+// Both hubs exist: they are found by their Name tags, with the AWS provider of
+// their region, and no state is read. A peering is deleted before either hub:
+// AWS keeps a gateway that has one.
+package peering

@@ -1,0 +1,82 @@
+package peering
+
+import (
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewaypeeringattachment"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewaypeeringattachmentaccepter"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroute"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroutetableassociation"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/tag"
+)
+
+// Config describes the peering of two hubs.
+type Config struct {
+	// Name is the Name tag of the peering, in both accounts.
+	Name string
+	// Requester asks for the peering and Accepter accepts it. Afterwards both are
+	// alike.
+	Requester, Accepter *Hub
+}
+
+// peering is one peering, as it is built.
+type peering struct {
+	constructs.Construct
+	cfg        Config
+	attachment *string                    // its id, the same in both accounts
+	accepted   cdktf.ITerraformDependable // before which AWS takes neither associations nor routes
+}
+
+// New joins two hubs.
+func New(scope constructs.Construct, id string, cfg Config) {
+	p := &peering{Construct: constructs.NewConstruct(scope, &id), cfg: cfg}
+	p.attach()
+	p.lead(cfg.Requester, cfg.Accepter)
+	p.lead(cfg.Accepter, cfg.Requester)
+}
+
+// attach asks for the peering and accepts it, each in its own account.
+func (p *peering) attach() {
+	from, to := p.cfg.Requester, p.cfg.Accepter
+	asked := ec2transitgatewaypeeringattachment.NewEc2TransitGatewayPeeringAttachment(p.Construct, new("attachment"),
+		&ec2transitgatewaypeeringattachment.Ec2TransitGatewayPeeringAttachmentConfig{
+			Provider:             from.cfg.Provider,
+			TransitGatewayId:     from.gateway,
+			PeerTransitGatewayId: to.gateway,
+			PeerAccountId:        &to.cfg.AccountID,
+			PeerRegion:           &to.cfg.AWSRegion,
+			Tags:                 tag.Name(p.cfg.Name),
+			// AWS fills them in for some pairs, and the provider would replace the
+			// peering over it: hashicorp/terraform-provider-aws#41360.
+			Lifecycle: &cdktf.TerraformResourceLifecycle{IgnoreChanges: &[]*string{new("options")}},
+		})
+	accepter := ec2transitgatewaypeeringattachmentaccepter.NewEc2TransitGatewayPeeringAttachmentAccepter(p.Construct, new("accepter"),
+		&ec2transitgatewaypeeringattachmentaccepter.Ec2TransitGatewayPeeringAttachmentAccepterConfig{
+			Provider:                   to.cfg.Provider,
+			TransitGatewayAttachmentId: asked.Id(),
+			Tags:                       tag.Name(p.cfg.Name),
+		})
+	p.attachment, p.accepted = asked.Id(), accepter
+}
+
+// lead has what arrives at a hub reach its edge alone, and its edge reach the
+// other region's.
+func (p *peering) lead(at, other *Hub) {
+	after := &[]cdktf.ITerraformDependable{p.accepted}
+	ec2transitgatewayroutetableassociation.NewEc2TransitGatewayRouteTableAssociation(p.Construct, new("association-"+at.id),
+		&ec2transitgatewayroutetableassociation.Ec2TransitGatewayRouteTableAssociationConfig{
+			Provider:                   at.cfg.Provider,
+			TransitGatewayAttachmentId: p.attachment,
+			TransitGatewayRouteTableId: at.operations,
+			DependsOn:                  after,
+		})
+	ec2transitgatewayroute.NewEc2TransitGatewayRoute(p.Construct, new("route-"+at.id),
+		&ec2transitgatewayroute.Ec2TransitGatewayRouteConfig{
+			Provider:                   at.cfg.Provider,
+			TransitGatewayRouteTableId: at.edge,
+			TransitGatewayAttachmentId: p.attachment,
+			DestinationCidrBlock:       new(other.cfg.Range.String()),
+			DependsOn:                  after,
+		})
+}

@@ -1,0 +1,64 @@
+package guardrails
+
+import (
+	"slices"
+
+	"github.com/arteraai/region-expansion/internal/synthesized"
+)
+
+// Mesh is what the stack between the regions of a fleet is held against, beside
+// the facts of the regions that it joins.
+type Mesh struct {
+	Name     string      // mesh
+	Home     string      // region-us, which keeps the state
+	StateKey string      // in the home's state bucket
+	Role     string      // region-mesh, which the mesh takes in every region's account
+	Peerings [][2]string // region-us, region-jp: who asks and who accepts
+}
+
+// The segments of a hub that the mesh knows, by what their Name tags have behind
+// the hub's.
+const edgeSegment, operationsSegment = "-edge", "-operations"
+
+// between is a mesh with the facts of the regions that it joins.
+type between struct {
+	Mesh
+	home   Region
+	joined []Region
+}
+
+// between are the facts of the fleet's mesh.
+func (f Fleet) between() between {
+	b := between{Mesh: *f.Mesh}
+	for _, r := range f.Regions {
+		if r.Name == f.Mesh.Home {
+			b.home = r
+		}
+		if slices.ContainsFunc(f.Mesh.Peerings, func(p [2]string) bool { return slices.Contains(p[:], r.Name) }) {
+			b.joined = append(b.joined, r)
+		}
+	}
+	return b
+}
+
+func (b between) name() string   { return b.Name }
+func (b between) teardown() bool { return false }
+func (b between) check(stack synthesized.Stack) Findings {
+	return checkAll(readMesh(stack, b), MeshRules())
+}
+
+func readMesh(from synthesized.Stack, b between) *stack {
+	s := read(from, Region{})
+	s.mesh = b
+	return s
+}
+
+// MeshRules are the rules for the mesh, in the order in which they are documented.
+// Some of them hold in every stack.
+func MeshRules() []Rule {
+	everywhere := slices.DeleteFunc(Rules(), func(r Rule) bool { return !slices.Contains(everywhere, r.ID) })
+	return slices.Concat(meshItself, meshRoutes, everywhere)
+}
+
+// everywhere are the rules for regions that know nothing of one.
+var everywhere = []string{"residency-provider-endpoints", "residency-aws-alone", "residency-written-out", "residency-remote-state", "versions-tools"}

@@ -1,0 +1,84 @@
+package guardrails
+
+import (
+	"net/netip"
+	"strings"
+)
+
+// fleetRange is where all regions of the fleet have their ranges.
+var fleetRange = netip.MustParsePrefix("10.0.0.0/8")
+
+// residencyOfTheHub are the rules about what a region's own hub lets through.
+var residencyOfTheHub = []Rule{
+	{
+		ID:     "residency-closed-segments",
+		Title:  "Every segment of the hub drops what goes to another country's range",
+		Why:    "a peering, now or later, would be a way abroad for patient data",
+		Remedy: "refer to a prefix list with 10.0.0.0/8 as a black hole in the segment's route table, and add no route to a part of it",
+		check:  flagOpenSegments,
+	},
+	{
+		ID:     "residency-operations-segment",
+		Title:  "The segment for what comes from abroad reaches the edge VPC, and neither patient data nor the internet",
+		Why:    "the mesh leads other countries' operators into it",
+		Remedy: "propagate only the attachment of the VPC with the internet gateway to it, and add no route",
+		check:  flagOpenOperations,
+	},
+}
+
+func flagOpenSegments(s *stack, flag flag) {
+	for table := range s.of("aws_ec2_transit_gateway_route_table") {
+		closed := false
+		for _, b := range s.attached("aws_ec2_transit_gateway_prefix_list_reference", "transit_gateway_route_table_id", table) {
+			list, _ := s.target(b.value("prefix_list_id"))
+			closed = closed || list != nil && b.is("blackhole", true) && containsFleet(list)
+		}
+		if !closed {
+			flag(table, "blackhole", nil)
+		}
+	}
+	for b := range s.of("aws_ec2_transit_gateway_route") {
+		to, err := netip.ParsePrefix(b.text("destination_cidr_block"))
+		if !b.is("blackhole", true) && (err != nil || to.Bits() > 0 && to.Overlaps(fleetRange)) {
+			flag(b, "destination_cidr_block", b.value("destination_cidr_block"))
+		}
+	}
+}
+
+// containsFleet tells whether a prefix list has the range of the fleet.
+func containsFleet(list *block) bool {
+	for _, cidr := range list.strings("entry.cidr") {
+		if cidr == fleetRange.String() {
+			return true
+		}
+	}
+	return false
+}
+
+func flagOpenOperations(s *stack, flag flag) {
+	operations := func(b *block) bool {
+		table, _ := s.target(b.value("transit_gateway_route_table_id"))
+		return table != nil && strings.HasSuffix(table.text("tags.Name"), operationsSegment)
+	}
+	for b := range s.of("aws_ec2_transit_gateway_route") {
+		if operations(b) && !b.is("blackhole", true) {
+			flag(b, "destination_cidr_block", b.value("destination_cidr_block"))
+		}
+	}
+	for b := range s.of("aws_ec2_transit_gateway_route_table_propagation") {
+		if operations(b) && !s.isAttachedEdge(b.value("transit_gateway_attachment_id")) {
+			flag(b, "transit_gateway_attachment_id", b.value("transit_gateway_attachment_id"))
+		}
+	}
+}
+
+// isAttachedEdge tells whether a value is the attachment of the VPC that has the
+// internet gateway.
+func (s *stack) isAttachedEdge(value any) bool {
+	attachment, _ := s.target(value)
+	if attachment == nil {
+		return false
+	}
+	vpc, _ := s.target(attachment.value("vpc_id"))
+	return vpc != nil && len(s.attached("aws_internet_gateway", "vpc_id", vpc)) > 0
+}
