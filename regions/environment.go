@@ -8,15 +8,35 @@ import (
 	"strings"
 )
 
-// FromEnvironment is the fleet as one command wants it. Two variables, read by
-// getenv, each name one region and change it for that command alone:
+// FromEnvironment is the fleet as one command wants it. Three variables, read by
+// getenv, name regions and change the fleet for that command alone:
 //
 //	TEARDOWN=region-jp         lets the region be destroyed
 //	SHAPE=region-jp:small      has it in another shape, to try that out
 //	SHAPE=region-jp:small,more-tiers   in several, one after the other
+//	SHAPE='region-jp:small region-us:small'   the same for several regions
+//	FLEET='region-jp region-us'   has no other regions, to try out what lies between
 func FromEnvironment(fleet []Region, getenv func(string) string) ([]Region, error) {
 	fleet = slices.Clone(fleet)
-	return fleet, errors.Join(tearDown(fleet, getenv("TEARDOWN")), reshape(fleet, getenv("SHAPE")))
+	if err := errors.Join(tearDown(fleet, getenv("TEARDOWN")), reshape(fleet, getenv("SHAPE"))); err != nil {
+		return nil, err
+	}
+	return only(fleet, getenv("FLEET"))
+}
+
+// only are the regions of the fleet that are named, or all if none is.
+func only(fleet []Region, names string) (chosen []Region, err error) {
+	if names == "" {
+		return fleet, nil
+	}
+	for name := range strings.FieldsSeq(names) {
+		i, err := find(fleet, name)
+		if err != nil {
+			return nil, fmt.Errorf("FLEET: %w", err)
+		}
+		chosen = append(chosen, fleet[i])
+	}
+	return chosen, nil
 }
 
 func tearDown(fleet []Region, name string) error {
@@ -31,10 +51,14 @@ func tearDown(fleet []Region, name string) error {
 	return nil
 }
 
-func reshape(fleet []Region, wanted string) error {
-	if wanted == "" {
-		return nil
+func reshape(fleet []Region, wanted string) (err error) {
+	for one := range strings.FieldsSeq(wanted) {
+		err = errors.Join(err, reshapeOne(fleet, one))
 	}
+	return err
+}
+
+func reshapeOne(fleet []Region, wanted string) error {
 	name, into, _ := strings.Cut(wanted, ":")
 	i, err := find(fleet, name)
 	if err != nil {

@@ -39,6 +39,21 @@ func TestOnlyANamedRegionTakesAnotherShape(t *testing.T) {
 	}
 }
 
+func TestSeveralRegionsTakeOtherShapes(t *testing.T) {
+	fleet := fromEnvironment(t, map[string]string{"SHAPE": "region-jp:small region-us:small"})
+	if fleet[0].Profile != Small || fleet[1].Profile != Small {
+		t.Errorf("region-jp is %q and region-us %q, want both small", fleet[0].Profile, fleet[1].Profile)
+	}
+}
+
+func TestOnlyNamedRegionsAreInTheFleet(t *testing.T) {
+	if fleet := fromEnvironment(t, map[string]string{"FLEET": "region-us"}); len(fleet) != 1 || fleet[0].Code != "us" {
+		t.Errorf("the fleet is %v, want region-us alone", fleet)
+	}
+	_, err := FromEnvironment([]Region{japan, america}, func(name string) string { return map[string]string{"FLEET": "region-us,region-jp"}[name] })
+	expect(t, err, `FLEET: "region-us,region-jp" is no region; use one of region-jp, region-us`)
+}
+
 func TestNamesThatMeanNothingAreRefusedTogether(t *testing.T) {
 	_, err := FromEnvironment([]Region{japan, america}, func(string) string { return "region-xx" })
 	expect(t, err,

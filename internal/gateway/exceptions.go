@@ -8,6 +8,7 @@ var exceptions = slices.Concat(
 	transitGatewayExceptions,
 	transitGatewayAttachmentExceptions,
 	transitGatewayRouteExceptions,
+	transitGatewayPeeringExceptions,
 	prefixListExceptions,
 	transitGatewayPrefixListExceptions,
 	vpcExceptions,
@@ -37,6 +38,7 @@ var exceptions = slices.Concat(
 	securityHubExceptions,
 	accessAnalyzerExceptions,
 	registryExceptions,
+	assumeRoleExceptions,
 )
 
 // Exceptions returns every exception, in the order in which they apply.
