@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -107,4 +108,23 @@ func TestAMeshThatGrowsTouchesNothing(t *testing.T) {
 		t.Fatal("two regions have no mesh, so nothing was tried")
 	}
 	expectUntouched(t, before, mesh)
+}
+
+func TestTheRoleOfTheMeshIsDocumented(t *testing.T) {
+	accepted.Section(t, "docs/operate/mesh.md", "region-mesh", "\n```json\n"+regionNamed(t, "region-jp").MeshRolePolicy()+"\n```\n\n")
+}
+
+// TestTheRoleOfTheMeshKnowsTheTablesThatTheMeshLooksFor holds the policy, which is
+// set up by hand, together with the stack that needs it.
+func TestTheRoleOfTheMeshKnowsTheTablesThatTheMeshLooksFor(t *testing.T) {
+	role := regionNamed(t, "region-jp").MeshRolePolicy()
+	data := mesh.Body["data"].(map[string]any)
+	for _, kind := range []string{"aws_ec2_transit_gateway", "aws_ec2_transit_gateway_route_table"} {
+		for name, configuration := range data[kind].(map[string]any) {
+			sought := configuration.(map[string]any)["filter"].([]any)[0].(map[string]any)["values"].([]any)[0].(string)
+			if strings.HasPrefix(name, "jp_") && !strings.Contains(role, `"`+sought+`"`) {
+				t.Errorf("the mesh looks for %s, and its role knows no such name", sought)
+			}
+		}
+	}
 }

@@ -2,11 +2,13 @@ package regions
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/arteraai/region-expansion/constructs/peering"
 	"github.com/arteraai/region-expansion/internal/problem"
+	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
 // Peering is two regions, by their codes, between whose edges operators can
@@ -30,7 +32,7 @@ var peerings = []Peering{
 const meshHome = "us"
 
 // MeshName is the name of the mesh's stack.
-const MeshName = "mesh"
+const MeshName = synthesized.Mesh
 
 // meshRole is the IAM role that the mesh takes in the account of every region
 // that it joins: docs/operate/mesh.md has its policy.
@@ -39,8 +41,12 @@ const meshRole = "region-mesh"
 // joined is a peering with its regions.
 type joined struct{ requester, accepter Region }
 
-// name is the peering's id, and the end of its Name tag: us-jp.
+// name is the peering's id: us-jp.
 func (j joined) name() string { return j.requester.Code + "-" + j.accepter.Code }
+
+// peering lets operators in the edge VPC of the one region work in that of the
+// other.
+func (j joined) peering() peering.Config { return peering.Config{Name: MeshName + "-" + j.name()} }
 
 // mesh are the peerings between regions of a fleet, and the region that keeps
 // their state. A fleet without that region has none.
@@ -96,34 +102,34 @@ func (r Region) meshRoleARN() string { return "arn:aws:iam::" + r.AccountID + ":
 
 func meshStateKey() string { return MeshName + "/terraform.tfstate" }
 
-// peeringProblems are those of a list of peerings between regions with some codes.
-func peeringProblems(list []Peering, codes []string) (found problem.List) {
+// peeringProblems are those of a list of peerings between regions of a fleet.
+func peeringProblems(list []Peering, fleet []Region) (found problem.List) {
+	at := map[string]string{} // the AWS regions, by code
+	for _, r := range fleet {
+		at[r.Code] = r.AWSRegion
+	}
+	known := slices.Sorted(maps.Keys(at))
 	for i, p := range list {
 		path := fmt.Sprintf("peerings[%s-%s]", p.Requester, p.Accepter)
 		for _, code := range []string{p.Requester, p.Accepter} {
-			if !slices.Contains(codes, code) {
-				found.Add(path, code, "is no region", "use one of "+strings.Join(codes, ", ")+", or take the peering out of regions/mesh.go")
+			if !slices.Contains(known, code) {
+				found.Add(path, code, "is no region", "use one of "+strings.Join(known, ", ")+", or take the peering out of regions/mesh.go")
 			}
 		}
 		if p.Requester == p.Accepter {
 			found.Add(path, p.Requester, "is peered with itself", "name two regions")
+		} else if at[p.Requester] != "" && at[p.Requester] == at[p.Accepter] {
+			// AWS gives each side an id of its own there, and the provider knows one.
+			found.Add(path, at[p.Requester], "is the AWS region of both", "peer regions in two AWS regions")
 		}
 		for _, earlier := range list[:i] {
 			if p == earlier || p == (Peering{earlier.Accepter, earlier.Requester}) {
-				found.Add(path, p.Requester+" and "+p.Accepter, "are peered already", "name each two once; traffic flows both ways")
+				found.Add(path, p.Requester+" and "+p.Accepter, "are peered already", "name each two once, since traffic flows both ways")
 			}
 		}
 	}
-	if len(list) > 0 && !slices.Contains(codes, meshHome) {
-		found.Add("meshHome", meshHome, "is no region", "name the region that keeps the state of the mesh; move the state there first")
+	if len(list) > 0 && !slices.Contains(known, meshHome) {
+		found.Add("meshHome", meshHome, "is no region", "name the region that keeps the state of the mesh, and move the state there first")
 	}
 	return found
-}
-
-// codes are the codes of a fleet's regions.
-func codes(fleet []Region) (codes []string) {
-	for _, r := range fleet {
-		codes = append(codes, r.Code)
-	}
-	return codes
 }

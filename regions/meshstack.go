@@ -24,8 +24,14 @@ func NewMesh(scope constructs.Construct, fleet []Region) {
 		hubs[r.Code] = newMeshHub(stack, r.meshHub(), addMeshProvider(stack, r), r.Code)
 	}
 	for _, j := range between {
-		peering.New(stack, j.name(), peering.Config{Name: MeshName + "-" + j.name(), Requester: hubs[j.requester.Code], Accepter: hubs[j.accepter.Code]})
+		id := j.name()
+		newPeering(stack, id, j.peering(), hubs[j.requester.Code], hubs[j.accepter.Code])
 	}
+}
+
+func newPeering(stack cdktf.TerraformStack, id string, cfg peering.Config, requester, accepter *peering.Hub) {
+	cfg.Requester, cfg.Accepter = requester, accepter
+	peering.New(stack, id, cfg)
 }
 
 func newMeshHub(stack cdktf.TerraformStack, cfg peering.HubConfig, in cdktf.TerraformProvider, code string) *peering.Hub {

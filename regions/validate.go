@@ -31,7 +31,7 @@ var (
 // region, those between regions and those of every region's blocks. It is nil
 // for a good fleet.
 func Validate(fleet []Region) error {
-	found := append(between(fleet), peeringProblems(peerings, codes(All()))...)
+	found := append(between(fleet), peeringProblems(peerings, All())...)
 	for _, r := range fleet {
 		problems := r.validate()
 		if len(problems) == 0 {

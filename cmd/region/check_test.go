@@ -17,6 +17,34 @@ func TestAnAcceptedStackIsRecognizedAndBreaksNoRule(t *testing.T) {
 	}
 }
 
+func TestTheAcceptedMeshIsRecognizedAndBreaksNoRule(t *testing.T) {
+	out, err := execute("check", "../../__snapshots__/mesh.tf.json")
+	if err != nil || !strings.Contains(out, "mesh.tf.json is mesh, ") {
+		t.Errorf("got %q, %v", out, err)
+	}
+}
+
+func TestTheMeshHasNoDataToReportOn(t *testing.T) {
+	_, err := execute("residency", "mesh")
+	if err == nil || !strings.HasPrefix(err.Error(), "mesh holds no data, so there is nothing to report; region check ") {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheMeshCanBeExplained(t *testing.T) {
+	out, err := execute("explain", "mesh", "us-jp/attachment")
+	if err != nil || !strings.Contains(out, "constructs/peering/peering.go") {
+		t.Errorf("got %q, %v", out, err)
+	}
+}
+
+func TestTheMeshIsNotBootstrapped(t *testing.T) {
+	_, err := execute("bootstrap", "mesh", "--yes")
+	if err == nil || err.Error() != "mesh is no region, and has no bucket of its own; bootstrap the region that keeps its state in artera-region-us-terraform-state" {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestAFileThatBreaksARuleIsRefusedWithTheFinding(t *testing.T) {
 	file := edited(t, `"multi_region": false`, `"multi_region": true`)
 	_, err := execute("check", file)

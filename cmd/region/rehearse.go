@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/rehearsal"
+	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
 func rehearse() *cobra.Command {
@@ -25,7 +26,11 @@ cannot be reached, takes half an hour, once.
 
 With --grow, the region is deployed with two zones first, and moved from there to
 all its zones, one more node group and one more tier: a plan on the way that
-replaces or destroys anything fails the rehearsal.`,
+replaces or destroys anything fails the rehearsal.
+
+With mesh for the region, two regions are deployed, in the shape small, and the
+mesh between them: the first two that are peered, or those of --between. The mesh
+is destroyed first, then the regions.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("name the one region to rehearse, as in: region rehearse region-jp")
@@ -37,15 +42,33 @@ replaces or destroys anything fails the rehearsal.`,
 			if opts.Root, err = checkout(); err != nil {
 				return err
 			}
+			if opts.Stack == synthesized.Mesh && len(opts.Between) == 0 {
+				if opts.Between, err = firstPeers(opts.Root); err != nil {
+					return err
+				}
+			}
 			return rehearsal.Run(cmd.Context(), opts)
 		},
 	}
 	cmd.Flags().BoolVar(&opts.Keep, "keep", false, "leave the region deployed and the local AWS running until Ctrl-C, and print how to use it")
 	cmd.Flags().StringVar(&opts.Shape, "shape", "", "rehearse the region in another shape, such as small")
+	cmd.Flags().StringSliceVar(&opts.Between, "between", nil, "with mesh: the two regions, such as region-us,region-jp (default the first of regions/mesh.go)")
 	cmd.Flags().BoolVar(&opts.Grow, "grow", false, "deploy two zones first, and have the region grow from there")
 	cmd.Flags().IntVar(&opts.Port, "port", 0, "port of the local AWS on 127.0.0.1 (default a free one)")
 	cmd.Flags().StringVar(&opts.Waits, "waits", "none", "how long the local AWS takes to create resources: none, real (as long as AWS), fast (a twentieth) or fast=0.1")
 	return cmd
+}
+
+// firstPeers are the first two regions that are peered, as last accepted.
+func firstPeers(root string) ([]string, error) {
+	fleet, err := acceptedFleet(root)
+	if err == nil && fleet.Mesh == nil {
+		err = errors.New("no two regions are peered; add them to regions/mesh.go, and accept that with: make snapshots")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return fleet.Mesh.Peerings[0][:], nil
 }
 
 // checkout is the folder of cdktf.json: this one or one above it.

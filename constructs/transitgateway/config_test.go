@@ -1,6 +1,7 @@
 package transitgateway_test
 
 import (
+	"net/netip"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -28,6 +29,8 @@ func TestValidate(t *testing.T) {
 			"segments[workload].reaches: egde is no segment of this hub; name one, or add it"},
 		{"an attachment in no segment", func(c *transitgateway.Config) { c.Attachments[1].Segment = "work" },
 			"attachments[app].segment: work is no segment of this hub; name one, or add it"},
+		{"a range beyond with host bits", func(c *transitgateway.Config) { c.Beyond = netip.MustParsePrefix("10.1.0.0/8") },
+			"beyond: 10.1.0.0/8 has host bits set; use 10.0.0.0/8"},
 		{"two ways out", func(c *transitgateway.Config) { c.Attachments[1].Egress = true },
 			`attachments: "2 of them" are ways out; mark exactly one as egress`},
 	} {

@@ -1,6 +1,7 @@
 package bootstrap
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -20,6 +21,9 @@ type Region struct {
 
 // Of reads a region from its stack.
 func Of(stack synthesized.Stack) (Region, error) {
+	if stack.Name == synthesized.Mesh {
+		return Region{}, fmt.Errorf("%s is no region, and has no bucket of its own; bootstrap the region that keeps its state in %s", stack.Name, stack.Claims().StateBucket)
+	}
 	place, err := stack.Place()
 	if err != nil {
 		return Region{}, err

@@ -20,7 +20,7 @@ import (
 func (r *rehearsal) outdir() string { return filepath.Join(r.dir, "cdktf.out") }
 
 // stackDir is where Terraform runs.
-func (r *rehearsal) stackDir() string { return filepath.Join(r.outdir(), "stacks", r.opts.Stack) }
+func (r *rehearsal) stackDir() string { return filepath.Join(r.outdir(), "stacks", r.stack.Name) }
 
 // cdktf runs the cdktf command line, and keeps what it prints in the phase's log.
 func (r *rehearsal) cdktf(ctx context.Context, verb string, env []string, args ...string) error {
@@ -66,7 +66,7 @@ func (r *rehearsal) count(output io.Reader, log io.Writer) {
 	io.Copy(log, output) // a line too long to scan must not stop the command
 }
 
-// terraform runs Terraform in the region's stack and returns what it prints.
+// terraform runs Terraform in the stack in hand and returns what it prints.
 func (r *rehearsal) terraform(ctx context.Context, args ...string) ([]byte, error) {
 	path := r.nextLog("terraform-" + args[0])
 	log, err := os.Create(path)

@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"maps"
+	"strings"
 
 	"github.com/arteraai/region-expansion/internal/synthesized"
 	"github.com/arteraai/region-expansion/internal/toolchain"
@@ -13,7 +14,14 @@ func (r *rehearsal) settings(place synthesized.Place) map[string]string {
 	settings := r.tools.Settings()
 	settings["CDKTF_OUTPUT"] = r.outdir()
 	if r.shape != "" {
-		settings["SHAPE"] = r.opts.Stack + ":" + r.shape
+		var shapes []string
+		for _, region := range r.opts.regions() {
+			shapes = append(shapes, region+":"+r.shape)
+		}
+		settings["SHAPE"] = strings.Join(shapes, " ")
+	}
+	if r.opts.Stack == synthesized.Mesh {
+		settings["FLEET"] = strings.Join(r.opts.Between, " ")
 	}
 	if r.local != nil {
 		maps.Copy(settings, r.local.Settings(place.AccountID))

@@ -40,7 +40,7 @@ func (r *rehearsal) keep(ctx context.Context) error {
 func (r *rehearsal) exports(place synthesized.Place) string {
 	var text strings.Builder
 	// Whatever of these the shell has already would lead elsewhere.
-	fmt.Fprintln(&text, "unset $(env | awk -F= '/^((AWS|TF|CDKTF)_|SHAPE=)/ {print $1}')")
+	fmt.Fprintln(&text, "unset $(env | awk -F= '/^((AWS|TF|CDKTF)_|SHAPE=|FLEET=)/ {print $1}')")
 	settings := r.settings(place)
 	for _, name := range slices.Sorted(maps.Keys(settings)) {
 		fmt.Fprintf(&text, "export %s='%s'\n", name, strings.ReplaceAll(settings[name], "'", `'\''`))

@@ -8,21 +8,33 @@ import (
 	"github.com/arteraai/region-expansion/internal/inventory"
 )
 
-// inventory lists what exists in the region's account and AWS region.
-func (r *rehearsal) inventory(ctx context.Context) (inventory.Inventory, error) {
-	return inventory.List(ctx, r.sdk(r.place), r.place.AccountID)
+// inventories list what exists in each region's account and AWS region.
+func (r *rehearsal) inventories(ctx context.Context) (map[string]inventory.Inventory, error) {
+	found := map[string]inventory.Inventory{}
+	for _, region := range r.opts.regions() {
+		_, place, err := r.inFleet(region)
+		if err == nil {
+			found[region], err = inventory.List(ctx, r.sdk(place), place.AccountID)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
 }
 
-// expectNothingLeft holds that the region is as it was before the first deploy,
+// expectNothingLeft holds that each region is as it was before the first deploy,
 // when it had a state bucket and AWS's own defaults.
 func (r *rehearsal) expectNothingLeft(ctx context.Context) error {
-	after, err := r.inventory(ctx)
+	after, err := r.inventories(ctx)
 	if err != nil {
 		return err
 	}
 	var left []string
-	for _, item := range inventory.Added(r.before, after) {
-		left = append(left, item.String())
+	for _, region := range r.opts.regions() {
+		for _, item := range inventory.Added(r.before[region], after[region]) {
+			left = append(left, region+": "+item.String())
+		}
 	}
 	if len(left) > 0 {
 		return fmt.Errorf("the destroy has left behind\n%s", indent(strings.Join(left, "\n")))

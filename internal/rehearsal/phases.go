@@ -1,7 +1,12 @@
 package rehearsal
 
+import "github.com/arteraai/region-expansion/internal/synthesized"
+
 // phases are the life of the region, from its first deploy on.
 func (r *rehearsal) phases() []phase {
+	if r.opts.Stack == synthesized.Mesh {
+		return r.meshPhases()
+	}
 	phases := []phase{{"deploy", "cdktf deploy: every resource is created", r.deploy}}
 	diff := phase{"diff", "cdktf diff: nothing is left to change", r.expectNoChange}
 	if r.opts.Grow {

@@ -12,7 +12,7 @@ import (
 // plan runs cdktf diff and returns the plan that it leaves. Its exit status tells
 // nothing: it is 0 with changes and without.
 func (r *rehearsal) plan(ctx context.Context) (plan tfjson.Plan, err error) {
-	if err := r.cdktf(ctx, "diff", nil, r.opts.Stack); err != nil {
+	if err := r.cdktf(ctx, "diff", nil, r.stack.Name); err != nil {
 		return plan, err
 	}
 	text, err := r.terraform(ctx, "show", "-json", "plan")
@@ -59,11 +59,12 @@ func told(address string, actions tfjson.Actions) string {
 	return fmt.Sprintf("%s (%s)", address, strings.Join(words, ", "))
 }
 
-// resourcesInState are the addresses of what Terraform says exists.
+// resourcesInState are the addresses of what Terraform says exists, without what it
+// only looked for.
 func (r *rehearsal) resourcesInState(ctx context.Context) ([]string, error) {
 	text, err := r.terraform(ctx, "state", "list")
 	if err != nil {
 		return nil, err
 	}
-	return strings.Fields(string(text)), nil
+	return slices.DeleteFunc(strings.Fields(string(text)), func(address string) bool { return strings.HasPrefix(address, "data.") }), nil
 }

@@ -13,7 +13,8 @@ const interval = 10 * time.Second
 // progress tells a person, or the log of a pipeline, how far a rehearsal is: a
 // line when a phase begins, one now and then while it runs, one when it ends.
 type progress struct {
-	out io.Writer
+	out   io.Writer
+	width int // of the column with the names of phases
 
 	mu      sync.Mutex
 	phase   phase
@@ -23,14 +24,14 @@ type progress struct {
 	stop    chan struct{}
 }
 
-func newProgress(out io.Writer) *progress { return &progress{out: out} }
+func newProgress(out io.Writer) *progress { return &progress{out: out, width: len("leftovers")} }
 
 func (p *progress) begin(next phase) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.phase, p.started, p.done, p.total = next, time.Now(), 0, 0
 	p.stop = make(chan struct{})
-	fmt.Fprintf(p.out, "%-9s %s\n", next.name, next.purpose)
+	fmt.Fprintf(p.out, "%-*s %s\n", p.width, next.name, next.purpose)
 	go p.tick(p.stop)
 }
 
@@ -42,7 +43,7 @@ func (p *progress) tick(stop <-chan struct{}) {
 			return
 		case <-ticker.C:
 			p.mu.Lock()
-			fmt.Fprintf(p.out, "%-9s   %s so far%s\n", "", p.elapsed(), p.count())
+			fmt.Fprintf(p.out, "%-*s   %s so far%s\n", p.width, "", p.elapsed(), p.count())
 			p.mu.Unlock()
 		}
 	}
@@ -52,7 +53,7 @@ func (p *progress) end(how string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	close(p.stop)
-	fmt.Fprintf(p.out, "%-9s   %s in %s%s\n", "", how, p.elapsed(), p.count())
+	fmt.Fprintf(p.out, "%-*s   %s in %s%s\n", p.width, "", how, p.elapsed(), p.count())
 }
 
 // expect sets how many resources the phase will be done with.

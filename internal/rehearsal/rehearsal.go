@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -20,12 +21,15 @@ import (
 
 // Options says what to rehearse.
 type Options struct {
-	// Stack is the region's stack: region-jp.
+	// Stack is the region's stack, or the mesh: region-jp.
 	Stack string
+	// Between are the two regions, of those that are peered, between which the mesh
+	// is rehearsed. None for a region.
+	Between []string
 	// Root is the checkout.
 	Root string
 	// Shape is another shape of the region, as the variable SHAPE has it: small.
-	// Defaults to the region as it is.
+	// Defaults to the region as it is, and to small for the two of a mesh.
 	Shape string
 	// Grow deploys the region with two zones and grows it from there, as Growth
 	// says, in place of the drift.
@@ -43,12 +47,32 @@ type Options struct {
 }
 
 // stackName is the form of every region's stack. The name becomes a folder, which
-// is emptied, so nothing else may pass.
+// is emptied, so nothing else may pass but the mesh.
 var stackName = regexp.MustCompile(`^region-[a-z]{2,4}$`)
 
+// regions are the regions that are rehearsed.
+func (o Options) regions() []string {
+	if o.Stack == synthesized.Mesh {
+		return o.Between
+	}
+	return []string{o.Stack}
+}
+
 func (o Options) validate() error {
-	if !stackName.MatchString(o.Stack) {
-		return fmt.Errorf("%q is no name of a region; use one such as region-jp", o.Stack)
+	if o.Stack == synthesized.Mesh {
+		if len(o.Between) != 2 || o.Between[0] == o.Between[1] {
+			return fmt.Errorf("a mesh is rehearsed between two regions, and not %d; use --between region-us,region-jp, or another pair that is peered", len(o.Between))
+		}
+		if o.Grow {
+			return errors.New("--grow is for one region; name that, or leave out --grow")
+		}
+	} else if len(o.Between) > 0 {
+		return fmt.Errorf("--between is for the mesh; use region rehearse %s, or leave out --between", synthesized.Mesh)
+	}
+	for _, name := range o.regions() {
+		if !stackName.MatchString(name) {
+			return fmt.Errorf("%q is no name of a region; use one such as region-jp", name)
+		}
 	}
 	if o.Grow && o.Shape != "" {
 		return fmt.Errorf("--grow goes through shapes of its own; leave out --shape %s, or --grow", o.Shape)
@@ -92,12 +116,11 @@ type rehearsal struct {
 	turn     *flock.Flock
 	tools    toolchain.Tools
 	local    *localaws.LocalAWS
-	stack    synthesized.Stack
+	stack    synthesized.Stack // in hand; the one of the options, but for the regions of a mesh
 	place    synthesized.Place
 	fleet    []synthesized.Stack
-	before   inventory.Inventory
+	before   map[string]inventory.Inventory // by region
 	drift    drift
-	created  int
 	shown    []string // by the phases so far
 	timings  []timing
 	progress *progress
@@ -108,6 +131,12 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 	r := &rehearsal{opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: newProgress(opts.Out)}
 	if opts.Grow {
 		r.shape = FirstShape
+	}
+	if opts.Stack == synthesized.Mesh && opts.Shape == "" {
+		r.shape = meshShape
+	}
+	for _, p := range r.phases() {
+		r.progress.width = max(r.progress.width, len(p.name))
 	}
 	defer func() {
 		if err != nil {
@@ -121,7 +150,7 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 		return nil, err
 	}
 	for _, p := range []phase{
-		{"synth", "cdktf synth: every region becomes a stack", r.synth},
+		{"synth", "cdktf synth: every region becomes a stack" + r.inShape(), r.synth},
 		{"start", "the local AWS starts, and region bootstrap makes the state buckets", r.start},
 	} {
 		if err := r.run(ctx, p); err != nil {
@@ -171,22 +200,30 @@ func (r *rehearsal) readStack() (err error) {
 	if r.fleet, err = synthesized.Read(r.outdir()); err != nil {
 		return err
 	}
+	r.stack, r.place, err = r.inFleet(r.opts.Stack)
+	return err
+}
+
+// inFleet is a stack of the fleet, and where it lives.
+func (r *rehearsal) inFleet(name string) (synthesized.Stack, synthesized.Place, error) {
 	var names []string
 	for _, stack := range r.fleet {
 		names = append(names, stack.Name)
-		if stack.Name == r.opts.Stack {
-			r.stack = stack
-			r.place, err = stack.Place()
-			return err
+		if stack.Name == name {
+			place, err := stack.Place()
+			return stack, place, err
 		}
 	}
-	return fmt.Errorf("%s is no region of this application; use one of %s", r.opts.Stack, strings.Join(names, ", "))
+	if name == synthesized.Mesh {
+		return synthesized.Stack{}, synthesized.Place{}, fmt.Errorf("%s are not peered; use --between with two regions of the list in regions/mesh.go", strings.Join(r.opts.Between, " and "))
+	}
+	return synthesized.Stack{}, synthesized.Place{}, fmt.Errorf("%s is no region of this application; use one of %s", name, strings.Join(names, ", "))
 }
 
 // start brings the local AWS up, as empty as a new account, with the one thing
 // that every region needs before its first deploy.
 func (r *rehearsal) start(ctx context.Context) (err error) {
-	held, err := waits(r.opts.Waits, r.stack)
+	held, err := waits(r.opts.Waits, r.rehearsed()...)
 	if err != nil {
 		return err
 	}
@@ -196,10 +233,13 @@ func (r *rehearsal) start(ctx context.Context) (err error) {
 		return err
 	}
 	for _, stack := range r.fleet {
+		if stack.Name == synthesized.Mesh {
+			continue // its state goes to a region's bucket
+		}
 		if err := r.prepareFor(ctx, stack); err != nil {
 			return err
 		}
 	}
-	r.before, err = r.inventory(ctx)
+	r.before, err = r.inventories(ctx)
 	return err
 }

@@ -98,6 +98,42 @@ func TestAGrowingRegionHasItsStepsInPlaceOfTheDrift(t *testing.T) {
 	}
 }
 
+func TestAMeshComesUpAfterItsRegionsAndGoesDownBeforeThem(t *testing.T) {
+	for want, keep := range map[string]bool{
+		"deploy region-us, deploy region-jp, deploy mesh, diff, destroy mesh, destroy region-us, destroy region-jp, leftovers": false,
+		"deploy region-us, deploy region-jp, deploy mesh, diff":                                                                true,
+	} {
+		var names []string
+		for _, p := range (&rehearsal{opts: Options{Stack: "mesh", Between: []string{"region-us", "region-jp"}, Keep: keep}}).phases() {
+			names = append(names, p.name)
+		}
+		if got := strings.Join(names, ", "); got != want {
+			t.Errorf("got the phases %s, want %s", got, want)
+		}
+	}
+}
+
+func TestAMeshIsRehearsedBetweenTwoRegions(t *testing.T) {
+	for want, opts := range map[string]Options{
+		"a mesh is rehearsed between two regions, and not 1; use --between region-us,region-jp, or another pair that is peered": {Stack: "mesh", Between: []string{"region-us"}},
+		`"../us" is no name of a region; use one such as region-jp`:                                                             {Stack: "mesh", Between: []string{"region-jp", "../us"}},
+		"--grow is for one region; name that, or leave out --grow":                                                              {Stack: "mesh", Between: []string{"region-us", "region-jp"}, Grow: true},
+		"--between is for the mesh; use region rehearse mesh, or leave out --between":                                           {Stack: "region-jp", Between: []string{"region-us", "region-jp"}},
+	} {
+		if err := opts.validate(); err == nil || err.Error() != want {
+			t.Errorf("%+v: got %v, want %s", opts, err, want)
+		}
+	}
+}
+
+func TestAMeshIsRehearsedInAFleetOfItsTwoRegions(t *testing.T) {
+	r := &rehearsal{opts: Options{Stack: "mesh", Between: []string{"region-us", "region-jp"}}, shape: "small"}
+	settings := r.settings(synthesized.Place{})
+	if settings["FLEET"] != "region-us region-jp" || settings["SHAPE"] != "region-us:small region-jp:small" {
+		t.Errorf("the fleet is %q, in the shape %q", settings["FLEET"], settings["SHAPE"])
+	}
+}
+
 func TestCommandsRunInTheShapeOfTheMoment(t *testing.T) {
 	t.Setenv("SHAPE", "region-us:small")
 	r := &rehearsal{opts: Options{Stack: "region-jp"}}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/arteraai/region-expansion/internal/synthesized"
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
 
@@ -12,12 +13,16 @@ import (
 // real deploy.
 var parallelism = fmt.Sprintf("--terraform-parallelism=%d", timeline.Parallelism)
 
-// deploy creates the region.
+// deploy creates the stack.
 func (r *rehearsal) deploy(ctx context.Context) error {
 	if err := r.apply(ctx, len(r.stack.Addresses())); err != nil {
 		return err
 	}
-	r.tell("%d resources created", r.created)
+	in := ""
+	if r.stack.Name != r.opts.Stack {
+		in = " in " + r.stack.Name
+	}
+	r.tell("%d resources created%s", len(r.stack.Addresses()), in)
 	return r.expectEncryptedState(ctx)
 }
 
@@ -25,30 +30,34 @@ func (r *rehearsal) deploy(ctx context.Context) error {
 // changes, and holds that the state has all of the stack.
 func (r *rehearsal) apply(ctx context.Context, changes int) error {
 	r.progress.expect(changes)
-	if err := r.cdktf(ctx, "deploy", nil, r.opts.Stack, "--auto-approve", parallelism); err != nil {
+	if err := r.cdktf(ctx, "deploy", nil, r.stack.Name, "--auto-approve", parallelism); err != nil {
 		return err
 	}
 	made, err := r.resourcesInState(ctx)
 	if err != nil {
 		return err
 	}
-	if r.created = len(made); r.created != len(r.stack.Addresses()) {
-		return fmt.Errorf("the stack has %d resources, and the state holds %d after the deploy", len(r.stack.Addresses()), r.created)
+	if len(made) != len(r.stack.Addresses()) {
+		return fmt.Errorf("the stack has %d resources, and the state holds %d after the deploy", len(r.stack.Addresses()), len(made))
 	}
 	return nil
 }
 
 // expectNoChange holds that what was just deployed is what the code says.
 func (r *rehearsal) expectNoChange(ctx context.Context) error {
-	changes, err := r.diff(ctx)
-	if err != nil {
+	if err := r.noChange(ctx); err != nil {
 		return err
-	}
-	if len(changes) > 0 {
-		return fmt.Errorf("a plan right after the deploy must be empty, and this one has\n%s", indent(strings.Join(changes, "\n")))
 	}
 	r.tell("second plan empty")
 	return nil
+}
+
+func (r *rehearsal) noChange(ctx context.Context) error {
+	changes, err := r.diff(ctx)
+	if err == nil && len(changes) > 0 {
+		err = fmt.Errorf("a plan for %s right after the deploy must be empty, and this one has\n%s", r.stack.Name, indent(strings.Join(changes, "\n")))
+	}
+	return err
 }
 
 // expectDrift changes one resource through the API and holds that the next plan
@@ -71,7 +80,7 @@ func (r *rehearsal) expectDrift(ctx context.Context) error {
 // mend deploys again and holds that the change is undone.
 func (r *rehearsal) mend(ctx context.Context) error {
 	r.progress.expect(1)
-	if err := r.cdktf(ctx, "deploy", nil, r.opts.Stack, "--auto-approve", parallelism); err != nil {
+	if err := r.cdktf(ctx, "deploy", nil, r.stack.Name, "--auto-approve", parallelism); err != nil {
 		return err
 	}
 	if err := r.expectMended(ctx); err != nil {
@@ -81,8 +90,12 @@ func (r *rehearsal) mend(ctx context.Context) error {
 	return nil
 }
 
-// destroy takes the region down, with its protection off.
+// destroy takes the stack down, a region with its protection off.
 func (r *rehearsal) destroy(ctx context.Context) error {
-	r.progress.expect(r.created)
-	return r.cdktf(ctx, "destroy", []string{"TEARDOWN=" + r.opts.Stack}, r.opts.Stack, "--auto-approve", parallelism)
+	r.progress.expect(len(r.stack.Addresses()))
+	var open []string
+	if r.stack.Name != synthesized.Mesh { // which has nothing to protect
+		open = []string{"TEARDOWN=" + r.stack.Name}
+	}
+	return r.cdktf(ctx, "destroy", open, r.stack.Name, "--auto-approve", parallelism)
 }

@@ -39,18 +39,23 @@ func waitScale(how string) (float64, error) {
 // waits has every resource of a stack take the time that it takes in the simulated
 // deploy whose whole is the p50, so that a rehearsed deploy and the p50 are two
 // answers to one question. The gateway knows no addresses, so the first of a type
-// to be created takes the time of the first that started there, and so on.
-func waits(how string, stack synthesized.Stack) (gateway.Waits, error) {
+// to be created takes the time of the first that started there, and so on. Of
+// several stacks, each is deployed after the one before it.
+func waits(how string, stacks ...synthesized.Stack) (gateway.Waits, error) {
 	scale, err := waitScale(how)
 	if err != nil || scale == 0 {
 		return nil, err
 	}
-	graph, err := timeline.NewGraph(stack)
-	if err != nil {
-		return nil, err
+	table, left := timeline.Durations(), map[string][]time.Duration{}
+	for _, stack := range stacks {
+		graph, err := timeline.NewGraph(stack)
+		if err != nil {
+			return nil, err
+		}
+		for kind, times := range timeline.NewModel(graph, table).MedianRun(timeline.Parallelism) {
+			left[kind] = append(left[kind], times...)
+		}
 	}
-	table := timeline.Durations()
-	left := timeline.NewModel(graph, table).MedianRun(timeline.Parallelism)
 	var mu sync.Mutex
 	return func(kind string) time.Duration {
 		mu.Lock()

@@ -87,6 +87,25 @@ func TestPlaceIsReadFromBackEndAndProvider(t *testing.T) {
 	}
 }
 
+func TestTheMeshLivesWhereItsStateIs(t *testing.T) {
+	mesh := synthesized.Stack{Name: synthesized.Mesh, Body: map[string]any{
+		"provider": map[string]any{"aws": []any{
+			map[string]any{"alias": "jp", "region": "ap-northeast-1", "allowed_account_ids": []any{"444455556666"}},
+			map[string]any{"alias": "us", "region": "us-west-2", "allowed_account_ids": []any{"111122223333"}}}},
+		"terraform": map[string]any{"backend": map[string]any{"s3": map[string]any{"bucket": "state", "key": "mesh/terraform.tfstate",
+			"region": "us-west-2", "allowed_account_ids": []any{"111122223333"}, "kms_key_id": "arn:aws:kms:us-west-2:111122223333:alias/state"}}}}}
+	got, err := mesh.Place()
+	want := synthesized.Place{AccountID: "111122223333", AWSRegion: "us-west-2", StateBucket: "state", StateKey: "mesh/terraform.tfstate",
+		StateKMSKey: "arn:aws:kms:us-west-2:111122223333:alias/state"}
+	if err != nil || got != want {
+		t.Errorf("got %v, %v; want %v", got, err, want)
+	}
+	mesh.Name = "region-jp"
+	if place, err := mesh.Place(); err == nil {
+		t.Errorf("a region with two providers lies in %v", place)
+	}
+}
+
 func TestAStackWithoutAPlaceIsRefused(t *testing.T) {
 	if place, err := (synthesized.Stack{Name: "region-xx"}).Place(); err == nil {
 		t.Errorf("a stack without back end and provider lies in %v", place)

@@ -1,0 +1,92 @@
+package rehearsal
+
+import (
+	"context"
+	"strings"
+
+	"github.com/arteraai/region-expansion/internal/synthesized"
+)
+
+// meshShape is the shape of the two regions between which the mesh is rehearsed:
+// their hubs are those of full regions.
+const meshShape = "small"
+
+// meshPhases are the life of a mesh between two regions, each of which comes up
+// before it and goes down after it, by itself.
+func (r *rehearsal) meshPhases() (phases []phase) {
+	add := func(name, purpose string, do func(context.Context) error) {
+		phases = append(phases, phase{name, purpose, do})
+	}
+	for _, region := range r.opts.Between {
+		add("deploy "+region, "cdktf deploy: the region comes up without the mesh", r.on(region, r.deploy))
+	}
+	add("deploy mesh", "cdktf deploy: the mesh finds both hubs by their tags, and peers them", r.on(synthesized.Mesh, r.deploy))
+	add("diff", "cdktf diff: nothing is left to change, in the mesh and in either region", r.expectNoChangeAnywhere)
+	if r.opts.Keep {
+		return phases
+	}
+	add("destroy mesh", "cdktf destroy: the mesh is gone, and cdktf diff: the regions are as they were", r.takeApart)
+	for _, region := range r.opts.Between {
+		add("destroy "+region, "cdktf destroy: the region goes down without the mesh", r.on(region, r.destroy))
+	}
+	add("leftovers", "the AWS API: nothing is left in either account but the state bucket", r.on(synthesized.Mesh, r.expectNothingLeft))
+	return phases
+}
+
+// on does something with one stack of the fleet in hand.
+func (r *rehearsal) on(name string, do func(context.Context) error) func(context.Context) error {
+	return func(ctx context.Context) (err error) {
+		if r.stack, r.place, err = r.inFleet(name); err != nil {
+			return err
+		}
+		return do(ctx)
+	}
+}
+
+// expectNoChangeAnywhere holds that the regions are what their code says with the
+// mesh between them, as without.
+func (r *rehearsal) expectNoChangeAnywhere(ctx context.Context) error {
+	for _, name := range append(r.opts.Between[:2:2], synthesized.Mesh) {
+		if err := r.on(name, r.noChange)(ctx); err != nil {
+			return err
+		}
+	}
+	r.tell("second plans empty")
+	return nil
+}
+
+// takeApart destroys the mesh, and holds that neither region misses anything.
+func (r *rehearsal) takeApart(ctx context.Context) error {
+	if err := r.on(synthesized.Mesh, r.destroy)(ctx); err != nil {
+		return err
+	}
+	for _, region := range r.opts.Between {
+		if err := r.on(region, r.noChange)(ctx); err != nil {
+			return err
+		}
+	}
+	r.tell("regions as they were without it")
+	return nil
+}
+
+// rehearsed are the stacks that are deployed, in that order.
+func (r *rehearsal) rehearsed() (stacks []synthesized.Stack) {
+	names := r.opts.regions()
+	if r.opts.Stack == synthesized.Mesh {
+		names = append(names[:len(names):len(names)], synthesized.Mesh)
+	}
+	for _, name := range names {
+		if stack, _, err := r.inFleet(name); err == nil {
+			stacks = append(stacks, stack)
+		}
+	}
+	return stacks
+}
+
+// inShape says in which shape regions are synthesized, if it is another.
+func (r *rehearsal) inShape() string {
+	if r.shape == "" {
+		return ""
+	}
+	return ", " + strings.Join(r.opts.regions(), " and ") + " in the shape " + r.shape
+}
