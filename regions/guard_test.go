@@ -26,6 +26,21 @@ func TestNoStackEscapesTheGuardrails(t *testing.T) {
 	}
 }
 
+// TestTheMeshIsHeldAgainstRulesOfItsOwn gives two peered regions a mesh with a
+// bucket in it.
+func TestTheMeshIsHeldAgainstRulesOfItsOwn(t *testing.T) {
+	outdir := t.TempDir()
+	write(t, filepath.Join(outdir, "manifest.json"), `{"stacks": {"mesh": {"synthesizedStackPath": "stacks/mesh/cdk.tf.json"}}}`)
+	write(t, filepath.Join(outdir, "stacks", "mesh", "cdk.tf.json"), `{"resource": {"aws_s3_bucket": {"lake": {"provider": "aws.jp"}}}}`)
+	err := Guard([]Region{japan, america}, outdir)
+	if err == nil || !strings.Contains(err.Error(), "mesh: aws_s3_bucket.lake\n    type: aws_s3_bucket\n    breaks mesh-kinds") {
+		t.Errorf("a bucket in the mesh is not reported: %v", err)
+	}
+	if err := Guard([]Region{japan}, outdir); err == nil || !strings.HasPrefix(err.Error(), "stack mesh is no region") {
+		t.Errorf("a mesh of a fleet that has none is not refused: %v", err)
+	}
+}
+
 // TestAllFindingsOfAllStacksAreReportedAtOnce gives two regions stacks with
 // nothing in them, which have neither state nor provider.
 func TestAllFindingsOfAllStacksAreReportedAtOnce(t *testing.T) {
