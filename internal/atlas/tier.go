@@ -1,0 +1,65 @@
+package atlas
+
+import (
+	"slices"
+	"strings"
+)
+
+// addTo adds to a tier what one of its subnets has.
+func (all resources) addTo(t *Tier, subnet resource, zone string) {
+	for _, association := range all.of("aws_route_table_association").referring("subnet_id", subnet) {
+		table := all.at(association, "route_table_id")
+		for _, route := range all.of("aws_route").referring("route_table_id", table) {
+			t.addRoute(all.route(route))
+		}
+	}
+	if len(all.of("aws_nat_gateway").referring("subnet_id", subnet)) > 0 {
+		t.NAT = append(t.NAT, zone)
+	}
+	if len(all.of("aws_ec2_transit_gateway_vpc_attachment").referring("subnet_ids", subnet)) > 0 {
+		t.Attached = true
+	}
+	for _, endpoint := range all.of("aws_vpc_endpoint").referring("subnet_ids", subnet) {
+		if service := serviceOf(endpoint); !slices.Contains(t.Endpoints, service) {
+			t.Endpoints = append(t.Endpoints, service)
+		}
+	}
+	slices.Sort(t.Endpoints)
+	all.addClusters(t, subnet)
+	all.addNodes(t, subnet, zone)
+	all.addFileSystems(t, subnet, zone)
+}
+
+// addRoute adds a route that the tier does not have from an earlier zone.
+func (t *Tier) addRoute(route Route) {
+	if !slices.Contains(t.Routes, route) {
+		t.Routes = append(t.Routes, route)
+	}
+	slices.SortStableFunc(t.Routes, func(a, b Route) int { return compareRanges(a.To, b.To) })
+}
+
+func (all resources) route(route resource) Route {
+	to := route.text("destination_cidr_block")
+	if to == "" {
+		to = route.text("destination_ipv6_cidr_block")
+	}
+	if list := all.at(route, "destination_prefix_list_id"); list.address != "" {
+		to = strings.Join(listed(list), ", ")
+	}
+	for _, known := range vias {
+		if len(route.refers(known.argument)) > 0 {
+			return Route{to, known.via}
+		}
+	}
+	return Route{to, dropped}
+}
+
+// listed are the ranges of a prefix list.
+func listed(list resource) (ranges []string) {
+	for _, entry := range objects(list.arguments["entry"]) {
+		if cidr, is := entry["cidr"].(string); is {
+			ranges = append(ranges, cidr)
+		}
+	}
+	return ranges
+}

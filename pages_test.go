@@ -1,0 +1,75 @@
+package main
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/arteraai/region-expansion/guardrails"
+	"github.com/arteraai/region-expansion/internal/atlas"
+	"github.com/arteraai/region-expansion/regions"
+)
+
+const pagesDir = "docs/regions"
+
+// TestEveryRegionIsDocumented holds the pages of the regions, and their pictures,
+// against the stacks.
+func TestEveryRegionIsDocumented(t *testing.T) {
+	fleet := atlasOf(regions.All())
+	for _, region := range fleet {
+		var picture strings.Builder
+		if err := atlas.DrawNetwork(&picture, region); err != nil {
+			t.Fatal(err)
+		}
+		checkDocument(t, filepath.Join(pagesDir, atlas.FileOf(region.Name)), atlas.PageOf(region))
+		checkDocument(t, filepath.Join(pagesDir, atlas.PictureOf(region.Name)), picture.String())
+	}
+	var world strings.Builder
+	if err := atlas.DrawMap(&world, fleet); err != nil {
+		t.Fatal(err)
+	}
+	checkDocument(t, filepath.Join(pagesDir, atlas.Index), atlas.PageOfAll(fleet))
+	checkDocument(t, filepath.Join(pagesDir, atlas.MapFile), world.String())
+}
+
+// TestNoPageIsLeftDocumentedOfARegionThatIsGone holds that a page goes with its region.
+func TestNoPageIsLeftDocumentedOfARegionThatIsGone(t *testing.T) {
+	known := []string{atlas.Index, atlas.MapFile}
+	for _, region := range regions.All() {
+		known = append(known, atlas.FileOf(region.Name()), atlas.PictureOf(region.Name()))
+	}
+	files, err := filepath.Glob(pagesDir + "/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if !slices.Contains(known, filepath.Base(file)) {
+			t.Errorf("%s is of no region; remove it: git rm %s", file, file)
+		}
+	}
+}
+
+// atlasOf are regions as their pages tell of them.
+func atlasOf(fleet []regions.Region) (all []atlas.Region) {
+	for i, facts := range regions.Facts(fleet) {
+		summary := fleet[i].Summary()
+		region := atlas.Region{
+			Name:        facts.Name,
+			Country:     facts.Country,
+			AWSRegion:   facts.AWSRegion,
+			Place:       summary.Place,
+			AccountID:   facts.AccountID,
+			SecondSites: summary.SecondSites,
+			Range:       summary.CIDR,
+			Profile:     summary.Profile,
+			Stack:       stacks[facts.Name],
+		}
+		region.Latitude, region.Longitude = fleet[i].Position()
+		for _, store := range guardrails.Stores(region.Stack, facts) {
+			region.Stores = append(region.Stores, atlas.Store(store))
+		}
+		all = append(all, region)
+	}
+	return all
+}
