@@ -81,7 +81,7 @@ func (d *drawing) markers(fleet []Region) {
 	cards := placeCards(fleet)
 	for i, card := range cards {
 		x, y := mapX(fleet[i].Longitude), mapY(fleet[i].Latitude)
-		d.line("lead", "M%d %dL%d %d", x, y, card.near(x), min(max(y, card.y), card.bottom()))
+		d.line("lead", "M%d %dL%d %d", x, y, card.middle(), card.y+card.height/2) // the card covers its end
 	}
 	for i, r := range fleet {
 		card := cards[i]
@@ -98,32 +98,44 @@ func cardWidth(r Region) int {
 	return max(widthOf(r.Name+countryName(r.Country), 12)+34, widthOf(r.Place+", "+r.Range, 12)+18)
 }
 
-// placeCards puts a card near each region, over no other card and no marker, as far
-// as there is room.
+// placeCards puts a card near each region, over no other card and no marker: with
+// some of its country in sight, or else close to the marker.
 func placeCards(fleet []Region) []rectangle {
-	var taken []rectangle
-	for _, r := range fleet {
-		x, y := mapX(r.Longitude), mapY(r.Latitude)
-		taken = append(taken, rectangle{x - 26, y - 30, 52, 52})
-	}
-	cards := make([]rectangle, len(fleet))
-	for i, r := range fleet {
-		places := around(r)
-		free := slices.IndexFunc(places, func(at rectangle) bool {
-			return at.onMap() && !slices.ContainsFunc(taken, at.touches)
-		})
-		cards[i] = places[max(0, free)]
-		taken = append(taken, cards[i])
+	cards, all := cardsClear(fleet, 26)
+	if !all {
+		cards, _ = cardsClear(fleet, 10)
 	}
 	return cards
 }
 
-// around are places for a region's card, the nearest first.
+// cardsClear puts cards a distance away from every marker, and tells whether there
+// is room for all of them.
+func cardsClear(fleet []Region, of int) (cards []rectangle, all bool) {
+	var taken []rectangle
+	for _, r := range fleet {
+		taken = append(taken, rectangle{mapX(r.Longitude) - of, mapY(r.Latitude) - of - 4, 2 * of, 2 * of})
+	}
+	all = true
+	for _, r := range fleet {
+		places := around(r)
+		free := slices.IndexFunc(places, func(at rectangle) bool {
+			return !slices.ContainsFunc(taken, at.touches)
+		})
+		all = all && free >= 0
+		cards = append(cards, places[max(0, free)])
+		taken = append(taken, cards[len(cards)-1])
+	}
+	return cards, all
+}
+
+// around are all places for a region's card, the nearest first.
 func around(r Region) (places []rectangle) {
 	x, y, width := mapX(r.Longitude), mapY(r.Latitude), cardWidth(r)
-	for dx := -420; dx <= 420; dx += 10 {
-		for dy := -300; dy <= 300; dy += 10 {
-			places = append(places, rectangle{x - width/2 + dx, y - cardTall/2 + dy, width, cardTall})
+	for dx := -mapWidth; dx <= mapWidth; dx += 10 {
+		for dy := -500; dy <= 500; dy += 10 {
+			if at := (rectangle{x - width/2 + dx, y - cardTall/2 + dy, width, cardTall}); at.onMap() {
+				places = append(places, at)
+			}
 		}
 	}
 	far := func(at rectangle) int {
