@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/arteraai/region-expansion/guardrails"
+	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/atlas"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -22,15 +23,15 @@ func TestEveryRegionIsDocumented(t *testing.T) {
 		if err := atlas.DrawNetwork(&picture, region); err != nil {
 			t.Fatal(err)
 		}
-		checkDocument(t, filepath.Join(pagesDir, atlas.FileOf(region.Name)), atlas.PageOf(region))
-		checkDocument(t, filepath.Join(pagesDir, atlas.PictureOf(region.Name)), picture.String())
+		accepted.File(t, filepath.Join(pagesDir, atlas.FileOf(region.Name)), atlas.PageOf(region))
+		accepted.File(t, filepath.Join(pagesDir, atlas.PictureOf(region.Name)), picture.String())
 	}
 	var world strings.Builder
 	if err := atlas.DrawMap(&world, fleet); err != nil {
 		t.Fatal(err)
 	}
-	checkDocument(t, filepath.Join(pagesDir, atlas.Index), atlas.PageOfAll(fleet))
-	checkDocument(t, filepath.Join(pagesDir, atlas.MapFile), world.String())
+	accepted.File(t, filepath.Join(pagesDir, atlas.Index), atlas.PageOfAll(fleet))
+	accepted.File(t, filepath.Join(pagesDir, atlas.MapFile), world.String())
 }
 
 // TestNoPageIsLeftDocumentedOfARegionThatIsGone holds that a page goes with its region.
