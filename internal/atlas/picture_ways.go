@@ -79,8 +79,7 @@ func (d *drawing) wayToInternet(v vpcPlan) {
 				d.arrow("way", "M%d %dH%dV%d", gateway, under, at.right()-15, at.bottom()+8)
 			}
 			if r.Attached && r.wayOut() == natGateway {
-				nat := v.natOf(zone)
-				d.arrow("way", "M%d %dH%dV%dH%d", at.right(), at.y+18, column.right()-rail/2, nat.y+18, nat.right()-5)
+				d.wayToNAT(v, zone, at, column.right()-rail/2)
 			}
 			if slices.Contains(r.NAT, zone) {
 				d.line("way", "M%d %dV%dH%d", at.right()-17, at.y+7, over, gateway)
@@ -94,17 +93,19 @@ func (d *drawing) wayToInternet(v vpcPlan) {
 	d.centred("tab-text", gateway, regionTop-32, "Internet")
 }
 
-// natOf is the subnet whose NAT gateway serves a zone: that of the zone, or the
-// first there is.
-func (v vpcPlan) natOf(zone string) rectangle {
+// wayToNAT leads from the hub's interfaces in a zone to the zone's NAT gateway, or,
+// between the tiers, to the first that there is.
+func (d *drawing) wayToNAT(v vpcPlan, zone string, from rectangle, out int) {
 	for _, r := range v.rows {
-		if len(r.NAT) > 0 {
-			at := r.NAT[0]
-			if slices.Contains(r.NAT, zone) {
-				at = zone
-			}
-			return v.subnet(slices.Index(v.Zones, at), r)
+		if len(r.NAT) == 0 {
+			continue
 		}
+		if !slices.Contains(r.NAT, zone) {
+			zone = r.NAT[0]
+		}
+		i := slices.Index(v.Zones, zone)
+		nat := v.subnet(i, r)
+		d.arrow("way", "M%d %dH%dV%dH%dV%dH%d", from.right(), from.y+18, out, nat.bottom()+rowSpace/2, v.zone(i).right()-rail/2, nat.y+18, nat.right()-5)
+		return
 	}
-	return v.rectangle
 }
