@@ -266,19 +266,19 @@ func (r Region) cluster(name string, more []NodeGroup, groups ...eks.NodeGroup) 
 	for _, group := range more {
 		groups = append(groups, r.nodeGroup(group.Name, group.NodeSize))
 	}
-	release := r.kubernetes()
+	release := r.RunRelease()
 	return eks.Config{
 		Name:              r.named(name),
 		AccountID:         r.AccountID,
 		AWSRegion:         r.AWSRegion,
-		KubernetesVersion: release.version,
+		KubernetesVersion: release.Kubernetes,
 		NodeTier:          "node",
 		// Operators come in through the edge VPC, or through Session Manager on a node.
 		Clients:       []eks.Client{{Name: "edge", CIDR: r.edgeCIDR()}},
 		AccessEntries: accessEntries(),
 		NodeGroups:    groups,
 		NodeTags:      r.tags(),
-		AddOns:        release.addOns,
+		AddOns:        release.AddOns,
 	}
 }
 
@@ -289,7 +289,7 @@ func (r Region) nodeGroup(name string, size NodeSize) eks.NodeGroup {
 		MinNodes:      size.MinNodes,
 		MaxNodes:      size.MaxNodes,
 		AMIType:       "AL2023_x86_64_STANDARD",
-		AMIRelease:    r.kubernetes().amiRelease,
+		AMIRelease:    r.RunRelease().AMIRelease,
 		Labels:        map[string]string{"artera.ai/node-group": name},
 	}
 }

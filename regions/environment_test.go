@@ -16,10 +16,11 @@ func TestOnlyANamedRegionIsOpenedForTeardown(t *testing.T) {
 
 func TestOnlyANamedRegionTakesAnotherShape(t *testing.T) {
 	for shape, want := range map[string]func(*Region){
-		"small":      func(r *Region) { r.Profile = Small },
-		"two-zones":  func(r *Region) { r.Zones = []string{"apne1-az1", "apne1-az2"} },
-		"more-nodes": func(r *Region) { r.Web.More = []NodeGroup{{"more", someNodes}} },
-		"more-tiers": func(r *Region) { r.Network.Tiers = []Tier{{"more", 24, true}} },
+		"small":          func(r *Region) { r.Profile = Small },
+		"two-zones":      func(r *Region) { r.Zones = []string{"apne1-az1", "apne1-az2"} },
+		"more-nodes":     func(r *Region) { r.Web.More = []NodeGroup{{"more", someNodes}} },
+		"newest-release": func(r *Region) { r.Release = "1.34-2026.03" },
+		"more-tiers":     func(r *Region) { r.Network.Tiers = []Tier{{"more", 24, true}} },
 		"two-zones,more-nodes": func(r *Region) {
 			r.Zones = []string{"apne1-az1", "apne1-az2"}
 			r.Web.More = []NodeGroup{{"more", someNodes}}
@@ -64,7 +65,7 @@ func TestNamesThatMeanNothingAreRefusedTogether(t *testing.T) {
 func TestAShapeThatDoesNotExistIsRefused(t *testing.T) {
 	for wanted, shape := range map[string]string{"region-jp:tiny": `"tiny"`, "region-jp": `""`, "region-jp:small,": `""`} {
 		_, err := FromEnvironment([]Region{japan, america}, func(name string) string { return map[string]string{"SHAPE": wanted}[name] })
-		expect(t, err, "SHAPE: "+shape+" is no shape; use one of every-option, more-nodes, more-tiers, small, two-zones, as in region-jp:small")
+		expect(t, err, "SHAPE: "+shape+" is no shape; use one of every-option, more-nodes, more-tiers, newest-release, small, two-zones, as in region-jp:small")
 	}
 }
 

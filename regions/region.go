@@ -31,9 +31,9 @@ type Region struct {
 	StateBucket string
 	// Profile is how much of a region there is. Defaults to Full.
 	Profile Profile
-	// KubernetesVersion is the version of the region's clusters. Defaults to
-	// DefaultKubernetesVersion.
-	KubernetesVersion string
+	// Release is what versions the region runs, by its name in versions.go: of a
+	// region that leads, a newer one than the others'. Defaults to DefaultRelease.
+	Release string
 	// Web are the nodes of the cluster web, which serves users.
 	Web WebNodes
 	// ML are the nodes of the cluster ml, which analyzes slides. A small region has
@@ -165,14 +165,6 @@ func (r Region) tags() map[string]string {
 // named is the name of a part of the region: region-jp-app. Names that all
 // regions of an account share, such as those of IAM, thus carry the region.
 func (r Region) named(part string) string { return r.Name() + "-" + part }
-
-// kubernetes is the region's versions: its own Kubernetes version if it has one.
-func (r Region) kubernetes() kubernetesRelease {
-	if r.KubernetesVersion == "" {
-		return kubernetesReleases[DefaultKubernetesVersion]
-	}
-	return kubernetesReleases[r.KubernetesVersion]
-}
 
 // alertsEmail is who is told of what happens in a region.
 const alertsEmail = "platform-alerts@artera.ai"

@@ -24,6 +24,10 @@ var shapes = map[string]func(Region) Region{
 		r.Network.SharedWith = []string{"222222222222"}
 		return r
 	},
+	"newest-release": func(r Region) Region {
+		r.Release = releases[len(releases)-1].Name
+		return r
+	},
 	"more-tiers": func(r Region) Region {
 		r.Network.Tiers = append(slices.Clip(r.Network.Tiers), Tier{Name: "more", Bits: 24, Exits: true})
 		return r

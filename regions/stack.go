@@ -28,14 +28,6 @@ import (
 	"github.com/arteraai/region-expansion/constructs/vpc"
 )
 
-const (
-	// terraformVersion is the first that locks state in S3 without a table.
-	terraformVersion = ">= 1.10"
-	// providerVersion replaces the exact version to which the bindings are
-	// pinned, so that a security fix of the provider needs no new bindings.
-	providerVersion = "~> 5.82"
-)
-
 // Builder makes the stack of a region within an app. NewStack is the one.
 type Builder func(scope constructs.Construct, r Region) cdktf.TerraformStack
 
@@ -190,5 +182,5 @@ func defaultTags(r Region) *[]*provider.AwsProviderDefaultTags {
 
 func pinVersions(stack cdktf.TerraformStack) {
 	stack.AddOverride(new("terraform.required_version"), terraformVersion)
-	stack.AddOverride(new("terraform.required_providers.aws.version"), providerVersion)
+	stack.AddOverride(new("terraform.required_providers.aws.version"), r.RunRelease().Provider)
 }

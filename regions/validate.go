@@ -2,7 +2,6 @@ package regions
 
 import (
 	"fmt"
-	"maps"
 	"net/netip"
 	"regexp"
 	"slices"
@@ -58,8 +57,8 @@ func (r Region) validate() (found problem.List) {
 	if slices.Contains(r.Network.SharedWith, r.AccountID) {
 		found.Add("network.sharedWith", r.AccountID, "is the region's own account, which has the hub", "leave it out")
 	}
-	if r.KubernetesVersion != "" && kubernetesReleases[r.KubernetesVersion].version == "" {
-		found.Add("kubernetesVersion", r.KubernetesVersion, "is not supported", "use one of "+list(slices.Collect(maps.Keys(kubernetesReleases))))
+	if r.RunRelease().Name == "" {
+		found.Add("release", r.Release, "is no release that is known here", "use one of "+list(problem.Names(releases, func(r Release) string { return r.Name }))+", or add it to regions/versions.go")
 	}
 	if r.Profile != Full && r.Profile != Small {
 		found.Add("profile", r.Profile, "is no profile", "use regions.Full or regions.Small")

@@ -2,26 +2,28 @@ package regions
 
 import "github.com/arteraai/region-expansion/constructs/eks"
 
-// DefaultKubernetesVersion is what a region runs that names no version of its
-// own.
-const DefaultKubernetesVersion = "1.34"
+// Every version that a region runs stands in this file. A new one is a release at
+// the end of the list; one region leads, by naming it, and the others follow when
+// DefaultRelease does. docs/decisions/0063-versions.md says how to upgrade.
 
-// kubernetesRelease is what goes with a Kubernetes version. It is pinned here and
-// raised on purpose: whatever follows the newest version changes a region on a
-// day that nobody chose.
-type kubernetesRelease struct {
-	version    string
-	amiRelease string // Amazon Linux 2023; the list: github.com/awslabs/amazon-eks-ami/releases
-	addOns     eks.AddOnVersions
-}
+// DefaultRelease is what a region runs that names no release of its own.
+const DefaultRelease = "1.34-2025.12"
 
-// kubernetesReleases are the versions that a region can run. `aws eks
-// describe-addon-versions --kubernetes-version 1.34` lists the add-ons of one.
-var kubernetesReleases = map[string]kubernetesRelease{
-	"1.33": {
-		version:    "1.33",
-		amiRelease: "1.33.5-20251120",
-		addOns: eks.AddOnVersions{
+// terraformVersion is the first that locks state in S3 without a table.
+const terraformVersion = ">= 1.10"
+
+// releases are what a region can run, from the oldest to the newest.
+//
+// Images: https://github.com/awslabs/amazon-eks-ami/releases. Add-ons: `aws eks
+// describe-addon-versions --kubernetes-version 1.34`. The provider's constraint
+// replaces the exact version to which the bindings are pinned, so that a security
+// fix of the provider needs no new bindings.
+var releases = []Release{
+	{
+		Name:       "1.33-2025.11",
+		Kubernetes: "1.33",
+		AMIRelease: "1.33.5-20251120",
+		AddOns: eks.AddOnVersions{
 			VPCCNI:           "v1.21.1-eksbuild.1",
 			KubeProxy:        "v1.33.5-eksbuild.2",
 			PodIdentityAgent: "v1.3.10-eksbuild.2",
@@ -31,19 +33,41 @@ var kubernetesReleases = map[string]kubernetesRelease{
 			MetricsServer:    "v0.8.0-eksbuild.5",
 			GuardDutyAgent:   "v1.12.1-eksbuild.2",
 		},
+		Provider: "~> 5.82",
 	},
-	"1.34": {
-		version:    "1.34",
-		amiRelease: "1.34.2-20251217",
-		addOns: eks.AddOnVersions{
-			VPCCNI:           "v1.21.1-eksbuild.1",
-			KubeProxy:        "v1.34.1-eksbuild.2",
-			PodIdentityAgent: "v1.3.10-eksbuild.2",
-			CoreDNS:          "v1.12.4-eksbuild.1",
-			EBSCSIDriver:     "v1.54.0-eksbuild.1",
-			EFSCSIDriver:     "v2.1.15-eksbuild.1",
-			MetricsServer:    "v0.8.0-eksbuild.5",
-			GuardDutyAgent:   "v1.12.1-eksbuild.2",
-		},
+	{
+		Name:       "1.34-2025.12",
+		Kubernetes: "1.34",
+		AMIRelease: "1.34.2-20251217",
+		AddOns:     of134,
+		Provider:   "~> 5.82",
 	},
+	{
+		Name:       "1.34-2026.03",
+		Kubernetes: "1.34",
+		AMIRelease: "1.34.4-20260318",
+		AddOns:     of134,
+		Provider:   "~> 5.82",
+	},
+}
+
+// of134 are add-ons that several releases have.
+var of134 = eks.AddOnVersions{
+	VPCCNI:           "v1.21.1-eksbuild.1",
+	KubeProxy:        "v1.34.1-eksbuild.2",
+	PodIdentityAgent: "v1.3.10-eksbuild.2",
+	CoreDNS:          "v1.12.4-eksbuild.1",
+	EBSCSIDriver:     "v1.54.0-eksbuild.1",
+	EFSCSIDriver:     "v2.1.15-eksbuild.1",
+	MetricsServer:    "v0.8.0-eksbuild.5",
+	GuardDutyAgent:   "v1.12.1-eksbuild.2",
+}
+
+// standardSupport is the last day on which AWS supports a Kubernetes version at
+// the normal price, from
+// https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html.
+// A year later it upgrades what still runs that version.
+var standardSupport = map[string]string{
+	"1.33": "2026-07-29",
+	"1.34": "2026-12-02",
 }

@@ -63,9 +63,7 @@ func accepted(checkout, name string) (*int, error) {
 }
 
 func listTable(found []listed) string {
-	t := table.NewWriter()
-	t.SetStyle(table.StyleLight)
-	t.Style().Format.Header = text.FormatDefault
+	t := light()
 	t.SetColumnConfigs([]table.ColumnConfig{{Number: 6, Align: text.AlignRight}, {Number: 8, Align: text.AlignRight, AlignHeader: text.AlignRight}})
 	t.AppendHeader(table.Row{"region", "country", "AWS region", "account", "range", "zones", "profile", "resources", "state"})
 	for _, r := range found {

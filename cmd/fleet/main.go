@@ -1,5 +1,5 @@
 // Command fleet holds the verbs of region that need the fleet's own definition,
-// package regions. `region new` and `region list` build and run it, so that they
+// package regions. Those verbs of region build and run it, so that they
 // know the regions as they stand in the checkout, and region itself does without
 // jsii; see docs/decisions/0060-verbs-on-the-definition.md.
 package main
@@ -7,6 +7,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -27,6 +28,6 @@ func root(checkout string, fleet []regions.Region) *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	cmd.AddCommand(newRegion(checkout, fleet), list(checkout, fleet))
+	cmd.AddCommand(newRegion(checkout, fleet), list(checkout, fleet), versions(fleet, time.Now))
 	return cmd
 }

@@ -35,6 +35,7 @@ func root() *cobra.Command {
 	cmd.AddCommand(
 		bootstrapRegion(),
 		fleetVerb("list", "List the regions of the fleet"),
+		fleetVerb("versions", "Show which versions the regions run, and what is behind"),
 		fleetVerb("new kr --aws-region ap-northeast-2 --country KR", "Add a region for another country"),
 		rehearse(),
 		check(),

@@ -35,6 +35,8 @@ func (c Config) Validate() (found problem.List) {
 	}
 	if !minorVersion.MatchString(c.KubernetesVersion) {
 		found.Add("kubernetesVersion", c.KubernetesVersion, "is no minor version of Kubernetes", "use one such as 1.34")
+	} else if !strings.HasPrefix(c.AddOns.KubeProxy, "v"+c.KubernetesVersion+".") {
+		found.Add("addOns.KubeProxy", c.AddOns.KubeProxy, "is no version for Kubernetes "+c.KubernetesVersion, "use one that starts with v"+c.KubernetesVersion+".")
 	}
 	if len(c.NodeGroups) == 0 {
 		found.Add("nodeGroups", "none", "leaves the cluster without a node", "add at least one")

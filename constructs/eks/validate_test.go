@@ -47,6 +47,8 @@ func TestValidate(t *testing.T) {
 			"nodeGroups[system].taints[gpu].effect: NoSchedule is no effect of a taint; use one of NO_SCHEDULE, NO_EXECUTE, PREFER_NO_SCHEDULE"},
 		{"EFA across zones", func(c *eks.Config) { c.NodeGroups[0].EFA = true },
 			"nodeGroups[system].zone: none spreads nodes that talk over EFA, which reaches no other zone; name one zone"},
+		{"a kube-proxy of another version", func(c *eks.Config) { c.AddOns.KubeProxy = "v1.33.5-eksbuild.2" },
+			"addOns.KubeProxy: v1.33.5-eksbuild.2 is no version for Kubernetes 1.34; use one that starts with v1.34."},
 		{"an add-on that is not pinned", func(c *eks.Config) { c.AddOns.CoreDNS = "latest" },
 			"addOns.CoreDNS: latest is no version of an add-on; use one such as v1.21.1-eksbuild.1"},
 	} {
