@@ -61,7 +61,7 @@ func TestNoPageIsLeftDocumentedOfARegionThatIsGone(t *testing.T) {
 
 // atlasOf are regions as their pages tell of them.
 func atlasOf(fleet []regions.Region) (all []atlas.Region) {
-	for i, facts := range regions.Facts(fleet) {
+	for i, facts := range regions.Facts(fleet).Regions {
 		summary := fleet[i].Summary()
 		region := atlas.Region{
 			Name:        facts.Name,

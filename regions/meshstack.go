@@ -18,7 +18,7 @@ func NewMesh(scope constructs.Construct, fleet []Region) {
 	}
 	stack := cdktf.NewTerraformStack(scope, new(MeshName))
 	addBackend(stack, home, meshStateKey())
-	pinVersions(stack)
+	pinVersions(stack, home.RunRelease())
 	hubs := map[string]*peering.Hub{}
 	for _, r := range inMesh(between) {
 		hubs[r.Code] = newMeshHub(stack, r.meshHub(), addMeshProvider(stack, r), r.Code)

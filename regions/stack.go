@@ -36,7 +36,7 @@ func NewStack(scope constructs.Construct, r Region) cdktf.TerraformStack {
 	stack := cdktf.NewTerraformStack(scope, new(r.Name()))
 	addBackend(stack, r, r.StateKey())
 	addProvider(stack, r)
-	pinVersions(stack)
+	pinVersions(stack, r.RunRelease())
 
 	logs := newLogs(stack, r)
 	data := newBucket(stack, "data", r.dataBucket(), key.New(stack, "data-key", r.dataKey()))
@@ -180,7 +180,7 @@ func defaultTags(r Region) *[]*provider.AwsProviderDefaultTags {
 	return &[]*provider.AwsProviderDefaultTags{{Tags: &tags}}
 }
 
-func pinVersions(stack cdktf.TerraformStack) {
+func pinVersions(stack cdktf.TerraformStack, to Release) {
 	stack.AddOverride(new("terraform.required_version"), terraformVersion)
-	stack.AddOverride(new("terraform.required_providers.aws.version"), r.RunRelease().Provider)
+	stack.AddOverride(new("terraform.required_providers.aws.version"), to.Provider)
 }
