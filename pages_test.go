@@ -73,6 +73,7 @@ func atlasOf(fleet []regions.Region) (all []atlas.Region) {
 			Range:       summary.CIDR,
 			Profile:     summary.Profile,
 			Stack:       stacks[facts.Name],
+			Mesh:        mesh,
 		}
 		region.Latitude, region.Longitude = fleet[i].Position()
 		for _, store := range guardrails.Stores(region.Stack, facts) {

@@ -21,7 +21,7 @@ func PageOfAll(fleet []Region) string {
 	p.say("![A map of the world with %s, each in its country](%s)", counted(len(fleet), "region"), MapFile)
 	var rows [][]string
 	for _, r := range fleet {
-		network := NewNetwork(r.Stack)
+		network := r.Network()
 		rows = append(rows, []string{
 			fmt.Sprintf("[%s](%s)", r.Name, FileOf(r.Name)), countryName(r.Country), code(r.AWSRegion) + ", " + r.Place, code(r.Range),
 			fmt.Sprint(len(zonesOf(network))), r.Profile, clustersIn(network), fmt.Sprint(len(r.Stack.Addresses())),

@@ -57,9 +57,7 @@ func (all resources) hub() (h Hub) {
 				s.Routes = append(s.Routes, Route{to, all.attached(reference)})
 			}
 		}
-		slices.SortStableFunc(s.Routes, func(a, b Route) int {
-			return cmp.Or(cmp.Compare(a.isDropped(), b.isDropped()), compareRanges(a.To, b.To))
-		})
+		s.order()
 		h.Segments = append(h.Segments, s)
 	}
 	h.Peerings = all.peerings(h.Segments)
@@ -113,6 +111,13 @@ func (all resources) peerings(segments []Segment) (found []Attachment) {
 		}
 	}
 	return found
+}
+
+// order puts what is dropped last, and all else by address.
+func (s *Segment) order() {
+	slices.SortStableFunc(s.Routes, func(a, b Route) int {
+		return cmp.Or(cmp.Compare(a.isDropped(), b.isDropped()), compareRanges(a.To, b.To))
+	})
 }
 
 // isDropped is 1 for a route that leads nowhere.

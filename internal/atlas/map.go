@@ -41,7 +41,11 @@ func DrawMap(to io.Writer, fleet []Region) error {
 		Height:      mapY(south) + margin,
 	}
 	d.text("title", margin, 32, d.Title)
-	d.text("muted", margin, 52, "A region for each country, in green. Patient data does not leave its country.")
+	subtitle := "A region for each country, in green. Patient data does not leave its country."
+	if len(peeringsOf(fleet)) > 0 {
+		subtitle += " Dashed: peered hubs, by which operators reach the edge of a region."
+	}
+	d.text("muted", margin, 52, subtitle)
 	d.world(fleet)
 	d.markers(fleet)
 	return d.write(to)
@@ -79,6 +83,7 @@ func (s shape) LandShift() string {
 
 func (d *drawing) markers(fleet []Region) {
 	cards := placeCards(fleet)
+	d.peerings(fleet)
 	for i, card := range cards {
 		x, y := mapX(fleet[i].Longitude), mapY(fleet[i].Latitude)
 		d.line("lead", "M%d %dL%d %d", x, y, card.middle(), card.y+card.height/2) // the card covers its end

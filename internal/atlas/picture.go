@@ -27,7 +27,7 @@ const (
 // DrawNetwork draws the network of a region: the ways to the internet at the top,
 // the hub below, and the VPCs that it connects below that.
 func DrawNetwork(to io.Writer, region Region) error {
-	network := NewNetwork(region.Stack)
+	network := region.Network()
 	p := newPlan(network)
 	d := &drawing{
 		Title:       fmt.Sprintf("The network of %s, in %s", region.Name, countryName(region.Country)),

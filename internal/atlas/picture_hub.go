@@ -69,6 +69,7 @@ func (d *drawing) hub(network Network, p plan) {
 	d.icon("hub", "net", p.hub.x+10, p.hub.y+8, 20)
 	d.text("head", p.hub.x+38, p.hub.y+23, "Hub")
 	d.text("muted", p.hub.x+38+widthOf("Hub", 14)+12, p.hub.y+23, fmt.Sprintf("transit gateway, ASN %s", h.ASN))
+	d.peered(h, p)
 	for i, s := range h.Segments {
 		at := p.segment(h, i)
 		for _, v := range p.vpcs() {
@@ -81,10 +82,23 @@ func (d *drawing) hub(network Network, p plan) {
 		at := p.segment(h, i)
 		d.box("segment", at.x, at.y, at.width, at.height, 4)
 		d.text("name", at.x+12, at.y+18, "segment "+s.Name)
-		d.text("muted small", at.x+12, at.y+33, "attached: "+join(s.Attached))
+		d.text("muted small", at.x+12, at.y+33, fit("attached: "+join(s.Attached), 11, at.width-24))
 		for n, line := range s.told(at.width) {
 			d.text("small", at.x+12, at.y+segmentHead+10+n*routeTall, line)
 		}
+	}
+}
+
+// peered names the hubs abroad that are attached.
+func (d *drawing) peered(h Hub, p plan) {
+	var peers []string
+	for _, peering := range h.Peerings {
+		peers = append(peers, peering.Name)
+	}
+	if len(peers) > 0 {
+		text := fit("peered with "+strings.Join(peers, ", "), 12, p.hub.width-360)
+		d.ending("muted", p.hub.right()-38, p.hub.y+23, text)
+		d.icon("attachment", "net", p.hub.right()-30, p.hub.y+8, 20)
 	}
 }
 

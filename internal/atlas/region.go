@@ -20,12 +20,21 @@ type Region struct {
 	Range               string   // all its addresses, but for pods
 	Profile             string   // full or small
 	Stack               synthesized.Stack
-	Stores              []Store
+	// Mesh is the stack that joins the hubs of the fleet, or one without resources.
+	Mesh   synthesized.Stack
+	Stores []Store
 }
 
 // Store is something that holds data: what it is, where that lies, which key
 // encrypts it, and where copies and logs of it go.
 type Store struct{ What, Place, Key, Copies, Logs string }
+
+// Network is the region's network, with what joins it to others.
+func (r Region) Network() Network {
+	network := NewNetwork(r.Stack)
+	network.join(r.Mesh, r.Name)
+	return network
+}
 
 // countryName is what people call a country: Japan for JP.
 func countryName(code string) string {

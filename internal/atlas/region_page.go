@@ -9,7 +9,7 @@ import (
 // name that PictureOf gives.
 func PageOf(region Region) string {
 	var p page
-	network := NewNetwork(region.Stack)
+	network := region.Network()
 	p.WriteString(generated)
 	p.title(region.Name + ": " + countryName(region.Country))
 	p.say("%s", introduction(region, network))
