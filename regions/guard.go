@@ -17,7 +17,7 @@ import (
 func Guard(fleet []Region, outdir string) error {
 	stacks, err := synthesized.Read(outdir)
 	if errors.Is(err, synthesized.ErrHCL) {
-		return guardAsJSON()
+		return errors.Join(guardAsJSON(), mendHCL(outdir))
 	} else if err != nil {
 		return err
 	}

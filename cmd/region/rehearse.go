@@ -16,7 +16,7 @@ func rehearse() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rehearse region-jp",
 		Short: "Take a region through its whole life against a local AWS",
-		Long: `Deploys a region, compares it, changes it behind Terraform's back, mends it and
+		Long: `Deploys a region, compares it, compares it as HCL, changes it behind Terraform's back, mends it and
 destroys it: with the real cdktf, Terraform and AWS provider, against a local
 AWS on 127.0.0.1. No AWS account is contacted.
 
@@ -39,6 +39,11 @@ is destroyed first, then the regions.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			opts.Stack, opts.Out = args[0], cmd.OutOrStdout()
+			if opts.Cdktf != "" {
+				if opts.Cdktf, err = filepath.Abs(opts.Cdktf); err != nil {
+					return err
+				}
+			}
 			if opts.Root, err = checkout(); err != nil {
 				return err
 			}
@@ -55,6 +60,7 @@ is destroyed first, then the regions.`,
 	cmd.Flags().StringSliceVar(&opts.Between, "between", nil, "with mesh: the two regions, such as region-us,region-jp (default the first of regions/mesh.go)")
 	cmd.Flags().BoolVar(&opts.Grow, "grow", false, "deploy two zones first, and have the region grow from there")
 	cmd.Flags().IntVar(&opts.Port, "port", 0, "port of the local AWS on 127.0.0.1 (default a free one)")
+	cmd.Flags().StringVar(&opts.Cdktf, "cdktf", "", "another command line to use, such as the cdktn of CDK Terrain (default the cdktf in node_modules)")
 	cmd.Flags().StringVar(&opts.Waits, "waits", "none", "how long the local AWS takes to create resources: none, real (as long as AWS), fast (a twentieth) or fast=0.1")
 	return cmd
 }

@@ -66,8 +66,8 @@ func (r *rehearsal) count(output io.Reader, log io.Writer) {
 	io.Copy(log, output) // a line too long to scan must not stop the command
 }
 
-// terraform runs Terraform in the stack in hand and returns what it prints.
-func (r *rehearsal) terraform(ctx context.Context, args ...string) ([]byte, error) {
+// terraform runs Terraform in the folder of a stack and returns what it prints.
+func (r *rehearsal) terraform(ctx context.Context, dir string, args ...string) ([]byte, error) {
 	path := r.nextLog("terraform-" + args[0])
 	log, err := os.Create(path)
 	if err != nil {
@@ -75,7 +75,7 @@ func (r *rehearsal) terraform(ctx context.Context, args ...string) ([]byte, erro
 	}
 	defer log.Close()
 	cmd := process.Command(ctx, r.tools.Terraform, args...)
-	cmd.Dir = r.stackDir()
+	cmd.Dir = dir
 	cmd.Env = r.environment()
 	cmd.Stderr = log
 	output, err := cmd.Output()

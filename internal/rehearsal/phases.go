@@ -16,6 +16,7 @@ func (r *rehearsal) phases() []phase {
 		phases = append(phases, diff)
 	} else {
 		phases = append(phases, diff,
+			phase{"hcl", "cdktf synth --hcl, and terraform plan: without CDKTF, too, nothing is left to change", r.expectWayOut},
 			phase{"drift", "a change behind Terraform's back, and cdktf diff: it is seen, and nothing else", r.expectDrift},
 			phase{"mend", "cdktf deploy: the change is undone", r.mend})
 	}

@@ -15,7 +15,12 @@ func (r *rehearsal) plan(ctx context.Context) (plan tfjson.Plan, err error) {
 	if err := r.cdktf(ctx, "diff", nil, r.stack.Name); err != nil {
 		return plan, err
 	}
-	text, err := r.terraform(ctx, "show", "-json", "plan")
+	return r.readPlan(ctx, r.stackDir())
+}
+
+// readPlan reads the plan that was left in a folder.
+func (r *rehearsal) readPlan(ctx context.Context, dir string) (plan tfjson.Plan, err error) {
+	text, err := r.terraform(ctx, dir, "show", "-json", "plan")
 	if err != nil {
 		return plan, err
 	}
@@ -62,7 +67,7 @@ func told(address string, actions tfjson.Actions) string {
 // resourcesInState are the addresses of what Terraform says exists, without what it
 // only looked for.
 func (r *rehearsal) resourcesInState(ctx context.Context) ([]string, error) {
-	text, err := r.terraform(ctx, "state", "list")
+	text, err := r.terraform(ctx, r.stackDir(), "state", "list")
 	if err != nil {
 		return nil, err
 	}

@@ -42,6 +42,9 @@ type Options struct {
 	// Waits is how long the local AWS takes to create resources: none, real, or
 	// fast, a twentieth of real. Defaults to none. See docs/timeline.md.
 	Waits string
+	// Cdktf is another command line to use in place of cdktf, such as that of its
+	// successor. Defaults to the one that the checkout pins.
+	Cdktf string
 	// Out gets progress and the closing report.
 	Out io.Writer
 }
@@ -145,6 +148,9 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 	}()
 	if r.tools, err = toolchain.Ensure(ctx, toolchain.Options{Root: opts.Root, Requirements: localaws.Requirements, Out: opts.Out}); err != nil {
 		return nil, err
+	}
+	if opts.Cdktf != "" {
+		r.tools.Cdktf = opts.Cdktf
 	}
 	if err := r.takeDir(); err != nil {
 		return nil, err

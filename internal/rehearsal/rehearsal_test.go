@@ -84,8 +84,8 @@ func TestALossIsToldWithWhatForcesIt(t *testing.T) {
 
 func TestAGrowingRegionHasItsStepsInPlaceOfTheDrift(t *testing.T) {
 	for want, opts := range map[string]Options{
-		"deploy diff drift mend destroy leftovers":       {},
-		"deploy diff drift mend":                         {Keep: true},
+		"deploy diff hcl drift mend destroy leftovers":   {},
+		"deploy diff hcl drift mend":                     {Keep: true},
 		"deploy zones nodes tier diff destroy leftovers": {Grow: true},
 	} {
 		var names []string

@@ -3,6 +3,7 @@ package rehearsal
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/synthesized"
@@ -58,6 +59,34 @@ func (r *rehearsal) noChange(ctx context.Context) error {
 		err = fmt.Errorf("a plan for %s right after the deploy must be empty, and this one has\n%s", r.stack.Name, indent(strings.Join(changes, "\n")))
 	}
 	return err
+}
+
+// expectWayOut holds that the region as HCL, which is what remains without CDKTF,
+// is the same to Terraform: the state that was deployed from JSON needs no change.
+func (r *rehearsal) expectWayOut(ctx context.Context) error {
+	outdir := filepath.Join(r.dir, "hcl.out")
+	if err := r.cdktf(ctx, "synth", []string{"CDKTF_OUTPUT=" + outdir}, "--hcl"); err != nil {
+		return err
+	}
+	dir := filepath.Join(outdir, "stacks", r.stack.Name)
+	if _, err := r.terraform(ctx, dir, "init"); err != nil {
+		return err
+	}
+	if _, err := r.terraform(ctx, dir, "plan", "-out=plan"); err != nil {
+		return err
+	}
+	plan, err := r.readPlan(ctx, dir)
+	if err != nil {
+		return err
+	}
+	if got, want := len(plan.ResourceChanges), len(r.stack.Addresses()); got != want {
+		return fmt.Errorf("the stack has %d resources as HCL, and %d as JSON", got, want)
+	}
+	if changes := changes(plan); len(changes) > 0 {
+		return fmt.Errorf("the region as HCL must be the one that was deployed from JSON, and its plan has\n%s", indent(strings.Join(changes, "\n")))
+	}
+	r.tell("no difference as HCL")
+	return nil
 }
 
 // expectDrift changes one resource through the API and holds that the next plan
