@@ -136,3 +136,13 @@ func TestReferencesAreThoseInValuesAndInDependsOn(t *testing.T) {
 		t.Errorf("references (-want +got):\n%s", diff)
 	}
 }
+
+func TestWhatTheStackMovesIsKnown(t *testing.T) {
+	stack, err := synthesized.Parse("region-jp", []byte(`{"moved": [{"from": "aws_vpc.a", "to": "aws_vpc.b"}, {"from": "aws_vpc.half"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[string]string{"aws_vpc.a": "aws_vpc.b"}, stack.Moved()); diff != "" {
+		t.Errorf("moved (-want +got):\n%s", diff)
+	}
+}
