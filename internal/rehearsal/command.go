@@ -24,7 +24,16 @@ func (r *rehearsal) stackDir() string { return filepath.Join(r.outdir(), "stacks
 
 // cdktf runs the cdktf command line, and keeps what it prints in the phase's log.
 func (r *rehearsal) cdktf(ctx context.Context, verb string, env []string, args ...string) error {
-	path := r.nextLog("cdktf-" + verb)
+	cmd := process.Command(ctx, r.tools.Cdktf, append([]string{verb}, args...)...)
+	cmd.Dir = r.opts.Root
+	cmd.Env = append(r.environment(), env...)
+	return r.watch("cdktf "+verb, cmd)
+}
+
+// watch runs a command that changes resources, counts those that are done, and
+// keeps what it prints in a log.
+func (r *rehearsal) watch(name string, cmd *process.Cmd) error {
+	path := r.nextLog(strings.ReplaceAll(name, " ", "-"))
 	log, err := os.Create(path)
 	if err != nil {
 		return err
@@ -33,15 +42,12 @@ func (r *rehearsal) cdktf(ctx context.Context, verb string, env []string, args .
 	reader, writer := io.Pipe()
 	counted := make(chan struct{})
 	go func() { defer close(counted); r.count(reader, log) }()
-	cmd := process.Command(ctx, r.tools.Cdktf, append([]string{verb}, args...)...)
-	cmd.Dir = r.opts.Root
-	cmd.Env = append(r.environment(), env...)
 	cmd.Stdout, cmd.Stderr = writer, writer
 	err = cmd.Run()
 	writer.Close()
 	<-counted
 	if err != nil {
-		return &commandError{command: "cdktf " + verb, log: path, err: err}
+		return &commandError{command: name, log: path, err: err}
 	}
 	return nil
 }

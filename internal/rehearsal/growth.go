@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/arteraai/region-expansion/internal/tfplan"
 )
 
 // FirstShape is the shape in which a region is deployed that then grows.
@@ -68,32 +70,13 @@ func losses(plan tfjson.Plan) (lost []string) {
 			continue
 		}
 		line := told(change.Address, change.Change.Actions)
-		if forcing := arguments(change.Change.ReplacePaths); len(forcing) > 0 {
+		if forcing := tfplan.Arguments(change.Change.ReplacePaths); len(forcing) > 0 {
 			line += ", forced by " + strings.Join(forcing, " and ")
 		}
 		lost = append(lost, line)
 	}
 	slices.Sort(lost)
 	return lost
-}
-
-// arguments are paths into a resource, as Terraform writes them:
-// vpc_config[0].subnet_ids.
-func arguments(paths []any) (written []string) {
-	for _, path := range paths {
-		steps, _ := path.([]any)
-		var text strings.Builder
-		for _, step := range steps {
-			switch step := step.(type) {
-			case string:
-				text.WriteString("." + step)
-			default:
-				fmt.Fprintf(&text, "[%v]", step)
-			}
-		}
-		written = append(written, strings.TrimPrefix(text.String(), "."))
-	}
-	return written
 }
 
 // planned is the number of resources for which a plan has an action.

@@ -1,0 +1,109 @@
+package rehearsal
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/arteraai/region-expansion/internal/localaws"
+	"github.com/arteraai/region-expansion/internal/process"
+	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/tfplan"
+	"github.com/arteraai/region-expansion/internal/timeline"
+	"github.com/arteraai/region-expansion/internal/toolchain"
+)
+
+// Upgrade is a region as it was and as it is to become.
+type Upgrade struct {
+	Former, Present synthesized.Stack
+	// Root is the checkout.
+	Root string
+	// Out gets progress.
+	Out io.Writer
+}
+
+// Plan deploys the region as it was to a local AWS, and returns what Terraform and
+// the real provider plan to make it what it is to become. Stacks are what Terraform
+// reads, so that neither cdktf nor the code that made the former one is needed.
+func (u Upgrade) Plan(ctx context.Context) (effects []tfplan.Effect, err error) {
+	opts := Options{Stack: u.Present.Name, Root: u.Root, Out: u.Out}
+	if err := opts.validate(); err != nil {
+		return nil, err
+	}
+	r := &rehearsal{opts: opts, dir: filepath.Join(u.Root, ".rehearsal", u.Present.Name), stack: u.Former, progress: newProgress(u.Out)}
+	defer r.close()
+	if r.place, err = u.Former.Place(); err != nil {
+		return nil, err
+	}
+	if r.tools, err = toolchain.Ensure(ctx, toolchain.Options{Root: u.Root, Requirements: localaws.Requirements, Out: u.Out}); err != nil {
+		return nil, err
+	}
+	if err := r.takeDir(); err != nil {
+		return nil, err
+	}
+	r.fleet = []synthesized.Stack{u.Former}
+	for _, p := range []phase{
+		{"start", "the local AWS starts, and region bootstrap makes the state bucket", r.start},
+		{"deploy", "terraform apply: " + u.Present.Name + " as it was", r.deployFormer},
+		{"plan", "terraform plan: " + u.Present.Name + " as it is to become", func(ctx context.Context) (err error) {
+			effects, err = r.planNext(ctx, u.Present)
+			return err
+		}},
+	} {
+		if err := r.run(ctx, p); err != nil {
+			return nil, err
+		}
+	}
+	return effects, nil
+}
+
+// deployFormer creates the region from the stack alone.
+func (r *rehearsal) deployFormer(ctx context.Context) error {
+	if err := r.initialize(ctx, r.stack); err != nil {
+		return err
+	}
+	r.progress.expect(len(r.stack.Addresses()))
+	cmd := process.Command(ctx, r.tools.Terraform, "apply", "-auto-approve", "-no-color", slots)
+	cmd.Dir, cmd.Env = r.stackDir(), r.environment()
+	return r.watch("terraform apply", cmd)
+}
+
+// slots is how many resources Terraform works on at a time.
+var slots = fmt.Sprintf("-parallelism=%d", timeline.Parallelism)
+
+// planNext plans another stack on top of what is deployed.
+func (r *rehearsal) planNext(ctx context.Context, next synthesized.Stack) ([]tfplan.Effect, error) {
+	protected, err := withoutProtection(next)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.initialize(ctx, protected.without); err != nil {
+		return nil, err
+	}
+	if _, err := r.terraform(ctx, r.stackDir(), "plan", "-out=plan", "-no-color", slots); err != nil {
+		return nil, err
+	}
+	plan, err := r.readPlan(ctx, r.stackDir())
+	if err != nil {
+		return nil, err
+	}
+	effects := tfplan.Effects(plan)
+	for i, effect := range effects {
+		effects[i].Refused = effect.Destroys() && protected.addresses[effect.Address]
+	}
+	return effects, nil
+}
+
+// initialize has Terraform read a stack, whatever it has read here before.
+func (r *rehearsal) initialize(ctx context.Context, stack synthesized.Stack) error {
+	if err := os.MkdirAll(r.stackDir(), 0o755); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(r.stackDir(), "cdk.tf.json"), []byte(stack.JSON()), 0o644); err != nil {
+		return err
+	}
+	_, err := r.terraform(ctx, r.stackDir(), "init", "-input=false", "-no-color", "-upgrade")
+	return err
+}
