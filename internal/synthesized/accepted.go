@@ -10,18 +10,24 @@ import (
 	"strings"
 )
 
-// accepted is where a checkout keeps its stacks as they were last accepted.
-const accepted, acceptedEnd = "__snapshots__", ".tf.json"
+// Snapshots is where a checkout keeps its stacks as they were last accepted, and
+// SnapshotEnd what the names of their files end with.
+const Snapshots, SnapshotEnd = "__snapshots__", ".tf.json"
 
 // Accepted is a stack as it was last accepted in a checkout. Nothing has to be
 // synthesized for it.
 func Accepted(root, name string) (Stack, error) {
-	text, err := os.ReadFile(filepath.Join(root, accepted, filepath.Base(name)+acceptedEnd))
+	text, err := os.ReadFile(filepath.Join(root, Snapshots, filepath.Base(name)+SnapshotEnd))
 	if errors.Is(err, fs.ErrNotExist) {
 		return Stack{}, fmt.Errorf("%q has no accepted stack; use one of %s, or make one with: make snapshots", name, strings.Join(acceptedNames(root), ", "))
 	} else if err != nil {
 		return Stack{}, err
 	}
+	return Parse(name, text)
+}
+
+// Parse reads an accepted stack from its text.
+func Parse(name string, text []byte) (Stack, error) {
 	stack := Stack{Name: name}
 	if err := json.Unmarshal(text, &stack.Body); err != nil {
 		return Stack{}, fmt.Errorf("the accepted stack %s is no JSON: %w", name, err)
@@ -32,7 +38,7 @@ func Accepted(root, name string) (Stack, error) {
 // ReadSnapshots returns the stacks that were accepted, by name, from the folder of
 // the snapshots.
 func ReadSnapshots(dir string) ([]Stack, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*"+acceptedEnd))
+	files, err := filepath.Glob(filepath.Join(dir, "*"+SnapshotEnd))
 	if err != nil {
 		return nil, err
 	}
@@ -48,9 +54,9 @@ func ReadSnapshots(dir string) ([]Stack, error) {
 }
 
 func acceptedNames(root string) (names []string) {
-	files, _ := filepath.Glob(filepath.Join(root, accepted, "*"+acceptedEnd)) // the pattern is good
+	files, _ := filepath.Glob(filepath.Join(root, Snapshots, "*"+SnapshotEnd)) // the pattern is good
 	for _, file := range files {
-		names = append(names, strings.TrimSuffix(filepath.Base(file), acceptedEnd))
+		names = append(names, strings.TrimSuffix(filepath.Base(file), SnapshotEnd))
 	}
 	return names
 }
