@@ -3,18 +3,21 @@
 
 REGION ?= region-jp
 
+# What a review compares with.
+REF ?= origin/main
+
 # How many resources Terraform works on at a time: docs/timeline.md.
 PARALLELISM = 60
 
 # The tests that hold the code against files that were accepted.
-ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' . ./internal/gateway ./guardrails
+ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' . ./internal/gateway ./internal/review ./guardrails
 
 # The same answer on a laptop with a lot of environment and in a bare pipeline.
 export CHECKPOINT_DISABLE = 1
 export npm_config_update_notifier = false
 
 .DEFAULT_GOAL := help
-.PHONY: help test snapshots scan rehearse growth deploy bench clean
+.PHONY: help test snapshots review scan rehearse growth deploy bench clean
 
 help: ## what can be done here
 	@cat help
@@ -38,6 +41,13 @@ snapshots: ## accept what the stacks look like now, and rewrite what is generate
 	@echo
 	@git --no-pager diff --stat -- __snapshots__ docs 2>/dev/null || true
 	@echo "Everything accepted is what the code makes. Next: review it with git diff __snapshots__ docs, and commit it."
+
+review: ## what a change makes of every region, for whoever reviews it: make review REF=origin/main
+	@scripts/need go
+	@go build -o bin/region ./cmd/region
+	@bin/region review $(REF)
+	@echo
+	@echo "Next: bin/region review $(REF) --rehearse shows what Terraform would replace or destroy."
 
 rehearse: ## the whole life of a region against a local AWS: make rehearse REGION=region-us SHAPE=small
 	@scripts/need go node python3

@@ -43,6 +43,7 @@ func root() *cobra.Command {
 		timelineCommand(),
 		explainCommand(),
 		scanner(),
+		reviewCommand(),
 	)
 	return cmd
 }

@@ -39,6 +39,10 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		{[]string{"explain", "region-jp"}, "name a region and what to explain in it, as in: region explain region-jp eks-web/cluster"},
 		{[]string{"explain", "region-xx", "app"}, notAccepted},
 		{[]string{"explain", "region-jp", "app", "--all", "--json"}, "--all is in --json anyway; use one of the two"},
+		{[]string{"review"}, "name what to compare with, as in: region review origin/main"},
+		{[]string{"review", "nowhere"}, "nowhere is no commit of this checkout; name a branch, a tag or a commit, or run git fetch first"},
+		{[]string{"review", "HEAD", "--markdown", "--json"}, "--markdown and --json are two forms of one review; use one of the two"},
+		{[]string{"review", "HEAD", "--region", "region-jp"}, "--region chooses what to rehearse; add --rehearse, or leave it out"},
 		{[]string{"rehearse", "region-jp", "--waits", "slow"}, "--waits slow is not known; use none, real, fast, or a part of the real waits, as in fast=0.1"},
 	} {
 		cmd := root()
