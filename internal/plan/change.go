@@ -1,0 +1,150 @@
+package plan
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	tfjson "github.com/hashicorp/terraform-json"
+)
+
+// known stands for a value that only the apply will tell, and secret for one that
+// Terraform does not show.
+const (
+	unknown = "(known after apply)"
+	secret  = "(sensitive)"
+)
+
+func newChange(address, from string, change *tfjson.Change) Change {
+	made := Change{Address: address, From: from, Actions: change.Actions, ForcedBy: paths(change.ReplacePaths)}
+	arguments := changed(change)
+	// What is destroyed is gone, whatever it held.
+	does := map[string]any{"actions": change.Actions, "from": from, "forcedBy": made.ForcedBy}
+	if !slices.Equal(change.Actions, tfjson.Actions{tfjson.ActionDelete}) {
+		does["arguments"] = arguments
+	}
+	made.Digest = digest(does)
+	if change.Actions.Update() {
+		made.Arguments = arguments
+	}
+	return made
+}
+
+// changed are the arguments whose values a change touches, by name. Of sensitive
+// ones only the name is known.
+func changed(change *tfjson.Change) (found []Argument) {
+	before, after, unknowns := values(change.Before), values(change.After), values(change.AfterUnknown)
+	secretBefore, secretAfter := values(change.BeforeSensitive), values(change.AfterSensitive)
+	names := map[string]bool{}
+	for _, of := range []map[string]any{before, after, unknowns} {
+		for name := range of {
+			names[name] = true
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		argument := Argument{name, text(before[name]), text(merged(after[name], unknowns[name]))}
+		if argument.Before == argument.After {
+			continue
+		}
+		if marked(secretBefore[name]) || marked(secretAfter[name]) {
+			argument.Before, argument.After = secret, secret
+		}
+		found = append(found, argument)
+	}
+	return found
+}
+
+// values are the arguments of a resource; an output is one by itself.
+func values(of any) map[string]any {
+	if object, is := of.(map[string]any); is {
+		return object
+	}
+	if of == nil || of == false {
+		return nil
+	}
+	return map[string]any{"value": of}
+}
+
+// merged is a value with what is not known of it yet.
+func merged(value, unknowns any) any {
+	switch unknowns := unknowns.(type) {
+	case bool:
+		if unknowns {
+			return unknown
+		}
+	case map[string]any:
+		object, _ := value.(map[string]any)
+		all := maps.Clone(object)
+		for key, inner := range unknowns {
+			if marked(inner) {
+				if all == nil {
+					all = map[string]any{}
+				}
+				all[key] = merged(object[key], inner)
+			}
+		}
+		if all != nil {
+			return all
+		}
+	case []any:
+		list, _ := value.([]any)
+		all := slices.Clone(list)
+		for i, inner := range unknowns {
+			if i < len(all) {
+				all[i] = merged(all[i], inner)
+			} else if marked(inner) {
+				all = append(all, merged(nil, inner))
+			}
+		}
+		if all != nil {
+			return all
+		}
+	}
+	return value
+}
+
+// marked tells whether any part of a value carries a mark, such as being unknown.
+func marked(marks any) bool {
+	switch marks := marks.(type) {
+	case bool:
+		return marks
+	case map[string]any:
+		return slices.ContainsFunc(slices.Collect(maps.Values(marks)), marked)
+	case []any:
+		return slices.ContainsFunc(marks, marked)
+	}
+	return false
+}
+
+// text is a value as JSON.
+func text(value any) string {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	if err := encoder.Encode(value); err != nil {
+		panic(err) // what came from JSON goes back into it
+	}
+	return strings.TrimSpace(text.String())
+}
+
+// paths are places in a resource, as Terraform writes them:
+// vpc_config[0].subnet_ids.
+func paths(found []any) (written []string) {
+	for _, path := range found {
+		steps, _ := path.([]any)
+		var text strings.Builder
+		for _, step := range steps {
+			if name, is := step.(string); is {
+				text.WriteString("." + name)
+			} else {
+				fmt.Fprintf(&text, "[%v]", step)
+			}
+		}
+		written = append(written, strings.TrimPrefix(text.String(), "."))
+	}
+	slices.Sort(written)
+	return written
+}

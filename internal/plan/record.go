@@ -1,0 +1,112 @@
+package plan
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"os"
+	"slices"
+
+	tfjson "github.com/hashicorp/terraform-json"
+)
+
+// Record is what a plan would do.
+type Record struct {
+	Stack   string   `json:"stack"`
+	Commit  string   `json:"commit"` // of the checkout; empty outside of git
+	Digest  string   `json:"digest"` // sha256:..., of all that the plan does
+	Changes []Change `json:"changes"`
+}
+
+// Change is what a plan would do to one resource or output.
+type Change struct {
+	Address string         `json:"address"` // outputs are output.<name>
+	From    string         `json:"from,omitempty"`
+	Actions tfjson.Actions `json:"actions"`
+	// ForcedBy are the arguments that cannot be changed in place.
+	ForcedBy []string `json:"forcedBy,omitempty"`
+	// Arguments are those that change in place.
+	Arguments []Argument `json:"arguments,omitempty"`
+	// Outside tells that the resource was changed behind Terraform's back.
+	Outside bool `json:"outside,omitempty"`
+	// Digest is of this change alone.
+	Digest string `json:"digest"`
+}
+
+// Argument is a changed one, with its values as JSON.
+type Argument struct {
+	Name   string `json:"name"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// New reads what a plan would do to a stack. What it only reads, and what stays as
+// it is, is not in it.
+func New(stack, commit string, planned tfjson.Plan) Record {
+	record := Record{Stack: stack, Commit: commit, Changes: []Change{}}
+	outside := map[string]bool{}
+	for _, drifted := range planned.ResourceDrift {
+		outside[drifted.Address] = true
+	}
+	for _, resource := range planned.ResourceChanges {
+		from := resource.PreviousAddress
+		if acts(resource.Change.Actions) || from != "" {
+			found := newChange(resource.Address, from, resource.Change)
+			found.Outside = outside[resource.Address]
+			record.Changes = append(record.Changes, found)
+		}
+	}
+	for name, output := range planned.OutputChanges {
+		if acts(output.Actions) {
+			record.Changes = append(record.Changes, newChange("output."+name, "", output))
+		}
+	}
+	slices.SortFunc(record.Changes, func(a, b Change) int { return cmp.Compare(a.Address, b.Address) })
+	record.Digest = record.digest()
+	return record
+}
+
+func acts(actions tfjson.Actions) bool { return !actions.NoOp() && !actions.Read() }
+
+// digest is of the stack and of what is done to it, whoever made the plan and when.
+func (r Record) digest() string {
+	parts := []string{r.Stack}
+	for _, change := range r.Changes {
+		parts = append(parts, change.Address, change.Digest)
+	}
+	return digest(parts)
+}
+
+// digest is of anything that JSON can hold; the keys of its objects are sorted.
+func digest(of any) string {
+	text, err := json.Marshal(of)
+	if err != nil {
+		panic(err) // what came from JSON goes back into it
+	}
+	return fmt.Sprintf("sha256:%x", sha256.Sum256(text))
+}
+
+// Read returns a record from its file. One that was edited is refused.
+func Read(file string) (record Record, err error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return Record{}, err
+	}
+	if err := json.Unmarshal(text, &record); err != nil {
+		return Record{}, fmt.Errorf("%s is no record of a plan: %w; region plan makes one with --record", file, err)
+	}
+	if record.Digest != record.digest() {
+		return Record{}, fmt.Errorf("%s: its digest %s is not that of its changes; make the record again with region plan --record", file, record.Digest)
+	}
+	return record, nil
+}
+
+// Write puts the record into a file.
+func (r Record) Write(file string) error {
+	text, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, append(text, '\n'), 0o644)
+}
