@@ -70,7 +70,7 @@ deploy: ## bring a region up in AWS, or move it forward, after you have seen the
 	@test -d node_modules || npm ci --no-audit --no-fund
 	npx cdktf deploy $(REGION) --terraform-parallelism=$(PARALLELISM)
 	@echo
-	@echo "$(REGION) is what the code says. Next: make test holds the code; npx cdktf diff $(REGION) shows drift."
+	@echo "$(REGION) is what the code says. Next: make test holds the code; go run ./cmd/region drift $(REGION) shows drift."
 
 bench: ## what a synth takes, beside other ways to do it, into docs/performance.md
 	@scripts/need go node

@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
@@ -20,8 +21,17 @@ func main() {
 	if err := root().ExecuteContext(ctx); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		stop()
-		os.Exit(1)
+		os.Exit(exitStatus(err))
 	}
+}
+
+// exitStatus is 1 for every error but those that say otherwise.
+func exitStatus(err error) int {
+	var chosen *statusError
+	if errors.As(err, &chosen) {
+		return chosen.status
+	}
+	return 1
 }
 
 func root() *cobra.Command {
@@ -44,6 +54,12 @@ func root() *cobra.Command {
 		explainCommand(),
 		scanner(),
 		reviewCommand(),
+		touchedStacks(),
+		planStack(),
+		applyStack(),
+		driftOfStack(),
+		report(),
+		reviewedPlan(),
 	)
 	return cmd
 }

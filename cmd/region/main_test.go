@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -43,6 +45,15 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		{[]string{"review", "nowhere"}, "nowhere is no commit of this checkout; name a branch, a tag or a commit, or run git fetch first"},
 		{[]string{"review", "HEAD", "--markdown", "--json"}, "--markdown and --json are two forms of one review; use one of the two"},
 		{[]string{"review", "HEAD", "--region", "region-jp"}, "--region chooses what to rehearse; add --rehearse, or leave it out"},
+		{[]string{"touched"}, "name the one commit to compare with, as in: region touched origin/main; or --all"},
+		{[]string{"touched", "main", "--all"}, "name the one commit to compare with, as in: region touched origin/main; or --all"},
+		{[]string{"plan"}, "name the one stack to plan, as in: region plan region-jp"},
+		{[]string{"drift", "region-jp", "region-us"}, "name the one stack to look at, as in: region drift region-jp"},
+		{[]string{"apply", "region-jp"}, "name what was reviewed, as in: region apply region-jp --reviewed plan.json; region plan writes it with --record"},
+		{[]string{"apply", "region-jp", "--reviewed", "none.json"}, "open none.json: no such file or directory"},
+		{[]string{"report", "review", "review.md"}, "name a pull request and what to say there, as in: region report review --pull 12 review.md"},
+		{[]string{"report", "drift"}, "name the one record, as in: region report drift record.json; region drift writes it with --record"},
+		{[]string{"reviewed", "region-jp"}, "name the merged commit and a file, as in: region reviewed region-jp --commit SHA --record plan.json"},
 		{[]string{"rehearse", "region-jp", "--waits", "slow"}, "--waits slow is not known; use none, real, fast, or a part of the real waits, as in fast=0.1"},
 	} {
 		cmd := root()
@@ -50,6 +61,15 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		cmd.SetOut(io.Discard)
 		if err := cmd.Execute(); err == nil || err.Error() != use.want {
 			t.Errorf("region %v: got %v, want %s", use.args, err, use.want)
+		}
+	}
+}
+
+// TestDriftIsNoFailure holds apart what a pipeline must tell apart.
+func TestDriftIsNoFailure(t *testing.T) {
+	for err, want := range map[error]int{errors.New("no credentials"): 1, fmt.Errorf("%w", &statusError{drifted, "region-jp has drifted"}): 2} {
+		if got := exitStatus(err); got != want {
+			t.Errorf("%v ends with status %d, want %d", err, got, want)
 		}
 	}
 }

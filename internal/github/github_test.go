@@ -78,7 +78,7 @@ func TestAnIssueIsOpenedUpdatedAndClosedWithTheDrift(t *testing.T) {
 			t.Fatalf("step %d: %q with %d comments, %v; want %q with %d", i, done, len(f.comments), err, step.done, step.comments)
 		}
 	}
-	if f.issues[0]["state"] != "closed" || f.issues[0]["title"] != "region-jp has drifted: 2 to change" {
+	if f.issues[0]["state"] != "closed" || f.issues[0]["title"] != "region-jp has drifted: 2 to update" {
 		t.Errorf("the first issue is %v", f.issues[0])
 	}
 	if body := f.issues[1]["body"].(string); !strings.Contains(body, "! aws_vpc.app\n") {

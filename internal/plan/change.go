@@ -3,31 +3,32 @@ package plan
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/arteraai/region-expansion/internal/tfplan"
 )
 
-// known stands for a value that only the apply will tell, and secret for one that
+// unknown stands for a value that only the apply will tell, and secret for one that
 // Terraform does not show.
 const (
 	unknown = "(known after apply)"
 	secret  = "(sensitive)"
 )
 
-func newChange(address, from string, change *tfjson.Change) Change {
-	made := Change{Address: address, From: from, Actions: change.Actions, ForcedBy: paths(change.ReplacePaths)}
+func newChange(effect tfplan.Effect, change *tfjson.Change) Change {
+	made := Change{Effect: effect}
 	arguments := changed(change)
-	// What is destroyed is gone, whatever it held.
-	does := map[string]any{"actions": change.Actions, "from": from, "forcedBy": made.ForcedBy}
-	if !slices.Equal(change.Actions, tfjson.Actions{tfjson.ActionDelete}) {
+	// The order of a replacement counts. What is destroyed is gone, whatever it held.
+	does := map[string]any{"effect": effect, "actions": change.Actions}
+	if effect.Action != tfplan.Destroy {
 		does["arguments"] = arguments
 	}
 	made.Digest = digest(does)
-	if change.Actions.Update() {
+	if effect.Action == tfplan.Update {
 		made.Arguments = arguments
 	}
 	return made
@@ -128,23 +129,4 @@ func text(value any) string {
 		panic(err) // what came from JSON goes back into it
 	}
 	return strings.TrimSpace(text.String())
-}
-
-// paths are places in a resource, as Terraform writes them:
-// vpc_config[0].subnet_ids.
-func paths(found []any) (written []string) {
-	for _, path := range found {
-		steps, _ := path.([]any)
-		var text strings.Builder
-		for _, step := range steps {
-			if name, is := step.(string); is {
-				text.WriteString("." + name)
-			} else {
-				fmt.Fprintf(&text, "[%v]", step)
-			}
-		}
-		written = append(written, strings.TrimPrefix(text.String(), "."))
-	}
-	slices.Sort(written)
-	return written
 }

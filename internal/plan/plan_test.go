@@ -38,7 +38,7 @@ const (
 
 func TestARecordTellsWhatThePlanDoesAndNothingElse(t *testing.T) {
 	got := New("region-jp", "0123abc", planned(t, same, read, renamed, shorter, moved, gone, fresh, nodes, password)).Text()
-	want := `region-jp: 1 to create, 3 to change, 1 to replace, 1 to destroy, 1 to move
+	want := `region-jp: 1 to destroy, 1 to replace, 3 to update, 1 to create, 1 to move
 ! aws_cloudwatch_log_group.app
     retention_in_days: 365 -> 30
 ! aws_db_instance.main

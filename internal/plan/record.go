@@ -9,6 +9,8 @@ import (
 	"slices"
 
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/arteraai/region-expansion/internal/tfplan"
 )
 
 // Record is what a plan would do.
@@ -19,13 +21,10 @@ type Record struct {
 	Changes []Change `json:"changes"`
 }
 
-// Change is what a plan would do to one resource or output.
+// Change is what a plan would do to one resource or output; outputs have the
+// address output.<name>.
 type Change struct {
-	Address string         `json:"address"` // outputs are output.<name>
-	From    string         `json:"from,omitempty"`
-	Actions tfjson.Actions `json:"actions"`
-	// ForcedBy are the arguments that cannot be changed in place.
-	ForcedBy []string `json:"forcedBy,omitempty"`
+	tfplan.Effect
 	// Arguments are those that change in place.
 	Arguments []Argument `json:"arguments,omitempty"`
 	// Outside tells that the resource was changed behind Terraform's back.
@@ -49,25 +48,24 @@ func New(stack, commit string, planned tfjson.Plan) Record {
 	for _, drifted := range planned.ResourceDrift {
 		outside[drifted.Address] = true
 	}
+	resources := map[string]*tfjson.Change{}
 	for _, resource := range planned.ResourceChanges {
-		from := resource.PreviousAddress
-		if acts(resource.Change.Actions) || from != "" {
-			found := newChange(resource.Address, from, resource.Change)
-			found.Outside = outside[resource.Address]
-			record.Changes = append(record.Changes, found)
-		}
+		resources[resource.Address] = resource.Change
+	}
+	for _, effect := range tfplan.Effects(planned) {
+		found := newChange(effect, resources[effect.Address])
+		found.Outside = outside[effect.Address]
+		record.Changes = append(record.Changes, found)
 	}
 	for name, output := range planned.OutputChanges {
-		if acts(output.Actions) {
-			record.Changes = append(record.Changes, newChange("output."+name, "", output))
+		if action := tfplan.ActionOf(output.Actions); action != "" {
+			record.Changes = append(record.Changes, newChange(tfplan.Effect{Address: "output." + name, Action: action}, output))
 		}
 	}
 	slices.SortFunc(record.Changes, func(a, b Change) int { return cmp.Compare(a.Address, b.Address) })
 	record.Digest = record.digest()
 	return record
 }
-
-func acts(actions tfjson.Actions) bool { return !actions.NoOp() && !actions.Read() }
 
 // digest is of the stack and of what is done to it, whoever made the plan and when.
 func (r Record) digest() string {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	tfjson "github.com/hashicorp/terraform-json"
+	"github.com/arteraai/region-expansion/internal/tfplan"
 )
 
 // longest is how much of a value a line shows, in characters.
@@ -16,15 +16,14 @@ func (r Record) Summary() string {
 	if len(r.Changes) == 0 {
 		return "nothing to change"
 	}
-	order := []string{"create", "change", "replace", "destroy", "move", "forget"}
-	counted := map[string]int{}
+	counted := map[tfplan.Action]int{}
 	for _, change := range r.Changes {
-		counted[change.verb()]++
+		counted[change.Action]++
 	}
 	var parts []string
-	for _, verb := range order {
-		if n := counted[verb]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%d to %s", n, verb))
+	for _, action := range tfplan.Actions {
+		if n := counted[action]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%d to %s", n, action))
 		}
 	}
 	return strings.Join(parts, ", ")
@@ -63,7 +62,7 @@ func (r Record) Markdown() string {
 
 // String is the change as a line, and one more for each argument that changes.
 func (c Change) String() string {
-	line := c.symbol() + " " + c.Address
+	line := symbols[c.Action] + " " + c.Address
 	if c.From != "" {
 		line += ", moved from " + c.From
 	}
@@ -86,35 +85,9 @@ func shortened(value string) string {
 	return string([]rune(value)[:longest]) + "…"
 }
 
-// verb is what is done, in a word.
-func (c Change) verb() string {
-	switch {
-	case c.Actions.Replace():
-		return "replace"
-	case c.Actions.Create():
-		return "create"
-	case c.Actions.Update():
-		return "change"
-	case c.Actions.Delete():
-		return "destroy"
-	case len(c.Actions) == 1 && c.Actions[0] == tfjson.ActionForget:
-		return "forget"
-	}
-	return "move"
-}
-
-// symbol begins a line as in Terraform's own plans, and as diff colours it: what
-// is lost with a minus, what is new with a plus.
-func (c Change) symbol() string {
-	switch c.verb() {
-	case "replace":
-		return "-/+"
-	case "create":
-		return "+"
-	case "destroy", "forget":
-		return "-"
-	case "change":
-		return "!"
-	}
-	return "~"
+// symbols begin a line as in Terraform's own plans, and as diff colours it: what is
+// lost with a minus, what is new with a plus.
+var symbols = map[tfplan.Action]string{
+	tfplan.Destroy: "-", tfplan.Replace: "-/+", tfplan.Forget: "-",
+	tfplan.Update: "!", tfplan.Create: "+", tfplan.Move: "~",
 }

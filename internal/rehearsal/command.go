@@ -30,6 +30,17 @@ func (r *rehearsal) cdktf(ctx context.Context, verb string, env []string, args .
 	return r.watch("cdktf "+verb, cmd)
 }
 
+// region runs another verb of this very command, as a pipeline would.
+func (r *rehearsal) region(ctx context.Context, verb string, args ...string) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	cmd := process.Command(ctx, self, append([]string{verb}, args...)...)
+	cmd.Dir, cmd.Env = r.opts.Root, r.environment()
+	return r.watch("region "+verb, cmd)
+}
+
 // watch runs a command that changes resources, counts those that are done, and
 // keeps what it prints in a log.
 func (r *rehearsal) watch(name string, cmd *process.Cmd) error {

@@ -21,6 +21,11 @@ type drift struct {
 // driftedDays is what the retention is changed to; no log group of ours has it.
 const driftedDays = 1
 
+// told is the drift as region drift must tell it.
+func (d drift) told() string {
+	return fmt.Sprintf("! %s, changed outside of Terraform\n    retention_in_days: %d -> %d", d.address, driftedDays, d.days)
+}
+
 // findDrift picks the first log group of the stack.
 func (r *rehearsal) findDrift() (drift, error) {
 	groups := r.stack.Resources("aws_cloudwatch_log_group")

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
-	tfjson "github.com/hashicorp/terraform-json"
-
+	"github.com/arteraai/region-expansion/internal/plan"
 	"github.com/arteraai/region-expansion/internal/tfplan"
 )
 
@@ -39,15 +37,15 @@ func Growth() []Step {
 func (r *rehearsal) grow(step Step) func(context.Context) error {
 	return func(ctx context.Context) error {
 		r.shape = step.Shape
-		plan, err := r.plan(ctx)
+		found, err := r.plan(ctx)
 		if err != nil {
 			return err
 		}
-		if lost := losses(plan); len(lost) > 0 {
+		if lost := losses(found); len(lost) > 0 {
 			return fmt.Errorf("the plan for a region with %s must replace and destroy nothing, and this one has\n%s",
 				step.Gains, indent(strings.Join(lost, "\n")))
 		}
-		made, changed := planned(plan, tfjson.ActionCreate), planned(plan, tfjson.ActionUpdate)
+		made, changed := planned(found, tfplan.Create), planned(found, tfplan.Update)
 		if made == 0 {
 			return errors.New("the plan creates nothing, so that it shows nothing: the region has " + step.Gains + " already")
 		}
@@ -62,27 +60,21 @@ func (r *rehearsal) grow(step Step) func(context.Context) error {
 	}
 }
 
-// losses are the resources that a plan would destroy, one a line, sorted, with
-// what forces it: aws_subnet.app (delete, create), forced by cidr_block.
-func losses(plan tfjson.Plan) (lost []string) {
-	for _, change := range plan.ResourceChanges {
-		if !slices.Contains(change.Change.Actions, tfjson.ActionDelete) {
-			continue
+// losses are the resources that a plan would destroy or replace, one a line, with
+// what forces it.
+func losses(planned plan.Record) (lost []string) {
+	for _, change := range planned.Changes {
+		if change.Destroys() {
+			lost = append(lost, change.String())
 		}
-		line := told(change.Address, change.Change.Actions)
-		if forcing := tfplan.Arguments(change.Change.ReplacePaths); len(forcing) > 0 {
-			line += ", forced by " + strings.Join(forcing, " and ")
-		}
-		lost = append(lost, line)
 	}
-	slices.Sort(lost)
 	return lost
 }
 
 // planned is the number of resources for which a plan has an action.
-func planned(plan tfjson.Plan, action tfjson.Action) (n int) {
-	for _, change := range plan.ResourceChanges {
-		if slices.Contains(change.Change.Actions, action) {
+func planned(found plan.Record, action tfplan.Action) (n int) {
+	for _, change := range found.Changes {
+		if change.Action == action {
 			n++
 		}
 	}

@@ -8,7 +8,7 @@ func (r *rehearsal) phases() []phase {
 		return r.meshPhases()
 	}
 	phases := []phase{{"deploy", "cdktf deploy: every resource is created", r.deploy}}
-	diff := phase{"diff", "cdktf diff: nothing is left to change", r.expectNoChange}
+	diff := phase{"diff", "region drift: nothing is left to change", r.expectNoChange}
 	if r.opts.Grow {
 		for _, step := range Growth() {
 			phases = append(phases, phase{step.Phase, "cdktf diff and deploy: the region gets " + step.Gains + ", and nothing is replaced", r.grow(step)})
@@ -17,8 +17,8 @@ func (r *rehearsal) phases() []phase {
 	} else {
 		phases = append(phases, diff,
 			phase{"hcl", "cdktf synth --hcl, and terraform plan: without CDKTF, too, nothing is left to change", r.expectWayOut},
-			phase{"drift", "a change behind Terraform's back, and cdktf diff: it is seen, and nothing else", r.expectDrift},
-			phase{"mend", "cdktf deploy: the change is undone", r.mend})
+			phase{"drift", "a change behind Terraform's back, and region drift: it is seen, and nothing else", r.expectDrift},
+			phase{"mend", "region apply: the plan that was seen is applied, and the change undone", r.mend})
 	}
 	if !r.opts.Keep {
 		phases = append(phases, phase{"destroy", "cdktf destroy: every resource is gone", r.destroy},

@@ -2,67 +2,61 @@ package rehearsal
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	tfjson "github.com/hashicorp/terraform-json"
+
+	"github.com/arteraai/region-expansion/internal/plan"
 )
 
-// plan runs cdktf diff and returns the plan that it leaves. Its exit status tells
-// nothing: it is 0 with changes and without.
-func (r *rehearsal) plan(ctx context.Context) (plan tfjson.Plan, err error) {
+// plan runs cdktf diff and returns what the plan that it leaves would do. Its exit
+// status tells nothing: it is 0 with changes and without.
+func (r *rehearsal) plan(ctx context.Context) (plan.Record, error) {
 	if err := r.cdktf(ctx, "diff", nil, r.stack.Name); err != nil {
-		return plan, err
+		return plan.Record{}, err
 	}
-	return r.readPlan(ctx, r.stackDir())
+	made, err := r.readPlan(ctx, r.stackDir())
+	return plan.New(r.stack.Name, "", made), err
 }
 
 // readPlan reads the plan that was left in a folder.
-func (r *rehearsal) readPlan(ctx context.Context, dir string) (plan tfjson.Plan, err error) {
+func (r *rehearsal) readPlan(ctx context.Context, dir string) (made tfjson.Plan, err error) {
 	text, err := r.terraform(ctx, dir, "show", "-json", "plan")
 	if err != nil {
-		return plan, err
+		return made, err
 	}
-	if err := plan.UnmarshalJSON(text); err != nil {
-		return plan, fmt.Errorf("the plan cannot be read: %w", err)
+	if err := made.UnmarshalJSON(text); err != nil {
+		return made, fmt.Errorf("the plan cannot be read: %w", err)
 	}
-	return plan, nil
+	return made, nil
 }
 
-// diff is what a plan would change, one a line, sorted.
-func (r *rehearsal) diff(ctx context.Context) ([]string, error) {
-	plan, err := r.plan(ctx)
-	return changes(plan), err
+// drifted is the exit status of region drift for a stack that has drifted.
+const drifted = 2
+
+// look runs region drift, as a pipeline does, and returns its record. The exit
+// status must say the same as the record.
+func (r *rehearsal) look(ctx context.Context) (plan.Record, error) {
+	err := r.region(ctx, "drift", r.stack.Name, "--record", r.recordFile())
+	var ended *exec.ExitError
+	found := errors.As(err, &ended) && ended.ExitCode() == drifted
+	if err != nil && !found {
+		return plan.Record{}, err
+	}
+	record, err := plan.Read(r.recordFile())
+	if err == nil && found != (len(record.Changes) > 0) {
+		err = fmt.Errorf("the exit status of region drift says that there is drift: %v, and its record has\n%s", found, indent(record.Text()))
+	}
+	return record, err
 }
 
-// changes are the resources and outputs that a plan would touch, with what it
-// would do: aws_vpc.app_vpc_1A2B3C4D (update).
-func changes(plan tfjson.Plan) []string {
-	var found []string
-	add := func(address string, actions tfjson.Actions) {
-		if !actions.NoOp() && !actions.Read() {
-			found = append(found, told(address, actions))
-		}
-	}
-	for _, change := range plan.ResourceChanges {
-		add(change.Address, change.Change.Actions)
-	}
-	for name, change := range plan.OutputChanges {
-		add("output."+name, change.Actions)
-	}
-	slices.Sort(found)
-	return found
-}
-
-// told is what a plan would do to a resource: aws_subnet.app (delete, create).
-func told(address string, actions tfjson.Actions) string {
-	var words []string
-	for _, action := range actions {
-		words = append(words, string(action))
-	}
-	return fmt.Sprintf("%s (%s)", address, strings.Join(words, ", "))
-}
+// recordFile is what region drift has found last.
+func (r *rehearsal) recordFile() string { return filepath.Join(r.dir, "drift.json") }
 
 // resourcesInState are the addresses of what Terraform says exists, without what it
 // only looked for.

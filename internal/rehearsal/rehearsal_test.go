@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	tfjson "github.com/hashicorp/terraform-json"
 
+	"github.com/arteraai/region-expansion/internal/plan"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
@@ -37,25 +38,6 @@ func TestAPortThatDoesNotExistIsRefusedBeforeAnythingStarts(t *testing.T) {
 	}
 }
 
-func TestAPlanIsEmptyOnlyIfNothingWouldChange(t *testing.T) {
-	change := func(address string, actions ...tfjson.Action) *tfjson.ResourceChange {
-		return &tfjson.ResourceChange{Address: address, Change: &tfjson.Change{Actions: actions}}
-	}
-	plan := tfjson.Plan{
-		ResourceChanges: []*tfjson.ResourceChange{
-			change("aws_vpc.same", tfjson.ActionNoop),
-			change("data.aws_region.read", tfjson.ActionRead),
-			change("aws_subnet.replaced", tfjson.ActionDelete, tfjson.ActionCreate),
-			change("aws_eip.changed", tfjson.ActionUpdate),
-		},
-		OutputChanges: map[string]*tfjson.Change{"id": {Actions: tfjson.Actions{tfjson.ActionCreate}}},
-	}
-	want := []string{"aws_eip.changed (update)", "aws_subnet.replaced (delete, create)", "output.id (create)"}
-	if diff := cmp.Diff(want, changes(plan)); diff != "" {
-		t.Errorf("changes (-want +got):\n%s", diff)
-	}
-}
-
 func TestALossIsToldWithWhatForcesIt(t *testing.T) {
 	change := func(address string, paths string, actions ...tfjson.Action) *tfjson.ResourceChange {
 		found := &tfjson.ResourceChange{Address: address, Change: &tfjson.Change{Actions: actions}}
@@ -64,7 +46,7 @@ func TestALossIsToldWithWhatForcesIt(t *testing.T) {
 		}
 		return found
 	}
-	plan := tfjson.Plan{ResourceChanges: []*tfjson.ResourceChange{
+	made := tfjson.Plan{ResourceChanges: []*tfjson.ResourceChange{
 		change("aws_vpc.same", `[]`, tfjson.ActionNoop),
 		change("aws_subnet.new", `[]`, tfjson.ActionCreate),
 		change("aws_eip.changed", `[]`, tfjson.ActionUpdate),
@@ -73,11 +55,11 @@ func TestALossIsToldWithWhatForcesIt(t *testing.T) {
 		change("aws_route.gone", `[]`, tfjson.ActionDelete),
 	}}
 	want := []string{
-		"aws_eks_node_group.moved (create, delete), forced by instance_types and launch_template[0].id",
-		"aws_route.gone (delete)",
-		"aws_subnet.moved (delete, create), forced by cidr_block",
+		"-/+ aws_eks_node_group.moved, replaced because of instance_types and launch_template[0].id",
+		"- aws_route.gone",
+		"-/+ aws_subnet.moved, replaced because of cidr_block",
 	}
-	if diff := cmp.Diff(want, losses(plan)); diff != "" {
+	if diff := cmp.Diff(want, losses(plan.New("region-jp", "", made))); diff != "" {
 		t.Errorf("losses (-want +got):\n%s", diff)
 	}
 }

@@ -4,8 +4,8 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"strings"
 
+	"github.com/arteraai/region-expansion/internal/plan"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
@@ -54,9 +54,9 @@ func (r *rehearsal) expectNoChange(ctx context.Context) error {
 }
 
 func (r *rehearsal) noChange(ctx context.Context) error {
-	changes, err := r.diff(ctx)
-	if err == nil && len(changes) > 0 {
-		err = fmt.Errorf("a plan for %s right after the deploy must be empty, and this one has\n%s", r.stack.Name, indent(strings.Join(changes, "\n")))
+	found, err := r.look(ctx)
+	if err == nil && len(found.Changes) > 0 {
+		err = fmt.Errorf("a plan for %s right after the deploy must be empty, and this one has\n%s", r.stack.Name, indent(found.Text()))
 	}
 	return err
 }
@@ -75,41 +75,42 @@ func (r *rehearsal) expectWayOut(ctx context.Context) error {
 	if _, err := r.terraform(ctx, dir, "plan", "-out=plan"); err != nil {
 		return err
 	}
-	plan, err := r.readPlan(ctx, dir)
+	made, err := r.readPlan(ctx, dir)
 	if err != nil {
 		return err
 	}
-	if got, want := len(plan.ResourceChanges), len(r.stack.Addresses()); got != want {
+	if got, want := len(made.ResourceChanges), len(r.stack.Addresses()); got != want {
 		return fmt.Errorf("the stack has %d resources as HCL, and %d as JSON", got, want)
 	}
-	if changes := changes(plan); len(changes) > 0 {
-		return fmt.Errorf("the region as HCL must be the one that was deployed from JSON, and its plan has\n%s", indent(strings.Join(changes, "\n")))
+	if found := plan.New(r.stack.Name, "", made); len(found.Changes) > 0 {
+		return fmt.Errorf("the region as HCL must be the one that was deployed from JSON, and its plan has\n%s", indent(found.Text()))
 	}
 	r.tell("no difference as HCL")
 	return nil
 }
 
-// expectDrift changes one resource through the API and holds that the next plan
+// expectDrift changes one resource through the API and holds that region drift
 // names that one and no other.
 func (r *rehearsal) expectDrift(ctx context.Context) error {
 	if err := r.changeBehindTerraformsBack(ctx); err != nil {
 		return err
 	}
-	changes, err := r.diff(ctx)
+	found, err := r.look(ctx)
 	if err != nil {
 		return err
 	}
-	if want := r.drift.address + " (update)"; len(changes) != 1 || changes[0] != want {
-		return fmt.Errorf("a plan must see what was changed behind Terraform's back,\n%s\nand this one has\n%s",
-			indent(want), indent(strings.Join(changes, "\n")))
+	if want := r.drift.told(); len(found.Changes) != 1 || found.Changes[0].String() != want {
+		return fmt.Errorf("region drift must see what was changed behind Terraform's back,\n%s\nand it has found\n%s",
+			indent(want), indent(found.Text()))
 	}
 	return nil
 }
 
-// mend deploys again and holds that the change is undone.
+// mend applies the plan that the drift has shown, as a pipeline applies one that
+// was reviewed, and holds that the change is undone.
 func (r *rehearsal) mend(ctx context.Context) error {
 	r.progress.expect(1)
-	if err := r.cdktf(ctx, "deploy", nil, r.stack.Name, "--auto-approve", parallelism); err != nil {
+	if err := r.region(ctx, "apply", r.stack.Name, "--reviewed", r.recordFile()); err != nil {
 		return err
 	}
 	if err := r.expectMended(ctx); err != nil {

@@ -56,9 +56,16 @@ func Effects(of tfjson.Plan) (found []Effect) {
 	return found
 }
 
-// action is empty for what stays as it is, or is only read.
 func action(change *tfjson.ResourceChange) Action {
-	switch actions := change.Change.Actions; {
+	if does := ActionOf(change.Change.Actions); does != "" || change.PreviousAddress == "" {
+		return does
+	}
+	return Move
+}
+
+// ActionOf is empty for what stays as it is, or is only read.
+func ActionOf(actions tfjson.Actions) Action {
+	switch {
 	case actions.Replace():
 		return Replace
 	case actions.Delete():
@@ -69,8 +76,6 @@ func action(change *tfjson.ResourceChange) Action {
 		return Create
 	case actions.Update():
 		return Update
-	case change.PreviousAddress != "":
-		return Move
 	}
 	return ""
 }

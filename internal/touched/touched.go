@@ -3,15 +3,13 @@ package touched
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
-	"path"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/process"
+	"github.com/arteraai/region-expansion/internal/history"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
@@ -36,67 +34,51 @@ type Stacks struct {
 	Gone []string `json:"gone"`
 }
 
-// folder and end are what every accepted stack's file is called.
-const folder, end = "__snapshots__", ".tf.json"
-
 // Since returns what differs between the accepted stacks of a checkout and those
 // of the commit where it left a ref.
 func Since(ctx context.Context, root, ref string) (Stacks, error) {
-	changed, err := git(ctx, root, "diff", "--name-only", "-z", "--merge-base", ref, "--", folder)
-	if err != nil {
-		return Stacks{}, fmt.Errorf("what has changed since %s: %w", ref, err)
-	}
-	untracked, err := git(ctx, root, "ls-files", "--others", "--exclude-standard", "-z", "--", folder)
+	commit, err := history.Open(ctx, root, ref)
 	if err != nil {
 		return Stacks{}, err
 	}
-	var names []string
-	for file := range strings.SplitSeq(changed+untracked, "\x00") {
-		if name, is := strings.CutSuffix(path.Base(file), end); is {
-			names = append(names, name)
-		}
+	former, err := commit.Stacks(ctx)
+	if err != nil {
+		return Stacks{}, err
 	}
-	return among(root, names)
+	present, err := synthesized.ReadSnapshots(filepath.Join(root, synthesized.Snapshots))
+	if err != nil {
+		return Stacks{}, err
+	}
+	before := map[string]string{}
+	for _, stack := range former {
+		before[stack.Name] = stack.JSON()
+	}
+	var changed []synthesized.Stack
+	for _, stack := range present {
+		if before[stack.Name] != stack.JSON() {
+			changed = append(changed, stack)
+		}
+		delete(before, stack.Name)
+	}
+	touched := order(changed)
+	touched.Gone = append(touched.Gone, slices.Sorted(maps.Keys(before))...)
+	return touched, nil
 }
 
 // All returns every accepted stack of a checkout.
 func All(root string) (Stacks, error) {
-	files, err := filepath.Glob(filepath.Join(root, folder, "*"+end))
-	if err != nil {
-		return Stacks{}, err
-	}
-	var names []string
-	for _, file := range files {
-		names = append(names, strings.TrimSuffix(filepath.Base(file), end))
-	}
-	return among(root, names)
-}
-
-// among orders the named stacks.
-func among(root string, names []string) (Stacks, error) {
-	accepted, err := synthesized.ReadSnapshots(filepath.Join(root, folder))
-	if err != nil {
-		return Stacks{}, err
-	}
-	var found []Stack
-	for _, stack := range accepted {
-		if slices.Contains(names, stack.Name) {
-			place := stack.Claims()
-			found = append(found, Stack{stack.Name, place.AccountID, place.AWSRegion, budget(stack)})
-		}
-	}
-	ordered := order(found)
-	for _, name := range names {
-		if !slices.ContainsFunc(accepted, func(stack synthesized.Stack) bool { return stack.Name == name }) {
-			ordered.Gone = append(ordered.Gone, name)
-		}
-	}
-	return ordered, nil
+	accepted, err := synthesized.ReadSnapshots(filepath.Join(root, synthesized.Snapshots))
+	return order(accepted), err
 }
 
 // order has the region lead whose account is expected to cost least: where least
 // runs, least is at stake. Of equals, the first by name leads.
-func order(found []Stack) Stacks {
+func order(stacks []synthesized.Stack) Stacks {
+	var found []Stack
+	for _, stack := range stacks {
+		place := stack.Claims()
+		found = append(found, Stack{stack.Name, place.AccountID, place.AWSRegion, budget(stack)})
+	}
 	// None of the lists is null in JSON.
 	ordered := Stacks{Lead: []Stack{}, Regions: []Stack{}, Between: []Stack{}, All: []Stack{}, Gone: []string{}}
 	slices.SortFunc(found, func(a, b Stack) int { return cmp.Or(cmp.Compare(a.budget, b.budget), cmp.Compare(a.Name, b.Name)) })
@@ -110,7 +92,9 @@ func order(found []Stack) Stacks {
 			ordered.Regions = append(ordered.Regions, stack)
 		}
 	}
-	ordered.All = slices.Concat(ordered.All, ordered.Lead, ordered.Regions, ordered.Between)
+	for _, part := range [][]Stack{ordered.Lead, ordered.Regions, ordered.Between} {
+		ordered.All = append(ordered.All, part...)
+	}
 	return ordered
 }
 
@@ -122,16 +106,4 @@ func budget(stack synthesized.Stack) (usd float64) {
 		usd += amount
 	}
 	return usd
-}
-
-// git runs git in a checkout and returns what it prints.
-func git(ctx context.Context, root string, args ...string) (string, error) {
-	var said strings.Builder
-	cmd := process.Command(ctx, "git", args...)
-	cmd.Dir, cmd.Stderr = root, &said
-	out, err := cmd.Output()
-	if err != nil && said.Len() > 0 {
-		err = errors.New(strings.TrimSpace(said.String()))
-	}
-	return string(out), err
 }

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/arteraai/region-expansion/internal/operation"
+	"github.com/arteraai/region-expansion/internal/plan"
+)
+
+// planning are the flags that region plan, apply and drift share.
+type planning struct {
+	record      string
+	markdown    bool
+	lockTimeout time.Duration
+}
+
+func (p *planning) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&p.record, "record", "", "write what the plan does into a file, as JSON, with its digest")
+	cmd.Flags().BoolVar(&p.markdown, "markdown", false, "print Markdown, for a comment")
+	cmd.Flags().DurationVar(&p.lockTimeout, "lock-timeout", 0, "how long to wait for a state that somebody else has locked, as in 15m (default not at all)")
+}
+
+func (p *planning) stack(cmd *cobra.Command, name string) (operation.Stack, error) {
+	root, err := checkout()
+	return operation.Stack{Root: root, Name: name, LockTimeout: p.lockTimeout, Out: cmd.OutOrStdout()}, err
+}
+
+// show prints a record, and writes it if it was asked for.
+func (p *planning) show(cmd *cobra.Command, record plan.Record) error {
+	text := record.Text()
+	if p.markdown {
+		text = record.Markdown()
+	}
+	if _, err := fmt.Fprint(cmd.OutOrStdout(), text); err != nil || p.record == "" {
+		return err
+	}
+	return record.Write(p.record)
+}
+
+// oneStack is the rule for arguments of verbs that work on one stack.
+func oneStack(verb, purpose string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return fmt.Errorf("name the one stack to %s, as in: region %s region-jp", purpose, verb)
+		}
+		return nil
+	}
+}
+
+func planStack() *cobra.Command {
+	var p planning
+	cmd := &cobra.Command{
+		Use:   "plan region-jp",
+		Short: "Say what a deploy would change, with a digest of it",
+		Long: `Synthesizes a stack, has Terraform plan it with the credentials of the shell, and
+prints what the plan would do, with a digest: two plans with the same digest do
+the same. Nothing is changed, and no plan file is kept, since it holds secrets.`,
+		Args: oneStack("plan", "plan"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			stack, err := p.stack(cmd, args[0])
+			if err != nil {
+				return err
+			}
+			record, err := stack.Plan(cmd.Context())
+			if err != nil {
+				return err
+			}
+			return p.show(cmd, record)
+		},
+	}
+	p.flags(cmd)
+	return cmd
+}
+
+func applyStack() *cobra.Command {
+	var p planning
+	var reviewed string
+	cmd := &cobra.Command{
+		Use:   "apply region-jp --reviewed plan.json",
+		Short: "Deploy, if the plan is the one that was reviewed",
+		Long: `Plans a stack anew and applies that very plan, if it does what was reviewed: name
+the record that region plan --record has written, or its digest. Otherwise it
+changes nothing, and says what differs. At a terminal, make deploy asks instead.`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if err := oneStack("apply", "apply")(cmd, args); err != nil {
+				return err
+			}
+			if reviewed == "" {
+				return errors.New("name what was reviewed, as in: region apply region-jp --reviewed plan.json; region plan writes it with --record")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			agreed, err := plan.ReadReviewed(reviewed)
+			if err != nil {
+				return err
+			}
+			stack, err := p.stack(cmd, args[0])
+			if err != nil {
+				return err
+			}
+			record, err := stack.Apply(cmd.Context(), agreed)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, as reviewed. It is what the code says.\n", args[0], record.Summary())
+			return err
+		},
+	}
+	p.flags(cmd)
+	cmd.Flags().StringVar(&reviewed, "reviewed", "", "the record of the reviewed plan, or its digest, sha256:...")
+	return cmd
+}
+
+// drifted is the exit status of region drift for a stack that has drifted, so that
+// a pipeline can tell that from a failure, which is 1.
+const drifted = 2
+
+func driftOfStack() *cobra.Command {
+	var p planning
+	cmd := &cobra.Command{
+		Use:   "drift region-jp",
+		Short: "Say whether AWS is what the code says: exit status 2 if not",
+		Long: `Plans a stack as region plan does. Its exit status is 0 if nothing would change, 2
+if the stack has drifted, and 1 if that cannot be told. What was changed behind
+Terraform's back is marked; the rest is code that has not been deployed.`,
+		Args: oneStack("drift", "look at"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			stack, err := p.stack(cmd, args[0])
+			if err != nil {
+				return err
+			}
+			record, err := stack.Plan(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if err := p.show(cmd, record); err != nil {
+				return err
+			}
+			if len(record.Changes) > 0 {
+				return &statusError{drifted, args[0] + " has drifted: docs/operate/drift-found.md says what to do"}
+			}
+			return nil
+		},
+	}
+	p.flags(cmd)
+	return cmd
+}
+
+// statusError is an error with an exit status of its own.
+type statusError struct {
+	status  int
+	message string
+}
+
+func (e *statusError) Error() string { return e.message }

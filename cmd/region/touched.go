@@ -1,0 +1,55 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/arteraai/region-expansion/internal/touched"
+)
+
+func touchedStacks() *cobra.Command {
+	var all, machine bool
+	cmd := &cobra.Command{
+		Use:   "touched origin/main",
+		Short: "List the stacks that a change touches, in the order of their deployment",
+		Long: `Lists the stacks whose accepted snapshots differ from those of a commit, as far
+back as the present branch left it. The region whose account is expected to cost
+least is deployed first, by itself; then the other regions; then what lies between
+regions. With --json it is a matrix for the jobs of a pipeline.`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if all != (len(args) == 0) || len(args) > 1 {
+				return errors.New("name the one commit to compare with, as in: region touched origin/main; or --all")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			root, err := checkout()
+			if err != nil {
+				return err
+			}
+			found, err := touched.All(root)
+			if !all {
+				found, err = touched.Since(cmd.Context(), root, args[0])
+			}
+			if err != nil {
+				return err
+			}
+			for _, gone := range found.Gone {
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s has left the code, and nothing deploys it any more: docs/operate/retire-a-region.md\n", gone)
+			}
+			if machine {
+				return json.NewEncoder(cmd.OutOrStdout()).Encode(found) // on one line, for GITHUB_OUTPUT
+			}
+			for _, stack := range found.All {
+				fmt.Fprintln(cmd.OutOrStdout(), stack.Name)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&all, "all", false, "list all stacks")
+	cmd.Flags().BoolVar(&machine, "json", false, "print JSON, on one line")
+	return cmd
+}
