@@ -17,13 +17,19 @@ export CHECKPOINT_DISABLE = 1
 export npm_config_update_notifier = false
 
 .DEFAULT_GOAL := help
-.PHONY: help test snapshots review scan rehearse growth deploy bench clean
+.PHONY: help tools test snapshots review scan rehearse growth deploy bench clean
 
 help: ## what can be done here
 	@cat help
 	@echo
 	@echo "Make targets:"
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+tools: ## bin/region and the cdktf command line, for pipelines
+	@scripts/need go node
+	go build -o bin/region ./cmd/region
+	@test -d node_modules || npm ci --no-audit --no-fund
+	@echo "Next: bin/region --help lists what it can do."
 
 test: ## every test: snapshots, rules and tools (needs Go and Node.js)
 	@scripts/need go node

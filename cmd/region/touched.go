@@ -12,6 +12,7 @@ import (
 
 func touchedStacks() *cobra.Command {
 	var all, machine bool
+	var stack string
 	cmd := &cobra.Command{
 		Use:   "touched origin/main",
 		Short: "List the stacks that a change touches, in the order of their deployment",
@@ -20,8 +21,8 @@ back as the present branch left it. The region whose account is expected to cost
 least is deployed first, by itself; then the other regions; then what lies between
 regions. With --json it is a matrix for the jobs of a pipeline.`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if all != (len(args) == 0) || len(args) > 1 {
-				return errors.New("name the one commit to compare with, as in: region touched origin/main; or --all")
+			if chosen := all || stack != ""; chosen != (len(args) == 0) || len(args) > 1 {
+				return errors.New("name the one commit to compare with, as in: region touched origin/main; or --all, or --stack region-jp")
 			}
 			return nil
 		},
@@ -30,8 +31,13 @@ regions. With --json it is a matrix for the jobs of a pipeline.`,
 			if err != nil {
 				return err
 			}
-			found, err := touched.All(root)
-			if !all {
+			var found touched.Stacks
+			switch {
+			case all:
+				found, err = touched.All(root)
+			case stack != "":
+				found, err = touched.Only(root, stack)
+			default:
 				found, err = touched.Since(cmd.Context(), root, args[0])
 			}
 			if err != nil {
@@ -50,6 +56,7 @@ regions. With --json it is a matrix for the jobs of a pipeline.`,
 		},
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "list all stacks")
+	cmd.Flags().StringVar(&stack, "stack", "", "list this stack alone")
 	cmd.Flags().BoolVar(&machine, "json", false, "print JSON, on one line")
 	return cmd
 }

@@ -71,6 +71,15 @@ func All(root string) (Stacks, error) {
 	return order(accepted), err
 }
 
+// Only returns one accepted stack of a checkout.
+func Only(root, name string) (Stacks, error) {
+	stack, err := synthesized.Accepted(root, name)
+	if err != nil {
+		return Stacks{}, err
+	}
+	return order([]synthesized.Stack{stack}), nil
+}
+
 // order has the region lead whose account is expected to cost least: where least
 // runs, least is at stake. Of equals, the first by name leads.
 func order(stacks []synthesized.Stack) Stacks {

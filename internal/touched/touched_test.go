@@ -96,6 +96,12 @@ func TestAStackThatHasLeftTheCodeIsToldAndNotDeployed(t *testing.T) {
 	}
 }
 
+func TestOneStackCanBeNamed(t *testing.T) {
+	if got, err := Only(fleet(t), "region-cc"); err != nil || names(got.Lead) != "region-cc" || names(got.All) != "region-cc" {
+		t.Errorf("got %+v, %v", got, err)
+	}
+}
+
 // TestAPipelineCanReadTheMatrix is about lists that would be null in JSON, which a
 // pipeline takes for a failure.
 func TestAPipelineCanReadTheMatrix(t *testing.T) {
