@@ -82,11 +82,20 @@ func (d *drawing) hub(network Network, p plan) {
 		at := p.segment(h, i)
 		d.box("segment", at.x, at.y, at.width, at.height, 4)
 		d.text("name", at.x+12, at.y+18, "segment "+s.Name)
-		d.text("muted small", at.x+12, at.y+33, fit("attached: "+join(s.Attached), 11, at.width-24))
+		d.text("muted small", at.x+12, at.y+33, s.attachments(at.width-24))
 		for n, line := range s.told(at.width) {
 			d.text("small", at.x+12, at.y+segmentHead+10+n*routeTall, line)
 		}
 	}
+}
+
+// attachments names what is attached to a segment, or says how much it is if there
+// is no room for the names: the page has them in a table.
+func (s Segment) attachments(width int) string {
+	if text := "attached: " + join(s.Attached); fit(text, 11, width) == text {
+		return text
+	}
+	return fmt.Sprintf("%d attachments", len(s.Attached))
 }
 
 // peered names the hubs abroad that are attached.

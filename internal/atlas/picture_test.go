@@ -29,6 +29,16 @@ func draw(t *testing.T, region Region) string {
 	return picture.String()
 }
 
+func TestASegmentSaysHowMuchIsAttachedWhereNamesHaveNoRoom(t *testing.T) {
+	segment := Segment{Attached: []string{"region-au", "region-ca"}}
+	if got := segment.attachments(250); got != "attached: region-au, region-ca" {
+		t.Errorf("with room: %q", got)
+	}
+	if got := segment.attachments(100); got != "2 attachments" {
+		t.Errorf("without room: %q", got)
+	}
+}
+
 func TestThePictureShowsEverySubnetAndSegment(t *testing.T) {
 	region := accepted(t)
 	picture, network := draw(t, region), NewNetwork(region.Stack)
