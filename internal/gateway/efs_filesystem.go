@@ -1,6 +1,9 @@
 package gateway
 
-import "net/http"
+import (
+	"maps"
+	"net/http"
+)
 
 var fileSystemExceptions = []Exception{
 	{
@@ -18,6 +21,22 @@ var fileSystemExceptions = []Exception{
 		Kind:    Mend,
 		Reason:  "AWS returns a file system's replication overwrite protection. moto does not know it.",
 		mend:    mendJSON(showProtection),
+	},
+	{
+		Name:    "efs-throughput",
+		Service: "elasticfilesystem",
+		Actions: []string{"UpdateFileSystem"},
+		Kind:    Answer,
+		Reason:  "AWS changes a file system's throughput mode in place. moto has no such call.",
+		answer:  updateThroughput,
+	},
+	{
+		Name:    "efs-throughput-shown",
+		Service: "elasticfilesystem",
+		Actions: []string{"DescribeFileSystems"},
+		Kind:    Mend,
+		Reason:  "AWS returns a file system's present throughput mode. moto returns the one it was created with.",
+		mend:    mendJSON(showThroughput),
 	},
 	{
 		Name:    "efs-backup-policy",
@@ -39,6 +58,7 @@ var fileSystemExceptions = []Exception{
 
 const (
 	topicProtection       = "file system protection"
+	topicThroughput       = "file system throughput"
 	topicBackupPolicy     = "file system backup policy"
 	topicFileSystemPolicy = "file system policy"
 )
@@ -64,6 +84,27 @@ func showProtection(x *exchange, root object) bool {
 		system["FileSystemProtection"] = value
 	}
 	return len(systems) > 0
+}
+
+func updateThroughput(x *exchange) *reply {
+	id := x.request.PathValue("fs")
+	x.memory.put(topicThroughput, id, x.parameters())
+	system := object{"FileSystemId": id, "LifeCycleState": "available"}
+	maps.Copy(system, x.parameters())
+	return jsonReply(http.StatusAccepted, system)
+}
+
+func showThroughput(x *exchange, root object) (changed bool) {
+	systems, _ := root["FileSystems"].([]any)
+	for _, system := range systems {
+		system := system.(object)
+		id, _ := system["FileSystemId"].(string)
+		if present, known := recall[object](x.memory, topicThroughput, id); known {
+			maps.Copy(system, present)
+			changed = true
+		}
+	}
+	return changed
 }
 
 func backupPolicy(x *exchange) *reply {

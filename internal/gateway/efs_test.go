@@ -26,6 +26,21 @@ func TestEFSProtection(t *testing.T) {
 	}
 }
 
+func TestEFSThroughput(t *testing.T) {
+	g := newTestGateway(t, answers(200, `{"FileSystems": [{"FileSystemId": "fs-1", "ThroughputMode": "bursting"}, {"FileSystemId": "fs-2", "ThroughputMode": "bursting"}]}`))
+	g.send("elasticfilesystem", "PUT", fileSystemPath, `{"ThroughputMode": "elastic"}`)
+	if got := g.last(t).Party; got != Self {
+		t.Errorf("%s answered; want the gateway", got)
+	}
+	var modes []any
+	for _, system := range wantJSON(t, g.send("elasticfilesystem", "GET", "/2015-02-01/file-systems", ""))["FileSystems"].([]any) {
+		modes = append(modes, system.(object)["ThroughputMode"])
+	}
+	if diff := cmp.Diff([]any{"elastic", "bursting"}, modes); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestEFSBackupPolicy(t *testing.T) {
 	g := newTestGateway(t, answers(500, ""))
 	status := func() any {
