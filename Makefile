@@ -17,7 +17,7 @@ export CHECKPOINT_DISABLE = 1
 export npm_config_update_notifier = false
 
 .DEFAULT_GOAL := help
-.PHONY: help tools test snapshots review scan rehearse growth deploy bench clean
+.PHONY: help tools test snapshots review scan rehearse growth runbooks deploy bench clean
 
 help: ## what can be done here
 	@cat help
@@ -70,6 +70,11 @@ growth: ## the same for a region that grows while it is deployed: nothing may be
 	@scripts/need go node python3
 	@go build -o bin/region ./cmd/region
 	@bin/region rehearse $(REGION) --grow
+
+runbooks: ## go through the runbooks of docs/operate against a local AWS
+	@scripts/need go node python3
+	@go build -o bin/region ./cmd/region
+	@bin/region rehearse region-jp --runbooks
 
 deploy: ## bring a region up in AWS, or move it forward, after you have seen the plan
 	@scripts/need go node

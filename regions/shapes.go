@@ -24,6 +24,10 @@ var shapes = map[string]func(Region) Region{
 		r.Network.SharedWith = []string{"222222222222"}
 		return r
 	},
+	"oldest-release": func(r Region) Region {
+		r.Release = releases[0].Name
+		return r
+	},
 	"newest-release": func(r Region) Region {
 		r.Release = releases[len(releases)-1].Name
 		return r

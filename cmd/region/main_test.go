@@ -30,6 +30,7 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		{[]string{"rehearse", "../region-jp"}, `"../region-jp" is no name of a region; use one such as region-jp`},
 		{[]string{"rehearse", "region-jp", "--port", "70000"}, "--port 70000 is no port; use 1 to 65535, or leave it out for a free one"},
 		{[]string{"rehearse", "region-jp", "--grow", "--shape", "small"}, "--grow goes through shapes of its own; leave out --shape small, or --grow"},
+		{[]string{"rehearse", "region-us", "--runbooks"}, "the runbooks are about region-jp, in a shape of their own, from its first deploy to its end; use region rehearse region-jp --runbooks"},
 		{[]string{"check"}, "name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json"},
 		{[]string{"check", "none.tf.json"}, "open none.tf.json: no such file or directory"},
 		{[]string{"residency"}, "name the one region to report on, as in: region residency region-jp"},

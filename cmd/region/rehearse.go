@@ -30,7 +30,10 @@ replaces or destroys anything fails the rehearsal.
 
 With mesh for the region, two regions are deployed, in the shape small, and the
 mesh between them: the first two that are peered, or those of --between. The mesh
-is destroyed first, then the regions.`,
+is destroyed first, then the regions.
+
+With --runbooks, region-jp in the shape small comes up, is operated and retired as
+the pages of docs/operate say, by their commands.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("name the one region to rehearse, as in: region rehearse region-jp")
@@ -59,6 +62,7 @@ is destroyed first, then the regions.`,
 	cmd.Flags().StringVar(&opts.Shape, "shape", "", "rehearse the region in another shape, such as small")
 	cmd.Flags().StringSliceVar(&opts.Between, "between", nil, "with mesh: the two regions, such as region-us,region-jp (default the first of regions/mesh.go)")
 	cmd.Flags().BoolVar(&opts.Grow, "grow", false, "deploy two zones first, and have the region grow from there")
+	cmd.Flags().BoolVar(&opts.Runbooks, "runbooks", false, "go through the runbooks of docs/operate instead, with region-jp")
 	cmd.Flags().IntVar(&opts.Port, "port", 0, "port of the local AWS on 127.0.0.1 (default a free one)")
 	cmd.Flags().StringVar(&opts.Cdktf, "cdktf", "", "another command line to use, such as the cdktn of CDK Terrain (default the cdktf in node_modules)")
 	cmd.Flags().StringVar(&opts.Waits, "waits", "none", "how long the local AWS takes to create resources: none, real (as long as AWS), fast (a twentieth) or fast=0.1")

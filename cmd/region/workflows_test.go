@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/arteraai/region-expansion/internal/runbook"
 )
 
 // command is a call of region in a workflow or a runbook.
@@ -14,21 +16,9 @@ var command = regexp.MustCompile(`bin/region ([^>|)#\n]*)`)
 // TestWhatWorkflowsAndRunbooksRunExists holds every call of region in them against
 // the verbs and flags that there are. Verbs of cmd/fleet parse their flags themselves.
 func TestWhatWorkflowsAndRunbooksRunExists(t *testing.T) {
-	var files []string
-	for _, pattern := range []string{".github/workflows/*.yml", "docs/operate/*.md"} {
-		found, err := filepath.Glob(filepath.Join("../..", pattern))
-		if err != nil || len(found) == 0 {
-			t.Fatalf("no %s: %v", pattern, err)
-		}
-		files = append(files, found...)
-	}
 	calls := 0
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, call := range command.FindAllStringSubmatch(string(text), -1) {
+	for file, text := range scripts(t) {
+		for _, call := range command.FindAllStringSubmatch(text, -1) {
 			calls++
 			args := strings.Fields(strings.NewReplacer(`"$PULL"`, "12", `"`, "", "`", "").Replace(call[1]))
 			verb, rest, err := root().Find(args)
@@ -50,4 +40,31 @@ func TestWhatWorkflowsAndRunbooksRunExists(t *testing.T) {
 	if calls == 0 {
 		t.Error("no workflow runs region, or the commands are written in another way")
 	}
+}
+
+// scripts are the texts of the workflows, and the commands of the runbooks.
+func scripts(t *testing.T) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	workflows, err := filepath.Glob("../../.github/workflows/*.yml")
+	if err != nil || len(workflows) == 0 {
+		t.Fatalf("no workflows: %v", err)
+	}
+	for _, file := range workflows {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found[file] = string(text)
+	}
+	pages, err := runbook.ReadAll("../../docs/operate")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range pages {
+		for _, step := range page.Steps {
+			found[page.Name] += step.Commands
+		}
+	}
+	return found
 }

@@ -7,6 +7,9 @@ func (r *rehearsal) phases() []phase {
 	if r.opts.Stack == synthesized.Mesh {
 		return r.meshPhases()
 	}
+	if r.opts.Runbooks {
+		return r.runbookPhases()
+	}
 	phases := []phase{{"deploy", "cdktf deploy: every resource is created", r.deploy}}
 	diff := phase{"diff", "region drift: nothing is left to change", r.expectNoChange}
 	if r.opts.Grow {

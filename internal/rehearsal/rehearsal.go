@@ -15,6 +15,7 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/inventory"
 	"github.com/arteraai/region-expansion/internal/localaws"
+	"github.com/arteraai/region-expansion/internal/runbook"
 	"github.com/arteraai/region-expansion/internal/synthesized"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
@@ -34,6 +35,9 @@ type Options struct {
 	// Grow deploys the region with two zones and grows it from there, as Growth
 	// says, in place of the drift.
 	Grow bool
+	// Runbooks goes through the runbooks of docs/operate, in place of everything else:
+	// with region-jp, which they name, in the shape small.
+	Runbooks bool
 	// Port is the local AWS's port on 127.0.0.1. Defaults to a free one.
 	Port int
 	// Keep leaves the region deployed and the local AWS running, until the
@@ -80,6 +84,9 @@ func (o Options) validate() error {
 	if o.Grow && o.Shape != "" {
 		return fmt.Errorf("--grow goes through shapes of its own; leave out --shape %s, or --grow", o.Shape)
 	}
+	if o.Runbooks && (o.Stack != runbookRegion || o.Shape != "" || o.Grow || o.Keep) {
+		return fmt.Errorf("the runbooks are about %s, in a shape of their own, from its first deploy to its end; use region rehearse %[1]s --runbooks", runbookRegion)
+	}
 	if o.Port < 0 || o.Port > 65535 {
 		return fmt.Errorf("--port %d is no port; use 1 to 65535, or leave it out for a free one", o.Port)
 	}
@@ -124,7 +131,8 @@ type rehearsal struct {
 	fleet    []synthesized.Stack
 	before   map[string]inventory.Inventory // by region
 	drift    drift
-	shown    []string // by the phases so far
+	pages    []runbook.Page // to follow, in this order
+	shown    []string       // by the phases so far
 	timings  []timing
 	progress *progress
 }
@@ -132,8 +140,14 @@ type rehearsal struct {
 // prepare puts everything in place that a region needs before its first deploy.
 func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 	r := &rehearsal{opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: newProgress(opts.Out)}
-	if opts.Grow {
+	switch {
+	case opts.Grow:
 		r.shape = FirstShape
+	case opts.Runbooks:
+		r.shape = runbookShape
+		if err := r.readRunbooks(); err != nil {
+			return nil, err
+		}
 	}
 	if opts.Stack == synthesized.Mesh && opts.Shape == "" {
 		r.shape = meshShape

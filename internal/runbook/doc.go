@@ -1,0 +1,15 @@
+// Package runbook reads the commands of a runbook, and runs them as a person would
+// who goes through it from top to bottom, so that it stays true.
+//
+// A block of commands begins with ```sh. What stands behind that word is for the
+// runner, and no reader sees it on a page:
+//
+//	```sh              runs, and must succeed
+//	```sh exit=2       runs, and must end with that status
+//	```sh aws          is for AWS alone: what the local AWS does not know
+//
+// A block ```text that follows shows lines of what the commands print. Each must be
+// printed, in that order; … stands for whatever is different each time. A comment in
+// HTML that begins with <!-- rehearse holds commands that only a rehearsal needs, to
+// bring about what the page is about.
+package runbook
