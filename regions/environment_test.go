@@ -20,6 +20,7 @@ func TestOnlyANamedRegionTakesAnotherShape(t *testing.T) {
 		"two-zones":      func(r *Region) { r.Zones = []string{"apne1-az1", "apne1-az2"} },
 		"more-nodes":     func(r *Region) { r.Web.More = []NodeGroup{{"more", someNodes}} },
 		"newest-release": func(r *Region) { r.Release = "1.34-2026.03" },
+		"oldest-release": func(r *Region) { r.Release = "1.33-2025.11" },
 		"more-tiers":     func(r *Region) { r.Network.Tiers = []Tier{{"more", 24, true}} },
 		"two-zones,more-nodes": func(r *Region) {
 			r.Zones = []string{"apne1-az1", "apne1-az2"}
@@ -65,7 +66,7 @@ func TestNamesThatMeanNothingAreRefusedTogether(t *testing.T) {
 func TestAShapeThatDoesNotExistIsRefused(t *testing.T) {
 	for wanted, shape := range map[string]string{"region-jp:tiny": `"tiny"`, "region-jp": `""`, "region-jp:small,": `""`} {
 		_, err := FromEnvironment([]Region{japan, america}, func(name string) string { return map[string]string{"SHAPE": wanted}[name] })
-		expect(t, err, "SHAPE: "+shape+" is no shape; use one of every-option, more-nodes, more-tiers, newest-release, small, two-zones, as in region-jp:small")
+		expect(t, err, "SHAPE: "+shape+" is no shape; use one of every-option, more-nodes, more-tiers, newest-release, oldest-release, small, two-zones, as in region-jp:small")
 	}
 }
 
