@@ -15,7 +15,7 @@ const terraformVersion = ">= 1.10"
 // releases are what a region can run, from the oldest to the newest.
 //
 // Images: https://github.com/awslabs/amazon-eks-ami/releases. Add-ons: `aws eks
-// describe-addon-versions --kubernetes-version 1.34`. The provider's constraint
+// describe-addon-versions --kubernetes-version 1.35`. The provider's constraint
 // replaces the exact version to which the bindings are pinned, so that a security
 // fix of the provider needs no new bindings.
 var releases = []Release{
@@ -49,6 +49,22 @@ var releases = []Release{
 		AddOns:     of134,
 		Provider:   "~> 5.82",
 	},
+	{
+		Name:       "1.35-2026.08",
+		Kubernetes: "1.35",
+		AMIRelease: "1.35.6-20260728",
+		AddOns: eks.AddOnVersions{
+			VPCCNI:           "v1.22.3-eksbuild.1",
+			KubeProxy:        "v1.35.3-eksbuild.17",
+			PodIdentityAgent: "v1.3.10-eksbuild.3",
+			CoreDNS:          "v1.13.2-eksbuild.11",
+			EBSCSIDriver:     "v1.63.1-eksbuild.1",
+			EFSCSIDriver:     "v2.3.1-eksbuild.1",
+			MetricsServer:    "v0.9.0-eksbuild.5",
+			GuardDutyAgent:   "v1.16.0-eksbuild.2",
+		},
+		Provider: "~> 5.82",
+	},
 }
 
 // of134 are add-ons that several releases have.
@@ -70,4 +86,5 @@ var of134 = eks.AddOnVersions{
 var standardSupport = map[string]string{
 	"1.33": "2026-07-29",
 	"1.34": "2026-12-02",
+	"1.35": "2027-03-27",
 }

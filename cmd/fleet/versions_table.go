@@ -25,19 +25,34 @@ func runningTable(who []running, now time.Time) string {
 		if !r.FleetRelease {
 			release += " (of its own)"
 		}
-		behind := "nothing"
-		if len(r.Behind) > 0 {
-			behind = strings.Join(r.Behind, ", ")
-		}
-		t.AppendRow(table.Row{r.Region, release, support(r.StandardSupport, now), behind})
+		t.AppendRow(table.Row{r.Region, release, support(r.StandardSupport, now), behind(r.Behind)})
 	}
 	return t.Render()
 }
 
-// support says of its last day whether that has passed.
+// behind names the first few components; the table of releases marks them all.
+func behind(components []string) string {
+	switch {
+	case len(components) == 0:
+		return "nothing"
+	case len(components) <= 3:
+		return strings.Join(components, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(components[:2], ", "), len(components)-2)
+}
+
+// support says of its last day whether that has passed, or will within the two
+// months that an upgrade of all regions may take.
 func support(until string, now time.Time) string {
-	if until < now.UTC().Format(time.DateOnly) {
+	last, err := time.Parse(time.DateOnly, until)
+	if err != nil {
+		return "unknown"
+	}
+	switch left := int(last.Sub(now.UTC().Truncate(24*time.Hour)).Hours() / 24); {
+	case left < 0:
 		return "ended " + until
+	case left <= 60:
+		return fmt.Sprintf("to %s (%d days)", until, left)
 	}
 	return "to " + until
 }

@@ -27,16 +27,16 @@ func three(t *testing.T) []regions.Region {
 }
 
 func TestVersionsTellWhoIsBehindAndWithWhat(t *testing.T) {
-	day := time.Date(2026, 8, 1, 0, 0, 0, 0, time.UTC)
+	day := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
 	got := runningTable(runningIn(three(t)), day)
 	want := `
-┌───────────┬───────────────────────────┬──────────────────┬────────────┐
-│ region    │ release                   │ standard support │ behind     │
-├───────────┼───────────────────────────┼──────────────────┼────────────┤
-│ region-kr │ 1.34-2025.12              │ to 2026-12-02    │ node image │
-│ region-nz │ 1.34-2026.03 (of its own) │ to 2026-12-02    │ nothing    │
-│ region-sg │ 1.33-2025.11 (of its own) │ ended 2026-07-29 │ Kubernetes │
-└───────────┴───────────────────────────┴──────────────────┴────────────┘`
+┌───────────┬───────────────────────────┬────────────────────────┬───────────────────────────────────┐
+│ region    │ release                   │ standard support       │ behind                            │
+├───────────┼───────────────────────────┼────────────────────────┼───────────────────────────────────┤
+│ region-kr │ 1.34-2025.12              │ to 2026-12-02 (8 days) │ Kubernetes, node image and 7 more │
+│ region-nz │ 1.35-2026.08 (of its own) │ to 2027-03-27          │ nothing                           │
+│ region-sg │ 1.33-2025.11 (of its own) │ ended 2026-07-29       │ Kubernetes, vpc-cni and 6 more    │
+└───────────┴───────────────────────────┴────────────────────────┴───────────────────────────────────┘`
 	if diff := cmp.Diff(strings.TrimPrefix(want, "\n"), got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -45,10 +45,10 @@ func TestVersionsTellWhoIsBehindAndWithWhat(t *testing.T) {
 func TestVersionsShowWhatEachReleaseIsMadeOf(t *testing.T) {
 	table := releaseTable(knownTo(three(t)))
 	for _, line := range []string{
-		"│ release                │ 1.33-2025.11       │ 1.34-2025.12 (the fleet's) │ 1.34-2026.03       │",
-		"│ regions                │ 1                  │ 1                          │ 1                  │",
-		"│ Kubernetes             │ 1.33 *             │ 1.34                       │ 1.34               │",
-		"│ node image             │ 1.33.5-20251120    │ 1.34.2-20251217 *          │ 1.34.4-20260318    │",
+		"│ release                │ 1.33-2025.11         │ 1.34-2025.12 (the fleet's) │ 1.34-2026.03         │ 1.35-2026.08        │",
+		"│ regions                │ 1                    │ 1                          │ 0                    │ 1                   │",
+		"│ Kubernetes             │ 1.33 *               │ 1.34 *                     │ 1.34 *               │ 1.35                │",
+		"│ node image             │ 1.33.5-20251120      │ 1.34.2-20251217 *          │ 1.34.4-20260318      │ 1.35.6-20260728     │",
 	} {
 		if !strings.Contains(table, line) {
 			t.Errorf("the table lacks\n%s\nin\n%s", line, table)
@@ -77,7 +77,8 @@ func TestVersionsAsJSONHaveEveryFact(t *testing.T) {
 	if got.FleetRelease != regions.DefaultRelease || len(got.Regions) != 3 || len(got.Releases) != len(regions.Releases()) {
 		t.Errorf("got %+v", got)
 	}
-	want := running{"region-sg", "1.33-2025.11", false, "2026-07-29", []string{"Kubernetes"}}
+	want := running{"region-sg", "1.33-2025.11", false, "2026-07-29", []string{"Kubernetes", "vpc-cni", "eks-pod-identity-agent", "coredns",
+		"aws-ebs-csi-driver", "aws-efs-csi-driver", "metrics-server", "aws-guardduty-agent"}}
 	if diff := cmp.Diff(want, got.Regions[2]); diff != "" {
 		t.Errorf("region-sg (-want +got):\n%s", diff)
 	}

@@ -33,6 +33,15 @@ var places = []struct {
 	{"US", "us-west-2", []string{"usw2-az1", "usw2-az2", "usw2-az3", "usw2-az4"}},
 }
 
+// releases are what a region may name: none, for the fleet's, or any.
+func releases() []string {
+	names := []string{""}
+	for _, release := range regions.Releases() {
+		names = append(names, release.Name)
+	}
+	return names
+}
+
 // Sound is a region of which every part is right by itself. Its tiers may still
 // ask for more than there is, or for a name that is taken.
 func Sound() *rapid.Generator[regions.Region] {
@@ -49,7 +58,7 @@ func Sound() *rapid.Generator[regions.Region] {
 			Zones:            zones,
 			StateBucket:      "artera-region-" + code + "-terraform-state",
 			Profile:          rapid.SampledFrom([]regions.Profile{regions.Full, regions.Small}).Draw(t, "profile"),
-			Release:          rapid.SampledFrom([]string{"", "1.33-2025.11", "1.34-2026.03"}).Draw(t, "release"),
+			Release:          rapid.SampledFrom(releases()).Draw(t, "release"),
 			MonthlyBudgetUSD: rapid.IntRange(1, 1_000_000).Draw(t, "budget"),
 			Teardown:         rapid.Bool().Draw(t, "teardown"),
 			Network: regions.Network{
