@@ -11,7 +11,7 @@ var versions = []Rule{
 		ID:     "versions-tools",
 		Title:  "Terraform and its providers are held to versions",
 		Why:    "a new major version of the provider changes, and may replace, resources",
-		Remedy: "set required_version, and for every provider a version that stays below the next major one, such as ~> 5.82",
+		Remedy: "set required_version, and for every provider an exact version, or one that stays below the next major one, such as ~> 5.82",
 		check: func(s *stack, flag flag) {
 			for b := range s.of("terraform") {
 				if b.text("required_version") == "" {

@@ -14,7 +14,7 @@ import (
 const written = `terraform {
 required_providers {
   aws = {
-version = "~> 5.82"
+version = "5.82.2"
 }
 }
 
@@ -33,7 +33,7 @@ roles = [
 const mended = `terraform {
 required_providers {
   aws = {
-version = "~> 5.82"
+version = "5.82.2"
 }
 }
 

@@ -22,7 +22,7 @@ type Release struct {
 	AMIRelease string
 	// AddOns are the versions of the clusters' add-ons.
 	AddOns eks.AddOnVersions
-	// Provider is the constraint on the version of the AWS provider.
+	// Provider is the exact version of the AWS provider.
 	Provider string
 }
 
@@ -101,7 +101,7 @@ func (r Release) parts() []Component {
 }
 
 // newer compares versions as they are written of images, of add-ons and of
-// providers: 1.34.2-20251217, v1.21.1-eksbuild.1, ~> 5.82.
+// providers: 1.34.2-20251217, v1.21.1-eksbuild.1, 5.82.2.
 func newer(a, b string) bool { return semver.Compare(semantic(a), semantic(b)) > 0 }
 
-func semantic(version string) string { return "v" + strings.TrimLeft(version, "v~> ") }
+func semantic(version string) string { return "v" + strings.TrimPrefix(version, "v") }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/arteraai/region-expansion/constructs/eks"
+	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
 // TestEveryReleaseFitsTogether holds that a region can run each of them: its image
@@ -25,8 +26,9 @@ func TestEveryReleaseFitsTogether(t *testing.T) {
 		if !regexp.MustCompile(`^` + release.Kubernetes + `-\d{4}\.\d{2}$`).MatchString(release.Name) {
 			t.Errorf("%s is no name of a release of Kubernetes %s; use one such as %[2]s-2026.03", release.Name, release.Kubernetes)
 		}
-		if !strings.HasPrefix(release.Provider, "~> 5.") {
-			t.Errorf("%s: the bindings are of provider 5, and %s is not", release.Name, release.Provider)
+		if release.Provider != toolchain.ProviderVersion {
+			t.Errorf("%s deploys with the AWS provider %s, and rehearsals run %s; set both to the same version: "+
+				"regions/versions.go and internal/toolchain/provider.go", release.Name, release.Provider, toolchain.ProviderVersion)
 		}
 		if _, err := time.Parse(time.DateOnly, release.StandardSupport()); err != nil {
 			t.Errorf("nobody can see how long AWS supports Kubernetes %s; add it to standardSupport in regions/versions.go", release.Kubernetes)
@@ -70,7 +72,7 @@ func TestBehindIsWhatAnotherReleaseHasNewer(t *testing.T) {
 		return Release{Kubernetes: kubernetes, AMIRelease: image, AddOns: eks.AddOnVersions{KubeProxy: proxy, VPCCNI: cni}, Provider: provider}
 	}
 	all := []Release{
-		release("1.9", "1.9.4-20260101", "v1.9.9-eksbuild.9", "v1.21.1-eksbuild.2", "~> 5.82"),
+		release("1.9", "1.9.4-20260101", "v1.9.9-eksbuild.9", "v1.21.1-eksbuild.2", "5.82.2"),
 		release("1.10", "1.10.2-20260101", "v1.10.1-eksbuild.2", "v1.21.1-eksbuild.10", "~> 5.100"),
 		release("1.10", "1.10.2-20260301", "v1.10.1-eksbuild.2", "v1.9.0-eksbuild.1", "~> 5.99"),
 	}

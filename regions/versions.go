@@ -15,9 +15,9 @@ const terraformVersion = ">= 1.10"
 // releases are what a region can run, from the oldest to the newest.
 //
 // Images: https://github.com/awslabs/amazon-eks-ami/releases. Add-ons: `aws eks
-// describe-addon-versions --kubernetes-version 1.35`. The provider's constraint
-// replaces the exact version to which the bindings are pinned, so that a security
-// fix of the provider needs no new bindings.
+// describe-addon-versions --kubernetes-version 1.35`. The provider's version is
+// the one that rehearsals run, and replaces the one that the bindings ask for: see
+// docs/decisions/0003-provider-version.md.
 var releases = []Release{
 	{
 		Name:       "1.33-2025.11",
@@ -33,21 +33,21 @@ var releases = []Release{
 			MetricsServer:    "v0.8.0-eksbuild.5",
 			GuardDutyAgent:   "v1.12.1-eksbuild.2",
 		},
-		Provider: "~> 5.82",
+		Provider: "5.82.2",
 	},
 	{
 		Name:       "1.34-2025.12",
 		Kubernetes: "1.34",
 		AMIRelease: "1.34.2-20251217",
 		AddOns:     of134,
-		Provider:   "~> 5.82",
+		Provider:   "5.82.2",
 	},
 	{
 		Name:       "1.34-2026.03",
 		Kubernetes: "1.34",
 		AMIRelease: "1.34.4-20260318",
 		AddOns:     of134,
-		Provider:   "~> 5.82",
+		Provider:   "5.82.2",
 	},
 	{
 		Name:       "1.35-2026.08",
@@ -63,7 +63,7 @@ var releases = []Release{
 			MetricsServer:    "v0.9.0-eksbuild.5",
 			GuardDutyAgent:   "v1.16.0-eksbuild.2",
 		},
-		Provider: "~> 5.82",
+		Provider: "5.82.2",
 	},
 }
 

@@ -31,7 +31,7 @@ const buildRemedy = "check that Go reaches its module proxy (GOPROXY) and run ag
 // buildProvider compiles the provider into a folder.
 func (s *setup) buildProvider(ctx context.Context, into string) error {
 	s.say("building the AWS provider %s from its Go module, because Terraform's registry does not answer.\n"+
-		"This happens once. It takes 20 to 40 minutes on two cores, 7 GB of memory and 10 GB of disk.", providerVersion)
+		"This happens once. It takes 20 to 40 minutes on two cores, 7 GB of memory and 10 GB of disk.", ProviderVersion)
 	module := s.cache("build", "provider")
 	if err := s.writeBuildModule(ctx, module); err != nil {
 		return err
@@ -43,7 +43,7 @@ func (s *setup) buildProvider(ctx context.Context, into string) error {
 	// "-v" names each package as it is compiled; those in Go's cache are not named.
 	compiled := &lineCounter{}
 	cmd := s.goCmd(ctx, module, "build", "-v", "-trimpath",
-		"-ldflags", "-s -w -X "+upstreamModule+"/version.ProviderVersion="+providerVersion,
+		"-ldflags", "-s -w -X "+upstreamModule+"/version.ProviderVersion="+ProviderVersion,
 		"-o", filepath.Join(into, providerBinary), upstreamModule)
 	return s.run(ctx, work{name: "provider build", cmd: cmd, remedy: buildRemedy, lines: compiled,
 		count: func() string { return fmt.Sprintf("%d of at most %d packages compiled", compiled.n.Load(), total) }})

@@ -71,7 +71,7 @@ func newBench(t *testing.T) *bench {
 	}
 	t.Setenv("FAKES", b.fakes)
 	t.Setenv("SOURCE", providerSource)
-	t.Setenv("ARCHIVE", "terraform-provider-aws_"+providerVersion+"_"+runtime.GOOS+"_"+runtime.GOARCH+".zip")
+	t.Setenv("ARCHIVE", "terraform-provider-aws_"+ProviderVersion+"_"+runtime.GOOS+"_"+runtime.GOARCH+".zip")
 	t.Setenv("PATH", b.fakes+":/usr/bin:/bin")
 
 	write(t, filepath.Join(b.setup.Root, "package-lock.json"),

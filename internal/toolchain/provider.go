@@ -16,19 +16,20 @@ import (
 )
 
 const (
-	// providerVersion is the newest whose sources the Go module proxy has, so
-	// that machines with and without a registry rehearse with the same one.
-	providerVersion = "5.82.2"
+	// ProviderVersion is the version that rehearsals run and stacks pin: the newest
+	// whose sources the Go module proxy has, so that machines with and without a
+	// registry rehearse with the same one.
+	ProviderVersion = "5.82.2"
 	providerSource  = "registry.terraform.io/hashicorp/aws"
-	providerBinary  = "terraform-provider-aws_v" + providerVersion
+	providerBinary  = "terraform-provider-aws_v" + ProviderVersion
 )
 
 // registryProbes must all answer for "terraform providers mirror" to work: the
 // registry says where a provider is, the releases host has it.
 var registryProbes = []string{
 	"https://registry.terraform.io/.well-known/terraform.json",
-	"https://releases.hashicorp.com/terraform-provider-aws/" + providerVersion +
-		"/terraform-provider-aws_" + providerVersion + "_SHA256SUMS",
+	"https://releases.hashicorp.com/terraform-provider-aws/" + ProviderVersion +
+		"/terraform-provider-aws_" + ProviderVersion + "_SHA256SUMS",
 }
 
 // provider is the path of a CLI configuration that lets Terraform find the AWS
@@ -36,7 +37,7 @@ var registryProbes = []string{
 // where it would extract 700 MB from an archive.
 func (s *setup) provider(ctx context.Context, terraform string) (string, error) {
 	platform := runtime.GOOS + "_" + runtime.GOARCH
-	place := s.cache("mirror", providerSource, providerVersion, platform)
+	place := s.cache("mirror", providerSource, ProviderVersion, platform)
 	if !hasProvider(place) {
 		obtain := s.buildProvider
 		if s.registryAnswers(ctx) {
@@ -109,7 +110,7 @@ func (s *setup) registryAnswers(ctx context.Context) bool {
 // downloadProvider lets Terraform fetch the archive and check its signature,
 // then unpacks it.
 func (s *setup) downloadProvider(ctx context.Context, terraform, platform, into string) error {
-	s.say("downloading the AWS provider %s from Terraform's registry (about 130 MB)", providerVersion)
+	s.say("downloading the AWS provider %s from Terraform's registry (about 130 MB)", ProviderVersion)
 	folder := s.cache("download")
 	if err := os.RemoveAll(folder); err != nil {
 		return err
@@ -125,7 +126,7 @@ func (s *setup) downloadProvider(ctx context.Context, terraform, platform, into 
 		remedy: "check that registry.terraform.io and releases.hashicorp.com can be reached and run again"}); err != nil {
 		return err
 	}
-	archive := fmt.Sprintf("terraform-provider-aws_%s_%s.zip", providerVersion, platform)
+	archive := fmt.Sprintf("terraform-provider-aws_%s_%s.zip", ProviderVersion, platform)
 	return unpack(filepath.Join(folder, "mirror", providerSource, archive), into)
 }
 
@@ -138,7 +139,7 @@ func providerPin() []byte {
     }
   }
 }
-`, providerVersion)
+`, ProviderVersion)
 }
 
 // unpack extracts the files of an archive that Terraform has verified; a

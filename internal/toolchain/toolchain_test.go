@@ -27,7 +27,7 @@ func TestEnsureBuildsOnceThenIsSilent(t *testing.T) {
 			t.Errorf("the first run does not say %q once:\n%s", said, printed)
 		}
 	}
-	built := filepath.Join(b.setup.CacheDir, "mirror", providerSource, providerVersion,
+	built := filepath.Join(b.setup.CacheDir, "mirror", providerSource, ProviderVersion,
 		runtime.GOOS+"_"+runtime.GOARCH, providerBinary)
 	for _, path := range []string{tools.Cdktf, tools.Terraform, tools.CLIConfig, tools.Python, built} {
 		if !filepath.IsAbs(path) || !exists(path) {
