@@ -57,6 +57,7 @@ require (
 	golang.org/x/sync v0.16.0
 	golang.org/x/sys v0.49.0
 	golang.org/x/text v0.23.0
+	golang.org/x/tools v0.36.0
 	gonum.org/v1/gonum v0.17.0
 	gonum.org/v1/plot v0.15.2
 	pgregory.net/rapid v1.3.0
@@ -108,5 +109,4 @@ require (
 	golang.org/x/crypto v0.35.0 // indirect
 	golang.org/x/image v0.25.0 // indirect
 	golang.org/x/lint v0.0.0-20210508222113-6edffad5e616 // indirect
-	golang.org/x/tools v0.36.0 // indirect
 )
