@@ -140,6 +140,7 @@ type rehearsal struct {
 	opts     Options
 	shape    string // what the region looks like now; empty for as it is
 	dir      string // logs and synthesized stacks
+	app      string // what cdktf runs in place of go run: see package synths
 	turn     *flock.Flock
 	tools    toolchain.Tools
 	local    *localaws.LocalAWS
@@ -235,7 +236,13 @@ func (r *rehearsal) takeDir() error {
 	if err := os.RemoveAll(r.dir); err != nil {
 		return err
 	}
-	return os.MkdirAll(r.dir, 0o755)
+	kept := filepath.Join(r.dir, "synths")
+	if err := os.MkdirAll(kept, 0o755); err != nil {
+		return err
+	}
+	self, err := os.Executable()
+	r.app = fmt.Sprintf("'%s' synthesize '%s'", self, kept)
+	return err
 }
 
 // synth finds the region among the stacks that the application makes, and has the
