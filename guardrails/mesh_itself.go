@@ -21,14 +21,14 @@ var meshItself = []Rule{
 		ID:     "mesh-provider",
 		Title:  "Every provider is that of one region, under its code: its AWS region, its account, and the role for the mesh",
 		Why:    "what is meant for one country would be done in another, or with more permissions than the mesh needs",
-		Remedy: "add providers as regions/meshstack.go does, and name one on every resource",
+		Remedy: "add providers as stacks/mesh.go does, and name one on every resource",
 		check:  flagMeshProviders,
 	},
 	{
 		ID:     "mesh-state",
 		Title:  "State lies in the bucket of the region that keeps it, under a key of its own, encrypted and locked",
 		Why:    "it would be written over a region's, or lie where nobody looks after it",
-		Remedy: "use the S3 back end that regions/meshstack.go sets",
+		Remedy: "use the S3 back end that stacks/mesh.go sets",
 		check:  flagMeshState,
 	},
 	{

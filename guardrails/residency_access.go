@@ -75,7 +75,7 @@ var residencyOfAccess = []Rule{
 		ID:     "residency-readable-policy",
 		Title:  "Every policy is written out, so that it can be checked",
 		Why:    "a policy that only Terraform can compute could let anybody in",
-		Remedy: "write it with constructs/policy, or with the data source aws_iam_policy_document",
+		Remedy: "write it with blocks/policy, or with the data source aws_iam_policy_document",
 		check: func(s *stack, flag flag) {
 			for _, b := range s.blocks {
 				for _, t := range b.unreadable {

@@ -84,7 +84,7 @@ var residencyOfThePlace = []Rule{
 		ID:     "residency-state",
 		Title:  "State lies in the region's own bucket in the country, encrypted with a key of the region, locked",
 		Why:    "state describes all that the region holds",
-		Remedy: "use the S3 back end that regions/stack.go sets",
+		Remedy: "use the S3 back end that stacks/settings.go sets",
 		check:  flagState,
 	},
 }

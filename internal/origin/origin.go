@@ -67,24 +67,53 @@ func (s *Sources) origin(way []place) Origin {
 	return o
 }
 
-// addConfiguration looks for the function whose result the block is built from:
-// the method that stands among the arguments, as in newVPC(stack, "edge", r.edge()).
+// addConfiguration looks for the method that configures the block, which stands
+// among the arguments of the call that builds it.
 func (o *Origin) addConfiguration(s *Sources, made place) {
-	for _, call := range append(made.frame.calls(), made.call) {
-		for _, argument := range call.Args {
-			configuring, ok := argument.(*ast.CallExpr)
-			if !ok {
-				continue
-			}
-			for _, f := range made.frame.pkg.all() {
-				if f.Recv != nil && made.frame.callsOwn(configuring, f.Name.Name) {
-					o.Configured = s.line(f)
-					o.say(f.Doc.Text())
-					return
-				}
-			}
+	for _, argument := range made.call.Args {
+		if f := s.configuring(argument); f != nil {
+			o.Configured = s.line(f)
+			o.say(f.Doc.Text())
+			return
 		}
 	}
+}
+
+// configuring is the method whose result an argument is: the one that is called, as
+// in r.MeshHub(), or the one that sets a field of the blocks, as of spec.Web.
+func (s *Sources) configuring(argument ast.Expr) *function {
+	if field, ok := argument.(*ast.SelectorExpr); ok {
+		argument = s.blockField(field.Sel.Name)
+	}
+	call, ok := argument.(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	callee, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	for _, f := range s.packages[values].functions[callee.Sel.Name] {
+		if f.Recv != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// blockField is what a field is set to by the method Blocks.
+func (s *Sources) blockField(name string) (set ast.Expr) {
+	for _, blocks := range s.packages[values].functions["Blocks"] {
+		ast.Inspect(blocks.Body, func(node ast.Node) bool {
+			if field, ok := node.(*ast.KeyValueExpr); ok {
+				if key, ok := field.Key.(*ast.Ident); ok && key.Name == name {
+					set = field.Value
+				}
+			}
+			return true
+		})
+	}
+	return set
 }
 
 // addReasons adds what the functions say that lead to a call within a package,

@@ -16,16 +16,22 @@ import (
 // at the top, in a scope, under an id that a caller passes, and in another
 // package.
 var code = map[string]string{
-	"regions/stack.go": `package regions
+	"stacks/region.go": `package stacks
 
 import "example.com/constructs/shop"
 
-func NewStack(app Construct, r Region) {
+func NewRegion(app Construct, r regions.Region) {
 	stack := cdktf.NewTerraformStack(app, new(r.Name()))
-	newShop(stack, "shop", r.shop())
+	addBlocks(stack, r.Blocks())
 }
 
-func newShop(stack Stack, id string, cfg shop.Config) { shop.New(stack, id, cfg) }
+func addBlocks(stack Stack, spec regions.Blocks) {
+	shop.New(stack, "shop", spec.Shop)
+}
+`,
+	"regions/blocks.go": `package regions
+
+func (r Region) Blocks() Blocks { return Blocks{Shop: r.shop()} }
 
 // shop sells.
 func (r Region) shop() shop.Config { return shop.Config{} }
@@ -115,7 +121,7 @@ func checkout(t *testing.T, code map[string]string) *origin.Sources {
 func TestALineIsFoundByPathAndType(t *testing.T) {
 	sources := checkout(t, code)
 	for path, want := range map[string]struct{ line, calledAt string }{
-		"shop/role":      {"constructs/shop/shop.go:19", "regions/stack.go:10"},
+		"shop/role":      {"constructs/shop/shop.go:19", "stacks/region.go:11"},
 		"shop/till/role": {"constructs/shop/shop.go:30", "constructs/shop/shop.go:20"},
 		"shop/door-7":    {"constructs/shop/shop.go:44", "constructs/shop/shop.go:39"},
 		"shop/back-door": {"constructs/shop/shop.go:44", "constructs/shop/shop.go:41"},
@@ -129,8 +135,8 @@ func TestALineIsFoundByPathAndType(t *testing.T) {
 		if last := from.Calls[len(from.Calls)-1]; from.Made.String() != want.line || last.String() != want.calledAt {
 			t.Errorf("%s is made at %s, called at %s; want %s and %s", path, from.Made, last, want.line, want.calledAt)
 		}
-		if from.Configured.String() != "regions/stack.go:13" {
-			t.Errorf("%s is configured at %s, want r.shop(): regions/stack.go:13", path, from.Configured)
+		if from.Configured.String() != "regions/blocks.go:6" {
+			t.Errorf("%s is configured at %s, want r.shop(): regions/blocks.go:6", path, from.Configured)
 		}
 	}
 }
@@ -158,8 +164,8 @@ func TestAConstructHasWhatItsResourcesHaveInCommon(t *testing.T) {
 	till, _ := sources.Of("aws_iam_role", "shop/till/role")
 	safe, _ := sources.Of("aws_iam_role", "shop/safe/role")
 	shop := till.Common(safe)
-	if shop.Made.String() != "regions/stack.go:10" || len(shop.Calls) != 1 || len(shop.Why) != 1 {
-		t.Errorf("the shop is made at %s after %v because of %q; want regions/stack.go:10, after one call, because of one comment", shop.Made, shop.Calls, shop.Why)
+	if shop.Made.String() != "stacks/region.go:11" || len(shop.Calls) != 1 || len(shop.Why) != 1 {
+		t.Errorf("the shop is made at %s after %v because of %q; want stacks/region.go:11, after one call, because of one comment", shop.Made, shop.Calls, shop.Why)
 	}
 }
 
@@ -172,7 +178,7 @@ func TestAResourceOfOtherCodeIsNotFound(t *testing.T) {
 }
 
 func TestTwoLinesForOneResourceAreBothNamed(t *testing.T) {
-	twice := map[string]string{"regions/stack.go": code["regions/stack.go"], "constructs/shop/shop.go": `package shop
+	twice := map[string]string{"stacks/region.go": code["stacks/region.go"], "regions/blocks.go": code["regions/blocks.go"], "constructs/shop/shop.go": `package shop
 
 import "github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
 
@@ -218,7 +224,7 @@ func TestEveryResourceHasItsLineOfGo(t *testing.T) {
 // TestTheCallerIsTheRightOneOfSeveral is about a function that several others call,
 // in a scope that one of them got from a third: only the scope tells them apart.
 func TestTheCallerIsTheRightOneOfSeveral(t *testing.T) {
-	sources := checkout(t, map[string]string{"regions/stack.go": code["regions/stack.go"], "constructs/shop/shop.go": `// Package shop builds a shop.
+	sources := checkout(t, map[string]string{"stacks/region.go": code["stacks/region.go"], "regions/blocks.go": code["regions/blocks.go"], "constructs/shop/shop.go": `// Package shop builds a shop.
 package shop
 
 import (

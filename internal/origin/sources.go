@@ -13,9 +13,9 @@ import (
 	"strings"
 )
 
-// stacks is the package that puts blocks into stacks, and constructs the folder of
-// those that build them.
-const stacks, constructs = "regions", "constructs"
+// stacks is the package that puts blocks into stacks, constructs the folder of those
+// that build them, and values the package that configures them.
+const stacks, constructs, values = "stacks", "constructs", "regions"
 
 // Sources are the Go files of a checkout that make resources.
 type Sources struct {
@@ -37,7 +37,7 @@ type goPackage struct {
 func Read(root string) (*Sources, error) {
 	s := &Sources{files: token.NewFileSet(), lines: map[string][]string{}, packages: map[string]*goPackage{}}
 	code := os.DirFS(root)
-	for _, pattern := range []string{constructs + "/*/*.go", stacks + "/*.go"} {
+	for _, pattern := range []string{constructs + "/*/*.go", stacks + "/*.go", values + "/*.go"} {
 		files, err := fs.Glob(code, pattern)
 		if err != nil {
 			return nil, err
