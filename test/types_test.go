@@ -1,4 +1,4 @@
-package main
+package test
 
 import (
 	"path/filepath"
@@ -9,6 +9,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 	"github.com/arteraai/region-expansion/regions"
+	"github.com/arteraai/region-expansion/stacks"
 )
 
 // TestTheTypesOfAllStacksAreAsAccepted keeps the list from which the AWS provider
@@ -26,7 +27,7 @@ func TestTheTypesOfAllStacksAreAsAccepted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, stack := range synthesizeStacks(t, func(app scope) { regions.NewStack(app, fleet[0]) }) {
+		for _, stack := range synthesizeStacks(t, func(app scope) { stacks.NewRegion(app, fleet[0]) }) {
 			types = append(types, toolchain.TypesOf(stack.Body)...)
 		}
 	}
