@@ -7,18 +7,11 @@ import (
 	"github.com/arteraai/region-expansion/internal/synthesized"
 )
 
-// Fleet is what all stacks of a fleet are held against.
+// Fleet is what all stacks of a fleet are checked against.
 type Fleet struct {
 	Regions []Region
 	// Mesh is nil for a fleet whose regions have nothing between them.
 	Mesh *Mesh `json:",omitempty"`
-}
-
-// Facts are what one stack is held against: those of a region, or of the mesh.
-type Facts interface {
-	name() string
-	teardown() bool
-	check(stack synthesized.Stack) Findings
 }
 
 // Named are the facts of the stack that is called so, if it is one of the fleet.
@@ -58,6 +51,6 @@ func Recognize(fleet []Region, stack synthesized.Stack) (Region, error) {
 		}
 		names = append(names, r.Name)
 	}
-	return Region{}, fmt.Errorf("stack %s: its state key %q, state bucket %q and account %q are those of no region; use a stack of %s",
+	return Region{}, fmt.Errorf("stack %s: its state key %q, state bucket %q and account %q belong to no region; use a stack of %s",
 		stack.Name, place.StateKey, place.StateBucket, place.AccountID, strings.Join(names, ", "))
 }

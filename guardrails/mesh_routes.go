@@ -1,5 +1,7 @@
 package guardrails
 
+import "slices"
+
 // meshRoutes are the rules about what the mesh lets through. Each knows a table by
 // how the mesh finds it: by its name, with the provider of its region.
 var meshRoutes = []Rule{
@@ -15,16 +17,14 @@ var meshRoutes = []Rule{
 		Title:  "Hubs are found by their names, and of their route tables only those of the segments edge and operations",
 		Why:    "a table that the mesh does not know it cannot change: not that of a segment with patient data",
 		Remedy: "find it with peering.FindHub",
-		check: func(s *stack, flag flag) {
-			for b := range s.of("data.aws_ec2_transit_gateway") {
-				if region, known := s.side(b); !known || !b.seeks(region.Hub) {
-					flag(b, "filter", b.value("filter"))
-				}
+		check: func(s *stack, b *block, flag flag) {
+			region, known := s.side(b)
+			names := []string{region.Hub}
+			if b.kind == "data.aws_ec2_transit_gateway_route_table" {
+				names = []string{region.Hub + edgeSegment, region.Hub + operationsSegment}
 			}
-			for b := range s.of("data.aws_ec2_transit_gateway_route_table") {
-				if region, known := s.side(b); !known || !b.seeks(region.Hub+edgeSegment) && !b.seeks(region.Hub+operationsSegment) {
-					flag(b, "filter", b.value("filter"))
-				}
+			if !known || !slices.ContainsFunc(names, b.seeks) {
+				flag(b, "filter", b.value("filter"))
 			}
 		},
 	},
@@ -33,15 +33,13 @@ var meshRoutes = []Rule{
 		Title:  "A peering stands in the segment operations, on both sides",
 		Why:    "packets from abroad would reach what that other segment reaches, patient data included",
 		Remedy: "associate it with the table of the segment operations in the same region",
-		check: func(s *stack, flag flag) {
-			for b := range s.of("aws_ec2_transit_gateway_route_table_association") {
-				region, _ := s.side(b)
-				if !s.isTable(b.value("transit_gateway_route_table_id"), region, operationsSegment) {
-					flag(b, "transit_gateway_route_table_id", b.value("transit_gateway_route_table_id"))
-				}
-				if _, joined := s.across(b, region); !joined {
-					flag(b, "transit_gateway_attachment_id", b.value("transit_gateway_attachment_id"))
-				}
+		check: func(s *stack, b *block, flag flag) {
+			region, _ := s.side(b)
+			if !s.isTable(b.value("transit_gateway_route_table_id"), region, operationsSegment) {
+				flag(b, "transit_gateway_route_table_id", b.value("transit_gateway_route_table_id"))
+			}
+			if _, joined := s.across(b, region); !joined {
+				flag(b, "transit_gateway_attachment_id", b.value("transit_gateway_attachment_id"))
 			}
 		},
 	},
@@ -50,11 +48,9 @@ var meshRoutes = []Rule{
 		Title:  "Only the segment edge has routes abroad",
 		Why:    "a segment with patient data, or the one in which peerings stand, would be led abroad",
 		Remedy: "put the route into the table of the segment edge in the same region",
-		check: func(s *stack, flag flag) {
-			for b := range s.of("aws_ec2_transit_gateway_route") {
-				if region, _ := s.side(b); !s.isTable(b.value("transit_gateway_route_table_id"), region, edgeSegment) {
-					flag(b, "transit_gateway_route_table_id", b.value("transit_gateway_route_table_id"))
-				}
+		check: func(s *stack, b *block, flag flag) {
+			if region, _ := s.side(b); !s.isTable(b.value("transit_gateway_route_table_id"), region, edgeSegment) {
+				flag(b, "transit_gateway_route_table_id", b.value("transit_gateway_route_table_id"))
 			}
 		},
 	},
@@ -63,41 +59,20 @@ var meshRoutes = []Rule{
 		Title:  "A route leads through a peering to the edge of the region on its other side, and to nothing else",
 		Why:    "a workload's range, or everybody's, would be routed between countries",
 		Remedy: "use the range of the other region's edge VPC",
-		check: func(s *stack, flag flag) {
-			for b := range s.of("aws_ec2_transit_gateway_route") {
-				region, _ := s.side(b)
-				other, joined := s.across(b, region)
-				if !joined {
-					flag(b, "transit_gateway_attachment_id", b.value("transit_gateway_attachment_id"))
-				} else if b.text("destination_cidr_block") != other.EdgeCIDR {
-					flag(b, "destination_cidr_block", b.value("destination_cidr_block"))
-				}
+		check: func(s *stack, b *block, flag flag) {
+			region, _ := s.side(b)
+			other, joined := s.across(b, region)
+			if !joined {
+				flag(b, "transit_gateway_attachment_id", b.value("transit_gateway_attachment_id"))
+			} else if b.text("destination_cidr_block") != other.EdgeCIDR {
+				flag(b, "destination_cidr_block", b.value("destination_cidr_block"))
 			}
 		},
 	},
 }
 
-func flagPeerings(s *stack, flag flag) {
-	seen := map[[2]string]bool{}
-	for b := range s.of("aws_ec2_transit_gateway_peering_attachment") {
-		requester, accepter, listed := s.peering(b)
-		if pair := [2]string{requester.Name, accepter.Name}; !listed || seen[pair] {
-			flag(b, "peer_account_id", b.value("peer_account_id"))
-			continue
-		} else {
-			seen[pair] = true
-		}
-		if b.text("peer_region") != accepter.AWSRegion {
-			flag(b, "peer_region", b.value("peer_region"))
-		}
-		if !s.isHub(b.value("transit_gateway_id"), requester) {
-			flag(b, "transit_gateway_id", b.value("transit_gateway_id"))
-		}
-		if !s.isHub(b.value("peer_transit_gateway_id"), accepter) {
-			flag(b, "peer_transit_gateway_id", b.value("peer_transit_gateway_id"))
-		}
-	}
-	for b := range s.of("aws_ec2_transit_gateway_peering_attachment_accepter") {
+func flagPeerings(s *stack, b *block, flag flag) {
+	if b.kind == "aws_ec2_transit_gateway_peering_attachment_accepter" {
 		region, _ := s.side(b)
 		asked, _ := s.target(b.value("transit_gateway_attachment_id"))
 		if asked == nil || asked.kind != "aws_ec2_transit_gateway_peering_attachment" {
@@ -105,5 +80,28 @@ func flagPeerings(s *stack, flag flag) {
 		} else if _, accepter, listed := s.peering(asked); listed && accepter.Name != region.Name {
 			flag(b, "provider", b.value("provider"))
 		}
+		return
 	}
+	requester, accepter, listed := s.peering(b)
+	if !listed || s.isRepeated(b) {
+		flag(b, "peer_account_id", b.value("peer_account_id"))
+		return
+	}
+	if b.text("peer_region") != accepter.AWSRegion {
+		flag(b, "peer_region", b.value("peer_region"))
+	}
+	if !s.isHub(b.value("transit_gateway_id"), requester) {
+		flag(b, "transit_gateway_id", b.value("transit_gateway_id"))
+	}
+	if !s.isHub(b.value("peer_transit_gateway_id"), accepter) {
+		flag(b, "peer_transit_gateway_id", b.value("peer_transit_gateway_id"))
+	}
+}
+
+// isRepeated tells whether an attachment before this one joins the same regions.
+func (s *stack) isRepeated(b *block) bool {
+	attachments := s.of(b.kind)
+	return slices.ContainsFunc(attachments[:slices.Index(attachments, b)], func(earlier *block) bool {
+		return earlier.text("provider") == b.text("provider") && earlier.text("peer_account_id") == b.text("peer_account_id")
+	})
 }

@@ -2,6 +2,7 @@ package guardrails
 
 import (
 	"encoding/json"
+	"iter"
 	"regexp"
 	"slices"
 	"strconv"
@@ -9,9 +10,7 @@ import (
 )
 
 // policyArguments are the arguments that hold policies, as JSON text.
-var policyArguments = []string{
-	"policy", "assume_role_policy", "access_policy", "access_policies", "policy_document", "repository_policy", "resource_policy", "delivery_policy",
-}
+var policyArguments = []string{"policy", "assume_role_policy", "repository_policy"}
 
 // document is a policy with its place in a block.
 type document struct {
@@ -28,9 +27,6 @@ type statement struct {
 	Resource, NotResource   stringList
 	Condition               map[string]map[string]stringList
 }
-
-// allows tells whether the statement grants anything.
-func (s statement) allows() bool { return s.Effect == "Allow" }
 
 // strings are the texts of a statement that may name something.
 func (s statement) strings() (found []string) {
@@ -54,14 +50,26 @@ func (d document) label(i int) string {
 	return d.attribute + "[" + strconv.Itoa(i) + "]"
 }
 
+// allowed are the statements of a block's policies that grant something, each with
+// its place.
+func (b *block) allowed() iter.Seq2[string, statement] {
+	return func(yield func(string, statement) bool) {
+		for _, d := range b.policies {
+			for i, s := range d.statements {
+				if s.Effect == "Allow" && !yield(d.label(i), s) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // expression is ${…}, in which quotation marks may stand that are no JSON.
 var expression = regexp.MustCompile(`\$\{[^}]*\}`)
 
 func unquoted(text string) string {
 	return expression.ReplaceAllStringFunc(text, func(inner string) string { return strings.ReplaceAll(inner, `"`, `'`) })
 }
-
-func isJSON(text string) bool { return json.Valid([]byte(unquoted(text))) }
 
 // parsePolicy reads a policy from a text that is one.
 func parsePolicy(t text) (document, bool) {
@@ -73,48 +81,4 @@ func parsePolicy(t text) (document, bool) {
 		return document{}, false
 	}
 	return document{t.attribute, policy.Statement}, true
-}
-
-// namesPolicy tells whether a text refers to a policy that is read elsewhere in
-// the stack.
-func (s *stack) namesPolicy(text string) bool {
-	return s.refersTo(text, "data.aws_iam_policy_document", "aws_iam_policy")
-}
-
-// fromDataSource reads the policy that a data source makes.
-func fromDataSource(b *block) document {
-	found := document{attribute: "statement"}
-	for _, each := range list(b.body["statement"]) {
-		body := object(each)
-		s := statement{Effect: "Allow", Condition: map[string]map[string]stringList{}}
-		s.Sid, _ = body["sid"].(string)
-		if effect, ok := body["effect"].(string); ok {
-			s.Effect = effect
-		}
-		s.Action, s.NotAction = toStrings(body["actions"]), toStrings(body["not_actions"])
-		s.Resource, s.NotResource = toStrings(body["resources"]), toStrings(body["not_resources"])
-		s.Principal, s.NotPrincipal = fromBlocks(body["principals"]), fromBlocks(body["not_principals"])
-		for _, condition := range list(body["condition"]) {
-			test, _ := object(condition)["test"].(string)
-			variable, _ := object(condition)["variable"].(string)
-			if s.Condition[test] == nil {
-				s.Condition[test] = map[string]stringList{}
-			}
-			s.Condition[test][variable] = toStrings(object(condition)["values"])
-		}
-		found.statements = append(found.statements, s)
-	}
-	return found
-}
-
-func fromBlocks(value any) principals {
-	if value == nil {
-		return nil
-	}
-	found := principals{}
-	for _, each := range list(value) {
-		kind, _ := object(each)["type"].(string)
-		found[kind] = append(found[kind], toStrings(object(each)["identifiers"])...)
-	}
-	return found
 }

@@ -1,46 +1,38 @@
 package guardrails
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
-// reference is an expression that is one reference and nothing else.
-var reference = regexp.MustCompile(`^\$\{((?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+)((?:\.[a-z0-9_]+|\[[^\]]*\])*)\}$`)
+// reference is an expression that is one reference and nothing else, at the start
+// of a text.
+var reference = regexp.MustCompile(`^\$\{((?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+)((?:\.[a-z0-9_]+|\[[^\]]*\])*)\}`)
 
 // target is the block of the same stack that a value refers to, and the attribute
 // of it: aws_kms_key.logs and .arn for ${aws_kms_key.logs.arn}.
 func (s *stack) target(value any) (b *block, attribute string) {
 	text, _ := value.(string)
-	found := reference.FindStringSubmatch(text)
-	if found == nil {
-		return nil, ""
+	if found := reference.FindStringSubmatch(text); found != nil && found[0] == text {
+		return s.byAddress[found[1]], found[2]
 	}
-	return s.byAddress[found[1]], found[2]
+	return nil, ""
 }
 
-// refersTo tells whether a value refers to a block of one of some kinds.
+// leading is the block of the same stack that a value begins with a reference to,
+// as ${aws_s3_bucket.data.arn}/* does.
+func (s *stack) leading(value any) *block {
+	text, _ := value.(string)
+	if found := reference.FindStringSubmatch(text); found != nil {
+		return s.byAddress[found[1]]
+	}
+	return nil
+}
+
+// refersTo tells whether a value refers to a block of one of some types.
 func (s *stack) refersTo(value any, kinds ...string) bool {
 	b, _ := s.target(value)
-	if b == nil {
-		return false
-	}
-	for _, kind := range kinds {
-		if b.kind == kind {
-			return true
-		}
-	}
-	return false
-}
-
-// interpolation is a reference within a longer text.
-var interpolation = regexp.MustCompile(`\$\{((?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+)[^}]*\}`)
-
-// mentions tells whether a text refers to a block anywhere.
-func (s *stack) mentions(text string, b *block) bool {
-	for _, found := range interpolation.FindAllStringSubmatch(text, -1) {
-		if found[1] == b.address {
-			return true
-		}
-	}
-	return false
+	return b != nil && slices.Contains(kinds, b.kind)
 }
 
 // inStack tells whether a value refers to anything in this stack.

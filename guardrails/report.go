@@ -14,11 +14,11 @@ func Report(from synthesized.Stack, region Region) string {
 	s := read(from, region)
 	var text strings.Builder
 	fmt.Fprintf(&text, "# Where the data of %s lies\n\n", region.Name)
-	fmt.Fprintf(&text, "%s keeps the data of the country %s in the AWS account %s, in the AWS region %s. By the rules that the\n"+
-		"stack was held against, data may lie in %s, and nowhere else.\n\n",
+	fmt.Fprintf(&text, "%s keeps the data of the country %s in the AWS account %s, in the AWS region %s. By the rules for its\n"+
+		"stack, data may lie in %s, and nowhere else.\n\n",
 		region.Name, region.Country, region.AccountID, region.AWSRegion, strings.Join(region.InCountry, " and "))
 	if findings, _ := Except(Check(from, region), Exceptions, nil, time.Now()); len(findings) == 0 {
-		fmt.Fprintf(&text, "The stack, of %d resources, breaks none of the %d rules in docs/guardrails.md.\n\n", len(from.Addresses()), len(Rules()))
+		fmt.Fprintf(&text, "The stack, of %d resources, breaks none of the %d rules in docs/guardrails.md.\n\n", len(from.Addresses()), len(InRegion.Rules()))
 	} else {
 		fmt.Fprintf(&text, "**The stack breaks rules, and cannot be deployed as it is:**\n\n```\n%v\n```\n\n", findings)
 	}
@@ -34,11 +34,11 @@ func Report(from synthesized.Stack, region Region) string {
 
 func (s *stack) reportProviders(text *strings.Builder) {
 	text.WriteString("## The place\n\n| what | where | proof |\n|---|---|---|\n")
-	for b := range s.of("provider") {
+	for _, b := range s.of("provider.aws") {
 		row(text, "everything that `"+b.address+"` makes", shown(b.value("region")), proof(b, "region"))
-		row(text, "the account that it is held to", shown(b.value("allowed_account_ids")), proof(b, "allowed_account_ids"))
+		row(text, "the only account that it may use", shown(b.value("allowed_account_ids")), proof(b, "allowed_account_ids"))
 	}
-	for b := range s.of("terraform") {
+	for _, b := range s.of("terraform") {
 		row(text, "Terraform's state", shown(b.value("backend.s3.region"))+", bucket "+shown(b.value("backend.s3.bucket")), proof(b, "backend.s3.region"))
 		row(text, "the key of the state", shown(b.value("backend.s3.kms_key_id")), proof(b, "backend.s3.kms_key_id"))
 	}
@@ -48,13 +48,13 @@ func (s *stack) reportStores(text *strings.Builder) {
 	text.WriteString("\n## The stores\n\n| store | lies in | encrypted with | copies go to | logs go to |\n|---|---|---|---|---|\n")
 	var proofs strings.Builder
 	for _, b := range s.blocks {
-		kind, is := storeKinds[b.kind]
-		if !is {
+		title := stores[b.kind].title
+		if title == "" {
 			continue
 		}
-		lies, key, copies, logs := s.placeOf(b), s.keyOf(b, kind.key), s.copiesOf(b), s.logsOf(b)
-		row(text, kind.title+" "+nameOf(b), texts(lies), texts(key), texts(copies), texts(logs))
-		fmt.Fprintf(&proofs, "\n%s %s, `%s`\n\n", kind.title, nameOf(b), b.address)
+		lies, key, copies, logs := s.placeOf(b), s.keyOf(b), s.copiesOf(b), s.logsOf(b)
+		row(text, title+" "+nameOf(b), texts(lies), texts(key), texts(copies), texts(logs))
+		fmt.Fprintf(&proofs, "\n%s %s, `%s`\n\n", title, nameOf(b), b.address)
 		for _, part := range []struct {
 			says  string
 			lines []evidence
@@ -70,7 +70,7 @@ func (s *stack) reportStores(text *strings.Builder) {
 func (s *stack) reportFlows(text *strings.Builder) {
 	text.WriteString("\n## What is written by itself, and where to\n\n| what | to | proof |\n|---|---|---|\n")
 	for _, flow := range flows {
-		for b := range s.of(flow.kind) {
+		for _, b := range s.of(flow.kind) {
 			for _, to := range b.all(flow.to) {
 				row(text, flow.title+" "+nameOf(b), s.describe(to.value), to.proof(b))
 			}
@@ -80,7 +80,7 @@ func (s *stack) reportFlows(text *strings.Builder) {
 
 func (s *stack) reportKeys(text *strings.Builder) {
 	text.WriteString("\n## The keys\n\nA key of one AWS region cannot be used, nor replicated, anywhere else.\n\n| key | for | proof |\n|---|---|---|\n")
-	for b := range s.of("aws_kms_key") {
+	for _, b := range s.of("aws_kms_key") {
 		row(text, s.describe("${"+b.address+".arn}"), shown(b.value("description")), proof(b, "multi_region"))
 	}
 }
@@ -90,10 +90,9 @@ func (s *stack) reportWaysOut(text *strings.Builder) {
 	for _, way := range []struct{ kind, title, attribute string }{
 		{"aws_internet_gateway", "internet gateway", "vpc_id"},
 		{"aws_nat_gateway", "NAT gateway, for connections from inside", "subnet_id"},
-		{"aws_ec2_transit_gateway_peering_attachment", "peering", "peer_region"},
 		{"aws_vpc_endpoint", "endpoint of an AWS service", "service_name"},
 	} {
-		for b := range s.of(way.kind) {
+		for _, b := range s.of(way.kind) {
 			row(text, way.title+" "+nameOf(b), proof(b, way.attribute))
 		}
 	}

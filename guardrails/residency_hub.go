@@ -11,7 +11,7 @@ var fleetRange = netip.MustParsePrefix("10.0.0.0/8")
 // residencyOfTheHub are the rules about what a region's own hub lets through.
 var residencyOfTheHub = []Rule{
 	{
-		ID:     "residency-closed-segments",
+		ID:     "residency-black-holes",
 		Title:  "Every segment of the hub drops what goes to another country's range",
 		Why:    "a peering, now or later, would be a way abroad for patient data",
 		Remedy: "refer to a prefix list with 10.0.0.0/8 as a black hole in the segment's route table, and add no route to a part of it",
@@ -26,18 +26,21 @@ var residencyOfTheHub = []Rule{
 	},
 }
 
-func flagOpenSegments(s *stack, flag flag) {
-	for table := range s.of("aws_ec2_transit_gateway_route_table") {
-		closed := false
-		for _, b := range s.attached("aws_ec2_transit_gateway_prefix_list_reference", "transit_gateway_route_table_id", table) {
-			list, _ := s.target(b.value("prefix_list_id"))
-			closed = closed || list != nil && b.is("blackhole", true) && containsFleet(list)
+func flagOpenSegments(s *stack, b *block, flag flag) {
+	const references = "aws_ec2_transit_gateway_prefix_list_reference"
+	switch b.kind {
+	case "aws_ec2_transit_gateway_route_table":
+		for _, reference := range s.attached(references, "transit_gateway_route_table_id", b) {
+			if list, _ := s.target(reference.value("prefix_list_id")); list != nil && containsFleet(list) {
+				return
+			}
 		}
-		if !closed {
-			flag(table, "blackhole", nil)
+		flag(b, "blackhole", nil)
+	case references:
+		if !b.is("blackhole", true) {
+			flag(b, "blackhole", b.value("blackhole"))
 		}
-	}
-	for b := range s.of("aws_ec2_transit_gateway_route") {
+	case "aws_ec2_transit_gateway_route":
 		to, err := netip.ParsePrefix(b.text("destination_cidr_block"))
 		if !b.is("blackhole", true) && (err != nil || to.Bits() > 0 && to.Overlaps(fleetRange)) {
 			flag(b, "destination_cidr_block", b.value("destination_cidr_block"))
@@ -55,20 +58,16 @@ func containsFleet(list *block) bool {
 	return false
 }
 
-func flagOpenOperations(s *stack, flag flag) {
-	operations := func(b *block) bool {
-		table, _ := s.target(b.value("transit_gateway_route_table_id"))
-		return table != nil && strings.HasSuffix(table.text("tags.Name"), operationsSegment)
+func flagOpenOperations(s *stack, b *block, flag flag) {
+	table, _ := s.target(b.value("transit_gateway_route_table_id"))
+	if table == nil || !strings.HasSuffix(table.text("tags.Name"), operationsSegment) {
+		return
 	}
-	for b := range s.of("aws_ec2_transit_gateway_route") {
-		if operations(b) && !b.is("blackhole", true) {
-			flag(b, "destination_cidr_block", b.value("destination_cidr_block"))
-		}
-	}
-	for b := range s.of("aws_ec2_transit_gateway_route_table_propagation") {
-		if operations(b) && !s.isAttachedEdge(b.value("transit_gateway_attachment_id")) {
-			flag(b, "transit_gateway_attachment_id", b.value("transit_gateway_attachment_id"))
-		}
+	switch {
+	case b.kind == "aws_ec2_transit_gateway_route" && !b.is("blackhole", true):
+		flag(b, "destination_cidr_block", b.value("destination_cidr_block"))
+	case b.kind == "aws_ec2_transit_gateway_route_table_propagation" && !s.isAttachedEdge(b.value("transit_gateway_attachment_id")):
+		flag(b, "transit_gateway_attachment_id", b.value("transit_gateway_attachment_id"))
 	}
 }
 

@@ -1,6 +1,7 @@
 package guardrails
 
 import (
+	"iter"
 	"slices"
 	"strings"
 )
@@ -13,9 +14,9 @@ var residencyOfNames = []Rule{
 		Title:  "No argument names an AWS region outside the country",
 		Why:    "the resource, or a copy of what it holds, would lie abroad",
 		Remedy: "name an AWS region of the country, or leave the argument out",
-		check: func(s *stack, flag flag) {
-			for b, t := range s.texts() {
-				if strings.Contains(t.key, "region") && wholeRegion.MatchString(t.value) && !s.region.holds(t.value) && b.kind != "provider" && b.kind != "terraform" {
+		check: func(s *stack, b *block, flag flag) {
+			for _, t := range b.texts {
+				if strings.Contains(t.key, "region") && wholeRegion.MatchString(t.value) && !s.region.holds(t.value) && b.kind != "provider.aws" && b.kind != "terraform" {
 					flag(b, t.attribute, t.value)
 				}
 			}
@@ -26,14 +27,14 @@ var residencyOfNames = []Rule{
 		Title:  "No ARN names an AWS region outside the country",
 		Why:    "logs, events, backups or keys would go to, or depend on, a resource abroad",
 		Remedy: "refer to a resource of this stack",
-		check: func(s *stack, flag flag) {
-			s.eachName(func(b *block, t text) {
+		check: func(s *stack, b *block, flag flag) {
+			for t := range b.names() {
 				for _, arn := range arnsIn(t.value) {
 					if wholeRegion.MatchString(arn.region) && !s.region.holds(arn.region) {
 						flag(b, t.attribute, t.value)
 					}
 				}
-			})
+			}
 		},
 	},
 	{
@@ -41,14 +42,14 @@ var residencyOfNames = []Rule{
 		Title:  "No ARN names a resource or role of another account",
 		Why:    "data that goes to another account is out of the region's hands",
 		Remedy: "refer to a resource of this stack",
-		check: func(s *stack, flag flag) {
-			s.eachName(func(b *block, t text) {
+		check: func(s *stack, b *block, flag flag) {
+			for t := range b.names() {
 				for _, arn := range arnsIn(t.value) {
 					if accountID.MatchString(arn.account) && arn.account != s.region.AccountID {
 						flag(b, t.attribute, t.value)
 					}
 				}
-			})
+			}
 		},
 	},
 	{
@@ -56,12 +57,12 @@ var residencyOfNames = []Rule{
 		Title:  "No name of an AWS service points outside the country",
 		Why:    "requests, and the data in them, would go abroad",
 		Remedy: "use the service's name in the region's own AWS region",
-		check: func(s *stack, flag flag) {
-			s.eachName(func(b *block, t text) {
+		check: func(s *stack, b *block, flag flag) {
+			for t := range b.names() {
 				if slices.ContainsFunc(regionsIn(t.value), func(region string) bool { return !s.region.holds(region) }) {
 					flag(b, t.attribute, t.value)
 				}
-			})
+			}
 		},
 	},
 	{
@@ -73,12 +74,18 @@ var residencyOfNames = []Rule{
 	},
 }
 
-// texts are all strings of the stack that are no policies.
-func (s *stack) texts() func(yield func(*block, text) bool) {
-	return func(yield func(*block, text) bool) {
-		for _, b := range s.blocks {
-			for _, t := range b.texts {
-				if !yield(b, t) {
+// names are all strings of a block that may name something, those of what its
+// policies allow included. What a policy denies may well lie abroad.
+func (b *block) names() iter.Seq[text] {
+	return func(yield func(text) bool) {
+		for _, t := range b.texts {
+			if !yield(t) {
+				return
+			}
+		}
+		for place, statement := range b.allowed() {
+			for _, value := range statement.strings() {
+				if !yield(text{attribute: place, value: value}) {
 					return
 				}
 			}
@@ -86,47 +93,25 @@ func (s *stack) texts() func(yield func(*block, text) bool) {
 	}
 }
 
-// eachName calls visit for all strings, those of what policies allow included.
-// What a policy denies may well lie abroad.
-func (s *stack) eachName(visit func(*block, text)) {
-	for b, t := range s.texts() {
-		visit(b, t)
-	}
-	for b, d := range s.policies() {
-		for i, statement := range d.statements {
-			if !statement.allows() {
-				continue
-			}
-			for _, value := range statement.strings() {
-				visit(b, text{attribute: d.label(i), value: value})
-			}
-		}
-	}
-}
-
 // bucketArguments are the arguments that name a bucket to write to.
-var bucketArguments = []string{
-	"bucket", "s3_bucket_name", "s3_bucket", "target_bucket", "bucket_name", "bucket_arn", "s3_bucket_arn", "output_s3_bucket_name", "s3_destination", "output_bucket",
-}
+var bucketArguments = []string{"bucket", "s3_bucket_name"}
 
-func flagForeignBuckets(s *stack, flag flag) {
-	for b, t := range s.texts() {
-		if b.kind == "terraform" || strings.HasPrefix(b.kind, "data.") || b.kind == "aws_s3_bucket" {
-			continue
-		}
+func flagForeignBuckets(s *stack, b *block, flag flag) {
+	if b.kind == "terraform" || b.kind == "aws_s3_bucket" {
+		return
+	}
+	for _, t := range b.texts {
 		if name, is := bucketNamed(t); is && !s.ownBucket(name) {
 			flag(b, t.attribute, t.value)
 		}
 	}
-	for b, d := range s.policies() {
-		for i, statement := range d.statements {
-			if !statement.allows() || readsOnly(statement.Action) || s.heldToAccount(statement, resourceKeys) {
-				continue
-			}
-			for _, resource := range statement.Resource {
-				if name, is := strings.CutPrefix(resource, "arn:aws:s3:::"); is && !s.ownBucket(bucketOf(name)) {
-					flag(b, d.label(i), resource)
-				}
+	for place, statement := range b.allowed() {
+		if readsOnly(statement.Action) || s.limitedToAccount(statement, resourceKeys) {
+			continue
+		}
+		for _, resource := range statement.Resource {
+			if name, is := strings.CutPrefix(resource, "arn:aws:s3:::"); is && !s.ownBucket(bucketOf(name)) {
+				flag(b, place, resource)
 			}
 		}
 	}
@@ -147,11 +132,10 @@ func bucketOf(name string) string {
 
 // ownBucket tells whether a bucket, by name or by reference, is made here.
 func (s *stack) ownBucket(name string) bool {
-	if reference.MatchString(name) {
-		b, _ := s.target(name)
-		return b != nil && strings.HasPrefix(b.kind, "aws_s3_") // the bucket, or a setting of it, which names it
+	if b, _ := s.target(name); b != nil {
+		return strings.HasPrefix(b.kind, "aws_s3_bucket") // the bucket, or a setting of it, which names it
 	}
-	for b := range s.of("aws_s3_bucket") {
+	for _, b := range s.of("aws_s3_bucket") {
 		if b.text("bucket") == name {
 			return true
 		}

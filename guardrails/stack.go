@@ -4,6 +4,7 @@ import (
 	"iter"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/arteraai/region-expansion/internal/synthesized"
 )
@@ -12,16 +13,17 @@ import (
 type stack struct {
 	name      string
 	region    Region
+	allowed   Allowed             // what it may hold
 	mesh      between             // instead of the region, for the stack between regions
 	blocks    []*block            // all of them, in the order of their addresses
 	byKind    map[string][]*block // the same, by the type of resource or data source
 	byAddress map[string]*block
 }
 
-// block is one block of Terraform: a resource, a data source, a provider, a
-// module.
+// block is one block of Terraform: a resource, a data source, a provider, or a
+// whole section of another kind.
 type block struct {
-	kind, name string // aws_vpc, app_vpc_2DF78AC2; data sources have kinds such as data.aws_ami
+	kind       string // aws_vpc, data.aws_ami, provider.aws, terraform
 	address    string
 	path       string // of its construct
 	body       map[string]any
@@ -32,79 +34,76 @@ type block struct {
 
 func read(from synthesized.Stack, region Region) *stack {
 	s := &stack{name: from.Name, region: region, byKind: map[string][]*block{}, byAddress: map[string]*block{}}
-	s.addAll(from.Body["resource"], "", from.Paths)
-	s.addAll(from.Body["data"], "data.", nil)
-	s.addProviders(from.Body["provider"])
-	for name, body := range object(from.Body["module"]) {
-		s.add("module", name, "module."+name, "", body)
-	}
-	for name, body := range object(from.Body["variable"]) {
-		s.add("variable", name, "variable."+name, "", body)
-	}
-	for _, kind := range []string{"terraform", "locals"} {
-		if body := object(from.Body[kind]); len(body) > 0 {
-			s.add(kind, "", kind, "", body)
+	for section, body := range from.Body {
+		switch section {
+		case "resource":
+			s.addLabelled(body, "", from.Paths)
+		case "data":
+			s.addLabelled(body, "data.", nil)
+		case "provider":
+			s.addProviders(body)
+		default:
+			for each := range objects(body) {
+				s.add(section, section, "", each)
+			}
 		}
 	}
-	slices.SortFunc(s.blocks, byAddress)
+	if s.byKind["terraform"] == nil { // so that the rules see that the stack has no back end
+		s.add("terraform", "terraform", "", nil)
+	}
+	slices.SortStableFunc(s.blocks, byAddress)
 	for _, kind := range s.byKind {
-		slices.SortFunc(kind, byAddress)
+		slices.SortStableFunc(kind, byAddress)
 	}
 	for _, b := range s.blocks {
-		s.readTexts(b)
+		b.readTexts()
 	}
 	return s
 }
 
-func byAddress(a, b *block) int {
-	if a.address < b.address {
-		return -1
-	}
-	return 1
-}
+func byAddress(a, b *block) int { return strings.Compare(a.address, b.address) }
 
-func (s *stack) addAll(kinds any, prefix string, paths map[string]string) {
-	for kind, named := range object(kinds) {
-		for name, body := range object(named) {
-			address := prefix + kind + "." + name
-			s.add(prefix+kind, name, address, paths[address], body)
-		}
-	}
-}
-
-// addProviders reads providers, of which a stack may have several of one kind,
-// told apart by their aliases.
-func (s *stack) addProviders(kinds any) {
-	for kind, configured := range object(kinds) {
-		for _, body := range list(configured) {
-			address := "provider." + kind
-			if alias, ok := object(body)["alias"].(string); ok {
-				address += "." + alias
-			}
-			s.add("provider", kind, address, "", body)
-		}
-	}
-}
-
-func (s *stack) add(kind, name, address, path string, body any) {
-	b := &block{kind: kind, name: name, address: address, path: path, body: object(body)}
-	s.blocks = append(s.blocks, b)
-	s.byKind[kind] = append(s.byKind[kind], b)
-	s.byAddress[address] = b
-}
-
-// of are the blocks of some kinds.
-func (s *stack) of(kinds ...string) iter.Seq[*block] {
-	return func(yield func(*block) bool) {
-		for _, kind := range kinds {
-			for _, b := range s.byKind[kind] {
-				if !yield(b) {
-					return
+// addLabelled adds resources or data sources.
+func (s *stack) addLabelled(section any, prefix string, paths map[string]string) {
+	for kinds := range objects(section) {
+		for kind, named := range kinds {
+			for names := range objects(named) {
+				for name, bodies := range names {
+					for body := range objects(bodies) {
+						address := prefix + kind + "." + name
+						s.add(prefix+kind, address, paths[address], body)
+					}
 				}
 			}
 		}
 	}
 }
+
+// addProviders adds providers, of which a stack may have several of one type with
+// different aliases.
+func (s *stack) addProviders(section any) {
+	for kinds := range objects(section) {
+		for kind, configured := range kinds {
+			for body := range objects(configured) {
+				address := "provider." + kind
+				if alias, ok := body["alias"].(string); ok {
+					address += "." + alias
+				}
+				s.add("provider."+kind, address, "", body)
+			}
+		}
+	}
+}
+
+func (s *stack) add(kind, address, path string, body map[string]any) {
+	b := &block{kind: kind, address: address, path: path, body: body}
+	s.blocks = append(s.blocks, b)
+	s.byKind[kind] = append(s.byKind[kind], b)
+	s.byAddress[address] = b
+}
+
+// of are the blocks of a type.
+func (s *stack) of(kind string) []*block { return s.byKind[kind] }
 
 // attached are the blocks of a kind whose attribute refers to another block, as a
 // bucket's policy does to the bucket.
@@ -116,6 +115,19 @@ func (s *stack) attached(kind, attribute string, to *block) (found []*block) {
 		}
 	}
 	return found
+}
+
+// objects are the blocks that Terraform reads at a place: it takes a list of them
+// wherever it takes one. What is not a block stands for an empty one, so that
+// nothing is passed over.
+func objects(value any) iter.Seq[map[string]any] {
+	return func(yield func(map[string]any) bool) {
+		for _, element := range list(value) {
+			if !yield(object(element)) {
+				return
+			}
+		}
+	}
 }
 
 // object is a JSON object, or none.

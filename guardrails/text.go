@@ -17,7 +17,7 @@ type text struct {
 var unread = []string{"tags", "tags_all", "default_tags", "description", "depends_on", "lifecycle", "comment", "required_providers", "required_version"}
 
 // readTexts collects every string of a block, and reads those that are policies.
-func (s *stack) readTexts(b *block) {
+func (b *block) readTexts() {
 	var visit func(attribute, key string, value any)
 	visit = func(attribute, key string, value any) {
 		switch value := value.(type) {
@@ -32,20 +32,17 @@ func (s *stack) readTexts(b *block) {
 				visit(attribute+"["+strconv.Itoa(i)+"]", key, inner)
 			}
 		case string:
-			s.readText(b, text{attribute, key, value})
+			b.readText(text{attribute, key, value})
 		}
 	}
 	visit("", "", b.body)
-	if b.kind == "data.aws_iam_policy_document" {
-		b.policies = append(b.policies, fromDataSource(b))
-	}
 }
 
-func (s *stack) readText(b *block, t text) {
+func (b *block) readText(t text) {
 	switch document, is := parsePolicy(t); {
 	case is:
 		b.policies = append(b.policies, document)
-	case slices.Contains(policyArguments, t.key) && !isJSON(t.value) && !s.namesPolicy(t.value):
+	case slices.Contains(policyArguments, t.key):
 		b.unreadable = append(b.unreadable, t)
 	default:
 		b.texts = append(b.texts, t)

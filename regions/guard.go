@@ -30,7 +30,7 @@ func Guard(fleet []Region, outdir string) error {
 		}
 		against = append(against, its)
 	}
-	return guardrails.Judge(stacks, against)
+	return guardrails.CheckAll(stacks, against)
 }
 
 // guardAsJSON holds what `cdktf synth --hcl` makes against the guardrails: this
