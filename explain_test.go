@@ -5,15 +5,15 @@ import (
 	"regexp"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/explain"
 	"github.com/arteraai/region-expansion/internal/origin"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 )
 
 const explainPage = "docs/operate/what-depends-on-what.md"
 
-func explainer(t *testing.T, stack synthesized.Stack) *explain.Region {
+func explainer(t *testing.T, stack stack.Stack) *explain.Region {
 	t.Helper()
 	sources, err := origin.Read(".")
 	if err != nil {

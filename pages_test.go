@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"github.com/arteraai/region-expansion/guardrails"
-	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/atlas"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/regions"
 )
 

@@ -5,16 +5,16 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/stateful"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func TestWhatHoldsDataCannotBeDestroyedByAccident(t *testing.T) {
-	for name, stack := range stacks {
+	for name, made := range stacks {
 		retiring := regionNamed(t, name).Teardown
-		for _, address := range stack.Addresses() {
+		for _, address := range made.Addresses() {
 			kind, resource, _ := strings.Cut(address, ".")
-			lifecycle, _ := stack.Resources(kind)[resource]["lifecycle"].(map[string]any)
-			if protected := lifecycle["prevent_destroy"] == true; protected != (stateful.Type(kind) && !retiring) {
+			lifecycle, _ := made.Resources(kind)[resource]["lifecycle"].(map[string]any)
+			if protected := lifecycle["prevent_destroy"] == true; protected != (stack.HoldsData(kind) && !retiring) {
 				t.Errorf("%s: %s is protected: %v, want %v", name, address, protected, !protected)
 			}
 		}
@@ -24,16 +24,16 @@ func TestWhatHoldsDataCannotBeDestroyedByAccident(t *testing.T) {
 // TestEveryTypeIsKnownToHoldDataOrNot makes whoever adds a type decide.
 func TestEveryTypeIsKnownToHoldDataOrNot(t *testing.T) {
 	undecided := map[string]bool{}
-	for _, stack := range stacksAndMesh() {
-		for _, address := range stack.Addresses() {
+	for _, made := range stacksAndMesh() {
+		for _, address := range made.Addresses() {
 			kind, _, _ := strings.Cut(address, ".")
-			if stateful.Type(kind) == slices.Contains(holdNoData, kind) {
+			if stack.HoldsData(kind) == slices.Contains(holdNoData, kind) {
 				undecided[kind] = true
 			}
 		}
 	}
 	for kind := range undecided {
-		t.Errorf("does %s hold data that cannot be made again? Add it to internal/stateful if it does, and to holdNoData if not", kind)
+		t.Errorf("does %s hold data that cannot be made again? Add it to internal/stack/data.go if it does, and to holdNoData if not", kind)
 	}
 }
 

@@ -1,6 +1,6 @@
 package guardrails
 
-import "github.com/arteraai/region-expansion/internal/synthesized"
+import synthesized "github.com/arteraai/region-expansion/internal/stack"
 
 // Check holds a stack against every rule and returns all that breaks one.
 func Check(synthesized synthesized.Stack, region Region) Findings {

@@ -7,7 +7,7 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/accepted"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 )
 
 func TestEveryRuleIsDocumentedWithItsViolations(t *testing.T) {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	synthesized "github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Fleet is what all stacks of a fleet are held against.

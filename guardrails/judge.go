@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	synthesized "github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Judge holds stacks against their facts, and returns all that breaks a rule and

@@ -3,7 +3,7 @@ package guardrails
 import (
 	"slices"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	synthesized "github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Mesh is what the stack between the regions of a fleet is held against, beside

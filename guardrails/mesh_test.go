@@ -9,7 +9,7 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	synthesized "github.com/arteraai/region-expansion/internal/stack"
 )
 
 // acceptedFleet is what the accepted mesh is held against.

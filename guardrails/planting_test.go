@@ -7,7 +7,7 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	synthesized "github.com/arteraai/region-expansion/internal/stack"
 )
 
 // japan is what region-jp is held against.

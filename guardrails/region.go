@@ -3,7 +3,7 @@ package guardrails
 import (
 	"slices"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	synthesized "github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Region is what a stack is held against: the facts of the region that the stack

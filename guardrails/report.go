@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	synthesized "github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Report is where the data of a region lies, for an auditor to read: Markdown,

@@ -1,6 +1,6 @@
 package guardrails
 
-import "github.com/arteraai/region-expansion/internal/synthesized"
+import synthesized "github.com/arteraai/region-expansion/internal/stack"
 
 // Store is something in a region that holds data, as Report tells of it.
 type Store struct {

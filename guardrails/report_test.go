@@ -6,7 +6,7 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/stateful"
+	synthesized "github.com/arteraai/region-expansion/internal/stack"
 )
 
 func TestTheReportSaysOfEachStoreWhereItLiesAndWhy(t *testing.T) {
@@ -36,7 +36,7 @@ func TestTheReportNamesEverythingThatHoldsData(t *testing.T) {
 	report := guardrails.Report(stack, japan)
 	for _, address := range stack.Addresses() {
 		kind, _, _ := strings.Cut(address, ".")
-		if stateful.Type(kind) && !strings.Contains(report, "`"+address+"`") {
+		if synthesized.HoldsData(kind) && !strings.Contains(report, "`"+address+"`") {
 			t.Errorf("the report does not name %s; add %s to storeKinds", address, kind)
 		}
 	}

@@ -3,7 +3,7 @@ package guardrails
 import (
 	"slices"
 
-	"github.com/arteraai/region-expansion/internal/stateful"
+	synthesized "github.com/arteraai/region-expansion/internal/stack"
 )
 
 // protection are the rules that data is not lost.
@@ -12,11 +12,11 @@ var protection = []Rule{
 		ID:             "protection-prevent-destroy",
 		Title:          "Terraform refuses to destroy whatever holds data",
 		Why:            "one wrong plan, confirmed in a hurry, would delete data for good",
-		Remedy:         "set lifecycle.prevent_destroy; constructs/protection does so for the types of internal/stateful",
+		Remedy:         "set lifecycle.prevent_destroy; constructs/protection does so for the types of internal/stack",
 		unlessTeardown: true,
 		check: func(s *stack, flag flag) {
 			for _, b := range s.blocks {
-				if stateful.Type(b.kind) && !b.is("lifecycle.prevent_destroy", true) {
+				if synthesized.HoldsData(b.kind) && !b.is("lifecycle.prevent_destroy", true) {
 					flag(b, "lifecycle.prevent_destroy", b.value("lifecycle.prevent_destroy"))
 				}
 			}

@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	synthesized "github.com/arteraai/region-expansion/internal/stack"
 )
 
 // stack is a synthesized stack, ordered for rules to read.
@@ -32,8 +32,8 @@ type block struct {
 
 func read(from synthesized.Stack, region Region) *stack {
 	s := &stack{name: from.Name, region: region, byKind: map[string][]*block{}, byAddress: map[string]*block{}}
-	s.addAll(from.Body["resource"], "", from.Paths)
-	s.addAll(from.Body["data"], "data.", nil)
+	s.addAll(from.Body["resource"], "", from.Name+"/")
+	s.addAll(from.Body["data"], "data.", from.Name+"/")
 	s.addProviders(from.Body["provider"])
 	for name, body := range object(from.Body["module"]) {
 		s.add("module", name, "module."+name, "", body)
@@ -63,11 +63,12 @@ func byAddress(a, b *block) int {
 	return 1
 }
 
-func (s *stack) addAll(kinds any, prefix string, paths map[string]string) {
+func (s *stack) addAll(kinds any, prefix, under string) {
 	for kind, named := range object(kinds) {
 		for name, body := range object(named) {
 			address := prefix + kind + "." + name
-			s.add(prefix+kind, name, address, paths[address], body)
+			path, _ := synthesized.Path(address)
+			s.add(prefix+kind, name, address, under+path, body)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/explain"
 	"github.com/arteraai/region-expansion/internal/origin"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func explainCommand() *cobra.Command {
@@ -38,7 +38,7 @@ AWS. A path may also name a construct: app, eks-web, edge/public.`,
 			if err != nil {
 				return err
 			}
-			stack, err := synthesized.Accepted(root, args[0])
+			stack, err := stack.Accepted(root, args[0])
 			if err != nil {
 				return err
 			}

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	synthesized "github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Batches are the violations in as few groups as it takes for each to be planted

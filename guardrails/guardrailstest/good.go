@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	synthesized "github.com/arteraai/region-expansion/internal/stack"
 )
 
 // goodResources are one good resource of each kind that rules are about, all named

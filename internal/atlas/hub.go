@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
-	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Hub is a transit gateway with its segments.
@@ -38,21 +39,21 @@ var attachmentKinds = map[string]string{
 }
 
 func (all resources) hub() (h Hub) {
-	for _, gateway := range all.of("aws_ec2_transit_gateway") {
-		h.ASN = strconv.Itoa(number(gateway.arguments["amazon_side_asn"]))
+	for _, gateway := range all.Of("aws_ec2_transit_gateway") {
+		h.ASN = strconv.Itoa(whole(gateway, "amazon_side_asn"))
 	}
-	for _, table := range all.of("aws_ec2_transit_gateway_route_table") {
-		s := Segment{Name: table.id("segment-")}
-		for _, association := range all.of("aws_ec2_transit_gateway_route_table_association").referring(routeTable, table) {
+	for _, table := range all.Of("aws_ec2_transit_gateway_route_table") {
+		s := Segment{Name: id(table, "segment-")}
+		for _, association := range all.Attached("aws_ec2_transit_gateway_route_table_association", routeTable, table) {
 			s.Attached = append(s.Attached, all.attached(association))
 		}
-		for _, route := range all.of("aws_ec2_transit_gateway_route").referring(routeTable, table) {
-			s.Routes = append(s.Routes, Route{route.text("destination_cidr_block"), all.attached(route)})
+		for _, route := range all.Attached("aws_ec2_transit_gateway_route", routeTable, table) {
+			s.Routes = append(s.Routes, Route{route.Text("destination_cidr_block"), all.attached(route)})
 		}
-		for _, propagation := range all.of("aws_ec2_transit_gateway_route_table_propagation").referring(routeTable, table) {
+		for _, propagation := range all.Attached("aws_ec2_transit_gateway_route_table_propagation", routeTable, table) {
 			s.Routes = append(s.Routes, all.propagated(propagation)...)
 		}
-		for _, reference := range all.of("aws_ec2_transit_gateway_prefix_list_reference").referring(routeTable, table) {
+		for _, reference := range all.Attached("aws_ec2_transit_gateway_prefix_list_reference", routeTable, table) {
 			for _, to := range listed(all.at(reference, "prefix_list_id")) {
 				s.Routes = append(s.Routes, Route{to, all.attached(reference)})
 			}
@@ -66,29 +67,28 @@ func (all resources) hub() (h Hub) {
 
 // attached is what a route or an association of a segment leads to: a VPC, or
 // nothing for packets that are dropped.
-func (all resources) attached(r resource) string {
+func (all resources) attached(r *stack.Block) string {
 	attachment := all.at(r, "transit_gateway_attachment_id")
-	if attachment.address == "" {
+	if attachment.Address == "" {
 		return dropped
 	}
 	return all.nameOf(attachment)
 }
 
 // nameOf is what is attached: the name of a VPC, or what the code calls it.
-func (all resources) nameOf(attachment resource) string {
-	if of := all.at(attachment, attachmentKinds[attachment.kind]); of.address != "" {
-		return of.block()
+func (all resources) nameOf(attachment *stack.Block) string {
+	if of := all.at(attachment, attachmentKinds[attachment.Kind]); of.Address != "" {
+		return of.Top()
 	}
-	parts := strings.Split(attachment.path, "/")
-	return parts[len(parts)-1]
+	return id(attachment, "")
 }
 
 // propagated are the routes that an attachment brings along: to all ranges of its
 // VPC. See "Transit gateway route tables" in the Amazon VPC documentation.
-func (all resources) propagated(propagation resource) (routes []Route) {
+func (all resources) propagated(propagation *stack.Block) (routes []Route) {
 	attachment := all.at(propagation, "transit_gateway_attachment_id")
 	vpc := all.at(attachment, "vpc_id")
-	if vpc.address == "" {
+	if vpc.Address == "" {
 		return nil
 	}
 	for _, to := range all.vpc(vpc).Ranges {
@@ -99,8 +99,8 @@ func (all resources) propagated(propagation resource) (routes []Route) {
 
 // peerings are the attachments that are no VPCs of the stack's own.
 func (all resources) peerings(segments []Segment) (found []Attachment) {
-	for _, one := range all {
-		argument, known := attachmentKinds[one.kind]
+	for _, one := range all.All {
+		argument, known := attachmentKinds[one.Kind]
 		if !known || argument != "" {
 			continue
 		}

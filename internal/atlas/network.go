@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Network is what a stack builds for packets to pass through.
@@ -75,10 +75,10 @@ func (t Tier) wayOut() string {
 }
 
 // NewNetwork reads the network of a stack.
-func NewNetwork(stack synthesized.Stack) Network {
+func NewNetwork(stack stack.Stack) Network {
 	all := resourcesOf(stack)
 	var network Network
-	for _, made := range all.of("aws_vpc") {
+	for _, made := range all.Of("aws_vpc") {
 		network.VPCs = append(network.VPCs, all.vpc(made))
 	}
 	// By address, with the ways to the internet last, as the address plan has them.
@@ -87,26 +87,26 @@ func NewNetwork(stack synthesized.Stack) Network {
 	return network
 }
 
-func (all resources) vpc(made resource) VPC {
-	v := VPC{Name: made.block(), Ranges: []string{made.text("cidr_block")}}
-	for _, more := range all.of("aws_vpc_ipv4_cidr_block_association").referring("vpc_id", made) {
-		v.Ranges = append(v.Ranges, more.text("cidr_block"))
+func (all resources) vpc(made *stack.Block) VPC {
+	v := VPC{Name: made.Top(), Ranges: []string{made.Text("cidr_block")}}
+	for _, more := range all.Attached("aws_vpc_ipv4_cidr_block_association", "vpc_id", made) {
+		v.Ranges = append(v.Ranges, more.Text("cidr_block"))
 	}
-	v.Internet = len(all.of("aws_internet_gateway").referring("vpc_id", made)) > 0
-	for _, endpoint := range all.of("aws_vpc_endpoint").referring("vpc_id", made) {
-		if endpoint.text("vpc_endpoint_type") == "Gateway" {
+	v.Internet = len(all.Attached("aws_internet_gateway", "vpc_id", made)) > 0
+	for _, endpoint := range all.Attached("aws_vpc_endpoint", "vpc_id", made) {
+		if endpoint.Text("vpc_endpoint_type") == "Gateway" {
 			v.Services = append(v.Services, serviceOf(endpoint))
 		}
 	}
-	for _, subnet := range all.of("aws_subnet").referring("vpc_id", made) {
-		zone := subnet.text("availability_zone_id")
+	for _, subnet := range all.Attached("aws_subnet", "vpc_id", made) {
+		zone := subnet.Text("availability_zone_id")
 		v.Zones = append(v.Zones, zone)
 		name := tierOf(subnet)
 		at := slices.IndexFunc(v.Tiers, func(t Tier) bool { return t.Name == name })
 		if at < 0 {
 			at, v.Tiers = len(v.Tiers), append(v.Tiers, Tier{Name: name, Subnets: map[string]string{}})
 		}
-		v.Tiers[at].Subnets[zone] = subnet.text("cidr_block")
+		v.Tiers[at].Subnets[zone] = subnet.Text("cidr_block")
 		all.addTo(&v.Tiers[at], subnet, zone)
 	}
 	slices.Sort(v.Zones)
@@ -118,15 +118,15 @@ func (all resources) vpc(made resource) VPC {
 
 // tierOf is the part of its VPC that a subnet belongs to: node of
 // app/node/subnet-apne1-az1.
-func tierOf(subnet resource) string {
-	parts := strings.Split(subnet.path, "/")
+func tierOf(subnet *stack.Block) string {
+	parts := strings.Split(subnet.Path, "/")
 	return parts[max(0, len(parts)-2)]
 }
 
 // serviceOf is the short name of what an endpoint leads to: ecr.dkr of
 // com.amazonaws.ap-northeast-1.ecr.dkr.
-func serviceOf(endpoint resource) string {
-	parts := strings.SplitN(endpoint.text("service_name"), ".", 4)
+func serviceOf(endpoint *stack.Block) string {
+	parts := strings.SplitN(endpoint.Text("service_name"), ".", 4)
 	return parts[len(parts)-1]
 }
 

@@ -5,19 +5,19 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// stack has a VPC behind a hub, and one with the way to the internet, in two zones
+// twoVPCs has a VPC behind a hub, and one with the way to the internet, in two zones
 // with one NAT gateway.
-func stack() synthesized.Stack {
+func twoVPCs() stack.Stack {
 	subnet := func(vpc, cidr, zone string) map[string]any {
 		return map[string]any{"vpc_id": "${aws_vpc." + vpc + ".id}", "cidr_block": cidr, "availability_zone_id": zone}
 	}
 	in := func(table, subnet string) map[string]any {
 		return map[string]any{"route_table_id": "${aws_route_table." + table + ".id}", "subnet_id": "${aws_subnet." + subnet + ".id}"}
 	}
-	return synthesized.Stack{Name: "region-xx", Body: map[string]any{"resource": map[string]any{
+	return stack.Stack{Name: "region-xx", Body: map[string]any{"resource": map[string]any{
 		"aws_vpc": map[string]any{"app": map[string]any{"cidr_block": "10.0.0.0/16"}, "edge": map[string]any{"cidr_block": "10.3.0.0/20"}},
 		"aws_vpc_ipv4_cidr_block_association": map[string]any{
 			"pods": map[string]any{"vpc_id": "${aws_vpc.app.id}", "cidr_block": "100.64.0.0/16"}},
@@ -47,7 +47,7 @@ func stack() synthesized.Stack {
 }
 
 func TestTheWaysOutAreThoseOfTheRouteTables(t *testing.T) {
-	network := NewNetwork(stack())
+	network := NewNetwork(twoVPCs())
 	got := map[string]string{}
 	for _, v := range network.VPCs {
 		for _, tier := range v.Tiers {
@@ -69,13 +69,13 @@ func TestTheHubIsReadWithWhatIsAttachedAndWhatIsDropped(t *testing.T) {
 		},
 		Peerings: []Attachment{{Name: "region-yy", Segment: "abroad"}},
 	}
-	if diff := cmp.Diff(want, NewNetwork(stack()).Hub); diff != "" {
+	if diff := cmp.Diff(want, NewNetwork(twoVPCs()).Hub); diff != "" {
 		t.Errorf("hub (-want +got):\n%s", diff)
 	}
 }
 
 func TestANATGatewayIsTheOneOfItsZone(t *testing.T) {
-	for _, v := range NewNetwork(stack()).VPCs {
+	for _, v := range NewNetwork(twoVPCs()).VPCs {
 		for _, tier := range v.Tiers {
 			if has := len(tier.NAT) > 0; has != (tier.Name == "out-a") {
 				t.Errorf("%s/%s has NAT gateways in %v", v.Name, tier.Name, tier.NAT)

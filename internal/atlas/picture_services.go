@@ -27,7 +27,7 @@ func (d *drawing) regionalServices(region Region, p plan) int {
 	}
 	x, y := margin+inset, top+22
 	for _, service := range regional {
-		found := all.of(service.kind)
+		found := all.Of(service.kind)
 		if len(found) == 0 {
 			continue
 		}
@@ -38,7 +38,7 @@ func (d *drawing) regionalServices(region Region, p plan) int {
 		var names []string
 		for _, one := range found {
 			if service.name != "" {
-				names = append(names, strings.TrimPrefix(one.text(service.name), "artera-"))
+				names = append(names, strings.TrimPrefix(one.Text(service.name), "artera-"))
 			}
 		}
 		if len(names) > 0 {

@@ -8,12 +8,12 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func accepted(t *testing.T) Region {
 	t.Helper()
-	stack, err := synthesized.Accepted("../..", "region-jp")
+	stack, err := stack.Accepted("../..", "region-jp")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,8 +64,8 @@ func TestPicturesAreDrawnOfAnyShape(t *testing.T) {
 	strange := accepted(t)
 	strange.Country, strange.Place = "??", `<"Tokyo" & others>`
 	for name, region := range map[string]Region{
-		"region-jp": accepted(t), "a small stack": {Name: "region-xx", Stack: stack()},
-		"an empty stack": {Name: "region-xx", Stack: synthesized.Stack{}}, "names that are markup": strange,
+		"region-jp": accepted(t), "a small stack": {Name: "region-xx", Stack: twoVPCs()},
+		"an empty stack": {Name: "region-xx", Stack: stack.Stack{}}, "names that are markup": strange,
 	} {
 		decoder := xml.NewDecoder(strings.NewReader(draw(t, region)))
 		for {

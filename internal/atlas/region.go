@@ -4,7 +4,7 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Region is a region of the fleet: what the fleet says of it, and its stack.
@@ -19,9 +19,9 @@ type Region struct {
 	SecondSites         []string // the country's other AWS regions
 	Range               string   // all its addresses, but for pods
 	Profile             string   // full or small
-	Stack               synthesized.Stack
+	Stack               stack.Stack
 	// Mesh is the stack that joins the hubs of the fleet, or one without resources.
-	Mesh   synthesized.Stack
+	Mesh   stack.Stack
 	Stores []Store
 }
 

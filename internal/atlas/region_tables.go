@@ -56,12 +56,12 @@ func (p *page) clusters(network Network) {
 // inventory counts resources by block, and by type within it.
 func (p *page) inventory(region Region) {
 	p.section("What it is made of")
-	counts, all := map[string]map[string]int{}, resourcesOf(region.Stack)
+	counts, all := map[string]map[string]int{}, region.Stack.Blocks().Resources
 	for _, one := range all {
-		if counts[one.block()] == nil {
-			counts[one.block()] = map[string]int{}
+		if counts[one.Top()] == nil {
+			counts[one.Top()] = map[string]int{}
 		}
-		counts[one.block()][one.kind]++
+		counts[one.Top()][one.Kind]++
 	}
 	var rows [][]string
 	for _, block := range slices.Sorted(maps.Keys(counts)) {
@@ -105,38 +105,26 @@ func (p *page) versions(region Region) {
 	p.section("Versions")
 	all := resourcesOf(region.Stack)
 	what := map[string][]string{} // who has each, by what it is
-	for _, cluster := range all.of("aws_eks_cluster") {
-		key := "Kubernetes\t" + cluster.text("version")
-		what[key] = append(what[key], cluster.text("name"))
+	for _, cluster := range all.Of("aws_eks_cluster") {
+		key := "Kubernetes\t" + cluster.Text("version")
+		what[key] = append(what[key], cluster.Text("name"))
 	}
-	for _, addOn := range all.of("aws_eks_addon") {
-		key := "add-on " + code(addOn.text("addon_name")) + "\t" + addOn.text("addon_version")
-		what[key] = append(what[key], all.at(addOn, "cluster_name").text("name"))
+	for _, addOn := range all.Of("aws_eks_addon") {
+		key := "add-on " + code(addOn.Text("addon_name")) + "\t" + addOn.Text("addon_version")
+		what[key] = append(what[key], all.at(addOn, "cluster_name").Text("name"))
 	}
-	for _, group := range all.of("aws_eks_node_group") {
-		key := "AMI " + code(group.text("ami_type")) + "\t" + group.text("release_version")
-		what[key] = append(what[key], all.at(group, "cluster_name").text("name"))
+	for _, group := range all.Of("aws_eks_node_group") {
+		key := "AMI " + code(group.Text("ami_type")) + "\t" + group.Text("release_version")
+		what[key] = append(what[key], all.at(group, "cluster_name").Text("name"))
 	}
 	var rows [][]string
 	for _, key := range slices.Sorted(maps.Keys(what)) {
 		name, version, _ := strings.Cut(key, "\t")
 		rows = append(rows, []string{name, code(version), strings.Join(slices.Compact(slices.Sorted(slices.Values(what[key]))), ", ")})
 	}
-	required, provider := requirements(region)
-	rows = append(rows, []string{"Terraform", code(required), "all"}, []string{"AWS provider", code(provider), "all"})
-	p.table([]string{"what", "version", "of"}, rows)
-}
-
-// requirements are the versions of Terraform and of the AWS provider that a stack
-// asks for.
-func requirements(region Region) (terraform, aws string) {
-	for _, settings := range objects(region.Stack.Body["terraform"]) {
-		terraform, _ = settings["required_version"].(string)
-		for _, providers := range objects(settings["required_providers"]) {
-			for _, provider := range objects(providers["aws"]) {
-				aws, _ = provider["version"].(string)
-			}
-		}
+	for _, asked := range all.Of("terraform") {
+		rows = append(rows, []string{"Terraform", code(asked.Text("required_version")), "all"},
+			[]string{"AWS provider", code(asked.Text("required_providers.aws.version")), "all"})
 	}
-	return terraform, aws
+	p.table([]string{"what", "version", "of"}, rows)
 }

@@ -3,23 +3,25 @@ package atlas
 import (
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // addTo adds to a tier what one of its subnets has.
-func (all resources) addTo(t *Tier, subnet resource, zone string) {
-	for _, association := range all.of("aws_route_table_association").referring("subnet_id", subnet) {
+func (all resources) addTo(t *Tier, subnet *stack.Block, zone string) {
+	for _, association := range all.Attached("aws_route_table_association", "subnet_id", subnet) {
 		table := all.at(association, "route_table_id")
-		for _, route := range all.of("aws_route").referring("route_table_id", table) {
+		for _, route := range all.Attached("aws_route", "route_table_id", table) {
 			t.addRoute(all.route(route))
 		}
 	}
-	if len(all.of("aws_nat_gateway").referring("subnet_id", subnet)) > 0 {
+	if len(all.Attached("aws_nat_gateway", "subnet_id", subnet)) > 0 {
 		t.NAT = append(t.NAT, zone)
 	}
-	if len(all.of("aws_ec2_transit_gateway_vpc_attachment").referring("subnet_ids", subnet)) > 0 {
+	if len(all.Attached("aws_ec2_transit_gateway_vpc_attachment", "subnet_ids", subnet)) > 0 {
 		t.Attached = true
 	}
-	for _, endpoint := range all.of("aws_vpc_endpoint").referring("subnet_ids", subnet) {
+	for _, endpoint := range all.Attached("aws_vpc_endpoint", "subnet_ids", subnet) {
 		if service := serviceOf(endpoint); !slices.Contains(t.Endpoints, service) {
 			t.Endpoints = append(t.Endpoints, service)
 		}
@@ -38,16 +40,16 @@ func (t *Tier) addRoute(route Route) {
 	slices.SortStableFunc(t.Routes, func(a, b Route) int { return compareRanges(a.To, b.To) })
 }
 
-func (all resources) route(route resource) Route {
-	to := route.text("destination_cidr_block")
+func (all resources) route(route *stack.Block) Route {
+	to := route.Text("destination_cidr_block")
 	if to == "" {
-		to = route.text("destination_ipv6_cidr_block")
+		to = route.Text("destination_ipv6_cidr_block")
 	}
-	if list := all.at(route, "destination_prefix_list_id"); list.address != "" {
+	if list := all.at(route, "destination_prefix_list_id"); list.Address != "" {
 		to = strings.Join(listed(list), ", ")
 	}
 	for _, known := range vias {
-		if len(route.refers(known.argument)) > 0 {
+		if route.Text(known.argument) != "" {
 			return Route{to, known.via}
 		}
 	}
@@ -55,11 +57,4 @@ func (all resources) route(route resource) Route {
 }
 
 // listed are the ranges of a prefix list.
-func listed(list resource) (ranges []string) {
-	for _, entry := range objects(list.arguments["entry"]) {
-		if cidr, is := entry["cidr"].(string); is {
-			ranges = append(ranges, cidr)
-		}
-	}
-	return ranges
-}
+func listed(list *stack.Block) []string { return list.Strings("entry.cidr") }

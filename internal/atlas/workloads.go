@@ -3,6 +3,8 @@ package atlas
 import (
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Cluster is a Kubernetes cluster, where its control plane has its interfaces.
@@ -26,26 +28,23 @@ type FileSystem struct {
 	Zones []string
 }
 
-func (all resources) addClusters(t *Tier, subnet resource) {
-	for _, cluster := range all.of("aws_eks_cluster") {
-		if !slices.Contains(cluster.refers("vpc_config"), subnet.address) {
-			continue
-		}
-		name := strings.TrimPrefix(cluster.block(), "eks-")
+func (all resources) addClusters(t *Tier, subnet *stack.Block) {
+	for _, cluster := range all.Attached("aws_eks_cluster", "vpc_config.subnet_ids", subnet) {
+		name := strings.TrimPrefix(cluster.Top(), "eks-")
 		if !slices.ContainsFunc(t.Clusters, func(c Cluster) bool { return c.Name == name }) {
-			t.Clusters = append(t.Clusters, Cluster{Name: name, Version: cluster.text("version")})
+			t.Clusters = append(t.Clusters, Cluster{Name: name, Version: cluster.Text("version")})
 		}
 	}
 }
 
-func (all resources) addNodes(t *Tier, subnet resource, zone string) {
-	for _, group := range all.of("aws_eks_node_group").referring("subnet_ids", subnet) {
-		cluster := slices.IndexFunc(t.Clusters, func(c Cluster) bool { return c.Name == strings.TrimPrefix(group.block(), "eks-") })
+func (all resources) addNodes(t *Tier, subnet *stack.Block, zone string) {
+	for _, group := range all.Attached("aws_eks_node_group", "subnet_ids", subnet) {
+		cluster := slices.IndexFunc(t.Clusters, func(c Cluster) bool { return c.Name == strings.TrimPrefix(group.Top(), "eks-") })
 		if cluster < 0 {
 			continue // a cluster whose control plane stands in another tier
 		}
 		c := &t.Clusters[cluster]
-		name := strings.TrimPrefix(strings.Split(group.path, "/")[1], "nodes-of-")
+		name := strings.TrimPrefix(strings.Split(group.Path, "/")[1], "nodes-of-")
 		at := slices.IndexFunc(c.Groups, func(g NodeGroup) bool { return g.Name == name })
 		if at < 0 {
 			at, c.Groups = len(c.Groups), append(c.Groups, newNodeGroup(name, group))
@@ -54,17 +53,16 @@ func (all resources) addNodes(t *Tier, subnet resource, zone string) {
 	}
 }
 
-func newNodeGroup(name string, group resource) NodeGroup {
-	g := NodeGroup{Name: name, Instances: strings.Join(texts(group.arguments["instance_types"]), ", "), Release: group.text("release_version")}
-	for _, scaling := range objects(group.arguments["scaling_config"]) {
-		g.Least, g.Most = number(scaling["min_size"]), number(scaling["max_size"])
+func newNodeGroup(name string, group *stack.Block) NodeGroup {
+	return NodeGroup{
+		Name: name, Instances: strings.Join(group.Strings("instance_types"), ", "), Release: group.Text("release_version"),
+		Least: whole(group, "scaling_config.min_size"), Most: whole(group, "scaling_config.max_size"),
 	}
-	return g
 }
 
-func (all resources) addFileSystems(t *Tier, subnet resource, zone string) {
-	for _, target := range all.of("aws_efs_mount_target").referring("subnet_id", subnet) {
-		name := strings.TrimPrefix(all.at(target, "file_system_id").block(), "efs-")
+func (all resources) addFileSystems(t *Tier, subnet *stack.Block, zone string) {
+	for _, target := range all.Attached("aws_efs_mount_target", "subnet_id", subnet) {
+		name := strings.TrimPrefix(all.at(target, "file_system_id").Top(), "efs-")
 		at := slices.IndexFunc(t.FileSystems, func(f FileSystem) bool { return f.Name == name })
 		if at < 0 {
 			at, t.FileSystems = len(t.FileSystems), append(t.FileSystems, FileSystem{Name: name})

@@ -12,13 +12,13 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/explain"
 	"github.com/arteraai/region-expansion/internal/origin"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 const root = "../.."
 
 // accepted is region-jp as it was last accepted.
-var accepted = sync.OnceValues(func() (synthesized.Stack, error) { return synthesized.Accepted(root, "region-jp") })
+var accepted = sync.OnceValues(func() (stack.Stack, error) { return stack.Accepted(root, "region-jp") })
 
 var read = sync.OnceValues(func() (*explain.Region, error) {
 	stack, err := accepted()
@@ -32,7 +32,7 @@ var read = sync.OnceValues(func() (*explain.Region, error) {
 	return explain.New(stack, sources)
 })
 
-func regionJP(t testing.TB) (synthesized.Stack, *explain.Region) {
+func regionJP(t testing.TB) (stack.Stack, *explain.Region) {
 	t.Helper()
 	region, err := read()
 	if err != nil {
@@ -100,14 +100,14 @@ func TestTheSameIsFoundUnderAllItsNames(t *testing.T) {
 }
 
 func TestAConstructIsExplainedWithAllThatIsInIt(t *testing.T) {
-	stack, region := regionJP(t)
+	accepted, region := regionJP(t)
 	block, err := region.Explain("eks-web")
 	if err != nil {
 		t.Fatal(err)
 	}
 	inside := 0
-	for _, address := range stack.Addresses() {
-		if path, _ := synthesized.Path(address); strings.HasPrefix(path, "eks-web/") {
+	for _, address := range accepted.Addresses() {
+		if path, _ := stack.Path(address); strings.HasPrefix(path, "eks-web/") {
 			inside++
 		}
 	}
@@ -219,7 +219,7 @@ func TestConfigurationIsToldInFewWords(t *testing.T) {
 // BenchmarkExplain is what a person waits for, beside the start of the program.
 func BenchmarkExplain(b *testing.B) {
 	for b.Loop() {
-		stack, err := synthesized.Accepted(root, "region-jp")
+		stack, err := stack.Accepted(root, "region-jp")
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -12,7 +12,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Commit is the commit that a change is compared with.
@@ -43,14 +43,14 @@ func Open(ctx context.Context, root, ref string) (Commit, error) {
 func (c Commit) String() string { return fmt.Sprintf("%s (%.9s)", c.Ref, c.ID) }
 
 // Stacks are the stacks that were accepted at the commit, by name.
-func (c Commit) Stacks(ctx context.Context) (stacks []synthesized.Stack, err error) {
-	list, err := c.git(ctx, "ls-tree", "--name-only", c.ID, synthesized.Snapshots+"/")
+func (c Commit) Stacks(ctx context.Context) (stacks []stack.Stack, err error) {
+	list, err := c.git(ctx, "ls-tree", "--name-only", c.ID, stack.Snapshots+"/")
 	if err != nil {
 		return nil, err
 	}
 	for file := range strings.Lines(list) {
 		file = strings.TrimSpace(file)
-		name, is := strings.CutSuffix(path.Base(file), synthesized.SnapshotEnd)
+		name, is := strings.CutSuffix(path.Base(file), stack.SnapshotEnd)
 		if !is {
 			continue
 		}
@@ -58,14 +58,14 @@ func (c Commit) Stacks(ctx context.Context) (stacks []synthesized.Stack, err err
 		if err != nil {
 			return nil, err
 		}
-		stack, err := synthesized.Parse(name, []byte(text))
+		stack, err := stack.Parse(name, []byte(text))
 		if err != nil {
 			return nil, fmt.Errorf("%s at %s: %w", file, c, err)
 		}
 		stacks = append(stacks, stack)
 	}
 	if len(stacks) == 0 {
-		return nil, fmt.Errorf("%s has no accepted stacks in %s", c, synthesized.Snapshots)
+		return nil, fmt.Errorf("%s has no accepted stacks in %s", c, stack.Snapshots)
 	}
 	return stacks, nil
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/arteraai/region-expansion/internal/origin"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // code is a checkout in which one type is made in every way that constructs know:
@@ -193,13 +193,13 @@ func TestEveryResourceHasItsLineOfGo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stack, err := synthesized.Accepted("../..", "region-jp")
+	region, err := stack.Accepted("../..", "region-jp")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, address := range stack.Addresses() {
+	for _, address := range region.Addresses() {
 		kind, _, _ := strings.Cut(address, ".")
-		path, _ := synthesized.Path(address)
+		path, _ := stack.Path(address)
 		from, err := sources.Of(kind, path)
 		if err != nil {
 			t.Error(err)

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Action is what happens to a resource.
@@ -39,7 +39,7 @@ func (c change) block() string {
 }
 
 // changes are what two states of one stack differ in, sorted by address.
-func changes(former, present synthesized.Stack) (found []change) {
+func changes(former, present stack.Stack) (found []change) {
 	moves := movesOf(present, former)
 	before, now := blocks(moves.apply(former)), blocks(present)
 	all := maps.Clone(before)
@@ -76,12 +76,12 @@ func place(address string) (kind, path string) {
 	if name == "" || !strings.HasPrefix(kind, "aws_") && !strings.HasPrefix(kind, "data.") {
 		return kind, address // the provider, the back end, an output
 	}
-	path, _ = synthesized.Path(address)
+	path, _ = stack.Path(address)
 	return kind, path
 }
 
 // blocks are the configurations of all that a stack has, by address.
-func blocks(stack synthesized.Stack) map[string]map[string]any {
+func blocks(stack stack.Stack) map[string]map[string]any {
 	found := map[string]map[string]any{}
 	for section, value := range stack.Body {
 		switch content := object(value); section {

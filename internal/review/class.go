@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"slices"
 
-	"github.com/arteraai/region-expansion/internal/stateful"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Class is what a change concerns.
@@ -85,7 +85,7 @@ type Concern struct {
 // classify is what a change of an argument concerns, or the coming, going or
 // renaming of a resource, the gravest first: of each class the first reason.
 func classify(kind, argument string) (found []Concern) {
-	if argument == comesOrGoes && stateful.Type(kind) {
+	if argument == comesOrGoes && stack.HoldsData(kind) {
 		found = append(found, Concern{Data, "it holds data that cannot be made again from the code"})
 	}
 	for _, c := range concerns {
@@ -114,7 +114,7 @@ func crossing(addresses []string) []string {
 func holdData(addresses []string) []string {
 	return slices.DeleteFunc(slices.Clone(addresses), func(address string) bool {
 		kind, _ := place(address)
-		return !stateful.Type(kind)
+		return !stack.HoldsData(kind)
 	})
 }
 

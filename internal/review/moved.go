@@ -3,7 +3,7 @@ package review
 import (
 	"regexp"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // moves are the addresses that a stack moves, the new ones by the old ones.
@@ -11,7 +11,7 @@ type moves map[string]string
 
 // movesOf reads the moved blocks of a stack, as far as they move what it had
 // before: an old block that has been applied everywhere does nothing.
-func movesOf(present, former synthesized.Stack) moves {
+func movesOf(present, former stack.Stack) moves {
 	next := present.Moved()
 	found, had, has := moves{}, blocks(former), blocks(present)
 	for from := range next {
@@ -42,11 +42,11 @@ func (m moves) from(address string) string {
 var named = regexp.MustCompile(`\b[a-z][a-z0-9_]*\.[A-Za-z0-9_-]+`)
 
 // apply is a stack under the new addresses, everywhere.
-func (m moves) apply(stack synthesized.Stack) synthesized.Stack {
+func (m moves) apply(to stack.Stack) stack.Stack {
 	if len(m) == 0 {
-		return stack
+		return to
 	}
-	body := object(texts(stack.Body, m.rename))
+	body := object(texts(to.Body, m.rename))
 	resources := map[string]any{}
 	for kind, each := range object(body["resource"]) {
 		for name, configuration := range object(each) {
@@ -58,7 +58,7 @@ func (m moves) apply(stack synthesized.Stack) synthesized.Stack {
 		}
 	}
 	body["resource"] = resources
-	return synthesized.Stack{Name: stack.Name, Body: body}
+	return stack.Stack{Name: to.Name, Body: body}
 }
 
 // rename is a text under the new addresses.

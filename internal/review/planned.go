@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/stateful"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/tfplan"
 )
 
@@ -53,7 +53,7 @@ func (r *Review) AddPlan(region string, effects []tfplan.Effect, stated []Statem
 	for _, effect := range effects {
 		kind, _ := place(effect.Address)
 		switch {
-		case !effect.Destroys() || !stateful.Type(kind):
+		case !effect.Destroys() || !stack.HoldsData(kind):
 		case slices.Contains(stated, Statement{region, effect.Address}):
 			p.Stated = append(p.Stated, effect.Address)
 		default:

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 const disk = `{"resource": {"aws_efs_file_system": {"a": {"encrypted": true, "kms_key_id": "k", "performance_mode": "p", "throughput_mode": "t", "tags": {"Name": "a"}}},
@@ -38,7 +38,7 @@ removed aws_efs_file_system.a
 added aws_efs_file_system.b encrypted, kms_key_id, performance_mode, tags, throughput_mode`},
 	} {
 		var got []string
-		for _, c := range changes(stack(t, disk), stack(t, test.present)) {
+		for _, c := range changes(parsed(t, disk), parsed(t, test.present)) {
 			line := string(c.action) + " " + c.address
 			if c.from != "" {
 				line += " from " + c.from
@@ -51,9 +51,9 @@ added aws_efs_file_system.b encrypted, kms_key_id, performance_mode, tags, throu
 	}
 }
 
-func stack(t *testing.T, text string) synthesized.Stack {
+func parsed(t *testing.T, text string) stack.Stack {
 	t.Helper()
-	stack, err := synthesized.Parse("region-jp", []byte(text))
+	stack, err := stack.Parse("region-jp", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Review is what a change makes of regions.
@@ -26,7 +26,7 @@ type Review struct {
 	// before; empty without a rehearsal.
 	Rehearsed []Plan `json:"rehearsed,omitempty"`
 
-	before, now map[string]synthesized.Stack
+	before, now map[string]stack.Stack
 }
 
 // Region is a region that changes, or the mesh.
@@ -46,16 +46,16 @@ type BlockCounts struct {
 
 // Whole is a region that comes or goes as a whole.
 type Whole struct {
-	Name      string            `json:"name"`
-	Place     synthesized.Place `json:"place"`
-	Resources int               `json:"resources"`
-	HoldData  []string          `json:"hold_data"` // addresses
-	Cross     []string          `json:"cross"`     // addresses of what concerns residency
-	Timeline  *Figures          `json:"timeline,omitempty"`
+	Name      string         `json:"name"`
+	Place     stack.Location `json:"place"`
+	Resources int            `json:"resources"`
+	HoldData  []string       `json:"hold_data"` // addresses
+	Cross     []string       `json:"cross"`     // addresses of what concerns residency
+	Timeline  *Figures       `json:"timeline,omitempty"`
 }
 
 // New compares the stacks of all regions, as they were and as they are.
-func New(against string, former, present []synthesized.Stack) (Review, error) {
+func New(against string, former, present []stack.Stack) (Review, error) {
 	before, now := byName(former), byName(present)
 	r := Review{Against: against, before: before, now: now}
 	all, spellings := []change{}, map[string]spelling{}
@@ -92,7 +92,7 @@ func (r Review) Empty() bool { return len(r.New)+len(r.Gone)+len(r.Changed) == 0
 // as they are. The mesh is not: it needs regions, which are deployed before it.
 func (r Review) Rehearsable() (names []string) {
 	for _, region := range r.Changed {
-		if region.Name != synthesized.Mesh {
+		if region.Name != stack.Mesh {
 			names = append(names, region.Name)
 		}
 	}
@@ -100,11 +100,11 @@ func (r Review) Rehearsable() (names []string) {
 }
 
 // Stacks are a region as it was and as it is.
-func (r Review) Stacks(name string) (former, present synthesized.Stack) {
+func (r Review) Stacks(name string) (former, present stack.Stack) {
 	return r.before[name], r.now[name]
 }
 
-func (r *Review) addWhole(old, new synthesized.Stack, isNew bool) error {
+func (r *Review) addWhole(old, new stack.Stack, isNew bool) error {
 	stack := old
 	if isNew {
 		stack = new
@@ -138,8 +138,8 @@ func counted(all []change) (blocks []BlockCounts) {
 	return blocks
 }
 
-func byName(stacks []synthesized.Stack) map[string]synthesized.Stack {
-	found := map[string]synthesized.Stack{}
+func byName(stacks []stack.Stack) map[string]stack.Stack {
+	found := map[string]stack.Stack{}
 	for _, stack := range stacks {
 		found[stack.Name] = stack
 	}

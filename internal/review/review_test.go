@@ -6,9 +6,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/review"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 )
 
 // planted is the review of a planted change of each kind: new subnets, changed
@@ -19,16 +19,16 @@ func planted(t *testing.T) review.Review {
 	return reviewOf(t, read(t, "testdata/before"), read(t, "testdata/after"))
 }
 
-func read(t *testing.T, dir string) []synthesized.Stack {
+func read(t *testing.T, dir string) []stack.Stack {
 	t.Helper()
-	stacks, err := synthesized.ReadSnapshots(dir)
+	stacks, err := stack.ReadSnapshots(dir)
 	if err != nil || len(stacks) == 0 {
 		t.Fatalf("%d stacks in %s: %v", len(stacks), dir, err)
 	}
 	return stacks
 }
 
-func reviewOf(t *testing.T, former, present []synthesized.Stack) review.Review {
+func reviewOf(t *testing.T, former, present []stack.Stack) review.Review {
 	t.Helper()
 	found, err := review.New("main", former, present)
 	if err != nil {

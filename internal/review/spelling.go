@@ -5,14 +5,14 @@ import (
 	"regexp"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // spelling is how the names of one region are spelled, so that what is the same in
 // all regions can be told once.
 type spelling struct{ own *strings.Replacer }
 
-func spellingOf(stack synthesized.Stack) spelling {
+func spellingOf(stack stack.Stack) spelling {
 	claims, pairs := stack.Claims(), []string{}
 	for name, stands := range map[string]string{claims.AccountID: "{account}", claims.AWSRegion: "{aws-region}"} {
 		if name != "" {

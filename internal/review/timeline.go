@@ -2,11 +2,10 @@ package review
 
 import (
 	"fmt"
-	"reflect"
 	"slices"
 	"time"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
 
@@ -24,12 +23,12 @@ type Figures struct {
 	Steps        []string         `json:"steps"` // the critical path, as paths of resources
 }
 
-func timelineOf(old, new synthesized.Stack) (t Timeline, err error) {
+func timelineOf(old, new stack.Stack) (t Timeline, err error) {
 	if t.Before, err = figuresOf(old); err != nil {
 		return t, fmt.Errorf("the timeline of %s as it was: %w", old.Name, err)
 	}
-	before, _ := timeline.NewGraph(old)
-	if now, err := timeline.NewGraph(new); err == nil && reflect.DeepEqual(before, now) {
+	before, _ := old.Graph()
+	if now, err := new.Graph(); err == nil && timeline.Alike(before, now) {
 		t.Now = t.Before // most changes leave alone what waits for what
 		return t, nil
 	}
@@ -39,7 +38,7 @@ func timelineOf(old, new synthesized.Stack) (t Timeline, err error) {
 	return t, nil
 }
 
-func figuresOf(stack synthesized.Stack) (Figures, error) {
+func figuresOf(stack stack.Stack) (Figures, error) {
 	report, err := timeline.NewReport(stack, timeline.Durations(), timeline.Parallelism)
 	if err != nil {
 		return Figures{}, err

@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
@@ -37,7 +37,7 @@ func snapshot(stack string) string { return snapshots + "/" + stack + ending }
 // code makes. It reports every check that was skipped with its reason, and fails
 // for each that does not hold and for each skip that nothing needs.
 func Run(ctx context.Context, opts Options) error {
-	stacks, err := synthesized.ReadSnapshots(filepath.Join(opts.Root, snapshots))
+	stacks, err := stack.ReadSnapshots(filepath.Join(opts.Root, snapshots))
 	if err != nil {
 		return err
 	}
@@ -76,7 +76,7 @@ func Run(ctx context.Context, opts Options) error {
 
 // scanAll has Checkov look at every stack, some at once, and returns what it
 // says of each in the order of the stacks.
-func scanAll(ctx context.Context, python, dir string, stacks []synthesized.Stack) ([]Verdict, [][]byte, error) {
+func scanAll(ctx context.Context, python, dir string, stacks []stack.Stack) ([]Verdict, [][]byte, error) {
 	verdicts, sarif := make([]Verdict, len(stacks)), make([][]byte, len(stacks))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(atOnce)

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"github.com/arteraai/region-expansion/internal/process"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
@@ -66,7 +66,7 @@ func TestAScanThatReadNothingIsAnError(t *testing.T) {
 		"nothing passed":  `{"results": {}, "summary": {}}`,
 		"its own skips":   `{"results": {"passed_checks": [{"check_id": "CKV_AWS_1"}]}, "summary": {"skipped": 1}}`,
 	} {
-		if _, err := read([]byte(text), synthesized.Stack{Name: "region-jp"}); err == nil {
+		if _, err := read([]byte(text), stack.Stack{Name: "region-jp"}); err == nil {
 			t.Errorf("%s was taken for a good scan", name)
 		}
 	}
@@ -119,7 +119,7 @@ func TestCheckovFindsWhatIsPlanted(t *testing.T) {
 	if os.Getenv("SCAN") == "" {
 		t.Skip("takes half a minute and installs Checkov: SCAN=1 go test ./internal/scan")
 	}
-	stacks, err := synthesized.ReadSnapshots("../../" + snapshots)
+	stacks, err := stack.ReadSnapshots("../../" + snapshots)
 	if err != nil || len(stacks) == 0 {
 		t.Fatalf("%d stacks, %v", len(stacks), err)
 	}

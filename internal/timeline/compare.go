@@ -33,12 +33,12 @@ func (r Report) Compare(log Log, source string) Comparison {
 		if seen {
 			c.Foreign--
 		} else {
-			took = r.model.Table.Of(resource.Kind).Typical()
+			took = r.model.Table.Of(KindOf(resource)).Typical()
 			c.Missing++
 		}
 		times[i] = took
 	}
-	c.apply = r.model.Graph.Apply(times, r.Parallelism, order(0))
+	c.apply = play(r.model.Graph, times, r.Parallelism, order(0))
 	c.Replayed = c.apply.Took()
 	return c
 }

@@ -6,6 +6,8 @@ import (
 	"io"
 	"text/template"
 	"time"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 //go:embed gantt.svg.tmpl
@@ -78,7 +80,7 @@ func (r Report) DrawTypical(to io.Writer) error {
 }
 
 // draw draws an apply, with its critical resources and the named times marked.
-func draw(to io.Writer, graph Graph, apply Apply, critical []int, title, subtitle string, marks map[string]time.Duration) error {
+func draw(to io.Writer, graph stack.Graph, apply Apply, critical []int, title, subtitle string, marks map[string]time.Duration) error {
 	c := &chart{Title: title, Subtitle: subtitle, Width: chartWidth, Top: chartTop, TickY: chartTop - 8, MarkY: chartTop - 24}
 	c.horizon = apply.Took()
 	for _, at := range marks {

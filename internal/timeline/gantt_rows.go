@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 const (
@@ -21,7 +23,7 @@ const (
 
 // addBands draws a band for each block, those that are done first at the top, and
 // returns where the last one ends.
-func (c *chart) addBands(graph Graph, apply Apply, critical []int, y int) int {
+func (c *chart) addBands(graph stack.Graph, apply Apply, critical []int, y int) int {
 	rows := map[int]int{} // the middle of each critical resource's bar
 	for n, block := range blocksByEnd(graph, apply) {
 		top := y
@@ -38,7 +40,7 @@ func (c *chart) addBands(graph Graph, apply Apply, critical []int, y int) int {
 
 // addBlock draws a block's resources: the critical and the long ones one below the
 // other, several of a kind close together, and the short ones packed.
-func (c *chart) addBlock(graph Graph, apply Apply, resources, critical []int, rows map[int]int, y int) int {
+func (c *chart) addBlock(graph stack.Graph, apply Apply, resources, critical []int, rows map[int]int, y int) int {
 	var short []int
 	var kinds [][]int // long ones, by kind; each critical one by itself
 	for _, i := range resources {
@@ -48,7 +50,7 @@ func (c *chart) addBlock(graph Graph, apply Apply, resources, critical []int, ro
 			continue
 		}
 		at := slices.IndexFunc(kinds, func(kind []int) bool {
-			return graph[kind[0]].Kind == graph[i].Kind && apply[i].Start < apply[kind[0]].End && !onPath && !slices.Contains(critical, kind[0])
+			return KindOf(graph[kind[0]]) == KindOf(graph[i]) && apply[i].Start < apply[kind[0]].End && !onPath && !slices.Contains(critical, kind[0])
 		})
 		if at < 0 {
 			kinds = append(kinds, []int{i})
@@ -67,7 +69,7 @@ func (c *chart) addBlock(graph Graph, apply Apply, resources, critical []int, ro
 	return y
 }
 
-func (c *chart) addSingle(graph Graph, apply Apply, i int, critical bool, rows map[int]int, y int) int {
+func (c *chart) addSingle(graph stack.Graph, apply Apply, i int, critical bool, rows map[int]int, y int) int {
 	class, inside, beside := "long", "inside", "plain"
 	if critical {
 		class, inside, beside = "critical", "on-critical", "beside-critical"
@@ -75,27 +77,27 @@ func (c *chart) addSingle(graph Graph, apply Apply, i int, critical bool, rows m
 	middle := y + (rowHeight-4)/2
 	rows[i] = middle
 	c.Bars = append(c.Bars, c.bar(graph[i], apply[i], class, y, rowHeight-4, 3))
-	_, within, _ := strings.Cut(graph[i].Path(), "/")
-	text := fmt.Sprintf("%s, %s", strings.TrimSpace(shortKind(graph[i].Kind)+" "+within), Seconds(apply[i].took()))
+	_, within, _ := strings.Cut(graph[i].Path, "/")
+	text := fmt.Sprintf("%s, %s", strings.TrimSpace(shortKind(KindOf(graph[i]))+" "+within), Seconds(apply[i].took()))
 	c.addLabel(apply[i].Start, apply[i].End, text, inside, beside, middle)
 	return y + rowHeight
 }
 
 // addKind draws several resources of a kind, with one label.
-func (c *chart) addKind(graph Graph, apply Apply, kind []int, y int) int {
+func (c *chart) addKind(graph stack.Graph, apply Apply, kind []int, y int) int {
 	start, end := apply[kind[0]].Start, time.Duration(0)
 	for n, i := range kind {
 		c.Bars = append(c.Bars, c.bar(graph[i], apply[i], "long", y+n*thinHeight, thinHeight-1, 1))
 		start, end = min(start, apply[i].Start), max(end, apply[i].End)
 	}
 	height := max(len(kind)*thinHeight, 12)
-	text := fmt.Sprintf("%d × %s, %s each", len(kind), shortKind(graph[kind[0]].Kind), Seconds(apply[kind[0]].took()))
+	text := fmt.Sprintf("%d × %s, %s each", len(kind), shortKind(KindOf(graph[kind[0]])), Seconds(apply[kind[0]].took()))
 	c.addBeside(start, end, text, "plain", y+height/2)
 	return y + height + 3
 }
 
 // addShort packs bars into as few lanes as there is room for.
-func (c *chart) addShort(graph Graph, apply Apply, short []int, y int) int {
+func (c *chart) addShort(graph stack.Graph, apply Apply, short []int, y int) int {
 	var free []time.Duration // when each lane is free again
 	for _, i := range short {
 		lane := slices.IndexFunc(free, func(at time.Duration) bool { return at <= apply[i].Start })
@@ -111,7 +113,7 @@ func (c *chart) addShort(graph Graph, apply Apply, short []int, y int) int {
 	return y + len(free)*shortHeight + 4
 }
 
-func (c *chart) bar(resource Resource, task Task, class string, y, height, round int) bar {
+func (c *chart) bar(resource stack.Resource, task Task, class string, y, height, round int) bar {
 	width := max(c.x(task.End)-c.x(task.Start)-0.5, 1.5)
 	return bar{Class: class, X: c.x(task.Start), Width: float64(int(width*10)) / 10, Y: y, Height: height, Round: round,
 		Tip: fmt.Sprintf("%s: %s to %s", resource.Address, clock(task.Start), clock(task.End))}

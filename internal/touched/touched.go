@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/history"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Stack is a stack to deploy, with what a pipeline needs to reach it.
@@ -45,7 +45,7 @@ func Since(ctx context.Context, root, ref string) (Stacks, error) {
 	if err != nil {
 		return Stacks{}, err
 	}
-	present, err := synthesized.ReadSnapshots(filepath.Join(root, synthesized.Snapshots))
+	present, err := stack.ReadSnapshots(filepath.Join(root, stack.Snapshots))
 	if err != nil {
 		return Stacks{}, err
 	}
@@ -53,7 +53,7 @@ func Since(ctx context.Context, root, ref string) (Stacks, error) {
 	for _, stack := range former {
 		before[stack.Name] = stack.JSON()
 	}
-	var changed []synthesized.Stack
+	var changed []stack.Stack
 	for _, stack := range present {
 		if before[stack.Name] != stack.JSON() {
 			changed = append(changed, stack)
@@ -67,22 +67,22 @@ func Since(ctx context.Context, root, ref string) (Stacks, error) {
 
 // All returns every accepted stack of a checkout.
 func All(root string) (Stacks, error) {
-	accepted, err := synthesized.ReadSnapshots(filepath.Join(root, synthesized.Snapshots))
+	accepted, err := stack.ReadSnapshots(filepath.Join(root, stack.Snapshots))
 	return order(accepted), err
 }
 
 // Only returns one accepted stack of a checkout.
 func Only(root, name string) (Stacks, error) {
-	stack, err := synthesized.Accepted(root, name)
+	only, err := stack.Accepted(root, name)
 	if err != nil {
 		return Stacks{}, err
 	}
-	return order([]synthesized.Stack{stack}), nil
+	return order([]stack.Stack{only}), nil
 }
 
 // order has the region lead whose account is expected to cost least: where least
 // runs, least is at stake. Of equals, the first by name leads.
-func order(stacks []synthesized.Stack) Stacks {
+func order(stacks []stack.Stack) Stacks {
 	var found []Stack
 	for _, stack := range stacks {
 		place := stack.Claims()
@@ -108,7 +108,7 @@ func order(stacks []synthesized.Stack) Stacks {
 }
 
 // budget is what a stack's account is expected to cost in a month.
-func budget(stack synthesized.Stack) (usd float64) {
+func budget(stack stack.Stack) (usd float64) {
 	for _, configured := range stack.Resources("aws_budgets_budget") {
 		limit, _ := configured["limit_amount"].(string)
 		amount, _ := strconv.ParseFloat(limit, 64)

@@ -1,11 +1,9 @@
-package synthesized
+package stack
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 )
@@ -17,26 +15,14 @@ const Snapshots, SnapshotEnd = "__snapshots__", ".tf.json"
 // Accepted is a stack as it was last accepted in a checkout. Nothing has to be
 // synthesized for it.
 func Accepted(root, name string) (Stack, error) {
-	text, err := os.ReadFile(filepath.Join(root, Snapshots, filepath.Base(name)+SnapshotEnd))
+	stack, err := ReadFile(filepath.Join(root, Snapshots, filepath.Base(name)+SnapshotEnd))
 	if errors.Is(err, fs.ErrNotExist) {
 		return Stack{}, fmt.Errorf("%q has no accepted stack; use one of %s, or make one with: make snapshots", name, strings.Join(acceptedNames(root), ", "))
-	} else if err != nil {
-		return Stack{}, err
 	}
-	return Parse(name, text)
+	return stack, err
 }
 
-// Parse reads an accepted stack from its text.
-func Parse(name string, text []byte) (Stack, error) {
-	stack := Stack{Name: name}
-	if err := json.Unmarshal(text, &stack.Body); err != nil {
-		return Stack{}, fmt.Errorf("the accepted stack %s is no JSON: %w", name, err)
-	}
-	return stack, nil
-}
-
-// ReadSnapshots returns the stacks that were accepted, by name, from the folder of
-// the snapshots.
+// ReadSnapshots returns the accepted stacks in the folder of the snapshots, by name.
 func ReadSnapshots(dir string) ([]Stack, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*"+SnapshotEnd))
 	if err != nil {

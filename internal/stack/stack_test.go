@@ -1,4 +1,4 @@
-package synthesized_test
+package stack_test
 
 import (
 	"errors"
@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 const text = `{
@@ -21,7 +21,7 @@ const text = `{
   "terraform": {"backend": {"s3": {"bucket": "state", "key": "region-jp/terraform.tfstate", "kms_key_id": "arn:aws:kms:ap-northeast-1:111122223333:alias/state"}}}
 }`
 
-func read(t *testing.T) synthesized.Stack {
+func read(t *testing.T) stack.Stack {
 	t.Helper()
 	outdir := t.TempDir()
 	file := filepath.Join(outdir, "stacks", "region-jp", "cdk.tf.json")
@@ -35,7 +35,7 @@ func read(t *testing.T) synthesized.Stack {
 	if err := os.WriteFile(filepath.Join(outdir, "manifest.json"), []byte(manifest), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	stacks, err := synthesized.Read(outdir)
+	stacks, err := stack.Read(outdir)
 	if err != nil || len(stacks) != 1 || stacks[0].Name != "region-jp" {
 		t.Fatalf("read %v, %v; want the one stack region-jp", stacks, err)
 	}
@@ -52,22 +52,16 @@ func TestAStackIsReadWithoutTheNotesOfCDKTF(t *testing.T) {
 	}
 }
 
-func TestTheConstructsThatMadeResourcesAreKnown(t *testing.T) {
-	if diff := cmp.Diff(map[string]string{"aws_vpc.app": "region-jp/app"}, read(t).Paths); diff != "" {
-		t.Errorf("paths (-want +got):\n%s", diff)
-	}
-}
-
 func TestOnlyWhatTheManifestNamesIsRead(t *testing.T) {
 	outdir := t.TempDir()
-	if _, err := synthesized.Read(outdir); err == nil {
+	if _, err := stack.Read(outdir); err == nil {
 		t.Error("a folder without a manifest, from which nothing can be deployed, was read")
 	}
 	manifest := `{"stacks": {"region-jp": {"synthesizedStackPath": "stacks/region-jp/cdk.tf"}}}`
 	if err := os.WriteFile(filepath.Join(outdir, "manifest.json"), []byte(manifest), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := synthesized.Read(outdir); !errors.Is(err, synthesized.ErrHCL) {
+	if _, err := stack.Read(outdir); !errors.Is(err, stack.ErrHCL) {
 		t.Errorf("HCL was not refused as such: %v", err)
 	}
 }
@@ -78,9 +72,9 @@ func TestAddressesAreSorted(t *testing.T) {
 	}
 }
 
-func TestPlaceIsReadFromBackEndAndProvider(t *testing.T) {
-	got, err := read(t).Place()
-	want := synthesized.Place{AccountID: "111122223333", AWSRegion: "ap-northeast-1", StateBucket: "state", StateKey: "region-jp/terraform.tfstate",
+func TestTheLocationIsReadFromBackendAndProvider(t *testing.T) {
+	got, err := read(t).Location()
+	want := stack.Location{AccountID: "111122223333", AWSRegion: "ap-northeast-1", StateBucket: "state", StateKey: "region-jp/terraform.tfstate",
 		StateKMSKey: "arn:aws:kms:ap-northeast-1:111122223333:alias/state"}
 	if err != nil || got != want {
 		t.Errorf("got %v, %v; want %v", got, err, want)
@@ -88,57 +82,32 @@ func TestPlaceIsReadFromBackEndAndProvider(t *testing.T) {
 }
 
 func TestTheMeshLivesWhereItsStateIs(t *testing.T) {
-	mesh := synthesized.Stack{Name: synthesized.Mesh, Body: map[string]any{
+	mesh := stack.Stack{Name: stack.Mesh, Body: map[string]any{
 		"provider": map[string]any{"aws": []any{
 			map[string]any{"alias": "jp", "region": "ap-northeast-1", "allowed_account_ids": []any{"444455556666"}},
 			map[string]any{"alias": "us", "region": "us-west-2", "allowed_account_ids": []any{"111122223333"}}}},
 		"terraform": map[string]any{"backend": map[string]any{"s3": map[string]any{"bucket": "state", "key": "mesh/terraform.tfstate",
 			"region": "us-west-2", "allowed_account_ids": []any{"111122223333"}, "kms_key_id": "arn:aws:kms:us-west-2:111122223333:alias/state"}}}}}
-	got, err := mesh.Place()
-	want := synthesized.Place{AccountID: "111122223333", AWSRegion: "us-west-2", StateBucket: "state", StateKey: "mesh/terraform.tfstate",
+	got, err := mesh.Location()
+	want := stack.Location{AccountID: "111122223333", AWSRegion: "us-west-2", StateBucket: "state", StateKey: "mesh/terraform.tfstate",
 		StateKMSKey: "arn:aws:kms:us-west-2:111122223333:alias/state"}
 	if err != nil || got != want {
 		t.Errorf("got %v, %v; want %v", got, err, want)
 	}
 	mesh.Name = "region-jp"
-	if place, err := mesh.Place(); err == nil {
-		t.Errorf("a region with two providers lies in %v", place)
+	if location, err := mesh.Location(); err == nil {
+		t.Errorf("a region with two providers lies in %v", location)
 	}
 }
 
-func TestAStackWithoutAPlaceIsRefused(t *testing.T) {
-	if place, err := (synthesized.Stack{Name: "region-xx"}).Place(); err == nil {
-		t.Errorf("a stack without back end and provider lies in %v", place)
-	}
-}
-
-func TestReferencesInsideFunctionsAreSeen(t *testing.T) {
-	for template, want := range map[string][]string{
-		`${join(",", [aws_subnet.a.id, aws_subnet.b.id])}`: {"aws_subnet.a", "aws_subnet.b"},
-		`${data.aws_region.here.name}-${local.suffix}`:     {"data.aws_region.here", "local.suffix"},
-		`${aws_vpc_endpoint.s3.dns_entry[0].dns_name}`:     {"aws_vpc_endpoint.s3"},
-		`{"Resource": "arn:aws:s3:::$${aws:username}"}`:    nil,
-		`no template`: nil,
-	} {
-		if diff := cmp.Diff(want, synthesized.References(template)); diff != "" {
-			t.Errorf("references of %s (-want +got):\n%s", template, diff)
-		}
-	}
-}
-
-func TestReferencesAreThoseInValuesAndInDependsOn(t *testing.T) {
-	got := map[string]bool{}
-	for _, reference := range synthesized.References(read(t).Resources("aws_subnet")["node"]) {
-		got[reference] = true
-	}
-	want := map[string]bool{"aws_vpc.app": true, "aws_eip.nat": true, "data.aws_region.here": true}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("references (-want +got):\n%s", diff)
+func TestAStackWithoutALocationIsRefused(t *testing.T) {
+	if location, err := (stack.Stack{Name: "region-xx"}).Location(); err == nil {
+		t.Errorf("a stack without backend and provider lies in %v", location)
 	}
 }
 
 func TestWhatTheStackMovesIsKnown(t *testing.T) {
-	stack, err := synthesized.Parse("region-jp", []byte(`{"moved": [{"from": "aws_vpc.a", "to": "aws_vpc.b"}, {"from": "aws_vpc.half"}]}`))
+	stack, err := stack.Parse("region-jp", []byte(`{"moved": [{"from": "aws_vpc.a", "to": "aws_vpc.b"}, {"from": "aws_vpc.half"}]}`))
 	if err != nil {
 		t.Fatal(err)
 	}

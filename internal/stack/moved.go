@@ -1,11 +1,10 @@
-package synthesized
+package stack
 
-// Moved are the addresses that the stack's moved blocks give a new one, each with
-// the new one. Terraform keeps such resources.
+// Moved maps the addresses that the stack's moved blocks name to the new ones.
+// Terraform keeps such resources.
 func (s Stack) Moved() map[string]string {
 	moved := map[string]string{}
-	blocks, _ := s.Body["moved"].([]any)
-	for _, block := range blocks {
+	for _, block := range list(s.Body["moved"]) {
 		from, _ := object(block)["from"].(string)
 		to, _ := object(block)["to"].(string)
 		if from != "" && to != "" {

@@ -1,4 +1,4 @@
-package synthesized
+package stack
 
 import (
 	"crypto/md5"

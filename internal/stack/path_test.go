@@ -1,9 +1,9 @@
-package synthesized_test
+package stack_test
 
 import (
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func TestPathsAreFoundThatCDKTFHasShortened(t *testing.T) {
@@ -15,7 +15,7 @@ func TestPathsAreFoundThatCDKTFHasShortened(t *testing.T) {
 		"aws_route53_zone.zone_6E295601":                "zone/zone",
 		"aws_vpc.alone":                                 "alone",
 	} {
-		path, found := synthesized.Path(address)
+		path, found := stack.Path(address)
 		if want == "" {
 			if found {
 				t.Errorf("%s, whose sum is of another path, stands at %s", address, path)
@@ -29,12 +29,12 @@ func TestPathsAreFoundThatCDKTFHasShortened(t *testing.T) {
 }
 
 func TestEveryAcceptedResourceHasAPath(t *testing.T) {
-	stack, err := synthesized.Accepted("../..", "region-jp")
+	region, err := stack.Accepted("../..", "region-jp")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, address := range stack.Addresses() {
-		if path, found := synthesized.Path(address); !found {
+	for _, address := range region.Addresses() {
+		if path, found := stack.Path(address); !found {
 			t.Errorf("%s is not at %s, and nobody knows where; give its constructs ids of lower-case letters, digits and hyphens", address, path)
 		}
 	}

@@ -1,5 +1,8 @@
-// Package synthesized reads the stacks that CDKTF has written, as plain data.
-package synthesized
+// Package stack reads the stacks that CDKTF writes, as plain data: their blocks,
+// what these refer to, the policies in them, and which of them hold data. Whoever
+// looks at a stack reads it with this package, so that "refers to" means the same
+// everywhere.
+package stack
 
 import (
 	"bytes"
@@ -18,16 +21,13 @@ import (
 type Stack struct {
 	Name string
 	Body map[string]any
-	// Paths are the constructs that made the resources, by address, as far as
-	// CDKTF's notes were still there: region-jp/app/vpc.
-	Paths map[string]string
 }
 
 // ErrHCL is returned for stacks that were synthesized with --hcl.
 var ErrHCL = errors.New("this is HCL, and only JSON can be read")
 
-// Read returns the stacks that CDKTF's output folder says it holds, by name. What
-// lies there of stacks that are gone is none of them.
+// Read returns the stacks in CDKTF's output folder, by name: those that its
+// manifest lists. Files of stacks that were removed may still lie beside them.
 func Read(outdir string) ([]Stack, error) {
 	text, err := os.ReadFile(filepath.Join(outdir, "manifest.json"))
 	if err != nil {
@@ -61,48 +61,39 @@ func ReadFile(file string) (Stack, error) {
 	if err != nil {
 		return Stack{}, err
 	}
-	name := strings.TrimSuffix(filepath.Base(file), ".tf.json")
+	name := strings.TrimSuffix(filepath.Base(file), SnapshotEnd)
 	if absolute, err := filepath.Abs(file); name == "cdk" && err == nil {
 		name = filepath.Base(filepath.Dir(absolute))
 	}
-	var body map[string]any
-	if err := json.Unmarshal(text, &body); err != nil {
-		return Stack{}, fmt.Errorf("%s is no synthesized stack: %w", file, err)
+	stack, err := Parse(name, text)
+	if err != nil {
+		return Stack{}, fmt.Errorf("%s: %w", file, err)
 	}
-	stack := Stack{Name: name, Body: body}
-	stack.Paths = stack.paths()
-	withoutNotes(body)
 	return stack, nil
 }
 
-// paths reads which construct made which resource from CDKTF's notes.
-func (s Stack) paths() map[string]string {
-	paths := map[string]string{}
-	for kind, named := range s.resources() {
-		for name, configuration := range named {
-			notes, _ := configuration["//"].(map[string]any)
-			metadata, _ := notes["metadata"].(map[string]any)
-			if path, ok := metadata["path"].(string); ok {
-				paths[kind+"."+name] = path
-			}
-		}
+// Parse reads a stack from its text.
+func Parse(name string, text []byte) (Stack, error) {
+	stack := Stack{Name: name}
+	if err := json.Unmarshal(text, &stack.Body); err != nil {
+		return Stack{}, fmt.Errorf("stack %s is not JSON: %w", name, err)
 	}
-	return paths
+	withoutNotes(stack.Body)
+	return stack, nil
 }
 
-func withoutNotes(value any) any {
+func withoutNotes(value any) {
 	switch value := value.(type) {
 	case map[string]any:
 		delete(value, "//")
-		for key, inner := range value {
-			value[key] = withoutNotes(inner)
+		for _, inner := range value {
+			withoutNotes(inner)
 		}
 	case []any:
-		for i, inner := range value {
-			value[i] = withoutNotes(inner)
+		for _, inner := range value {
+			withoutNotes(inner)
 		}
 	}
-	return value
 }
 
 // JSON is the stack as text, keys sorted, two spaces deep.
@@ -121,8 +112,8 @@ func (s Stack) JSON() string {
 // aws_vpc.app_vpc_1A2B3C4D.
 func (s Stack) Addresses() []string {
 	var addresses []string
-	for kind, named := range s.resources() {
-		for name := range named {
+	for kind, named := range object(s.Body["resource"]) {
+		for name := range object(named) {
 			addresses = append(addresses, kind+"."+name)
 		}
 	}
@@ -132,18 +123,27 @@ func (s Stack) Addresses() []string {
 
 // Resources are the configurations of all resources of a type, by name.
 func (s Stack) Resources(kind string) map[string]map[string]any {
-	return s.resources()[kind]
+	found := map[string]map[string]any{}
+	for name, body := range object(object(s.Body["resource"])[kind]) {
+		found[name] = object(body)
+	}
+	return found
 }
 
-func (s Stack) resources() map[string]map[string]map[string]any {
-	all := map[string]map[string]map[string]any{}
-	kinds, _ := s.Body["resource"].(map[string]any)
-	for kind, value := range kinds {
-		all[kind] = map[string]map[string]any{}
-		named, _ := value.(map[string]any)
-		for name, configuration := range named {
-			all[kind][name], _ = configuration.(map[string]any)
-		}
+// object is a JSON object, or nil.
+func object(value any) map[string]any {
+	is, _ := value.(map[string]any)
+	return is
+}
+
+// list is a JSON array, or a value that stands alone as a list of one: CDKTF
+// writes a block of which there is one in either way.
+func list(value any) []any {
+	switch value := value.(type) {
+	case nil:
+		return nil
+	case []any:
+		return value
 	}
-	return all
+	return []any{value}
 }
