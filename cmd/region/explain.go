@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/explain"
-	"github.com/arteraai/region-expansion/internal/origin"
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
@@ -42,11 +41,11 @@ AWS. A path may also name a construct: app, eks-web, edge/public.`,
 			if err != nil {
 				return err
 			}
-			sources, err := origin.Read(root)
+			code, err := explain.ReadCode(root)
 			if err != nil {
 				return err
 			}
-			region, err := explain.New(stack, sources)
+			region, err := explain.New(stack, code)
 			if err != nil {
 				return err
 			}

@@ -1,9 +1,6 @@
 package explain
 
-import (
-	"github.com/arteraai/region-expansion/internal/origin"
-	"github.com/arteraai/region-expansion/internal/stack"
-)
+import "github.com/arteraai/region-expansion/internal/stack"
 
 // Answer is what is to be known of a resource or a construct.
 type Answer struct {
@@ -18,11 +15,11 @@ type Answer struct {
 	// Protected are those of the resources that Terraform refuses to destroy.
 	Protected []string `json:"protected"`
 
-	Origin        origin.Origin `json:"origin"`
-	Configuration []Setting     `json:"configuration,omitempty"`
-	Creation      Creation      `json:"creation"`
-	DependsOn     Relation      `json:"depends_on"`
-	BlastRadius   Relation      `json:"blast_radius"`
+	Origin        Origin    `json:"origin"`
+	Configuration []Setting `json:"configuration,omitempty"`
+	Creation      Creation  `json:"creation"`
+	DependsOn     Relation  `json:"depends_on"`
+	BlastRadius   Relation  `json:"blast_radius"`
 }
 
 // Explain answers for an address, a construct's path or a name. Its error lists
@@ -40,15 +37,9 @@ func (r *Region) Explain(query string) (Answer, error) {
 	if first := r.all[subject[0]]; first.Path == path {
 		a.Address, a.Configuration = first.Address, settings(first.Body)
 	}
-	for n, i := range subject {
-		from, err := r.sources.Of(r.all[i].Kind, r.all[i].Path)
-		if err != nil {
-			return Answer{}, err
-		}
-		if n > 0 {
-			from = a.Origin.Common(from)
-		}
-		a.Origin = from
+	kind, _ := stack.SplitAddress(a.Address)
+	a.Origin = r.code.Of(kind, path)
+	for _, i := range subject {
 		lifecycle, _ := r.all[i].Body["lifecycle"].(map[string]any)
 		if lifecycle["prevent_destroy"] == true {
 			a.Protected = append(a.Protected, r.all[i].Address)

@@ -1,7 +1,6 @@
 package explain
 
 import (
-	"github.com/arteraai/region-expansion/internal/origin"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
@@ -10,18 +9,18 @@ import (
 type Region struct {
 	name      string
 	all       stack.Graph
-	sources   *origin.Sources
+	code      *Code
 	durations timeline.Table
 	schedule  schedule
 }
 
 // New reads a stack, and the code that it was made from.
-func New(of stack.Stack, sources *origin.Sources) (*Region, error) {
+func New(of stack.Stack, code *Code) (*Region, error) {
 	graph, err := of.Graph()
 	if err != nil {
 		return nil, err
 	}
-	r := &Region{name: of.Name, all: graph, sources: sources, durations: timeline.Durations()}
+	r := &Region{name: of.Name, all: graph, code: code, durations: timeline.Durations()}
 	r.schedule = newSchedule(graph, r.durations)
 	return r, nil
 }
