@@ -13,9 +13,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/arteraai/region-expansion/internal/history"
+	"github.com/arteraai/region-expansion/internal/change/history"
+	"github.com/arteraai/region-expansion/internal/change/review"
 	"github.com/arteraai/region-expansion/internal/rehearsal"
-	"github.com/arteraai/region-expansion/internal/review"
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
