@@ -7,6 +7,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/docs/svg"
 )
 
 // landTable has the outline of all land, and of each country in which AWS has a
@@ -34,30 +36,30 @@ const perDegree = float64(mapWidth-2*margin) / 360
 
 // DrawMap draws where the regions of a fleet lie, each in its country.
 func DrawMap(to io.Writer, fleet []Region) error {
-	d := &drawing{
+	d := &drawing{Picture: svg.Picture{
 		Title:       "The fleet: " + counted(len(fleet), "region"),
 		Description: "A map of the world with a marker for each region, its country, its place and its range.",
 		Width:       mapWidth,
 		Height:      mapY(south) + margin,
-	}
-	d.text("title", margin, 32, d.Title)
+	}}
+	d.Text("title", margin, 32, d.Title)
 	subtitle := "A region for each country, in green. Patient data does not leave its country."
 	if len(peeringsOf(fleet)) > 0 {
 		subtitle += " Dashed: peered hubs, by which operators reach the edge of a region."
 	}
-	d.text("muted", margin, 52, subtitle)
+	d.Text("muted", margin, 52, subtitle)
 	d.world(fleet)
 	d.markers(fleet)
 	return d.write(to)
 }
 
 func (d *drawing) world(fleet []Region) {
-	d.box("sea", margin, mapTop, mapWidth-2*margin, mapY(south)-mapTop, 6)
+	d.Box("sea", margin, mapTop, mapWidth-2*margin, mapY(south)-mapTop, 6)
 	for longitude := -150; longitude <= 150; longitude += 30 {
-		d.line("grid", "M%d %dV%d", mapX(float64(longitude)), mapTop, mapY(south))
+		d.Line("grid", "M%d %dV%d", mapX(float64(longitude)), mapTop, mapY(south))
 	}
 	for latitude := -30; latitude <= 60; latitude += 30 {
-		d.line("grid", "M%d %dH%d", margin, mapY(float64(latitude)), mapWidth-margin)
+		d.Line("grid", "M%d %dH%d", margin, mapY(float64(latitude)), mapWidth-margin)
 	}
 	for line := range strings.Lines(landTable) {
 		name, outline, _ := strings.Cut(strings.TrimSpace(line), "\t")
@@ -68,39 +70,36 @@ func (d *drawing) world(fleet []Region) {
 			}
 			class = "home"
 		}
-		d.Shapes = append(d.Shapes, shape{Kind: "path", Class: class, Path: outline, Land: true})
+		d.Path(class, outline, onMap)
 	}
 }
 
 func mapX(longitude float64) int { return margin + int((longitude+180)*perDegree+0.5) }
 func mapY(latitude float64) int  { return mapTop + int((north-latitude)*perDegree+0.5) }
 
-// LandScale and LandShift bring an outline to its place on the map.
-func (s shape) LandScale() string { return fmt.Sprintf("%.5f", perDegree/10) }
-func (s shape) LandShift() string {
-	return fmt.Sprintf("%d %.3f", margin, mapTop-(90-north)*perDegree)
-}
+// onMap are the attributes that bring an outline to its place on the map.
+var onMap = fmt.Sprintf(` clip-path="url(#world)" transform="translate(%d %.3f) scale(%.5f)"`, margin, mapTop-(90-north)*perDegree, perDegree/10)
 
 func (d *drawing) markers(fleet []Region) {
 	cards := placeCards(fleet)
 	d.peerings(fleet)
 	for i, card := range cards {
 		x, y := mapX(fleet[i].Longitude), mapY(fleet[i].Latitude)
-		d.line("lead", "M%d %dL%d %d", x, y, card.middle(), card.y+card.height/2) // the card covers its end
+		d.Line("lead", "M%d %dL%d %d", x, y, card.middle(), card.y+card.height/2) // the card covers its end
 	}
 	for i, r := range fleet {
 		card := cards[i]
-		d.icon("pin", "here", mapX(r.Longitude)-10, mapY(r.Latitude)-19, 20)
-		d.box("card", card.x, card.y, card.width, card.height, 5)
-		d.text("name", card.x+10, card.y+16, r.Name)
-		d.ending("muted small", card.right()-10, card.y+16, countryName(r.Country))
-		d.text("small", card.x+10, card.y+32, r.Place+", "+r.Range)
+		d.Icon("pin", "here", mapX(r.Longitude)-10, mapY(r.Latitude)-19, 20)
+		d.Box("card", card.x, card.y, card.width, card.height, 5)
+		d.Text("name", card.x+10, card.y+16, r.Name)
+		d.Ending("muted small", card.right()-10, card.y+16, countryName(r.Country))
+		d.Text("small", card.x+10, card.y+32, r.Place+", "+r.Range)
 	}
 }
 
 // cardWidth is the room that the card of a region needs.
 func cardWidth(r Region) int {
-	return max(widthOf(r.Name+countryName(r.Country), 12)+34, widthOf(r.Place+", "+r.Range, 12)+18)
+	return max(svg.WidthOf(r.Name+countryName(r.Country), 12)+34, svg.WidthOf(r.Place+", "+r.Range, 12)+18)
 }
 
 // placeCards puts a card near each region, over no other card and no marker: with

@@ -38,5 +38,5 @@ func (d *drawing) peerings(fleet []Region) {
 
 // bow is a line that is bent to the north.
 func (d *drawing) bow(x, y, toX, toY int) {
-	d.line("peer", "M%d %dQ%d %d %d %d", x, y, (x+toX)/2, min(y, toY)-abs(toX-x)/8, toX, toY)
+	d.Line("peer", "M%d %dQ%d %d %d %d", x, y, (x+toX)/2, min(y, toY)-abs(toX-x)/8, toX, toY)
 }

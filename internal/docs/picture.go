@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"slices"
+
+	"github.com/arteraai/region-expansion/internal/docs/svg"
 )
 
 // Measures of the picture of a network, in pixels.
@@ -29,14 +31,14 @@ const (
 func DrawNetwork(to io.Writer, region Region) error {
 	network := region.Network()
 	p := newPlan(network)
-	d := &drawing{
+	d := &drawing{Picture: svg.Picture{
 		Title:       fmt.Sprintf("The network of %s, in %s", region.Name, countryName(region.Country)),
 		Description: fmt.Sprintf("VPCs with their tiers, a column for each zone, the hub with its segments, and the way out to the internet of %s.", region.AWSRegion),
 		Width:       p.width,
-	}
+	}}
 	d.title(region, network)
 	bottom := d.regionalServices(region, p)
-	d.Shapes = slices.Insert(d.Shapes, 0, shape{Kind: "box", Class: "region", X: margin, Y: regionTop, Width: p.width - 2*margin, Height: bottom + 14 - regionTop, Round: 6})
+	d.under.Box("region", margin, regionTop, p.width-2*margin, bottom+14-regionTop, 6)
 	d.regionTab(region)
 	for _, v := range p.vpcs() {
 		d.vpc(v)
@@ -48,32 +50,32 @@ func DrawNetwork(to io.Writer, region Region) error {
 }
 
 func (d *drawing) title(region Region, network Network) {
-	d.text("title", margin, 32, fmt.Sprintf("%s: %s", region.Name, countryName(region.Country)))
-	d.text("muted", margin, 52, fmt.Sprintf("%s, zones %s, account %s, %d resources. Patient data stays inside the dashed frame.",
+	d.Text("title", margin, 32, fmt.Sprintf("%s: %s", region.Name, countryName(region.Country)))
+	d.Text("muted", margin, 52, fmt.Sprintf("%s, zones %s, account %s, %d resources. Patient data stays inside the dashed frame.",
 		region.Range, join(zonesOf(network)), region.AccountID, len(region.Stack.Addresses())))
 }
 
 func (d *drawing) regionTab(region Region) {
 	text := fmt.Sprintf("AWS region %s, %s", region.AWSRegion, region.Place)
-	width := widthOf(text, 13) + 38
-	d.box("tab", margin, regionTop, width, 24, 4)
-	d.icon("pin", "white", margin+7, regionTop+4, 16)
-	d.text("tab-text", margin+28, regionTop+16, text)
+	width := svg.WidthOf(text, 13) + 38
+	d.Box("tab", margin, regionTop, width, 24, 4)
+	d.Icon("pin", "white", margin+7, regionTop+4, 16)
+	d.Text("tab-text", margin+28, regionTop+16, text)
 }
 
 func (d *drawing) legend(y int, network Network) int {
 	x := margin
 	entry := func(draw func(x int), width int, text string) {
 		draw(x)
-		d.text("muted", x+width+8, y+4, text)
-		x += width + 8 + widthOf(text, 12) + 18
+		d.Text("muted", x+width+8, y+4, text)
+		x += width + 8 + svg.WidthOf(text, 12) + 18
 	}
-	entry(func(x int) { d.arrow("way", "M%d %dH%d", x, y, x+30) }, 30, "way out to the internet")
-	entry(func(x int) { d.line("attachment", "M%d %dH%d", x, y, x+30) }, 30, "attachment to a segment")
+	entry(func(x int) { d.Arrow("way", "M%d %dH%d", x, y, x+30) }, 30, "way out to the internet")
+	entry(func(x int) { d.Line("attachment", "M%d %dH%d", x, y, x+30) }, 30, "attachment to a segment")
 	for _, kind := range []struct{ class, text string }{
 		{"public", "subnet on the internet gateway"}, {"private", "with a way out"}, {"closed", "without one"},
 	} {
-		entry(func(x int) { d.box(kind.class, x, y-7, 22, 14, 3) }, 22, kind.text)
+		entry(func(x int) { d.Box(kind.class, x, y-7, 22, 14, 3) }, 22, kind.text)
 	}
 	return y + 26
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/docs/svg"
 )
 
 const (
@@ -41,7 +43,7 @@ func (s Segment) told(width int) (lines []string) {
 		if route.Via == dropped {
 			to = "dropped"
 		}
-		lines = append(lines, wrap(strings.Split(route.To+" "+to, " "), "", 11, width-24)...)
+		lines = append(lines, svg.Wrap(strings.Split(route.To+" "+to, " "), "", 11, width-24)...)
 	}
 	return lines
 }
@@ -65,10 +67,10 @@ func (s Segment) rank(vpcs []VPC) (rank int) {
 
 func (d *drawing) hub(network Network, p plan) {
 	h := network.Hub
-	d.box("hub", p.hub.x, p.hub.y, p.hub.width, p.hub.height, 6)
-	d.icon("hub", "net", p.hub.x+10, p.hub.y+8, 20)
-	d.text("head", p.hub.x+38, p.hub.y+23, "Hub")
-	d.text("muted", p.hub.x+38+widthOf("Hub", 14)+12, p.hub.y+23, fmt.Sprintf("transit gateway, ASN %s", h.ASN))
+	d.Box("hub", p.hub.x, p.hub.y, p.hub.width, p.hub.height, 6)
+	d.Icon("hub", "net", p.hub.x+10, p.hub.y+8, 20)
+	d.Text("head", p.hub.x+38, p.hub.y+23, "Hub")
+	d.Text("muted", p.hub.x+38+svg.WidthOf("Hub", 14)+12, p.hub.y+23, fmt.Sprintf("transit gateway, ASN %s", h.ASN))
 	d.peered(h, p)
 	for i, s := range h.Segments {
 		at := p.segment(h, i)
@@ -80,11 +82,11 @@ func (d *drawing) hub(network Network, p plan) {
 	}
 	for i, s := range h.Segments {
 		at := p.segment(h, i)
-		d.box("segment", at.x, at.y, at.width, at.height, 4)
-		d.text("name", at.x+12, at.y+18, "segment "+s.Name)
-		d.text("muted small", at.x+12, at.y+33, s.attachments(at.width-24))
+		d.Box("segment", at.x, at.y, at.width, at.height, 4)
+		d.Text("name", at.x+12, at.y+18, "segment "+s.Name)
+		d.Text("muted small", at.x+12, at.y+33, s.attachments(at.width-24))
 		for n, line := range s.told(at.width) {
-			d.text("small", at.x+12, at.y+segmentHead+10+n*routeTall, line)
+			d.Text("small", at.x+12, at.y+segmentHead+10+n*routeTall, line)
 		}
 	}
 }
@@ -92,7 +94,7 @@ func (d *drawing) hub(network Network, p plan) {
 // attachments names what is attached to a segment, or says how much it is if there
 // is no room for the names: the page has them in a table.
 func (s Segment) attachments(width int) string {
-	if text := "attached: " + join(s.Attached); fit(text, 11, width) == text {
+	if text := "attached: " + join(s.Attached); svg.Fit(text, 11, width) == text {
 		return text
 	}
 	return fmt.Sprintf("%d attachments", len(s.Attached))
@@ -105,9 +107,9 @@ func (d *drawing) peered(h Hub, p plan) {
 		peers = append(peers, peering.Name)
 	}
 	if len(peers) > 0 {
-		text := fit("peered with "+strings.Join(peers, ", "), 12, p.hub.width-360)
-		d.ending("muted", p.hub.right()-38, p.hub.y+23, text)
-		d.icon("attachment", "net", p.hub.right()-30, p.hub.y+8, 20)
+		text := svg.Fit("peered with "+strings.Join(peers, ", "), 12, p.hub.width-360)
+		d.Ending("muted", p.hub.right()-38, p.hub.y+23, text)
+		d.Icon("attachment", "net", p.hub.right()-30, p.hub.y+8, 20)
 	}
 }
 
@@ -115,10 +117,10 @@ func (d *drawing) peered(h Hub, p plan) {
 func (d *drawing) attachment(p plan, v vpcPlan, segment rectangle) {
 	x := p.port(v)
 	if v.y < p.hub.y {
-		d.line("attachment", "M%d %dV%dH%dV%d", x, v.bottom(), p.hub.y+hubHead+4, segment.near(x), segment.y)
+		d.Line("attachment", "M%d %dV%dH%dV%d", x, v.bottom(), p.hub.y+hubHead+4, segment.near(x), segment.y)
 		return
 	}
-	d.line("attachment", "M%d %dV%dH%dV%d", x, v.y, p.hub.bottom()-lane/2, segment.near(x), segment.bottom())
+	d.Line("attachment", "M%d %dV%dH%dV%d", x, v.y, p.hub.bottom()-lane/2, segment.near(x), segment.bottom())
 }
 
 // near is where a line from x best meets the rectangle.

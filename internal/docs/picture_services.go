@@ -3,6 +3,8 @@ package docs
 import (
 	"fmt"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/docs/svg"
 )
 
 // regional are the services that stand in no VPC, and what of them is named.
@@ -44,13 +46,13 @@ func (d *drawing) regionalServices(region Region, p plan) int {
 		if len(names) > 0 {
 			text += ": " + strings.Join(names, ", ")
 		}
-		width := widthOf(text, 11) + 42
+		width := svg.WidthOf(text, 11) + 42
 		if x+width > p.width-margin-inset {
 			x, y = margin+inset, y+36
 		}
-		d.box("chip", x, y, width, 28, 5)
-		d.icon(service.icon, service.class, x+5, y+4, 20)
-		d.text("small", x+33, y+18, text)
+		d.Box("chip", x, y, width, 28, 5)
+		d.Icon(service.icon, service.class, x+5, y+4, 20)
+		d.Text("small", x+33, y+18, text)
 		x += width + 10
 	}
 	return y + 28

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/docs/svg"
 )
 
 // Measures of what runs in a subnet.
@@ -14,19 +16,19 @@ const (
 )
 
 func (d *drawing) vpc(v vpcPlan) {
-	d.box("vpc", v.x, v.y, v.width, v.height, 6)
-	d.icon("vpc", "net", v.x+10, v.y+8, 20)
-	d.text("head", v.x+38, v.y+23, "VPC "+v.Name)
-	after := v.x + 38 + widthOf("VPC "+v.Name, 14) + 12
-	d.text("muted", after, v.y+23, strings.Join(v.Ranges, " and "))
+	d.Box("vpc", v.x, v.y, v.width, v.height, 6)
+	d.Icon("vpc", "net", v.x+10, v.y+8, 20)
+	d.Text("head", v.x+38, v.y+23, "VPC "+v.Name)
+	after := v.x + 38 + svg.WidthOf("VPC "+v.Name, 14) + 12
+	d.Text("muted", after, v.y+23, strings.Join(v.Ranges, " and "))
 	d.services(v)
 	for i, zone := range v.Zones {
 		at := v.zone(i)
-		d.box("zone", at.x, at.y, at.width, at.height, 4)
-		d.text("zone-text", at.x+7, at.y+14, zone)
+		d.Box("zone", at.x, at.y, at.width, at.height, 4)
+		d.Text("zone-text", at.x+7, at.y+14, zone)
 	}
 	if v.panel > 0 {
-		d.text("zone-text", v.right()-v.panel+8, v.zone(0).y+14, "routes, and services with an address")
+		d.Text("zone-text", v.right()-v.panel+8, v.zone(0).y+14, "routes, and services with an address")
 	}
 	for _, r := range v.rows {
 		d.tier(v, r)
@@ -50,10 +52,10 @@ func (d *drawing) services(v vpcPlan) {
 		if name == "" {
 			name = service
 		}
-		x -= widthOf(name, 12) + 42
-		d.box("chip", x, v.y+7, widthOf(name, 12)+36, 22, 11)
-		d.icon("endpoint", "net", x+4, v.y+10, 16)
-		d.text("small", x+25, v.y+22, name)
+		x -= svg.WidthOf(name, 12) + 42
+		d.Box("chip", x, v.y+7, svg.WidthOf(name, 12)+36, 22, 11)
+		d.Icon("endpoint", "net", x+4, v.y+10, 16)
+		d.Text("small", x+25, v.y+22, name)
 	}
 }
 
@@ -61,15 +63,15 @@ func (d *drawing) services(v vpcPlan) {
 var serviceNames = map[string]string{"s3": "S3", "dynamodb": "DynamoDB"}
 
 func (d *drawing) tier(v vpcPlan, r row) {
-	d.text("name", v.x+12, r.y+16, fit(r.Name, 12, labels-16))
+	d.Text("name", v.x+12, r.y+16, svg.Fit(r.Name, 12, labels-16))
 	way := r.wayOut()
 	switch {
 	case r.Attached && way == "":
-		d.text("muted small", v.x+12, r.y+31, "hub's own")
+		d.Text("muted small", v.x+12, r.y+31, "hub's own")
 	case way == "":
-		d.text("muted small", v.x+12, r.y+31, "no way out")
+		d.Text("muted small", v.x+12, r.y+31, "no way out")
 	default:
-		d.text("way-text small", v.x+12, r.y+31, "→ "+strings.TrimSuffix(way, " gateway"))
+		d.Text("way-text small", v.x+12, r.y+31, "→ "+strings.TrimSuffix(way, " gateway"))
 	}
 	for i, zone := range v.Zones {
 		cidr, has := r.Subnets[zone]
@@ -77,19 +79,19 @@ func (d *drawing) tier(v vpcPlan, r row) {
 			continue
 		}
 		at := v.subnet(i, r)
-		d.box(r.class(), at.x, at.y, at.width, at.height, 4)
-		d.text("range", at.x+8, at.y+22, cidr)
+		d.Box(r.class(), at.x, at.y, at.width, at.height, 4)
+		d.Text("range", at.x+8, at.y+22, cidr)
 		x := at.right() - 28
 		if slices.Contains(r.NAT, zone) {
-			d.icon("nat-gateway", "out", x, at.y+7, 22)
-			d.ending("small", x-5, at.y+22, "NAT")
+			d.Icon("nat-gateway", "out", x, at.y+7, 22)
+			d.Ending("small", x-5, at.y+22, "NAT")
 		}
 		if len(r.Endpoints) > 0 {
-			d.icon("endpoint", "net", at.x+8, at.y+34, 20)
-			d.text("small", at.x+34, at.y+48, fmt.Sprintf("%d AWS services", len(r.Endpoints)))
+			d.Icon("endpoint", "net", at.x+8, at.y+34, 20)
+			d.Text("small", at.x+34, at.y+48, fmt.Sprintf("%d AWS services", len(r.Endpoints)))
 		}
 		if r.Attached {
-			d.icon("attachment", "net", at.right()-24, v.interfaces(at)-9, 18)
+			d.Icon("attachment", "net", at.right()-24, v.interfaces(at)-9, 18)
 		}
 	}
 	y := r.y + subnetTall - 4
@@ -102,7 +104,7 @@ func (d *drawing) tier(v vpcPlan, r row) {
 		y += filesTall
 	}
 	for i, line := range r.told(v.panel) {
-		d.text("small", v.right()-v.panel+8, r.y+16+i*16, line)
+		d.Text("small", v.right()-v.panel+8, r.y+16+i*16, line)
 	}
 }
 
@@ -123,10 +125,10 @@ func (t Tier) told(panel int) (lines []string) {
 		return nil
 	}
 	for _, route := range byVia(t.Routes) {
-		lines = append(lines, wrap(strings.Split(route.To+" → "+route.Via, " "), "", 11, panel-16)...)
+		lines = append(lines, svg.Wrap(strings.Split(route.To+" → "+route.Via, " "), "", 11, panel-16)...)
 	}
 	if len(t.Endpoints) > 0 {
-		lines = append(lines, wrap(t.Endpoints, ",", 11, panel-16)...)
+		lines = append(lines, svg.Wrap(t.Endpoints, ",", 11, panel-16)...)
 	}
 	return lines
 }
@@ -147,10 +149,10 @@ func byVia(routes []Route) (joined []Route) {
 func (d *drawing) cluster(v vpcPlan, r row, c Cluster, y int) {
 	first, last := v.subnet(0, r), v.subnet(len(v.Zones)-1, r)
 	tall := clusterHead + len(c.Groups)*groupTall + 4
-	d.box("cluster", first.x+4, y, last.right()-first.x-8, tall, 4)
-	d.icon("cluster", "run", first.x+10, y+3, 18)
+	d.Box("cluster", first.x+4, y, last.right()-first.x-8, tall, 4)
+	d.Icon("cluster", "run", first.x+10, y+3, 18)
 	title := "EKS " + c.Name + ", Kubernetes " + c.Version
-	d.text("name", first.x+34, y+16, title)
+	d.Text("name", first.x+34, y+16, title)
 	for g, group := range c.Groups {
 		d.nodeGroup(v, r, group, y+clusterHead+g*groupTall)
 	}
@@ -159,29 +161,29 @@ func (d *drawing) cluster(v vpcPlan, r row, c Cluster, y int) {
 // nodeGroup is a bar through the zones in which the group has nodes.
 func (d *drawing) nodeGroup(v vpcPlan, r row, group NodeGroup, y int) {
 	first, last := v.subnet(slices.Index(v.Zones, group.Zones[0]), r), v.subnet(slices.Index(v.Zones, group.Zones[len(group.Zones)-1]), r)
-	d.box("group", first.x+10, y, last.right()-first.x-20, groupTall-3, 3)
+	d.Box("group", first.x+10, y, last.right()-first.x-20, groupTall-3, 3)
 	text := fmt.Sprintf("%s, %d–%d nodes", group.Instances, group.Least, group.Most)
 	if len(group.Zones) > 1 {
 		text += " in each zone"
 	}
 	bar, end := last.right()-first.x-20, v.subnet(len(v.Zones)-1, r).right()-16
 	switch {
-	case widthOf(group.Name+": "+text, 11)+12 < bar:
-		d.text("small", first.x+16, y+13, group.Name+": "+text)
+	case svg.WidthOf(group.Name+": "+text, 11)+12 < bar:
+		d.Text("small", first.x+16, y+13, group.Name+": "+text)
 		return
-	case last.right()+widthOf(text, 11) < end: // beside the bar
-		d.text("small", last.right()-4, y+13, text)
+	case last.right()+svg.WidthOf(text, 11) < end: // beside the bar
+		d.Text("small", last.right()-4, y+13, text)
 	default:
-		d.ending("small", first.x+4, y+13, text)
+		d.Ending("small", first.x+4, y+13, text)
 	}
-	d.text("small", first.x+16, y+13, fit(group.Name, 11, bar-12))
+	d.Text("small", first.x+16, y+13, svg.Fit(group.Name, 11, bar-12))
 }
 
 func (d *drawing) fileSystem(v vpcPlan, r row, f FileSystem, y int) {
 	first, last := v.subnet(0, r), v.subnet(len(v.Zones)-1, r)
-	d.box("files", first.x+4, y, last.right()-first.x-8, filesTall-4, 4)
-	d.icon("files", "keep", first.x+10, y+2, 18)
-	d.text("name", first.x+34, y+15, "EFS "+f.Name)
+	d.Box("files", first.x+4, y, last.right()-first.x-8, filesTall-4, 4)
+	d.Icon("files", "keep", first.x+10, y+2, 18)
+	d.Text("name", first.x+34, y+15, "EFS "+f.Name)
 	text := "a mount target in " + counted(len(f.Zones), "zone")
-	d.text("small", first.x+34+widthOf("EFS "+f.Name, 12)+14, y+15, text)
+	d.Text("small", first.x+34+svg.WidthOf("EFS "+f.Name, 12)+14, y+15, text)
 }

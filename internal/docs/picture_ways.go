@@ -26,7 +26,7 @@ func (d *drawing) waysOut(network Network, p plan) {
 		if v.y < p.hub.y {
 			y = p.hub.y
 		}
-		d.box("port", p.port(v)-5, y-5, 10, 10, 5)
+		d.Box("port", p.port(v)-5, y-5, 10, 10, 5)
 	}
 }
 
@@ -53,19 +53,19 @@ func (d *drawing) wayToHub(v vpcPlan) (leads bool) {
 		for _, r := range v.rows {
 			if r.wayOut() == hub && !r.Attached {
 				from := v.subnet(i, r)
-				d.arrow("way", "M%d %dH%dV%dH%d", from.right(), from.y+18, zone.right()-rail/2, interfaces.y+18, interfaces.right())
+				d.Arrow("way", "M%d %dH%dV%dH%d", from.right(), from.y+18, zone.right()-rail/2, interfaces.y+18, interfaces.right())
 				leads = true
 			}
 		}
-		d.line("way", "M%d %dV%dH%d", interfaces.right()-15, interfaces.y-9, top, v.grid())
+		d.Line("way", "M%d %dV%dH%d", interfaces.right()-15, interfaces.y-9, top, v.grid())
 	}
-	d.line("way", "M%d %dV%d", v.grid(), top, v.y)
+	d.Line("way", "M%d %dV%d", v.grid(), top, v.y)
 	return leads
 }
 
 func (d *drawing) wayThroughHub(p plan, from, to vpcPlan, segment rectangle) {
-	d.arrow("way", "M%d %dV%dH%dV%d", p.port(from), from.y, p.hub.bottom()-lane/2, segment.near(p.port(from)), segment.bottom())
-	d.line("way", "M%d %dV%dH%dV%d", segment.near(p.port(to)), segment.y, p.hub.y+hubHead+4, p.port(to), to.bottom()-lane)
+	d.Arrow("way", "M%d %dV%dH%dV%d", p.port(from), from.y, p.hub.bottom()-lane/2, segment.near(p.port(from)), segment.bottom())
+	d.Line("way", "M%d %dV%dH%dV%d", segment.near(p.port(to)), segment.y, p.hub.y+hubHead+4, p.port(to), to.bottom()-lane)
 }
 
 // wayToInternet leads from the hub's interfaces to the NAT gateways, from those to
@@ -76,21 +76,21 @@ func (d *drawing) wayToInternet(v vpcPlan) {
 		for i, zone := range v.Zones {
 			at, column := v.subnet(i, r), v.zone(i)
 			if r.Attached && r.wayOut() != "" {
-				d.arrow("way", "M%d %dH%dV%d", gateway, under, at.right()-15, at.bottom()+8)
+				d.Arrow("way", "M%d %dH%dV%d", gateway, under, at.right()-15, at.bottom()+8)
 			}
 			if r.Attached && r.wayOut() == natGateway {
 				d.wayToNAT(v, zone, at, column.right()-rail/2)
 			}
 			if slices.Contains(r.NAT, zone) {
-				d.line("way", "M%d %dV%dH%d", at.right()-17, at.y+7, over, gateway)
+				d.Line("way", "M%d %dV%dH%d", at.right()-17, at.y+7, over, gateway)
 			}
 		}
 	}
-	d.arrow("way", "M%d %dV%d", gateway, over, regionTop-20)
-	d.icon("internet-gateway", "out", gateway-14, v.y-14, 28)
-	d.text("small halo", gateway+20, v.y-6, internetGateway)
-	d.icon("cloud", "plain", gateway-36, regionTop-76, 72)
-	d.centred("tab-text", gateway, regionTop-32, "Internet")
+	d.Arrow("way", "M%d %dV%d", gateway, over, regionTop-20)
+	d.Icon("internet-gateway", "out", gateway-14, v.y-14, 28)
+	d.Text("small halo", gateway+20, v.y-6, internetGateway)
+	d.Icon("cloud", "plain", gateway-36, regionTop-76, 72)
+	d.Centred("tab-text", gateway, regionTop-32, "Internet")
 }
 
 // wayToNAT leads from the hub's interfaces in a zone to the zone's NAT gateway, or,
@@ -105,7 +105,7 @@ func (d *drawing) wayToNAT(v vpcPlan, zone string, from rectangle, out int) {
 		}
 		i := slices.Index(v.Zones, zone)
 		nat := v.subnet(i, r)
-		d.arrow("way", "M%d %dH%dV%dH%dV%dH%d", from.right(), from.y+18, out, nat.bottom()+rowSpace/2, v.zone(i).right()-rail/2, nat.y+18, nat.right()-5)
+		d.Arrow("way", "M%d %dH%dV%dH%dV%dH%d", from.right(), from.y+18, out, nat.bottom()+rowSpace/2, v.zone(i).right()-rail/2, nat.y+18, nat.right()-5)
 		return
 	}
 }
