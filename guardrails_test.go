@@ -75,7 +75,7 @@ func TestADeployableStackIsSeen(t *testing.T) {
 // fleet as it is or with every option. A stack with any other type is not
 // synthesized.
 func TestEveryTypeThatAStackMayHoldIsUsed(t *testing.T) {
-	used := map[string]bool{"terraform": true, "provider.aws": true, "moved": true} // that one as soon as a construct gets another name
+	used := map[string]bool{"terraform": true, "provider.aws": true}
 	all := stacksAndMesh()
 	all["every-option"] = reshaped(t, "region-jp", "every-option")
 	for _, stack := range all {

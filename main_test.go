@@ -11,7 +11,7 @@ import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -19,8 +19,8 @@ import (
 // between them, from one synth. Starting jsii takes seconds, so every test of this
 // package reads them.
 var (
-	stacks = map[string]synthesized.Stack{}
-	mesh   synthesized.Stack
+	stacks = map[string]stack.Stack{}
+	mesh   stack.Stack
 )
 
 func TestMain(m *testing.M) {
@@ -52,7 +52,7 @@ func synthesizeForTests() error {
 	if err := synthesize(regions.All(), into(outdir), regions.NewStack); err != nil {
 		return err
 	}
-	read, err := synthesized.Read(outdir)
+	read, err := stack.Read(outdir)
 	for _, stack := range read {
 		if stack.Name == regions.MeshName {
 			mesh = stack
@@ -75,17 +75,17 @@ func newStack(app scope, name string) scope {
 }
 
 // synthesizeStacks are the stacks that build makes in an app of its own, by name.
-func synthesizeStacks(t *testing.T, build func(app scope)) map[string]synthesized.Stack {
+func synthesizeStacks(t *testing.T, build func(app scope)) map[string]stack.Stack {
 	t.Helper()
 	outdir := t.TempDir()
 	app := into(outdir)(nil)
 	build(app)
 	app.Synth()
-	read, err := synthesized.Read(outdir)
+	read, err := stack.Read(outdir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	built := map[string]synthesized.Stack{}
+	built := map[string]stack.Stack{}
 	for _, stack := range read {
 		built[stack.Name] = stack
 	}

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/accepted"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -88,7 +88,7 @@ func TestTheEdgeAnswersItsPeers(t *testing.T) {
 }
 
 // meshOf is the mesh of a part of the fleet.
-func meshOf(t *testing.T, names ...string) (found synthesized.Stack) {
+func meshOf(t *testing.T, names ...string) (found stack.Stack) {
 	t.Helper()
 	built := synthesizeStacks(t, func(app scope) {
 		var fleet []regions.Region

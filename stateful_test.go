@@ -4,16 +4,16 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/stateful"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func TestWhatHoldsDataCannotBeDestroyedByAccident(t *testing.T) {
-	for name, stack := range stacks {
+	for name, made := range stacks {
 		retiring := regionNamed(t, name).Teardown
-		for _, address := range stack.Addresses() {
+		for _, address := range made.Addresses() {
 			kind, resource, _ := strings.Cut(address, ".")
-			lifecycle, _ := stack.Resources(kind)[resource]["lifecycle"].(map[string]any)
-			if protected := lifecycle["prevent_destroy"] == true; protected != (stateful.Type(kind) && !retiring) {
+			lifecycle, _ := made.Resources(kind)[resource]["lifecycle"].(map[string]any)
+			if protected := lifecycle["prevent_destroy"] == true; protected != (stack.HoldsData(kind) && !retiring) {
 				t.Errorf("%s: %s is protected: %v, want %v", name, address, protected, !protected)
 			}
 		}
@@ -25,10 +25,10 @@ func TestWhatHoldsDataCannotBeDestroyedByAccident(t *testing.T) {
 func TestATornDownRegionIsOpen(t *testing.T) {
 	open := regionNamed(t, "region-jp")
 	open.Teardown = true
-	stack := synthesizeOne(t, open)
-	for _, address := range stack.Addresses() {
+	torn := synthesizeOne(t, open)
+	for _, address := range torn.Addresses() {
 		kind, name, _ := strings.Cut(address, ".")
-		if lifecycle, _ := stack.Resources(kind)[name]["lifecycle"].(map[string]any); lifecycle["prevent_destroy"] != nil {
+		if lifecycle, _ := torn.Resources(kind)[name]["lifecycle"].(map[string]any); lifecycle["prevent_destroy"] != nil {
 			t.Errorf("%s would stop the destroy", address)
 		}
 	}

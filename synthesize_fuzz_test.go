@@ -11,7 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/regions/regiontest"
 )
@@ -52,21 +52,21 @@ func FuzzSynthesize(f *testing.F) {
 }
 
 // synthesizeRegion is one region's stack, on its own.
-func synthesizeRegion(region regions.Region) (synthesized.Stack, error) {
+func synthesizeRegion(region regions.Region) (stack.Stack, error) {
 	outdir, err := os.MkdirTemp("", "region-expansion-fuzz-")
 	if err != nil {
-		return synthesized.Stack{}, err
+		return stack.Stack{}, err
 	}
 	defer os.RemoveAll(outdir)
 	if err := synthesize([]regions.Region{region}, into(outdir), regions.NewStack); err != nil {
-		return synthesized.Stack{}, err
+		return stack.Stack{}, err
 	}
-	read, err := synthesized.Read(outdir)
+	read, err := stack.Read(outdir)
 	if err == nil && len(read) != 1 {
 		err = fmt.Errorf("%d stacks for one region", len(read))
 	}
 	if err != nil {
-		return synthesized.Stack{}, err
+		return stack.Stack{}, err
 	}
 	return read[0], nil
 }

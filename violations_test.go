@@ -11,7 +11,7 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -74,7 +74,7 @@ func TestWhatViolationsArePlantedInIsGood(t *testing.T) {
 	if err := synthesize([]regions.Region{regionNamed(t, "region-jp")}, into(outdir), overridden(overrides)); err != nil {
 		t.Fatal(err)
 	}
-	made, err := synthesized.Read(outdir)
+	made, err := stack.Read(outdir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,10 @@
 package guardrails
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+)
 
 // Allowed is what a stack may hold. Whatever else it holds is refused: nobody has
 // asked yet how it could carry patient data out of the country, or show it.
@@ -41,9 +45,9 @@ var allowedTypes = []Rule{{
 	Title:  "A stack consists of types of block that somebody has reviewed",
 	Why:    "nobody has reviewed how this type could carry patient data out of the country, or show it to others",
 	Remedy: "take it out, or add it to guardrails/allowed_*.go with the rules that apply to it and a planted violation of each (docs/guardrails.md)",
-	check: func(s *stack, b *block, flag flag) {
-		if _, reviewed := s.allowed.Types[b.kind]; !reviewed {
-			flag(b, "type", b.kind)
+	check: func(s *checked, b *stack.Block, flag flag) {
+		if _, reviewed := s.allowed.Types[typeOf(b)]; !reviewed {
+			flag(b, "type", typeOf(b))
 		}
 	},
 }}

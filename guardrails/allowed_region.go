@@ -12,7 +12,6 @@ var InRegion = Allowed{
 		// The stack itself.
 		"terraform":    rules("residency-state", "residency-provider-source", "versions-tools"),
 		"provider.aws": rules("residency-provider-region", "residency-provider-account", "residency-provider-endpoints"),
-		"moved":        noRule("gives a resource of the stack another address"),
 
 		// Networks.
 		"aws_vpc":                             rules("logging-networks", "network-default-group"),

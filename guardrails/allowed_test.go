@@ -7,8 +7,7 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/stateful"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // lists are what stacks may hold, each with the violations that are planted.
@@ -71,8 +70,8 @@ func TestEveryRuleOfATypeIsPlantedInIt(t *testing.T) {
 
 func TestWhatHoldsDataIsProtectedFromDestruction(t *testing.T) {
 	for kind, review := range guardrails.InRegion.Types {
-		if protected := slices.Contains(review.Rules, "protection-prevent-destroy"); protected != stateful.Type(kind) {
-			t.Errorf("%s has the rule protection-prevent-destroy: %v; internal/stateful says that it holds data: %v", kind, protected, stateful.Type(kind))
+		if protected := slices.Contains(review.Rules, "protection-prevent-destroy"); protected != stack.HoldsData(kind) {
+			t.Errorf("%s has the rule protection-prevent-destroy: %v; internal/stack says that it holds data: %v", kind, protected, stack.HoldsData(kind))
 		}
 	}
 }
@@ -99,9 +98,9 @@ func TestAStackMayMoveItsResources(t *testing.T) {
 // TestAnUnreviewedTypeIsRefusedWithWhatToDo reads the finding as whoever adds a type
 // does.
 func TestAnUnreviewedTypeIsRefusedWithWhatToDo(t *testing.T) {
-	stack := synthesized.Stack{Name: "region-jp", Body: good(t).Body}
+	stack := good(t)
 	guardrailstest.Resource("aws_instance.planted", map[string]any{})(stack.Body)
-	want := "region-jp: aws_instance.planted\n    type: aws_instance\n    breaks residency-allowed-types: " +
+	want := "region-jp: aws_instance.planted (region-jp/planted)\n    type: aws_instance\n    breaks residency-allowed-types: " +
 		"nobody has reviewed how this type could carry patient data out of the country, or show it to others; " +
 		"take it out, or add it to guardrails/allowed_*.go with the rules that apply to it and a planted violation of each (docs/guardrails.md)"
 	if got := guardrails.Check(stack, japan).Error(); got != want {

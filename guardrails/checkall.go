@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // CheckAll checks stacks against their facts, and returns everything that breaks a
 // rule and has no exception as one error, with the problems of the exceptions. It
 // is nil for good stacks.
-func CheckAll(stacks []synthesized.Stack, against []Facts) error {
+func CheckAll(stacks []stack.Stack, against []Facts) error {
 	var found Findings
 	var checked []string
 	for i, stack := range stacks {

@@ -9,8 +9,8 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/scan"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 )
 
 const page = "../docs/guardrails.md"

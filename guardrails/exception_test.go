@@ -81,7 +81,7 @@ func TestAnExceptionOfAStackThatIsNotCheckedIsLeftAlone(t *testing.T) {
 func TestAFindingSaysWhereWhatWhyAndWhatToDo(t *testing.T) {
 	got := openToTheInternet(t).Error()
 	for _, part := range []string{
-		"region-jp: aws_vpc_security_group_ingress_rule.good\n", "cidr_ipv4: 0.0.0.0/0\n",
+		"region-jp: aws_vpc_security_group_ingress_rule.good (region-jp/good)\n", "cidr_ipv4: 0.0.0.0/0\n",
 		"breaks network-ingress: whatever the group is put on would be open to everybody; let in a security group or a private range",
 	} {
 		if !strings.Contains(got, part) {

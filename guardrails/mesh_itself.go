@@ -1,6 +1,8 @@
 package guardrails
 
-import "slices"
+import (
+	"github.com/arteraai/region-expansion/internal/stack"
+)
 
 // meshItself are the rules about what the mesh is made of, and where it acts.
 var meshItself = []Rule{
@@ -23,54 +25,54 @@ var meshItself = []Rule{
 		Title:  "What the mesh makes in a region carries the region's tags",
 		Why:    "costs, searches and policies go by them, and an auditor tells by them whose a resource is",
 		Remedy: "set them in the provider's default_tags",
-		check: func(s *stack, b *block, flag flag) {
-			if region, known := s.regionOf("aws." + b.text("alias")); known {
-				flagMissingTags(b, "default_tags.tags", object(b.value("default_tags.tags")), region.Tags, flag)
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if region, known := s.regionOf("aws." + b.Text("alias")); known {
+				flagMissingTags(b, "default_tags.tags", object(b.Value("default_tags.tags")), region.Tags, flag)
 			}
 		},
 	},
 }
 
-func flagMeshProviders(s *stack, b *block, flag flag) {
-	if b.kind == "terraform" {
+func flagMeshProviders(s *checked, b *stack.Block, flag flag) {
+	if b.Kind == "terraform" {
 		return
 	}
-	if b.kind != "provider.aws" {
+	if b.Kind != "provider" {
 		if _, known := s.side(b); !known {
-			flag(b, "provider", b.value("provider"))
+			flag(b, "provider", b.Value("provider"))
 		}
 		return
 	}
-	region, known := s.regionOf("aws." + b.text("alias"))
+	region, known := s.regionOf("aws." + b.Text("alias"))
 	if !known {
-		flag(b, "alias", b.value("alias"))
+		flag(b, "alias", b.Value("alias"))
 		return
 	}
-	if b.text("region") != region.AWSRegion {
-		flag(b, "region", b.value("region"))
+	if b.Text("region") != region.AWSRegion {
+		flag(b, "region", b.Value("region"))
 	}
-	if ids := toStrings(b.body["allowed_account_ids"]); !slices.Equal(ids, []string{region.AccountID}) {
-		flag(b, "allowed_account_ids", b.body["allowed_account_ids"])
+	if !isList(b.Body["allowed_account_ids"], region.AccountID) {
+		flag(b, "allowed_account_ids", b.Body["allowed_account_ids"])
 	}
-	if roles := b.all("assume_role.role_arn"); len(roles) != 1 || roles[0].value != "arn:aws:iam::"+region.AccountID+":role/"+s.mesh.Role {
-		flag(b, "assume_role.role_arn", b.value("assume_role.role_arn"))
+	if roles := b.Values("assume_role.role_arn"); len(roles) != 1 || roles[0].Value != "arn:aws:iam::"+region.AccountID+":role/"+s.mesh.Role {
+		flag(b, "assume_role.role_arn", b.Value("assume_role.role_arn"))
 	}
 }
 
-func flagMeshState(s *stack, b *block, flag flag) {
+func flagMeshState(s *checked, b *stack.Block, flag flag) {
 	home := s.mesh.home
-	state := object(first(list(object(b.body["backend"])["s3"])))
+	state := object(b.Value("backend.s3"))
 	if state == nil {
-		flag(b, "backend", b.value("backend"))
+		flag(b, "backend", b.Value("backend"))
 		return
 	}
 	for argument, good := range map[string]bool{
 		"key":                 state["key"] == s.mesh.StateKey,
 		"bucket":              state["bucket"] == home.StateBucket,
 		"region":              state["region"] == home.AWSRegion,
-		"allowed_account_ids": slices.Equal(toStrings(state["allowed_account_ids"]), []string{home.AccountID}),
-		"encrypt":             truth(state["encrypt"], true),
-		"use_lockfile":        truth(state["use_lockfile"], true),
+		"allowed_account_ids": isList(state["allowed_account_ids"], home.AccountID),
+		"encrypt":             b.Is("backend.s3.encrypt", true),
+		"use_lockfile":        b.Is("backend.s3.use_lockfile", true),
 		"kms_key_id":          state["kms_key_id"] == "arn:aws:kms:"+home.AWSRegion+":"+home.AccountID+":alias/"+home.StateBucket,
 	} {
 		if !good {

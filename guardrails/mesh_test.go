@@ -9,7 +9,7 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // acceptedFleet has the facts that the accepted mesh is checked against.
@@ -27,12 +27,12 @@ func acceptedFleet(t testing.TB) (fleet guardrails.Fleet) {
 
 func meshRules(t *testing.T, plant guardrailstest.Change) guardrails.Findings {
 	t.Helper()
-	stack, err := synthesized.Accepted("..", "mesh")
+	mesh, err := stack.Accepted("..", "mesh")
 	if err != nil {
 		t.Fatal(err)
 	}
-	plant(stack.Body)
-	return guardrails.CheckMesh(stack, acceptedFleet(t))
+	plant(mesh.Body)
+	return guardrails.CheckMesh(mesh, acceptedFleet(t))
 }
 
 func TestTheAcceptedMeshBreaksNoRule(t *testing.T) {
@@ -67,15 +67,15 @@ func TestARegionThatCallsItselfTheMeshIsFound(t *testing.T) {
 		"by its state": guardrailstest.Set("terraform.backend.s3.key", "mesh/terraform.tfstate"),
 		"by its name":  func(map[string]any) {},
 	} {
-		stack := regionJP(t)
-		if disguise(stack.Body); what == "by its name" {
-			stack.Name = "mesh"
+		region := regionJP(t)
+		if disguise(region.Body); what == "by its name" {
+			region.Name = "mesh"
 		}
-		stack, facts, err := fleet.Recognize(stack)
+		region, facts, err := fleet.Recognize(region)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := guardrails.CheckAll([]synthesized.Stack{stack}, []guardrails.Facts{facts}); err == nil || !strings.Contains(err.Error(), "breaks residency-allowed-types") {
+		if err := guardrails.CheckAll([]stack.Stack{region}, []guardrails.Facts{facts}); err == nil || !strings.Contains(err.Error(), "breaks residency-allowed-types") {
 			t.Errorf("%s, region-jp passes for the mesh: %v", what, err)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // japan has the facts that region-jp is checked against.
@@ -20,18 +20,24 @@ var japan = guardrails.Region{
 
 // good is region-jp as it was accepted, with good resources for violations to be
 // planted in.
-func good(t testing.TB) synthesized.Stack {
+func good(t testing.TB) stack.Stack {
 	t.Helper()
-	return guardrailstest.Good(regionJP(t))
+	if unplanted.Body == nil {
+		unplanted = regionJP(t)
+	}
+	return guardrailstest.Good(unplanted)
 }
 
-func regionJP(t testing.TB) synthesized.Stack {
+// unplanted is region-jp as it was accepted, read once.
+var unplanted stack.Stack
+
+func regionJP(t testing.TB) stack.Stack {
 	t.Helper()
-	stack, err := synthesized.Accepted("..", "region-jp")
+	accepted, err := stack.Accepted("..", "region-jp")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return stack
+	return accepted
 }
 
 func TestAGoodStackBreaksNoRule(t *testing.T) {

@@ -3,6 +3,8 @@ package guardrails
 import (
 	"regexp"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // evidence is a statement of the report, and what proves it.
@@ -22,71 +24,73 @@ var flows = []struct{ kind, title, to string }{
 var interpolation = regexp.MustCompile(`\$\{[^}]*\}`)
 
 // nameOf is what people call a resource, or its address.
-func nameOf(b *block) string {
+func nameOf(b *stack.Block) string {
 	for _, attribute := range []string{"name", "bucket", "prefix", "tags.Name"} {
-		if name := b.text(attribute); name != "" && !strings.Contains(name, "${") {
+		if name := b.Text(attribute); name != "" && !strings.Contains(name, "${") {
 			return name
 		}
 	}
-	return b.address
+	return b.Address
 }
 
 // proof is an argument of a block as it stands there, the first of several.
-func proof(b *block, attribute string) string { return at{attribute, b.value(attribute)}.proof(b) }
+func proof(b *stack.Block, attribute string) string {
+	return proofOf(b, stack.Attribute{Path: attribute, Value: b.Value(attribute)})
+}
 
-func (a at) proof(b *block) string {
-	return "`" + b.address + "` " + a.attribute + " = `" + shown(a.value) + "`"
+func proofOf(b *stack.Block, a stack.Attribute) string {
+	return "`" + b.Address + "` " + a.Path + " = `" + shown(a.Value) + "`"
 }
 
 // describe says what a value refers to, by name: alias/region-jp-logs for a key.
-func (s *stack) describe(value any) string {
-	target, _ := s.target(value)
+func (s *checked) describe(value any) string {
+	target, _ := s.Target(value)
 	if target == nil {
 		return interpolation.ReplaceAllStringFunc(shown(value), func(part string) string {
-			if inner, _ := s.target(part); inner != nil {
+			if inner, _ := s.Target(part); inner != nil {
 				return nameOf(inner)
 			}
 			return part
 		})
 	}
-	if target.kind == "aws_kms_key" {
-		for _, alias := range s.of("aws_kms_alias") {
-			if key, _ := s.target(alias.value("target_key_id")); key == target {
-				return shown(alias.value("name"))
+	if target.Kind == "aws_kms_key" {
+		for _, alias := range s.Of("aws_kms_alias") {
+			if key, _ := s.Target(alias.Value("target_key_id")); key == target {
+				return shown(alias.Value("name"))
 			}
 		}
 	}
 	return nameOf(target)
 }
 
-func (s *stack) placeOf(b *block) []evidence {
+func (s *checked) placeOf(b *stack.Block) []evidence {
 	provider := "provider.aws"
-	if alias, ok := strings.CutPrefix(b.text("provider"), "aws."); ok {
+	if alias, ok := strings.CutPrefix(b.Text("provider"), "aws."); ok {
 		provider += "." + alias
 	}
-	if b.text("region") != "" {
-		return []evidence{{b.text("region"), proof(b, "region")}}
+	if b.Text("region") != "" {
+		return []evidence{{b.Text("region"), proof(b, "region")}}
 	}
-	if p := s.byAddress[provider]; p != nil {
-		return []evidence{{shown(p.value("region")), proof(p, "region")}}
+	if p := s.At(provider); p != nil {
+		return []evidence{{shown(p.Value("region")), proof(p, "region")}}
 	}
 	return []evidence{{"unknown", "the stack has no `" + provider + "`"}}
 }
 
-func (s *stack) keyOf(b *block) []evidence {
-	at, attribute := b, strings.TrimPrefix(stores[b.kind].within+"."+stores[b.kind].key, ".")
-	if b.kind == "aws_s3_bucket" {
-		for _, settings := range s.attached("aws_s3_bucket_server_side_encryption_configuration", "bucket", b) {
+func (s *checked) keyOf(b *stack.Block) []evidence {
+	at, attribute := b, strings.TrimPrefix(stores[b.Kind].within+"."+stores[b.Kind].key, ".")
+	if b.Kind == "aws_s3_bucket" {
+		for _, settings := range s.Attached("aws_s3_bucket_server_side_encryption_configuration", "bucket", b) {
 			at, attribute = settings, "rule.apply_server_side_encryption_by_default.kms_master_key_id"
 		}
 	}
 	switch {
-	case b.kind == "aws_ssm_parameter" && b.text("type") == "String":
+	case b.Kind == "aws_ssm_parameter" && b.Text("type") == "String":
 		return []evidence{{"not encrypted, as it is no secret", proof(b, "type")}}
-	case at.value(attribute) == nil:
+	case at.Value(attribute) == nil:
 		return []evidence{{"a key of Amazon's", proof(at, attribute)}}
 	}
-	return []evidence{{s.describe(at.value(attribute)), proof(at, attribute)}}
+	return []evidence{{s.describe(at.Value(attribute)), proof(at, attribute)}}
 }
 
 // texts are the statements, or none, for one cell of a table.

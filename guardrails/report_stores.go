@@ -1,6 +1,6 @@
 package guardrails
 
-import "github.com/arteraai/region-expansion/internal/synthesized"
+import "github.com/arteraai/region-expansion/internal/stack"
 
 // Store is something in a region that holds data, as Report describes it.
 type Store struct {
@@ -13,10 +13,10 @@ type Store struct {
 }
 
 // Stores is everything in a stack that holds data, in the order of the addresses.
-func Stores(from synthesized.Stack, region Region) (found []Store) {
-	s := read(from, region)
-	for _, b := range s.blocks {
-		if title := stores[b.kind].title; title != "" {
+func Stores(from stack.Stack, region Region) (found []Store) {
+	s := &checked{Blocks: from.Blocks(), region: region}
+	for _, b := range s.All {
+		if title := stores[b.Kind].title; title != "" {
 			found = append(found, Store{
 				What:   title + " " + nameOf(b),
 				Place:  texts(s.placeOf(b)),

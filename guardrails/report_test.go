@@ -6,7 +6,7 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/stateful"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func TestTheReportSaysOfEachStoreWhereItLiesAndWhy(t *testing.T) {
@@ -30,11 +30,11 @@ func TestTheReportSaysOfEachStoreWhereItLiesAndWhy(t *testing.T) {
 
 // TestTheReportNamesEverythingThatHoldsData has a new type of store reported.
 func TestTheReportNamesEverythingThatHoldsData(t *testing.T) {
-	stack := good(t)
-	report := guardrails.Report(stack, japan)
-	for _, address := range stack.Addresses() {
+	region := good(t)
+	report := guardrails.Report(region, japan)
+	for _, address := range region.Addresses() {
 		kind, _, _ := strings.Cut(address, ".")
-		if stateful.Type(kind) && !strings.Contains(report, "`"+address+"`") {
+		if stack.HoldsData(kind) && !strings.Contains(report, "`"+address+"`") {
 			t.Errorf("the report does not name %s; add %s to stores", address, kind)
 		}
 	}

@@ -3,6 +3,8 @@ package guardrails
 import (
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // residencyOfAccess are the rules about who is let in: data that another account
@@ -13,11 +15,11 @@ var residencyOfAccess = []Rule{
 		Title:  "Policies of resources let in the region's own account alone",
 		Why:    "a principal of another account, or everyone, could read the data from wherever they are",
 		Remedy: "name principals of the region's account, or limit the statement to it with aws:PrincipalAccount or aws:SourceAccount",
-		check: func(s *stack, b *block, flag flag) {
-			if b.kind == "aws_vpc_endpoint" {
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if b.Kind == "aws_vpc_endpoint" {
 				return // it is reached from its VPC alone; see residency-endpoint-policy
 			}
-			for place, statement := range b.allowed() {
+			for place, statement := range allowed(b) {
 				for _, who := range s.strangers(statement) {
 					flag(b, place+".Principal", who)
 				}
@@ -29,11 +31,11 @@ var residencyOfAccess = []Rule{
 		Title:  "The hub, and nothing else, is shared with the accounts that the region names",
 		Why:    "whoever a resource is shared with uses it as their own: another account could attach its network to the region's",
 		Remedy: "set allow_external_principals to false, and add the account to the region's SharedWith",
-		check: func(s *stack, b *block, flag flag) {
-			switch who := b.text("principal"); {
-			case b.kind == "aws_ram_resource_share" && !b.is("allow_external_principals", false):
-				flag(b, "allow_external_principals", b.value("allow_external_principals"))
-			case b.kind == "aws_ram_principal_association" && !slices.Contains(s.region.SharedWith, who):
+		check: func(s *checked, b *stack.Block, flag flag) {
+			switch who := b.Text("principal"); {
+			case b.Kind == "aws_ram_resource_share" && !b.Is("allow_external_principals", false):
+				flag(b, "allow_external_principals", b.Value("allow_external_principals"))
+			case b.Kind == "aws_ram_principal_association" && !slices.Contains(s.region.SharedWith, who):
 				flag(b, "principal", who)
 			}
 		},
@@ -43,16 +45,16 @@ var residencyOfAccess = []Rule{
 		Title:  "Every policy is written out, so that it can be checked",
 		Why:    "a policy that only Terraform can compute could let anybody in",
 		Remedy: "write it with constructs/policy",
-		check: func(s *stack, b *block, flag flag) {
-			for _, t := range b.unreadable {
-				flag(b, t.attribute, t.value)
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for _, t := range b.Unreadable {
+				flag(b, t.Path, t.Value)
 			}
 		},
 	},
 }
 
 // strangers are the principals that a statement lets in from outside the account.
-func (s *stack) strangers(from statement) (found []string) {
+func (s *checked) strangers(from stack.Statement) (found []string) {
 	if s.limitedToAccount(from, callerKeys) {
 		return nil
 	}
@@ -75,7 +77,7 @@ func (s *stack) strangers(from statement) (found []string) {
 }
 
 // ownIAM tells whether a text is the ARN of a principal of the region's account.
-func (s *stack) ownIAM(who string) bool {
+func (s *checked) ownIAM(who string) bool {
 	found := arnsIn(who)
 	return len(found) == 1 && found[0].account == s.region.AccountID
 }
@@ -90,7 +92,7 @@ var (
 
 // limitedToAccount tells whether a condition of a statement admits the region's own
 // account alone. Operators that also admit requests without the key do not count.
-func (s *stack) limitedToAccount(from statement, keys []string) bool {
+func (s *checked) limitedToAccount(from stack.Statement, keys []string) bool {
 	for operator, conditions := range from.Condition {
 		if !slices.Contains([]string{"StringEquals", "StringLike", "StringEqualsIgnoreCase", "ArnEquals", "ArnLike", "ForAnyValue:StringEquals"}, operator) {
 			continue
@@ -105,6 +107,6 @@ func (s *stack) limitedToAccount(from statement, keys []string) bool {
 }
 
 // notOwn tells whether the value of a condition may be somebody else's.
-func (s *stack) notOwn(value string) bool {
-	return value != s.region.AccountID && !s.ownIAM(value) && s.leading(value) == nil
+func (s *checked) notOwn(value string) bool {
+	return value != s.region.AccountID && !s.ownIAM(value) && s.Leading(value) == nil
 }

@@ -1,7 +1,10 @@
 package guardrails
 
 import (
+	"maps"
 	"slices"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // residencyOfCopies are the rules about copies of data that AWS makes by itself,
@@ -12,10 +15,10 @@ var residencyOfCopies = []Rule{
 		Title:  "Backups are copied only to vaults in the country",
 		Why:    "a copied backup is all data of a file system, abroad",
 		Remedy: "copy to a vault of this stack or in an AWS region of the country, in the region's account, or not at all",
-		check: func(s *stack, b *block, flag flag) {
-			for _, to := range b.all("rule.copy_action.destination_vault_arn") {
-				if !s.refersTo(to.value, "aws_backup_vault") && !s.ownARN(to.value) {
-					flag(b, to.attribute, to.value)
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for _, to := range b.Values("rule.copy_action.destination_vault_arn") {
+				if !s.RefersTo(to.Value, "aws_backup_vault") && !s.ownARN(to.Value) {
+					flag(b, to.Path, to.Value)
 				}
 			}
 		},
@@ -25,10 +28,10 @@ var residencyOfCopies = []Rule{
 		Title:  "Types whose other arguments lead elsewhere have only those that somebody has reviewed",
 		Why:    "nobody has reviewed whether data leaves the country through this argument",
 		Remedy: "use the resource that has rules of its own, such as aws_s3_bucket_versioning or aws_route, or review the argument and add it to reviewedArguments",
-		check: func(s *stack, b *block, flag flag) {
-			for _, argument := range sortedKeys(b.body) {
-				if !slices.Contains(slices.Concat(reviewedArguments[b.kind], metaArguments), argument) {
-					flag(b, argument, b.body[argument])
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for _, argument := range slices.Sorted(maps.Keys(b.Body)) {
+				if !slices.Contains(slices.Concat(reviewedArguments[b.Kind], metaArguments), argument) {
+					flag(b, argument, b.Body[argument])
 				}
 			}
 		},
@@ -38,11 +41,12 @@ var residencyOfCopies = []Rule{
 		Title:  "Routes, names, events, alarms and logs lead to what this stack made",
 		Why:    "nobody can tell from here in which country something else lies, or what it does with what it gets",
 		Remedy: "refer to a resource of this stack",
-		check: func(s *stack, b *block, flag flag) {
-			for attribute, kinds := range ownTargets[b.kind] {
-				for _, to := range b.all(attribute) {
-					if target := s.leading(to.value); target == nil || !slices.Contains(kinds, target.kind) {
-						flag(b, to.attribute, to.value)
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for attribute, kinds := range ownTargets[b.Kind] {
+				for _, to := range b.Values(attribute) {
+					text, _ := to.Value.(string)
+					if target := s.Leading(text); target == nil || !slices.Contains(kinds, target.Kind) {
+						flag(b, to.Path, to.Value)
 					}
 				}
 			}
@@ -86,7 +90,7 @@ var ownTargets = map[string]map[string][]string{
 var attachment = map[string][]string{"transit_gateway_attachment_id": {"aws_ec2_transit_gateway_vpc_attachment"}}
 
 // ownARN tells whether a value is an ARN in the country and the region's account.
-func (s *stack) ownARN(value any) bool {
+func (s *checked) ownARN(value any) bool {
 	text, _ := value.(string)
 	found := arnsIn(text)
 	return len(found) == 1 && found[0].region != "" && s.region.holds(found[0].region) && found[0].account == s.region.AccountID

@@ -3,6 +3,8 @@ package guardrails
 import (
 	"net/netip"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // fleetRange is where all regions of the fleet have their ranges.
@@ -26,31 +28,31 @@ var residencyOfTheHub = []Rule{
 	},
 }
 
-func flagOpenSegments(s *stack, b *block, flag flag) {
+func flagOpenSegments(s *checked, b *stack.Block, flag flag) {
 	const references = "aws_ec2_transit_gateway_prefix_list_reference"
-	switch b.kind {
+	switch b.Kind {
 	case "aws_ec2_transit_gateway_route_table":
-		for _, reference := range s.attached(references, "transit_gateway_route_table_id", b) {
-			if list, _ := s.target(reference.value("prefix_list_id")); list != nil && containsFleet(list) {
+		for _, reference := range s.Attached(references, "transit_gateway_route_table_id", b) {
+			if list, _ := s.Target(reference.Value("prefix_list_id")); list != nil && containsFleet(list) {
 				return
 			}
 		}
 		flag(b, "blackhole", nil)
 	case references:
-		if !b.is("blackhole", true) {
-			flag(b, "blackhole", b.value("blackhole"))
+		if !b.Is("blackhole", true) {
+			flag(b, "blackhole", b.Value("blackhole"))
 		}
 	case "aws_ec2_transit_gateway_route":
-		to, err := netip.ParsePrefix(b.text("destination_cidr_block"))
-		if !b.is("blackhole", true) && (err != nil || to.Bits() > 0 && to.Overlaps(fleetRange)) {
-			flag(b, "destination_cidr_block", b.value("destination_cidr_block"))
+		to, err := netip.ParsePrefix(b.Text("destination_cidr_block"))
+		if !b.Is("blackhole", true) && (err != nil || to.Bits() > 0 && to.Overlaps(fleetRange)) {
+			flag(b, "destination_cidr_block", b.Value("destination_cidr_block"))
 		}
 	}
 }
 
 // containsFleet tells whether a prefix list has the range of the fleet.
-func containsFleet(list *block) bool {
-	for _, cidr := range list.strings("entry.cidr") {
+func containsFleet(list *stack.Block) bool {
+	for _, cidr := range list.Strings("entry.cidr") {
 		if cidr == fleetRange.String() {
 			return true
 		}
@@ -58,26 +60,26 @@ func containsFleet(list *block) bool {
 	return false
 }
 
-func flagOpenOperations(s *stack, b *block, flag flag) {
-	table, _ := s.target(b.value("transit_gateway_route_table_id"))
-	if table == nil || !strings.HasSuffix(table.text("tags.Name"), operationsSegment) {
+func flagOpenOperations(s *checked, b *stack.Block, flag flag) {
+	table, _ := s.Target(b.Value("transit_gateway_route_table_id"))
+	if table == nil || !strings.HasSuffix(table.Text("tags.Name"), operationsSegment) {
 		return
 	}
 	switch {
-	case b.kind == "aws_ec2_transit_gateway_route" && !b.is("blackhole", true):
-		flag(b, "destination_cidr_block", b.value("destination_cidr_block"))
-	case b.kind == "aws_ec2_transit_gateway_route_table_propagation" && !s.isAttachedEdge(b.value("transit_gateway_attachment_id")):
-		flag(b, "transit_gateway_attachment_id", b.value("transit_gateway_attachment_id"))
+	case b.Kind == "aws_ec2_transit_gateway_route" && !b.Is("blackhole", true):
+		flag(b, "destination_cidr_block", b.Value("destination_cidr_block"))
+	case b.Kind == "aws_ec2_transit_gateway_route_table_propagation" && !s.isAttachedEdge(b.Value("transit_gateway_attachment_id")):
+		flag(b, "transit_gateway_attachment_id", b.Value("transit_gateway_attachment_id"))
 	}
 }
 
 // isAttachedEdge tells whether a value is the attachment of the VPC that has the
 // internet gateway.
-func (s *stack) isAttachedEdge(value any) bool {
-	attachment, _ := s.target(value)
+func (s *checked) isAttachedEdge(value any) bool {
+	attachment, _ := s.Target(value)
 	if attachment == nil {
 		return false
 	}
-	vpc, _ := s.target(attachment.value("vpc_id"))
-	return vpc != nil && len(s.attached("aws_internet_gateway", "vpc_id", vpc)) > 0
+	vpc, _ := s.Target(attachment.Value("vpc_id"))
+	return vpc != nil && len(s.Attached("aws_internet_gateway", "vpc_id", vpc)) > 0
 }

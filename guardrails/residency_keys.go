@@ -1,5 +1,7 @@
 package guardrails
 
+import "github.com/arteraai/region-expansion/internal/stack"
+
 // residencyOfKeysAndTrails are the rules about keys and logs that could span AWS
 // regions.
 var residencyOfKeysAndTrails = []Rule{
@@ -20,10 +22,10 @@ var residencyOfKeysAndTrails = []Rule{
 }
 
 // never flags arguments that are anything but false.
-func never(arguments ...string) func(*stack, *block, flag) {
-	return func(s *stack, b *block, flag flag) {
+func never(arguments ...string) func(*checked, *stack.Block, flag) {
+	return func(s *checked, b *stack.Block, flag flag) {
 		for _, argument := range arguments {
-			if value := b.value(argument); value != nil && !truth(value, false) {
+			if value := b.Value(argument); value != nil && !b.Is(argument, false) {
 				flag(b, argument, value)
 			}
 		}

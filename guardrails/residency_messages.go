@@ -1,6 +1,10 @@
 package guardrails
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+)
 
 // residencyOfMessages are the rules about messages that go out of AWS.
 var residencyOfMessages = []Rule{
@@ -9,9 +13,9 @@ var residencyOfMessages = []Rule{
 		Title:  "Topics deliver as e-mail alone",
 		Why:    "web hooks and text messages leave the country, and a queue or function elsewhere may pass them on; an alarm's e-mail names metrics only",
 		Remedy: "subscribe an e-mail address",
-		check: func(s *stack, b *block, flag flag) {
-			if protocol := b.text("protocol"); protocol != "email" {
-				flag(b, "protocol", strings.TrimSpace(protocol+" "+b.text("endpoint")))
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if protocol := b.Text("protocol"); protocol != "email" {
+				flag(b, "protocol", strings.TrimSpace(protocol+" "+b.Text("endpoint")))
 			}
 		},
 	},

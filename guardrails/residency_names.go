@@ -1,9 +1,10 @@
 package guardrails
 
 import (
-	"iter"
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // residencyOfNames are the rules about what a stack names: whatever a stack sends
@@ -14,10 +15,10 @@ var residencyOfNames = []Rule{
 		Title:  "No argument names an AWS region outside the country",
 		Why:    "the resource, or a copy of what it holds, would lie abroad",
 		Remedy: "name an AWS region of the country, or leave the argument out",
-		check: func(s *stack, b *block, flag flag) {
-			for _, t := range b.texts {
-				if strings.Contains(t.key, "region") && wholeRegion.MatchString(t.value) && !s.region.holds(t.value) && b.kind != "provider.aws" && b.kind != "terraform" {
-					flag(b, t.attribute, t.value)
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for _, t := range b.Texts {
+				if strings.Contains(t.Key, "region") && wholeRegion.MatchString(t.Value) && !s.region.holds(t.Value) && b.Kind != "provider" && b.Kind != "terraform" {
+					flag(b, t.Path, t.Value)
 				}
 			}
 		},
@@ -27,11 +28,11 @@ var residencyOfNames = []Rule{
 		Title:  "No ARN names an AWS region outside the country",
 		Why:    "logs, events, backups or keys would go to, or depend on, a resource abroad",
 		Remedy: "refer to a resource of this stack",
-		check: func(s *stack, b *block, flag flag) {
-			for t := range b.names() {
-				for _, arn := range arnsIn(t.value) {
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for t := range names(b) {
+				for _, arn := range arnsIn(t.Value) {
 					if wholeRegion.MatchString(arn.region) && !s.region.holds(arn.region) {
-						flag(b, t.attribute, t.value)
+						flag(b, t.Path, t.Value)
 					}
 				}
 			}
@@ -42,11 +43,11 @@ var residencyOfNames = []Rule{
 		Title:  "No ARN names a resource or role of another account",
 		Why:    "data that goes to another account is out of the region's hands",
 		Remedy: "refer to a resource of this stack",
-		check: func(s *stack, b *block, flag flag) {
-			for t := range b.names() {
-				for _, arn := range arnsIn(t.value) {
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for t := range names(b) {
+				for _, arn := range arnsIn(t.Value) {
 					if accountID.MatchString(arn.account) && arn.account != s.region.AccountID {
-						flag(b, t.attribute, t.value)
+						flag(b, t.Path, t.Value)
 					}
 				}
 			}
@@ -57,10 +58,10 @@ var residencyOfNames = []Rule{
 		Title:  "No name of an AWS service points outside the country",
 		Why:    "requests, and the data in them, would go abroad",
 		Remedy: "use the service's name in the region's own AWS region",
-		check: func(s *stack, b *block, flag flag) {
-			for t := range b.names() {
-				if slices.ContainsFunc(regionsIn(t.value), func(region string) bool { return !s.region.holds(region) }) {
-					flag(b, t.attribute, t.value)
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for t := range names(b) {
+				if slices.ContainsFunc(regionsIn(t.Value), func(region string) bool { return !s.region.holds(region) }) {
+					flag(b, t.Path, t.Value)
 				}
 			}
 		},
@@ -74,38 +75,19 @@ var residencyOfNames = []Rule{
 	},
 }
 
-// names are all strings of a block that may name something, those of what its
-// policies allow included. What a policy denies may well lie abroad.
-func (b *block) names() iter.Seq[text] {
-	return func(yield func(text) bool) {
-		for _, t := range b.texts {
-			if !yield(t) {
-				return
-			}
-		}
-		for place, statement := range b.allowed() {
-			for _, value := range statement.strings() {
-				if !yield(text{attribute: place, value: value}) {
-					return
-				}
-			}
-		}
-	}
-}
-
 // bucketArguments are the arguments that name a bucket to write to.
 var bucketArguments = []string{"bucket", "s3_bucket_name"}
 
-func flagForeignBuckets(s *stack, b *block, flag flag) {
-	if b.kind == "terraform" || b.kind == "aws_s3_bucket" {
+func flagForeignBuckets(s *checked, b *stack.Block, flag flag) {
+	if b.Kind == "terraform" || b.Kind == "aws_s3_bucket" {
 		return
 	}
-	for _, t := range b.texts {
+	for _, t := range b.Texts {
 		if name, is := bucketNamed(t); is && !s.ownBucket(name) {
-			flag(b, t.attribute, t.value)
+			flag(b, t.Path, t.Value)
 		}
 	}
-	for place, statement := range b.allowed() {
+	for place, statement := range allowed(b) {
 		if readsOnly(statement.Action) || s.limitedToAccount(statement, resourceKeys) {
 			continue
 		}
@@ -118,11 +100,11 @@ func flagForeignBuckets(s *stack, b *block, flag flag) {
 }
 
 // bucketNamed is the bucket that a text names, by its name, its ARN or a reference.
-func bucketNamed(t text) (string, bool) {
-	if name, is := strings.CutPrefix(t.value, "arn:aws:s3:::"); is {
+func bucketNamed(t stack.Text) (string, bool) {
+	if name, is := strings.CutPrefix(t.Value, "arn:aws:s3:::"); is {
 		return bucketOf(name), true
 	}
-	return t.value, slices.Contains(bucketArguments, t.key)
+	return t.Value, slices.Contains(bucketArguments, t.Key)
 }
 
 func bucketOf(name string) string {
@@ -131,12 +113,12 @@ func bucketOf(name string) string {
 }
 
 // ownBucket tells whether a bucket, by name or by reference, is made here.
-func (s *stack) ownBucket(name string) bool {
-	if b, _ := s.target(name); b != nil {
-		return strings.HasPrefix(b.kind, "aws_s3_bucket") // the bucket, or a setting of it, which names it
+func (s *checked) ownBucket(name string) bool {
+	if b, _ := s.Target(name); b != nil {
+		return strings.HasPrefix(b.Kind, "aws_s3_bucket") // the bucket, or a setting of it, which names it
 	}
-	for _, b := range s.of("aws_s3_bucket") {
-		if b.text("bucket") == name {
+	for _, b := range s.Of("aws_s3_bucket") {
+		if b.Text("bucket") == name {
 			return true
 		}
 	}

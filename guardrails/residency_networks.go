@@ -3,6 +3,8 @@ package guardrails
 import (
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // residencyOfNetworks are the rules about ways out of the networks. Types that lead
@@ -14,8 +16,8 @@ var residencyOfNetworks = []Rule{
 		Title:  "VPC endpoints lead to AWS services in the country",
 		Why:    "an endpoint can reach a service in another AWS region, or one that somebody else runs",
 		Remedy: "leave service_region out, and name a service of the region's own AWS region",
-		check: func(s *stack, b *block, flag flag) {
-			region, service := b.text("service_region"), b.text("service_name")
+		check: func(s *checked, b *stack.Block, flag flag) {
+			region, service := b.Text("service_region"), b.Text("service_name")
 			abroad := slices.ContainsFunc(append(regionsIn(service), region), func(named string) bool { return !s.region.holds(named) })
 			if abroad || strings.HasPrefix(service, "com.amazonaws.vpce.") {
 				flag(b, "service_name", strings.TrimSpace(service+" "+region))
@@ -27,15 +29,15 @@ var residencyOfNetworks = []Rule{
 		Title:  "Endpoints of S3 and DynamoDB let data go to the region's own account alone",
 		Why:    "without such a policy, whoever is in the network can write to a bucket or table of any account",
 		Remedy: "set a policy whose statements are limited to the region's account by aws:ResourceAccount, or only read named buckets",
-		check: func(s *stack, b *block, flag flag) {
-			parts := strings.Split(b.text("service_name"), ".")
+		check: func(s *checked, b *stack.Block, flag flag) {
+			parts := strings.Split(b.Text("service_name"), ".")
 			if !slices.Contains([]string{"s3", "dynamodb", "s3express"}, parts[len(parts)-1]) {
 				return
 			}
-			if len(b.policies) == 0 {
-				flag(b, "policy", b.value("policy"))
+			if len(b.Policies) == 0 {
+				flag(b, "policy", b.Value("policy"))
 			}
-			for place, statement := range b.allowed() {
+			for place, statement := range allowed(b) {
 				if !readsNamedBuckets(statement) && !s.limitedToAccount(statement, resourceKeys) {
 					flag(b, place, statement.Resource)
 				}
@@ -46,7 +48,7 @@ var residencyOfNetworks = []Rule{
 
 // readsNamedBuckets tells whether a statement is about reading from buckets that
 // it names in full.
-func readsNamedBuckets(s statement) bool {
+func readsNamedBuckets(s stack.Statement) bool {
 	named := !slices.ContainsFunc(s.Resource, func(resource string) bool {
 		name, is := strings.CutPrefix(resource, "arn:aws:s3:::")
 		return !is || strings.Contains(bucketOf(name), "*")

@@ -1,6 +1,10 @@
 package guardrails
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+)
 
 // Rule is one thing that must hold in every stack.
 type Rule struct {
@@ -16,12 +20,12 @@ type Rule struct {
 	unlessTeardown bool
 	// check calls flag for whatever breaks the rule in a block. It is called for the
 	// blocks of the types for which [Allowed] names the rule.
-	check func(stack *stack, b *block, flag flag)
+	check func(s *checked, b *stack.Block, flag flag)
 }
 
 // flag reports what breaks the rule: the block, the attribute within it, and its
 // value.
-type flag func(at *block, attribute string, value any)
+type flag func(at *stack.Block, attribute string, value any)
 
 // allRules are all rules, in the order in which they are documented.
 var allRules = slices.Concat(

@@ -1,5 +1,7 @@
 package guardrails
 
+import "github.com/arteraai/region-expansion/internal/stack"
+
 // compute are the rules about nodes and clusters.
 var compute = []Rule{
 	{
@@ -8,16 +10,16 @@ var compute = []Rule{
 		Why:     "a pod, or a request that a pod is tricked into, could take the node's role",
 		Remedy:  "set http_tokens to required and http_put_response_hop_limit to 1",
 		Checkov: "CKV_AWS_79 and CKV_AWS_341 do not look at the default of the account",
-		check: func(s *stack, b *block, flag flag) {
+		check: func(s *checked, b *stack.Block, flag flag) {
 			within := ""
-			if b.kind == "aws_launch_template" {
+			if b.Kind == "aws_launch_template" {
 				within = "metadata_options."
 			}
-			if b.text(within+"http_tokens") != "required" {
-				flag(b, within+"http_tokens", b.value(within+"http_tokens"))
+			if b.Text(within+"http_tokens") != "required" {
+				flag(b, within+"http_tokens", b.Value(within+"http_tokens"))
 			}
-			if hops, _ := b.number(within + "http_put_response_hop_limit"); hops != 1 {
-				flag(b, within+"http_put_response_hop_limit", b.value(within+"http_put_response_hop_limit"))
+			if hops, _ := b.Number(within + "http_put_response_hop_limit"); hops != 1 {
+				flag(b, within+"http_put_response_hop_limit", b.Value(within+"http_put_response_hop_limit"))
 			}
 		},
 	},
@@ -27,9 +29,9 @@ var compute = []Rule{
 		Why:     "without one EKS makes one of its own, with volumes and metadata options that nobody chose",
 		Remedy:  "name a launch template by its id",
 		Checkov: "none",
-		check: func(s *stack, b *block, flag flag) {
-			if !s.refersTo(b.value("launch_template.id"), "aws_launch_template") {
-				flag(b, "launch_template.id", b.value("launch_template.id"))
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if !s.RefersTo(b.Value("launch_template.id"), "aws_launch_template") {
+				flag(b, "launch_template.id", b.Value("launch_template.id"))
 			}
 		},
 	},
@@ -39,9 +41,9 @@ var compute = []Rule{
 		Why:     "a key pair is a credential that nobody audits; Session Manager takes its place",
 		Remedy:  "leave key_name and remote_access out",
 		Checkov: "CKV_AWS_100 allows SSH from security groups",
-		check: func(s *stack, b *block, flag flag) {
+		check: func(s *checked, b *stack.Block, flag flag) {
 			for _, argument := range []string{"key_name", "remote_access"} {
-				if value := b.value(argument); value != nil {
+				if value := b.Value(argument); value != nil {
 					flag(b, argument, value)
 				}
 			}
@@ -53,13 +55,13 @@ var compute = []Rule{
 		Why:     "a map inside the cluster, or the right of whoever created it, is in no review",
 		Remedy:  "set authentication_mode to API and bootstrap_cluster_creator_admin_permissions to false",
 		Checkov: "none",
-		check: func(s *stack, b *block, flag flag) {
+		check: func(s *checked, b *stack.Block, flag flag) {
 			const mode, creator = "access_config.authentication_mode", "access_config.bootstrap_cluster_creator_admin_permissions"
-			if b.text(mode) != "API" {
-				flag(b, mode, b.value(mode))
+			if b.Text(mode) != "API" {
+				flag(b, mode, b.Value(mode))
 			}
-			if !b.is(creator, false) {
-				flag(b, creator, b.value(creator))
+			if !b.Is(creator, false) {
+				flag(b, creator, b.Value(creator))
 			}
 		},
 	},
@@ -69,9 +71,9 @@ var compute = []Rule{
 		Why:     "its value would be in the code, in the snapshots and in the state",
 		Remedy:  "set the secret's value outside Terraform",
 		Checkov: "CKV_AWS_337 and CKV2_AWS_34 ask for a key instead, and let the value stand in the state",
-		check: func(s *stack, b *block, flag flag) {
-			if b.text("type") != "String" {
-				flag(b, "type", b.value("type"))
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if b.Text("type") != "String" {
+				flag(b, "type", b.Value("type"))
 			}
 		},
 	},

@@ -1,6 +1,10 @@
 package guardrails
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+)
 
 // encryption are the rules that whatever holds data is encrypted with a key of
 // the region's own, which a policy of ours guards, and not one of Amazon's.
@@ -11,14 +15,14 @@ var encryption = because(
 		ID:      "encryption-own-key",
 		Title:   "Whatever holds data is encrypted with a key of the region",
 		Checkov: "CKV_AWS_26, CKV_AWS_27, CKV_AWS_35, CKV_AWS_42, CKV_AWS_58, CKV_AWS_106, CKV_AWS_158, CKV_AWS_166 and CKV_AWS_184 accept any key, of any account, and Amazon's own for a topic",
-		check: func(s *stack, b *block, flag flag) {
-			store := stores[b.kind]
+		check: func(s *checked, b *stack.Block, flag flag) {
+			store := stores[b.Kind]
 			for place, part := range store.parts(b) {
-				if store.switchedOn != "" && !part.is(store.switchedOn, true) {
-					flag(b, place+store.switchedOn, part.value(store.switchedOn))
+				if store.switchedOn != "" && !part.Is(store.switchedOn, true) {
+					flag(b, place+store.switchedOn, part.Value(store.switchedOn))
 				}
-				if store.key != "" && !s.ownKey(part.value(store.key)) {
-					flag(b, place+store.key, part.value(store.key))
+				if store.key != "" && !s.ownKey(part.Value(store.key)) {
+					flag(b, place+store.key, part.Value(store.key))
 				}
 			}
 		},
@@ -27,17 +31,17 @@ var encryption = because(
 		ID:      "encryption-buckets",
 		Title:   "Buckets are encrypted with a key of the region",
 		Checkov: "CKV_AWS_145 accepts any key, Amazon's own among them",
-		check: func(s *stack, b *block, flag flag) {
-			if b.kind == "aws_s3_bucket" {
-				if len(s.attached("aws_s3_bucket_server_side_encryption_configuration", "bucket", b)) == 0 {
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if b.Kind == "aws_s3_bucket" {
+				if len(s.Attached("aws_s3_bucket_server_side_encryption_configuration", "bucket", b)) == 0 {
 					flag(b, "server_side_encryption_configuration", nil)
 				}
 				return
 			}
 			const rule = "rule.apply_server_side_encryption_by_default."
-			if !slices.Contains([]string{"aws:kms", "aws:kms:dsse"}, b.text(rule+"sse_algorithm")) {
-				flag(b, rule+"sse_algorithm", b.value(rule+"sse_algorithm"))
-			} else if key := b.value(rule + "kms_master_key_id"); !s.ownKey(key) {
+			if !slices.Contains([]string{"aws:kms", "aws:kms:dsse"}, b.Text(rule+"sse_algorithm")) {
+				flag(b, rule+"sse_algorithm", b.Value(rule+"sse_algorithm"))
+			} else if key := b.Value(rule + "kms_master_key_id"); !s.ownKey(key) {
 				flag(b, rule+"kms_master_key_id", key)
 			}
 		},

@@ -1,5 +1,7 @@
 package guardrails
 
+import "github.com/arteraai/region-expansion/internal/stack"
+
 // minRetention is how many days logs are kept at least: an intrusion is found
 // after months.
 const minRetention = 365
@@ -12,9 +14,9 @@ var logging = []Rule{
 		Why:     "an intrusion is found after months, and data that nobody needs any more is a risk",
 		Remedy:  "set retention_in_days to 365 or more",
 		Checkov: "CKV_AWS_66 and CKV_AWS_338 allow lines to be kept for ever",
-		check: func(s *stack, b *block, flag flag) {
-			if days, ok := b.number("retention_in_days"); !ok || days < minRetention {
-				flag(b, "retention_in_days", b.value("retention_in_days"))
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if days, ok := b.Number("retention_in_days"); !ok || days < minRetention {
+				flag(b, "retention_in_days", b.Value("retention_in_days"))
 			}
 		},
 	},
@@ -24,14 +26,14 @@ var logging = []Rule{
 		Why:     "without it nobody can tell where data went",
 		Remedy:  "add an aws_flow_log with traffic_type ALL",
 		Checkov: "CKV2_AWS_11 accepts a flow log of rejected traffic alone",
-		check: func(s *stack, b *block, flag flag) {
+		check: func(s *checked, b *stack.Block, flag flag) {
 			at := b
-			for _, log := range s.attached("aws_flow_log", "vpc_id", b) {
-				if at = log; log.text("traffic_type") == "ALL" {
+			for _, log := range s.Attached("aws_flow_log", "vpc_id", b) {
+				if at = log; log.Text("traffic_type") == "ALL" {
 					return
 				}
 			}
-			flag(at, "traffic_type", at.value("traffic_type"))
+			flag(at, "traffic_type", at.Value("traffic_type"))
 		},
 	},
 }

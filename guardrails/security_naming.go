@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // naming are the rules about tags and names.
@@ -22,15 +24,15 @@ var naming = []Rule{
 		Why:     "two regions would fight over one role or bucket",
 		Remedy:  "start the name with the region's own, such as region-jp",
 		Checkov: "none",
-		check: func(s *stack, b *block, flag flag) {
-			if b.kind == "aws_route53_zone" && b.body["vpc"] != nil {
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if b.Kind == "aws_route53_zone" && b.Body["vpc"] != nil {
 				return // private zones of one name may exist many times
 			}
 			attribute := "name"
-			if b.kind == "aws_s3_bucket" {
+			if b.Kind == "aws_s3_bucket" {
 				attribute = "bucket"
 			}
-			if name := cmp.Or(b.text(attribute), b.text(attribute+"_prefix")); !s.carriesCode(name) {
+			if name := cmp.Or(b.Text(attribute), b.Text(attribute+"_prefix")); !s.carriesCode(name) {
 				flag(b, attribute, name)
 			}
 		},
@@ -38,19 +40,19 @@ var naming = []Rule{
 }
 
 // carriesCode tells whether a name has the region's code as one of its words.
-func (s *stack) carriesCode(name string) bool {
+func (s *checked) carriesCode(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("-_./:", r) })
 	return slices.Contains(words, s.region.Code)
 }
 
-func flagTags(s *stack, b *block, flag flag) {
-	switch b.kind {
-	case "provider.aws":
-		flagMissingTags(b, "default_tags.tags", object(b.value("default_tags.tags")), s.region.Tags, flag)
+func flagTags(s *checked, b *stack.Block, flag flag) {
+	switch b.Kind {
+	case "provider":
+		flagMissingTags(b, "default_tags.tags", object(b.Value("default_tags.tags")), s.region.Tags, flag)
 	case "aws_launch_template":
 		for _, kind := range []string{"instance", "volume"} {
 			tags := map[string]any{}
-			for _, specification := range list(b.body["tag_specifications"]) {
+			for _, specification := range list(b.Body["tag_specifications"]) {
 				if object(specification)["resource_type"] == kind {
 					tags = object(object(specification)["tags"])
 				}
@@ -59,13 +61,13 @@ func flagTags(s *stack, b *block, flag flag) {
 		}
 	}
 	for name, want := range s.region.Tags {
-		if value, given := object(b.body["tags"])[name]; given && value != want {
+		if value, given := object(b.Body["tags"])[name]; given && value != want {
 			flag(b, "tags."+name, value)
 		}
 	}
 }
 
-func flagMissingTags(b *block, attribute string, tags map[string]any, wanted map[string]string, flag flag) {
+func flagMissingTags(b *stack.Block, attribute string, tags map[string]any, wanted map[string]string, flag flag) {
 	for name, want := range wanted {
 		if tags[name] != want {
 			flag(b, attribute+"."+name, tags[name])

@@ -1,8 +1,11 @@
 package guardrails
 
 import (
+	"fmt"
 	"net/netip"
 	"slices"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // networkRanges are the addresses that are nobody's on the internet.
@@ -27,22 +30,22 @@ var network = []Rule{
 		Why:     "what names no group of its own gets the default one, whose members reach each other",
 		Remedy:  "add an aws_default_security_group without a rule",
 		Checkov: "CKV2_AWS_12 does not see rules that are resources of their own",
-		check: func(s *stack, b *block, flag flag) {
-			switch b.kind {
+		check: func(s *checked, b *stack.Block, flag flag) {
+			switch b.Kind {
 			case "aws_vpc":
-				if len(s.attached("aws_default_security_group", "vpc_id", b)) == 0 {
+				if len(s.Attached("aws_default_security_group", "vpc_id", b)) == 0 {
 					flag(b, "default_security_group", nil)
 				}
 			case "aws_default_security_group":
 				for _, rules := range []string{"ingress", "egress"} {
-					if len(list(b.body[rules])) > 0 {
-						flag(b, rules, b.body[rules])
+					if len(list(b.Body[rules])) > 0 {
+						flag(b, rules, b.Body[rules])
 					}
 				}
 			default:
-				target, attribute := s.target(b.value("security_group_id"))
-				if target != nil && (target.kind == "aws_default_security_group" || attribute == ".default_security_group_id") {
-					flag(b, "security_group_id", b.value("security_group_id"))
+				target, attribute := s.Target(b.Value("security_group_id"))
+				if target != nil && (target.Kind == "aws_default_security_group" || attribute == "default_security_group_id") {
+					flag(b, "security_group_id", b.Value("security_group_id"))
 				}
 			}
 		},
@@ -53,9 +56,9 @@ var network = []Rule{
 		Why:     "a VPC with patient data could be reached from the internet, and reach it, past the edge VPC",
 		Remedy:  "route to the hub, which leads to the edge VPC",
 		Checkov: "none",
-		check: func(s *stack, b *block, flag flag) {
-			if b != s.of("aws_internet_gateway")[0] {
-				flag(b, "vpc_id", b.value("vpc_id"))
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if b != s.Of("aws_internet_gateway")[0] {
+				flag(b, "vpc_id", b.Value("vpc_id"))
 			}
 		},
 	},
@@ -65,44 +68,44 @@ var network = []Rule{
 		Why:     "every attachment would reach every other one, past the segments",
 		Remedy:  "disable default association, default propagation and automatic acceptance, on the gateway and on every attachment",
 		Checkov: "CKV_AWS_331 looks at automatic acceptance alone",
-		check: func(s *stack, b *block, flag flag) {
-			if b.kind == "aws_ec2_transit_gateway_vpc_attachment" {
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if b.Kind == "aws_ec2_transit_gateway_vpc_attachment" {
 				for _, argument := range []string{"transit_gateway_default_route_table_association", "transit_gateway_default_route_table_propagation"} {
-					if !b.is(argument, false) {
-						flag(b, argument, b.value(argument))
+					if !b.Is(argument, false) {
+						flag(b, argument, b.Value(argument))
 					}
 				}
 				return
 			}
 			for _, argument := range []string{"default_route_table_association", "default_route_table_propagation"} {
-				if b.text(argument) != "disable" {
-					flag(b, argument, b.value(argument))
+				if b.Text(argument) != "disable" {
+					flag(b, argument, b.Value(argument))
 				}
 			}
-			if b.text("auto_accept_shared_attachments") == "enable" {
+			if b.Text("auto_accept_shared_attachments") == "enable" {
 				flag(b, "auto_accept_shared_attachments", "enable")
 			}
 		},
 	},
 }
 
-func flagPublicIngress(s *stack, b *block, flag flag) {
+func flagPublicIngress(s *checked, b *stack.Block, flag flag) {
 	within := "ingress." // in a security group
-	if b.kind == "aws_vpc_security_group_ingress_rule" {
+	if b.Kind == "aws_vpc_security_group_ingress_rule" {
 		within = ""
 	}
 	for _, argument := range []string{"cidr_ipv4", "cidr_ipv6", "cidr_blocks", "ipv6_cidr_blocks"} {
-		for _, given := range b.all(within + argument) {
-			if s.public(given.value) {
-				flag(b, given.attribute, given.value)
+		for _, given := range b.Values(within + argument) {
+			if s.public(given.Value) {
+				flag(b, given.Path, given.Value)
 			}
 		}
 	}
 	for _, argument := range []string{"prefix_list_id", "prefix_list_ids"} {
-		for _, given := range b.all(within + argument) {
-			list, _ := s.target(given.value)
-			if list == nil || list.kind != "aws_ec2_managed_prefix_list" || slices.ContainsFunc(list.all("entry.cidr"), func(entry at) bool { return s.public(entry.value) }) {
-				flag(b, given.attribute, given.value)
+		for _, given := range b.Values(within + argument) {
+			list, _ := s.Target(given.Value)
+			if list == nil || list.Kind != "aws_ec2_managed_prefix_list" || slices.ContainsFunc(list.Values("entry.cidr"), func(entry stack.Attribute) bool { return s.public(entry.Value) }) {
+				flag(b, given.Path, given.Value)
 			}
 		}
 	}
@@ -110,8 +113,9 @@ func flagPublicIngress(s *stack, b *block, flag flag) {
 
 // public tells whether a range holds addresses of the internet. A reference to
 // something in the stack holds its own ranges.
-func (s *stack) public(value any) bool {
-	for _, text := range toStrings(value) {
+func (s *checked) public(value any) bool {
+	for _, each := range list(value) {
+		text := fmt.Sprint(each)
 		prefix, err := netip.ParsePrefix(text)
 		if err != nil {
 			if s.inStack(text) {

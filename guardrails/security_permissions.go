@@ -4,6 +4,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // permissions are the rules about what policies grant.
@@ -14,11 +16,11 @@ var permissions = []Rule{
 		Why:     "it also allows what AWS will add tomorrow",
 		Remedy:  "name the actions",
 		Checkov: "CKV_AWS_62 and CKV_AWS_63 look for * alone, and not for s3:*",
-		check: func(s *stack, b *block, flag flag) {
-			for place, granted := range b.grants() {
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for place, granted := range grants(b) {
 				// The account's own administration of a key; without it nobody could
 				// change the key's policy any more.
-				if b.kind == "aws_kms_key" && slices.Contains(granted.Principal["AWS"], "arn:aws:iam::"+s.region.AccountID+":root") {
+				if b.Kind == "aws_kms_key" && slices.Contains(granted.Principal["AWS"], "arn:aws:iam::"+s.region.AccountID+":root") {
 					continue
 				}
 				for _, action := range granted.Action {
@@ -27,7 +29,7 @@ var permissions = []Rule{
 					}
 				}
 				if granted.NotAction != nil {
-					flag(b, place+".NotAction", []string(granted.NotAction))
+					flag(b, place+".NotAction", granted.NotAction)
 				}
 			}
 		},
@@ -38,16 +40,16 @@ var permissions = []Rule{
 		Why:     "a role could reach what other blocks, and other regions, own",
 		Remedy:  `name the resources; where an action knows none, add a condition such as "aws:RequestedRegion"`,
 		Checkov: "CKV_AWS_62 looks for it together with every action alone",
-		check: func(s *stack, b *block, flag flag) {
-			if b.kind == "aws_kms_key" || b.kind == "aws_ecr_repository_creation_template" {
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if b.Kind == "aws_kms_key" || b.Kind == "aws_ecr_repository_creation_template" {
 				return // there, every resource is the one that the policy belongs to
 			}
-			for place, granted := range b.grants() {
+			for place, granted := range grants(b) {
 				if slices.Contains(granted.Resource, "*") {
 					flag(b, place+".Resource", "*")
 				}
 				if granted.NotResource != nil {
-					flag(b, place+".NotResource", []string(granted.NotResource))
+					flag(b, place+".NotResource", granted.NotResource)
 				}
 			}
 		},
@@ -58,12 +60,12 @@ var permissions = []Rule{
 		Why:     "the role could do all that the account can",
 		Remedy:  "attach a policy that names what the role needs",
 		Checkov: "CKV_AWS_274 and CKV2_AWS_56 look for two of these policies",
-		check: func(s *stack, b *block, flag flag) {
-			for _, t := range b.texts {
-				name := t.value[strings.LastIndex(t.value, "/")+1:]
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for _, t := range b.Texts {
+				name := t.Value[strings.LastIndex(t.Value, "/")+1:]
 				wide := name == "AdministratorAccess" || name == "PowerUserAccess" || strings.HasSuffix(name, "FullAccess")
-				if strings.HasPrefix(t.value, "arn:aws:iam::aws:policy/") && wide {
-					flag(b, t.attribute, t.value)
+				if strings.HasPrefix(t.Value, "arn:aws:iam::aws:policy/") && wide {
+					flag(b, t.Path, t.Value)
 				}
 			}
 		},
@@ -72,9 +74,9 @@ var permissions = []Rule{
 
 // grants are the statements of a block's policies that allow something without a
 // condition.
-func (b *block) grants() iter.Seq2[string, statement] {
-	return func(yield func(string, statement) bool) {
-		for place, statement := range b.allowed() {
+func grants(b *stack.Block) iter.Seq2[string, stack.Statement] {
+	return func(yield func(string, stack.Statement) bool) {
+		for place, statement := range allowed(b) {
 			if len(statement.Condition) == 0 && !yield(place, statement) {
 				return
 			}

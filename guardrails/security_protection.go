@@ -1,6 +1,10 @@
 package guardrails
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+)
 
 // protection are the rules that data is not lost.
 var protection = []Rule{
@@ -11,9 +15,9 @@ var protection = []Rule{
 		Remedy:         "set lifecycle.prevent_destroy; constructs/protection does so for the types that hold data",
 		Checkov:        "none",
 		unlessTeardown: true,
-		check: func(s *stack, b *block, flag flag) {
-			if !b.is("lifecycle.prevent_destroy", true) {
-				flag(b, "lifecycle.prevent_destroy", b.value("lifecycle.prevent_destroy"))
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if !b.Is("lifecycle.prevent_destroy", true) {
+				flag(b, "lifecycle.prevent_destroy", b.Value("lifecycle.prevent_destroy"))
 			}
 		},
 	},
@@ -24,8 +28,8 @@ var protection = []Rule{
 		Remedy:         "leave the argument out",
 		Checkov:        "none",
 		unlessTeardown: true,
-		check: func(s *stack, b *block, flag flag) {
-			if b.is("force_destroy", true) {
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if b.Is("force_destroy", true) {
 				flag(b, "force_destroy", true)
 			}
 		},
@@ -36,12 +40,12 @@ var protection = []Rule{
 		Why:     "one wrong write, or one stolen credential, would erase data",
 		Remedy:  "add an aws_s3_bucket_versioning whose status is Enabled",
 		Checkov: "CKV_AWS_21 sees a bucket when it may have lost data already",
-		check: func(s *stack, b *block, flag flag) {
+		check: func(s *checked, b *stack.Block, flag flag) {
 			switch {
-			case b.kind == "aws_s3_bucket" && len(s.attached("aws_s3_bucket_versioning", "bucket", b)) == 0:
+			case b.Kind == "aws_s3_bucket" && len(s.Attached("aws_s3_bucket_versioning", "bucket", b)) == 0:
 				flag(b, "versioning", nil)
-			case b.kind == "aws_s3_bucket_versioning" && b.text("versioning_configuration.status") != "Enabled":
-				flag(b, "versioning_configuration.status", b.value("versioning_configuration.status"))
+			case b.Kind == "aws_s3_bucket_versioning" && b.Text("versioning_configuration.status") != "Enabled":
+				flag(b, "versioning_configuration.status", b.Value("versioning_configuration.status"))
 			}
 		},
 	},
@@ -51,9 +55,9 @@ var protection = []Rule{
 		Why:     "what somebody deletes by mistake would be gone",
 		Remedy:  "add it to the region's backup plan",
 		Checkov: "CKV2_AWS_18 sees a file system when it may have lost data already",
-		check: func(s *stack, b *block, flag flag) {
-			if !slices.ContainsFunc(s.of("aws_backup_selection"), func(selection *block) bool {
-				return slices.ContainsFunc(selection.all("resources"), func(selected at) bool { target, _ := s.target(selected.value); return target == b })
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if !slices.ContainsFunc(s.Of("aws_backup_selection"), func(selection *stack.Block) bool {
+				return slices.ContainsFunc(selection.Values("resources"), func(selected stack.Attribute) bool { target, _ := s.Target(selected.Value); return target == b })
 			}) {
 				flag(b, "backup", nil)
 			}

@@ -3,6 +3,8 @@ package guardrails
 import (
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // transport is the rule that nothing goes over a wire in the clear.
@@ -12,12 +14,12 @@ var transport = []Rule{{
 	Why:     "a client that is set up wrongly would send data in the clear",
 	Remedy:  `add a statement that denies everyone everything while aws:SecureTransport is "false"`,
 	Checkov: "none",
-	check: func(s *stack, b *block, flag flag) {
+	check: func(s *checked, b *stack.Block, flag flag) {
 		for kind, policy := range policiesOf {
 			switch {
-			case b.kind == kind && len(s.attached(policy.kind, policy.attribute, b)) > 0: // whose turn it is to deny it
-			case (b.kind == kind || b.kind == policy.kind) && !b.deniesPlain(policy.action):
-				flag(b, "policy", b.value("policy"))
+			case b.Kind == kind && len(s.Attached(policy.kind, policy.attribute, b)) > 0: // whose turn it is to deny it
+			case (b.Kind == kind || b.Kind == policy.kind) && !deniesPlain(b, policy.action):
+				flag(b, "policy", b.Value("policy"))
 			}
 		}
 	},
@@ -36,9 +38,9 @@ var policiesOf = map[string]struct{ kind, attribute, action string }{
 
 // deniesPlain tells whether a policy of a block denies everyone an action over
 // plain transport, whatever else is true of the request.
-func (b *block) deniesPlain(action string) bool {
-	return slices.ContainsFunc(b.policies, func(d document) bool {
-		return slices.ContainsFunc(d.statements, func(s statement) bool {
+func deniesPlain(b *stack.Block, action string) bool {
+	return slices.ContainsFunc(b.Policies, func(p stack.Policy) bool {
+		return slices.ContainsFunc(p.Statements, func(s stack.Statement) bool {
 			everyone := slices.Contains(s.Principal["AWS"], "*") || slices.Contains(s.Principal["*"], "*")
 			covered := slices.ContainsFunc(s.Action, func(denied string) bool {
 				service, _, _ := strings.Cut(action, ":")

@@ -3,6 +3,8 @@ package guardrails
 import (
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // versions are the rules that nothing changes by itself.
@@ -13,11 +15,11 @@ var versions = []Rule{
 		Why:     "a new major version of the provider changes, and may replace, resources",
 		Remedy:  "set required_version, and for every provider an exact version, or one that stays below the next major one, such as ~> 5.82",
 		Checkov: "none",
-		check: func(s *stack, b *block, flag flag) {
-			if b.text("required_version") == "" {
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if b.Text("required_version") == "" {
 				flag(b, "required_version", nil)
 			}
-			for name, required := range object(b.body["required_providers"]) {
+			for name, required := range object(b.Body["required_providers"]) {
 				if version, _ := object(required)["version"].(string); !bounded(version) {
 					flag(b, "required_providers."+name+".version", version)
 				}
@@ -30,15 +32,15 @@ var versions = []Rule{
 		Why:     "a default follows the newest version, and changes a region on a day that nobody chose",
 		Remedy:  "name the version; regions/versions.go has those of Kubernetes",
 		Checkov: "CKV_AWS_339 asks for a supported version of a cluster, if it names one",
-		check: func(s *stack, b *block, flag flag) {
-			for _, argument := range pinned[b.kind] {
-				version := b.text(argument)
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for _, argument := range pinned[b.Kind] {
+				version := b.Text(argument)
 				follows := strings.HasPrefix(version, "$") && !strings.HasPrefix(version, "${") // $Latest, $Default
 				if version == "" || follows || strings.Contains(version, "latest_version") && !s.inStack(version) {
-					flag(b, argument, b.value(argument))
+					flag(b, argument, b.Value(argument))
 				}
 			}
-			if image := b.text("image_id"); strings.HasPrefix(image, "resolve:") { // by a launch template, when it is used
+			if image := b.Text("image_id"); strings.HasPrefix(image, "resolve:") { // by a launch template, when it is used
 				flag(b, "image_id", image)
 			}
 		},

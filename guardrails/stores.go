@@ -1,6 +1,10 @@
 package guardrails
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+)
 
 // store is a type that holds data: how people call it, where a resource of the type
 // says that it is encrypted, and with which key.
@@ -30,20 +34,20 @@ var stores = map[string]store{
 
 // parts are the parts of a block that are encrypted each by itself, by their
 // places.
-func (s store) parts(b *block) map[string]*block {
+func (s store) parts(b *stack.Block) map[string]*stack.Block {
 	if s.within == "" {
-		return map[string]*block{"": b}
+		return map[string]*stack.Block{"": b}
 	}
-	parts := map[string]*block{}
-	for _, f := range b.all(s.within) {
-		parts[f.attribute+"."] = &block{body: object(f.value)}
+	parts := map[string]*stack.Block{}
+	for _, f := range b.Values(s.within) {
+		parts[f.Path+"."] = &stack.Block{Body: object(f.Value)}
 	}
 	return parts
 }
 
 // ownKey tells whether a value is a customer-managed key of the region.
-func (s *stack) ownKey(value any) bool {
-	if s.refersTo(value, "aws_kms_key", "aws_kms_alias") {
+func (s *checked) ownKey(value any) bool {
+	if s.RefersTo(value, "aws_kms_key", "aws_kms_alias") {
 		return true
 	}
 	text, _ := value.(string)

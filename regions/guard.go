@@ -8,15 +8,15 @@ import (
 	"os/exec"
 
 	"github.com/arteraai/region-expansion/guardrails"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Guard holds all stacks that were synthesized into a folder against the
 // guardrails, each against its region of the fleet or against the mesh, and returns
 // all findings as one error. A stack that is neither is an error as well.
 func Guard(fleet []Region, outdir string) error {
-	stacks, err := synthesized.Read(outdir)
-	if errors.Is(err, synthesized.ErrHCL) {
+	stacks, err := stack.Read(outdir)
+	if errors.Is(err, stack.ErrHCL) {
 		return errors.Join(guardAsJSON(), mendHCL(outdir))
 	} else if err != nil {
 		return err

@@ -8,7 +8,7 @@ import (
 
 	"github.com/arteraai/region-expansion/constructs/peering"
 	"github.com/arteraai/region-expansion/internal/problem"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Peering is two regions, by their codes, between whose edges operators can
@@ -32,7 +32,7 @@ var peerings = []Peering{
 const meshHome = "us"
 
 // MeshName is the name of the mesh's stack.
-const MeshName = synthesized.Mesh
+const MeshName = stack.Mesh
 
 // meshRole is the IAM role that the mesh takes in the account of every region
 // that it joins: docs/operate/mesh.md has its policy.

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/guardrails"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func check() *cobra.Command {
@@ -27,7 +27,7 @@ region is refused.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			stack, err := synthesized.ReadFile(args[0])
+			read, err := stack.ReadFile(args[0])
 			if err != nil {
 				return err
 			}
@@ -42,14 +42,14 @@ region is refused.`,
 			for i := range fleet.Regions {
 				fleet.Regions[i].Teardown = teardown
 			}
-			stack, facts, err := fleet.Recognize(stack)
+			read, facts, err := fleet.Recognize(read)
 			if err != nil {
 				return err
 			}
-			if err := guardrails.CheckAll([]synthesized.Stack{stack}, []guardrails.Facts{facts}); err != nil {
+			if err := guardrails.CheckAll([]stack.Stack{read}, []guardrails.Facts{facts}); err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is %s, %d resources, and breaks no rule.\n", args[0], stack.Name, len(stack.Addresses()))
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is %s, %d resources, and breaks no rule.\n", args[0], read.Name, len(read.Addresses()))
 			return err
 		},
 	}

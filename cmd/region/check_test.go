@@ -40,7 +40,7 @@ func TestTheMeshCanBeExplained(t *testing.T) {
 
 func TestTheMeshIsNotBootstrapped(t *testing.T) {
 	_, err := execute("bootstrap", "mesh", "--yes")
-	if err == nil || err.Error() != "mesh is no region, and has no bucket of its own; bootstrap the region that keeps its state in artera-region-us-terraform-state" {
+	if err == nil || err.Error() != "mesh is not a region, and has no bucket of its own; bootstrap the region that keeps its state in artera-region-us-terraform-state" {
 		t.Errorf("got %v", err)
 	}
 }

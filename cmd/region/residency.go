@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/guardrails"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func residency() *cobra.Command {
@@ -32,7 +32,7 @@ that proves it. It reads the accepted stack in __snapshots__, and works offline.
 			if err != nil {
 				return err
 			}
-			stack, err := synthesized.Accepted(root, args[0])
+			stack, err := stack.Accepted(root, args[0])
 			if err != nil {
 				return err
 			}

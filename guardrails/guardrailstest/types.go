@@ -37,9 +37,9 @@ var unreviewed = []Violation{
 	unreviewedType("an image, looked up", "data.aws_ami"),
 	unreviewedType("another region's state, read", "data.terraform_remote_state"),
 	{allowedTypes, "a provider other than AWS", "provider.datadog", Set("provider.datadog", []any{object{}})},
-	{allowedTypes, "a module", "module", Set("module.lake", object{"source": "terraform-aws-modules/s3-bucket/aws"})},
-	{allowedTypes, "a variable", "variable", Set("variable.planted", object{"type": "string"})},
-	{allowedTypes, "an output", "output", Set("output.planted", object{"value": "${aws_s3_bucket.good.id}"})},
+	{allowedTypes, "a module", "module.lake", Set("module.lake", object{"source": "terraform-aws-modules/s3-bucket/aws"})},
+	{allowedTypes, "a variable", "variable.planted", Set("variable.planted", object{"type": "string"})},
+	{allowedTypes, "an output", "output.planted", Set("output.planted", object{"value": "${aws_s3_bucket.good.id}"})},
 }
 
 const allowedTypes = "residency-allowed-types"

@@ -9,7 +9,7 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/process"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/tfplan"
 	"github.com/arteraai/region-expansion/internal/timeline"
 	"github.com/arteraai/region-expansion/internal/toolchain"
@@ -17,7 +17,7 @@ import (
 
 // Upgrade is a region as it was and as it is to become.
 type Upgrade struct {
-	Former, Present synthesized.Stack
+	Former, Present stack.Stack
 	// Root is the checkout.
 	Root string
 	// Out gets progress.
@@ -34,7 +34,7 @@ func (u Upgrade) Plan(ctx context.Context) (effects []tfplan.Effect, err error) 
 	}
 	r := &rehearsal{opts: opts, dir: filepath.Join(u.Root, ".rehearsal", u.Present.Name), stack: u.Former, progress: newProgress(u.Out)}
 	defer r.close()
-	if r.place, err = u.Former.Place(); err != nil {
+	if r.place, err = u.Former.Location(); err != nil {
 		return nil, err
 	}
 	if r.tools, err = toolchain.Ensure(ctx, toolchain.Options{Root: u.Root, Requirements: localaws.Requirements, Out: u.Out}); err != nil {
@@ -43,7 +43,7 @@ func (u Upgrade) Plan(ctx context.Context) (effects []tfplan.Effect, err error) 
 	if err := r.takeDir(); err != nil {
 		return nil, err
 	}
-	r.fleet = []synthesized.Stack{u.Former}
+	r.fleet = []stack.Stack{u.Former}
 	for _, p := range []phase{
 		{"start", "the local AWS starts, and region bootstrap makes the state bucket", r.start},
 		{"deploy", "terraform apply: " + u.Present.Name + " as it was", r.deployFormer},
@@ -74,7 +74,7 @@ func (r *rehearsal) deployFormer(ctx context.Context) error {
 var slots = fmt.Sprintf("-parallelism=%d", timeline.Parallelism)
 
 // planNext plans another stack on top of what is deployed.
-func (r *rehearsal) planNext(ctx context.Context, next synthesized.Stack) ([]tfplan.Effect, error) {
+func (r *rehearsal) planNext(ctx context.Context, next stack.Stack) ([]tfplan.Effect, error) {
 	protected, err := withoutProtection(next)
 	if err != nil {
 		return nil, err
@@ -97,7 +97,7 @@ func (r *rehearsal) planNext(ctx context.Context, next synthesized.Stack) ([]tfp
 }
 
 // initialize has Terraform read a stack, whatever it has read here before.
-func (r *rehearsal) initialize(ctx context.Context, stack synthesized.Stack) error {
+func (r *rehearsal) initialize(ctx context.Context, stack stack.Stack) error {
 	if err := os.MkdirAll(r.stackDir(), 0o755); err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
@@ -38,7 +38,7 @@ func snapshot(stack string) string { return snapshots + "/" + stack + ending }
 // each that does not hold, for each skip that nothing needs, and for each check
 // that is relied on and looked at nothing.
 func Run(ctx context.Context, opts Options) error {
-	stacks, err := synthesized.ReadSnapshots(filepath.Join(opts.Root, snapshots))
+	stacks, err := stack.ReadSnapshots(filepath.Join(opts.Root, snapshots))
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func Run(ctx context.Context, opts Options) error {
 
 // scanAll runs Checkov on every stack, some at once, and returns what it found, in
 // the order of the stacks.
-func scanAll(ctx context.Context, python, dir string, stacks []synthesized.Stack) ([]Verdict, [][]byte, error) {
+func scanAll(ctx context.Context, python, dir string, stacks []stack.Stack) ([]Verdict, [][]byte, error) {
 	verdicts, sarif := make([]Verdict, len(stacks)), make([][]byte, len(stacks))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(atOnce)

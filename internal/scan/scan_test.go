@@ -11,9 +11,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/accepted"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/internal/process"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
@@ -71,7 +71,7 @@ func TestAScanThatReadNothingIsAnError(t *testing.T) {
 		"nothing passed":  `{"results": {}, "summary": {}}`,
 		"its own skips":   `{"results": {"passed_checks": [{"check_id": "CKV_AWS_1"}]}, "summary": {"skipped": 1}}`,
 	} {
-		if _, err := read([]byte(text), synthesized.Stack{Name: "region-jp"}); err == nil {
+		if _, err := read([]byte(text), stack.Stack{Name: "region-jp"}); err == nil {
 			t.Errorf("%s was taken for a good scan", name)
 		}
 	}
@@ -149,7 +149,7 @@ func python(t *testing.T) string {
 // check that is relied on, and some others.
 func TestCheckovFindsWhatIsPlanted(t *testing.T) {
 	python := python(t)
-	stacks, err := synthesized.ReadSnapshots("../../" + snapshots)
+	stacks, err := stack.ReadSnapshots("../../" + snapshots)
 	if err != nil || len(stacks) < 2 {
 		t.Fatalf("%d stacks, %v", len(stacks), err)
 	}

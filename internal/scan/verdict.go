@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Verdict is what Checkov found in one stack.
@@ -42,7 +42,7 @@ type record struct {
 
 // read reads Checkov's JSON about a stack. What it did not understand is an
 // error: a scan that looked at nothing finds nothing.
-func read(text []byte, stack synthesized.Stack) (Verdict, error) {
+func read(text []byte, stack stack.Stack) (Verdict, error) {
 	var report struct {
 		Results struct {
 			Passed []record `json:"passed_checks"`
