@@ -8,7 +8,7 @@ import (
 	"os/exec"
 
 	"github.com/arteraai/region-expansion/guardrails"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -16,8 +16,8 @@ import (
 // guardrails, each against its region of the fleet or against the mesh, and returns
 // all findings as one error. A stack that is neither is an error as well.
 func Guard(fleet []regions.Region, outdir string) error {
-	stacks, err := synthesized.Read(outdir)
-	if errors.Is(err, synthesized.ErrHCL) {
+	stacks, err := stack.Read(outdir)
+	if errors.Is(err, stack.ErrHCL) {
 		return errors.Join(guardAsJSON(), rewriteHCL(outdir))
 	} else if err != nil {
 		return err
@@ -31,7 +31,7 @@ func Guard(fleet []regions.Region, outdir string) error {
 		}
 		against = append(against, its)
 	}
-	return guardrails.Judge(stacks, against)
+	return guardrails.CheckAll(stacks, against)
 }
 
 // guardAsJSON checks what `cdktf synth --hcl` makes against the guardrails: this

@@ -29,7 +29,7 @@ func TestTheMeshIsHeldAgainstRulesOfItsOwn(t *testing.T) {
 	write(t, filepath.Join(outdir, "manifest.json"), `{"stacks": {"mesh": {"synthesizedStackPath": "stacks/mesh/cdk.tf.json"}}}`)
 	write(t, filepath.Join(outdir, "stacks", "mesh", "cdk.tf.json"), `{"resource": {"aws_s3_bucket": {"lake": {"provider": "aws.jp"}}}}`)
 	err := Guard([]regions.Region{jp, us}, outdir)
-	if err == nil || !strings.Contains(err.Error(), "mesh: aws_s3_bucket.lake\n    type: aws_s3_bucket\n    breaks mesh-kinds") {
+	if err == nil || !strings.Contains(err.Error(), "mesh: aws_s3_bucket.lake (mesh/lake)\n    type: aws_s3_bucket\n    breaks residency-allowed-types") {
 		t.Errorf("a bucket in the mesh is not reported: %v", err)
 	}
 	if err := Guard([]regions.Region{jp}, outdir); err == nil || !strings.HasPrefix(err.Error(), "stack mesh is no region") {

@@ -5,21 +5,20 @@ import (
 	"regexp"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/explain"
-	"github.com/arteraai/region-expansion/internal/origin"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 )
 
 const explainPage = "docs/operate/what-depends-on-what.md"
 
-func explainer(t *testing.T, stack synthesized.Stack) *explain.Region {
+func explainer(t *testing.T, stack stack.Stack) *explain.Region {
 	t.Helper()
-	sources, err := origin.Read(".")
+	code, err := explain.ReadCode(".")
 	if err != nil {
 		t.Fatal(err)
 	}
-	region, err := explain.New(stack, sources)
+	region, err := explain.New(stack, code)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,8 +37,8 @@ func TestEveryResourceCanBeExplained(t *testing.T) {
 		for _, address := range stack.Addresses() {
 			if answer, err := region.Explain(address); err != nil {
 				t.Errorf("%s: %v", name, err)
-			} else if len(answer.Origin.Why) == 0 {
-				t.Errorf("%s: nothing says why %s is there; give the function at %s, or its package, a comment", name, address, answer.Origin.Made)
+			} else if len(answer.Origin.Why) == 0 || len(answer.Origin.Made) == 0 {
+				t.Errorf("%s: nothing says why %s is there; give the function at %v, or its package, a comment", name, address, answer.Origin.Made)
 			}
 		}
 	}

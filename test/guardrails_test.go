@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/stacks"
 )
@@ -68,5 +69,29 @@ func TestADeployableStackIsSeen(t *testing.T) {
 	keep(t, filepath.Join(outdir, "stacks", "region-jp", "cdk.tf.json"))
 	if len(deployable(t, outdir)) != 1 {
 		t.Error("the test above would not see a stack that is left")
+	}
+}
+
+// TestEveryTypeThatAStackMayHoldIsUsed keeps the lists to what is built, in the
+// fleet as it is or with every option. A stack with any other type is not
+// stack.
+func TestEveryTypeThatAStackMayHoldIsUsed(t *testing.T) {
+	used := map[string]bool{"terraform": true, "provider.aws": true}
+	all := stacksAndMesh()
+	all["every-option"] = reshaped(t, "region-jp", "every-option")
+	for _, stack := range all {
+		for section, prefix := range map[string]string{"resource": "", "data": "data."} {
+			kinds, _ := stack.Body[section].(map[string]any)
+			for kind := range kinds {
+				used[prefix+kind] = true
+			}
+		}
+	}
+	for list, allowed := range map[string]guardrails.Allowed{"InRegion": guardrails.InRegion, "InMesh": guardrails.InMesh} {
+		for kind := range allowed.Types {
+			if !used[kind] {
+				t.Errorf("%s allows %s, which no stack has; remove it, and review it again when one needs it", list, kind)
+			}
+		}
 	}
 }

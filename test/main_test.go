@@ -11,7 +11,7 @@ import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/stacks"
 )
@@ -20,8 +20,8 @@ import (
 // lies between them, from one synth. Starting jsii takes seconds, so every test of
 // this package reads them.
 var (
-	regionStacks = map[string]synthesized.Stack{}
-	mesh         synthesized.Stack
+	regionStacks = map[string]stack.Stack{}
+	mesh         stack.Stack
 )
 
 // TestMain runs the tests in the checkout's root, to whose files they refer.
@@ -57,7 +57,7 @@ func synthesizeForTests() error {
 	if err := stacks.Synthesize(regions.All(), outdir, stacks.NewRegion); err != nil {
 		return err
 	}
-	read, err := synthesized.Read(outdir)
+	read, err := stack.Read(outdir)
 	for _, stack := range read {
 		if stack.Name == regions.MeshName {
 			mesh = stack
@@ -80,17 +80,17 @@ func newStack(app scope, name string) scope {
 }
 
 // synthesizeStacks are the stacks that build makes in an app of its own, by name.
-func synthesizeStacks(t *testing.T, build func(app scope)) map[string]synthesized.Stack {
+func synthesizeStacks(t *testing.T, build func(app scope)) map[string]stack.Stack {
 	t.Helper()
 	outdir := t.TempDir()
 	app := cdktf.NewApp(&cdktf.AppConfig{Outdir: &outdir})
 	build(app)
 	app.Synth()
-	read, err := synthesized.Read(outdir)
+	read, err := stack.Read(outdir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	built := map[string]synthesized.Stack{}
+	built := map[string]stack.Stack{}
 	for _, stack := range read {
 		built[stack.Name] = stack
 	}

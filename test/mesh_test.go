@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/accepted"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/stacks"
 )
@@ -22,8 +22,8 @@ func TestAFleetWithoutPeeringsHasNoMesh(t *testing.T) {
 }
 
 func TestToolsKnowTheMeshByItsName(t *testing.T) {
-	if regions.MeshName != synthesized.Mesh {
-		t.Errorf("the mesh is the stack %s, and tools look for %s; name it alike in regions/mesh.go and internal/synthesized", regions.MeshName, synthesized.Mesh)
+	if regions.MeshName != stack.Mesh {
+		t.Errorf("the mesh is the stack %s, and tools look for %s; name it alike in regions/mesh.go and internal/stack", regions.MeshName, stack.Mesh)
 	}
 }
 
@@ -95,7 +95,7 @@ func TestTheEdgeAnswersItsPeers(t *testing.T) {
 }
 
 // meshOf is the mesh of a part of the fleet.
-func meshOf(t *testing.T, names ...string) (found synthesized.Stack) {
+func meshOf(t *testing.T, names ...string) (found stack.Stack) {
 	t.Helper()
 	built := synthesizeStacks(t, func(app scope) {
 		var fleet []regions.Region

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -54,7 +54,7 @@ var bound = []string{"service_name", "namespace"}
 
 // wrongNames are the names in a stack that AWS would refuse, and those of which
 // it is not known here what AWS accepts.
-func wrongNames(stack synthesized.Stack) (wrong []string) {
+func wrongNames(stack stack.Stack) (wrong []string) {
 	for _, address := range stack.Addresses() {
 		kind, name, _ := strings.Cut(address, ".")
 		for argument, value := range stack.Resources(kind)[name] {

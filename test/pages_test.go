@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"github.com/arteraai/region-expansion/guardrails"
-	"github.com/arteraai/region-expansion/internal/accepted"
-	"github.com/arteraai/region-expansion/internal/atlas"
+	"github.com/arteraai/region-expansion/internal/docs"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/stacks"
 )
@@ -22,25 +22,25 @@ func TestEveryRegionIsDocumented(t *testing.T) {
 	fleet := atlasOf(regions.All())
 	for _, region := range fleet {
 		var picture strings.Builder
-		if err := atlas.DrawNetwork(&picture, region); err != nil {
+		if err := docs.DrawNetwork(&picture, region); err != nil {
 			t.Fatal(err)
 		}
-		accepted.File(t, filepath.Join(pagesDir, atlas.FileOf(region.Name)), atlas.PageOf(region))
-		accepted.File(t, filepath.Join(pagesDir, atlas.PictureOf(region.Name)), picture.String())
+		accepted.File(t, filepath.Join(pagesDir, docs.FileOf(region.Name)), docs.PageOf(region))
+		accepted.File(t, filepath.Join(pagesDir, docs.PictureOf(region.Name)), picture.String())
 	}
 	var world strings.Builder
-	if err := atlas.DrawMap(&world, fleet); err != nil {
+	if err := docs.DrawMap(&world, fleet); err != nil {
 		t.Fatal(err)
 	}
-	accepted.File(t, filepath.Join(pagesDir, atlas.Index), atlas.PageOfAll(fleet))
-	accepted.File(t, filepath.Join(pagesDir, atlas.MapFile), world.String())
+	accepted.File(t, filepath.Join(pagesDir, docs.Index), docs.PageOfAll(fleet))
+	accepted.File(t, filepath.Join(pagesDir, docs.MapFile), world.String())
 }
 
 // TestNoPageIsLeftDocumentedOfARegionThatIsGone holds that a page goes with its region.
 func TestNoPageIsLeftDocumentedOfARegionThatIsGone(t *testing.T) {
-	known := []string{atlas.Index, atlas.MapFile}
+	known := []string{docs.Index, docs.MapFile}
 	for _, region := range regions.All() {
-		known = append(known, atlas.FileOf(region.Name()), atlas.PictureOf(region.Name()))
+		known = append(known, docs.FileOf(region.Name()), docs.PictureOf(region.Name()))
 	}
 	files, err := filepath.Glob(pagesDir + "/*")
 	if err != nil {
@@ -61,10 +61,10 @@ func TestNoPageIsLeftDocumentedOfARegionThatIsGone(t *testing.T) {
 }
 
 // atlasOf are regions as their pages tell of them.
-func atlasOf(fleet []regions.Region) (all []atlas.Region) {
+func atlasOf(fleet []regions.Region) (all []docs.Region) {
 	for i, facts := range stacks.Facts(fleet).Regions {
 		summary := fleet[i].Summary()
-		region := atlas.Region{
+		region := docs.Region{
 			Name:        facts.Name,
 			Country:     facts.Country,
 			AWSRegion:   facts.AWSRegion,
@@ -78,7 +78,7 @@ func atlasOf(fleet []regions.Region) (all []atlas.Region) {
 		}
 		region.Latitude, region.Longitude = fleet[i].Position()
 		for _, store := range guardrails.Stores(region.Stack, facts) {
-			region.Stores = append(region.Stores, atlas.Store(store))
+			region.Stores = append(region.Stores, docs.Store(store))
 		}
 		all = append(all, region)
 	}

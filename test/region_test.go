@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/stacks"
 )
@@ -42,7 +42,7 @@ func TestABadFleetWritesNothing(t *testing.T) {
 func TestEveryRegionKeepsItsStateToItself(t *testing.T) {
 	seen := map[string]string{}
 	for name, stack := range regionStacks {
-		place, err := stack.Place()
+		place, err := stack.Location()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -62,10 +62,8 @@ func TestEveryRegionKeepsItsStateToItself(t *testing.T) {
 		if want := "arn:aws:kms:" + place.AWSRegion + ":" + place.AccountID + ":alias/" + place.StateBucket; place.StateKMSKey != want {
 			t.Errorf("the state of %s is encrypted with %s, want the region's own key %s", name, place.StateKMSKey, want)
 		}
-		for _, line := range stack.References() {
-			if strings.Contains(line, "terraform_remote_state") {
-				t.Errorf("%s reads another region's state: %s", name, line)
-			}
+		for _, block := range stack.Blocks().Of("data.terraform_remote_state") {
+			t.Errorf("%s reads another region's state: %s", name, block.Address)
 		}
 	}
 }
@@ -187,7 +185,7 @@ func TestNodesAndClustersAreClosed(t *testing.T) {
 // dependsOn tells whether a resource names another, by the start of its address,
 // in depends_on or in a reference.
 func dependsOn(configuration map[string]any, address string) bool {
-	return slices.ContainsFunc(synthesized.References(configuration), func(reference string) bool {
+	return slices.ContainsFunc(stack.References(configuration), func(reference string) bool {
 		return strings.HasPrefix(reference, address)
 	})
 }

@@ -11,8 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/arteraai/region-expansion/internal/accepted"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 )
 
 // leftover are accepted files of something that the code has no more, as a rule a
@@ -56,7 +56,7 @@ func examine(folder string, l leftover) (leftover, error) {
 	if !slices.Contains(l.files, file) {
 		return l, nil
 	}
-	stack, err := synthesized.ReadFile(file)
+	stack, err := stack.ReadFile(file)
 	if err != nil {
 		return l, err
 	}

@@ -10,9 +10,8 @@ import (
 	"sync"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/accepted"
-	"github.com/arteraai/region-expansion/internal/stateful"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/stacks"
 )
@@ -38,7 +37,7 @@ var snapshots = sync.OnceValue(func() map[string]string {
 })
 
 // stacksAndMesh are all stacks that are deployed.
-func stacksAndMesh() map[string]synthesized.Stack {
+func stacksAndMesh() map[string]stack.Stack {
 	all := maps.Clone(regionStacks)
 	all[mesh.Name] = mesh
 	return all
@@ -48,7 +47,7 @@ func TestStacksAreAsAccepted(t *testing.T) {
 	for file, got := range snapshots() {
 		t.Run(file, func(t *testing.T) {
 			name := strings.TrimSuffix(file, ".tf.json")
-			if before, err := synthesized.Accepted(".", name); err == nil && len(refusedUpgrades(before, regionStacks[name])) > 0 {
+			if before, err := stack.Accepted(".", name); err == nil && len(refusedUpgrades(before, regionStacks[name])) > 0 {
 				t.Errorf("%s is not what the code makes now, and is not rewritten: EKS would refuse the upgrade", file)
 				return
 			}
@@ -120,7 +119,7 @@ func lostBy(t *testing.T, name string) []string {
 func lostData(accepted, now []string) (lost []string) {
 	for _, address := range accepted {
 		kind, _, _ := strings.Cut(address, ".")
-		if stateful.Type(kind) && !slices.Contains(now, address) {
+		if stack.HoldsData(kind) && !slices.Contains(now, address) {
 			lost = append(lost, address)
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/arteraai/region-expansion/internal/rehearsal"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/stacks"
 )
@@ -57,7 +57,7 @@ func TestAFullRegionGrowsOutOfASmallOne(t *testing.T) {
 
 // expectUntouched holds that whatever was in a stack is in the later one, at the
 // same address, with the same arguments but for those that change in place.
-func expectUntouched(t *testing.T, before, after synthesized.Stack) {
+func expectUntouched(t *testing.T, before, after stack.Stack) {
 	t.Helper()
 	for address, diff := range changes(before, after) {
 		t.Errorf("%s is moved, or changes in a way that may replace it (-before +after):\n%s", address, diff)
@@ -66,7 +66,7 @@ func expectUntouched(t *testing.T, before, after synthesized.Stack) {
 
 // changes are the differences of all resources of the earlier stack that are gone
 // from the later one, or have other arguments than those that change in place.
-func changes(before, after synthesized.Stack) map[string]string {
+func changes(before, after stack.Stack) map[string]string {
 	found := map[string]string{}
 	for _, address := range before.Addresses() {
 		kind, name, _ := strings.Cut(address, ".")
@@ -93,7 +93,7 @@ func regionNamed(t *testing.T, name string) regions.Region {
 }
 
 // reshaped is the stack of a region in another shape.
-func reshaped(t *testing.T, name, shape string) synthesized.Stack {
+func reshaped(t *testing.T, name, shape string) stack.Stack {
 	t.Helper()
 	fleet, err := regions.FromEnvironment([]regions.Region{regionNamed(t, name)}, func(variable string) string {
 		return map[string]string{"SHAPE": name + ":" + shape}[variable]
@@ -104,13 +104,13 @@ func reshaped(t *testing.T, name, shape string) synthesized.Stack {
 	return synthesizeOne(t, fleet[0])
 }
 
-func synthesizeOne(t *testing.T, region regions.Region) synthesized.Stack {
+func synthesizeOne(t *testing.T, region regions.Region) stack.Stack {
 	t.Helper()
 	outdir := t.TempDir()
 	if err := stacks.Synthesize([]regions.Region{region}, outdir, stacks.NewRegion); err != nil {
 		t.Fatal(err)
 	}
-	read, err := synthesized.Read(outdir)
+	read, err := stack.Read(outdir)
 	if err != nil || len(read) != 1 {
 		t.Fatalf("read %d stacks, %v", len(read), err)
 	}

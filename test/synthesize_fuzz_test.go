@@ -10,7 +10,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/regions/regiontest"
 	"github.com/arteraai/region-expansion/stacks"
@@ -42,21 +42,21 @@ func FuzzSynthesize(f *testing.F) {
 }
 
 // synthesizeRegion is one region's stack, on its own.
-func synthesizeRegion(region regions.Region) (synthesized.Stack, error) {
+func synthesizeRegion(region regions.Region) (stack.Stack, error) {
 	outdir, err := os.MkdirTemp("", "region-expansion-fuzz-")
 	if err != nil {
-		return synthesized.Stack{}, err
+		return stack.Stack{}, err
 	}
 	defer os.RemoveAll(outdir)
 	if err := stacks.Synthesize([]regions.Region{region}, outdir, stacks.NewRegion); err != nil {
-		return synthesized.Stack{}, err
+		return stack.Stack{}, err
 	}
-	read, err := synthesized.Read(outdir)
+	read, err := stack.Read(outdir)
 	if err == nil && len(read) != 1 {
 		err = fmt.Errorf("%d stacks for one region", len(read))
 	}
 	if err != nil {
-		return synthesized.Stack{}, err
+		return stack.Stack{}, err
 	}
 	return read[0], nil
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
-	"github.com/arteraai/region-expansion/internal/accepted"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/internal/timeline"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -51,7 +51,7 @@ func TestADeployUsesTheParallelismOfTheTimeline(t *testing.T) {
 }
 
 // timelineRecord is what is accepted of a stack's timeline.
-func timelineRecord(stack synthesized.Stack) string {
+func timelineRecord(stack stack.Stack) string {
 	report, err := timeline.NewReport(stack, timeline.Durations(), timeline.Parallelism)
 	if err != nil {
 		return err.Error() + "\n"
@@ -72,7 +72,7 @@ func TestTheTimelineOfRegionJPIsDocumented(t *testing.T) {
 }
 
 // reportOn is the timeline of a stack at the parallelism of a deploy.
-func reportOn(t *testing.T, stack synthesized.Stack) timeline.Report {
+func reportOn(t *testing.T, stack stack.Stack) timeline.Report {
 	t.Helper()
 	report, err := timeline.NewReport(stack, timeline.Durations(), timeline.Parallelism)
 	if err != nil {
@@ -85,7 +85,7 @@ func reportOn(t *testing.T, stack synthesized.Stack) timeline.Report {
 // region, as it is now.
 func acceptedReport(t *testing.T, now timeline.Report) timeline.Report {
 	t.Helper()
-	accepted, err := synthesized.Accepted(".", now.Stack)
+	accepted, err := stack.Accepted(".", now.Stack)
 	if err != nil {
 		return now
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/accepted"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/stacks"

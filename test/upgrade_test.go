@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -18,12 +18,12 @@ import (
 // TestKubernetesGoesUpOneVersionAtATime is about what EKS refuses in the middle of
 // a deploy. `make snapshots` does not accept it.
 func TestKubernetesGoesUpOneVersionAtATime(t *testing.T) {
-	for name, stack := range regionStacks {
-		accepted, err := synthesized.Accepted(".", name)
+	for name, made := range regionStacks {
+		accepted, err := stack.Accepted(".", name)
 		if err != nil {
 			continue // a new region, whose clusters can start with any version
 		}
-		for _, refused := range refusedUpgrades(accepted, stack) {
+		for _, refused := range refusedUpgrades(accepted, made) {
 			t.Errorf("%s: %s", name, refused)
 		}
 	}
@@ -40,7 +40,7 @@ func TestRehearsalsRunTheProviderThatIsDeployed(t *testing.T) {
 }
 
 // refusedUpgrades are the clusters that EKS would not take from one stack to another.
-func refusedUpgrades(from, to synthesized.Stack) (refused []string) {
+func refusedUpgrades(from, to stack.Stack) (refused []string) {
 	before, after := from.Resources("aws_eks_cluster"), to.Resources("aws_eks_cluster")
 	for _, name := range slices.Sorted(maps.Keys(before)) {
 		cluster, stays := after[name]
@@ -67,8 +67,8 @@ func minor(cluster map[string]any) int {
 }
 
 func TestAnUpgradeThatEKSRefusesIsSeen(t *testing.T) {
-	of := func(version string) synthesized.Stack {
-		return synthesized.Stack{Body: map[string]any{"resource": map[string]any{"aws_eks_cluster": map[string]any{"web": map[string]any{"version": version}}}}}
+	of := func(version string) stack.Stack {
+		return stack.Stack{Body: map[string]any{"resource": map[string]any{"aws_eks_cluster": map[string]any{"web": map[string]any{"version": version}}}}}
 	}
 	for step, want := range map[[2]string][]string{
 		{"1.34", "1.34"}: nil,

@@ -11,7 +11,7 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/stacks"
 )
@@ -36,7 +36,7 @@ func TestEveryViolationPlantedThroughAnEscapeHatchFailsSynth(t *testing.T) {
 			}
 		})
 	}
-	for _, rule := range guardrails.Rules() {
+	for _, rule := range guardrails.InRegion.Rules() {
 		if !proven[rule.ID] {
 			t.Errorf("no synth has failed for %s; add a violation of it to guardrails/guardrailstest", rule.ID)
 		}
@@ -75,7 +75,7 @@ func TestWhatViolationsArePlantedInIsGood(t *testing.T) {
 	if err := stacks.Synthesize([]regions.Region{regionNamed(t, "region-jp")}, outdir, overridden(overrides)); err != nil {
 		t.Fatal(err)
 	}
-	made, err := synthesized.Read(outdir)
+	made, err := stack.Read(outdir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/rehearsal"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
@@ -57,7 +57,7 @@ the pages of docs/operate say, by their commands.`,
 			if opts.Root, err = checkout(); err != nil {
 				return err
 			}
-			if opts.Stack == synthesized.Mesh && len(opts.Between) == 0 {
+			if opts.Stack == stack.Mesh && len(opts.Between) == 0 {
 				if opts.Between, err = firstPeers(opts.Root); err != nil {
 					return err
 				}

@@ -13,7 +13,7 @@ import (
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/process"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // synth has cdktf write the stacks, this one among them.
@@ -27,7 +27,7 @@ func (s Stack) synth(ctx context.Context) error {
 	if err := s.run(cmd, io.Discard); err != nil {
 		return err
 	}
-	stacks, err := synthesized.Read(s.outdir())
+	stacks, err := stack.Read(s.outdir())
 	if err != nil {
 		return err
 	}

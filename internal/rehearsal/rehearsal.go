@@ -17,7 +17,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/inventory"
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/runbook"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
@@ -62,7 +62,7 @@ var stackName = regexp.MustCompile(`^region-[a-z]{2,4}$`)
 
 // regions are the regions that are rehearsed.
 func (o Options) regions() []string {
-	if o.Stack == synthesized.Mesh {
+	if o.Stack == stack.Mesh {
 		return o.Between
 	}
 	return []string{o.Stack}
@@ -83,7 +83,7 @@ func (o Options) subject() string {
 }
 
 func (o Options) validate() error {
-	if o.Stack == synthesized.Mesh {
+	if o.Stack == stack.Mesh {
 		if len(o.Between) != 2 || o.Between[0] == o.Between[1] {
 			return fmt.Errorf("a mesh is rehearsed between two regions, and not %d; use --between region-us,region-jp, or another pair that is peered", len(o.Between))
 		}
@@ -91,7 +91,7 @@ func (o Options) validate() error {
 			return errors.New("--grow is for one region; name that, or leave out --grow")
 		}
 	} else if len(o.Between) > 0 {
-		return fmt.Errorf("--between is for the mesh; use region rehearse %s, or leave out --between", synthesized.Mesh)
+		return fmt.Errorf("--between is for the mesh; use region rehearse %s, or leave out --between", stack.Mesh)
 	}
 	for _, name := range o.regions() {
 		if !stackName.MatchString(name) {
@@ -144,9 +144,9 @@ type rehearsal struct {
 	turn     *flock.Flock
 	tools    toolchain.Tools
 	local    *localaws.LocalAWS
-	stack    synthesized.Stack // in hand; the one of the options, but for the regions of a mesh
-	place    synthesized.Place
-	fleet    []synthesized.Stack
+	stack    stack.Stack // in hand; the one of the options, but for the regions of a mesh
+	place    stack.Location
+	fleet    []stack.Stack
 	before   map[string]inventory.Inventory // by region
 	drift    drift
 	pages    []runbook.Page // to follow, in this order
@@ -170,7 +170,7 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 			return nil, err
 		}
 	}
-	if opts.Stack == synthesized.Mesh && opts.Shape == "" {
+	if opts.Stack == stack.Mesh && opts.Shape == "" {
 		r.shape = meshShape
 	}
 	for _, p := range r.phases() {
@@ -259,7 +259,7 @@ func (r *rehearsal) synth(ctx context.Context) error {
 
 // readStack reads what cdktf has written last.
 func (r *rehearsal) readStack() (err error) {
-	if r.fleet, err = synthesized.Read(r.outdir()); err != nil {
+	if r.fleet, err = stack.Read(r.outdir()); err != nil {
 		return err
 	}
 	r.stack, r.place, err = r.inFleet(r.opts.Stack)
@@ -267,19 +267,19 @@ func (r *rehearsal) readStack() (err error) {
 }
 
 // inFleet is a stack of the fleet, and where it lives.
-func (r *rehearsal) inFleet(name string) (synthesized.Stack, synthesized.Place, error) {
+func (r *rehearsal) inFleet(name string) (stack.Stack, stack.Location, error) {
 	var names []string
 	for _, stack := range r.fleet {
 		names = append(names, stack.Name)
 		if stack.Name == name {
-			place, err := stack.Place()
+			place, err := stack.Location()
 			return stack, place, err
 		}
 	}
-	if name == synthesized.Mesh {
-		return synthesized.Stack{}, synthesized.Place{}, fmt.Errorf("%s are not peered; use --between with two regions of the list in regions/mesh.go", strings.Join(r.opts.Between, " and "))
+	if name == stack.Mesh {
+		return stack.Stack{}, stack.Location{}, fmt.Errorf("%s are not peered; use --between with two regions of the list in regions/mesh.go", strings.Join(r.opts.Between, " and "))
 	}
-	return synthesized.Stack{}, synthesized.Place{}, fmt.Errorf("%s is no region of this application; use one of %s", name, strings.Join(names, ", "))
+	return stack.Stack{}, stack.Location{}, fmt.Errorf("%s is no region of this application; use one of %s", name, strings.Join(names, ", "))
 }
 
 // start brings the local AWS up, as empty as a new account, with the one thing
@@ -295,7 +295,7 @@ func (r *rehearsal) start(ctx context.Context) (err error) {
 		return err
 	}
 	for _, stack := range r.fleet {
-		if stack.Name == synthesized.Mesh {
+		if stack.IsMesh() {
 			continue // its state goes to a region's bucket
 		}
 		if err := r.prepareFor(ctx, stack); err != nil {

@@ -13,7 +13,7 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/arteraai/region-expansion/internal/plan"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func TestOnlyNamesOfRegionsBecomeFolders(t *testing.T) {
@@ -109,7 +109,7 @@ func TestAMeshIsRehearsedBetweenTwoRegions(t *testing.T) {
 
 func TestAMeshIsRehearsedInAFleetOfItsTwoRegions(t *testing.T) {
 	r := &rehearsal{opts: Options{Stack: "mesh", Between: []string{"region-us", "region-jp"}}, shape: "small"}
-	settings := r.settings(synthesized.Place{})
+	settings := r.settings(stack.Location{})
 	if settings["FLEET"] != "region-us region-jp" || settings["SHAPE"] != "region-us:small region-jp:small" {
 		t.Errorf("the fleet is %q, in the shape %q", settings["FLEET"], settings["SHAPE"])
 	}
@@ -133,7 +133,7 @@ func TestCommandsRunInTheShapeOfTheMoment(t *testing.T) {
 }
 
 func TestTheDriftIsMadeToALogGroupOfTheStack(t *testing.T) {
-	r := &rehearsal{stack: synthesized.Stack{Body: map[string]any{"resource": map[string]any{
+	r := &rehearsal{stack: stack.Stack{Body: map[string]any{"resource": map[string]any{
 		"aws_cloudwatch_log_group": map[string]any{
 			"without_retention": map[string]any{"name": "/a"},
 			"flow_log":          map[string]any{"name": "/aws/vpc/region-jp-app", "retention_in_days": 365.0},

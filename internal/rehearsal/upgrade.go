@@ -9,7 +9,7 @@ import (
 	"slices"
 
 	"github.com/arteraai/region-expansion/internal/process"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/tfplan"
 	"github.com/arteraai/region-expansion/internal/timeline"
 	"github.com/arteraai/region-expansion/internal/toolchain"
@@ -17,7 +17,7 @@ import (
 
 // Upgrade is a region as it was and as it is to become.
 type Upgrade struct {
-	Former, Present synthesized.Stack
+	Former, Present stack.Stack
 	// Root is the checkout.
 	Root string
 	// Out gets progress.
@@ -37,7 +37,7 @@ func (u Upgrade) Plan(ctx context.Context) (effects []tfplan.Effect, err error) 
 		return nil, err
 	}
 	defer r.close()
-	if r.place, err = u.Former.Place(); err != nil {
+	if r.place, err = u.Former.Location(); err != nil {
 		return nil, err
 	}
 	if err := r.ensureTools(ctx, slices.Concat(toolchain.TypesOf(u.Former.Body), toolchain.TypesOf(u.Present.Body))...); err != nil {
@@ -46,7 +46,7 @@ func (u Upgrade) Plan(ctx context.Context) (effects []tfplan.Effect, err error) 
 	if err := r.takeDir(); err != nil {
 		return nil, err
 	}
-	r.fleet = []synthesized.Stack{u.Former}
+	r.fleet = []stack.Stack{u.Former}
 	for _, p := range []phase{
 		{"start", "the local AWS starts, and region bootstrap makes the state bucket", r.start},
 		{"deploy", "terraform apply: " + u.Present.Name + " as it was", r.deployFormer},
@@ -77,7 +77,7 @@ func (r *rehearsal) deployFormer(ctx context.Context) error {
 var slots = fmt.Sprintf("-parallelism=%d", timeline.Parallelism)
 
 // planNext plans another stack on top of what is deployed.
-func (r *rehearsal) planNext(ctx context.Context, next synthesized.Stack) ([]tfplan.Effect, error) {
+func (r *rehearsal) planNext(ctx context.Context, next stack.Stack) ([]tfplan.Effect, error) {
 	protected, err := withoutProtection(next)
 	if err != nil {
 		return nil, err
@@ -100,7 +100,7 @@ func (r *rehearsal) planNext(ctx context.Context, next synthesized.Stack) ([]tfp
 }
 
 // initialize has Terraform read a stack, whatever it has read here before.
-func (r *rehearsal) initialize(ctx context.Context, stack synthesized.Stack) error {
+func (r *rehearsal) initialize(ctx context.Context, stack stack.Stack) error {
 	if err := os.MkdirAll(r.stackDir(), 0o755); err != nil {
 		return err
 	}
