@@ -44,7 +44,7 @@ var residencyOfAccess = []Rule{
 		ID:     "residency-readable-policy",
 		Title:  "Every policy is written out, so that it can be checked",
 		Why:    "a policy that only Terraform can compute could let anybody in",
-		Remedy: "write it with constructs/policy",
+		Remedy: "write it with blocks/policy",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			for _, t := range b.Unreadable {
 				flag(b, t.Path, t.Value)
