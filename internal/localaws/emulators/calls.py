@@ -44,31 +44,44 @@ class Call:
         self.without = environ.get(WITHOUT)
         self.exceptions = []  # those that took effect
         self.problem = self.violation = ""
-        self.operation, self.parameters = None, {}
-        named = self.request.values.get("Action") or self.request.headers.get("X-Amz-Target", "").split(".")[-1]
-        self.action = named or f"{self.request.method} {self.request.path}"
-        self._read()
+        self.operation, self.path = self._operation()
+        self.parameters, self.unreadable = {}, ""
+        if self.operation is None:
+            named = self.request.values.get("Action") or self.request.headers.get("X-Amz-Target", "").split(".")[-1]
+            self.action = named or f"{self.request.method} {self.request.path}"
+            return
+        self.action = self.operation.name
+        self.protocol = determine_request_protocol(self.operation.service_model, self.request.content_type)
+        try:
+            self.parameters = self._parameters()
+        except Exception as error:  # of a parser that does not expect anything else than its protocol
+            self.unreadable = f"{type(error).__name__}: {error}"
 
     def environ(self):
         """The call as a WSGI application wants it; each reads the body once."""
         return self._environ | {"wsgi.input": io.BytesIO(self.body)}
 
-    def _read(self):
-        if MODELS.get(self.service, self.service) not in known_services():
-            return
+    def _operation(self):
+        """The model of the operation, and what the path has for it; None where no model has such an operation."""
+        model = MODELS.get(self.service, self.service)
         try:
-            router = get_service_router(MODELS.get(self.service, self.service))
-            self.operation, path = router.match(self.request)
+            return get_service_router(model).match(self.request) if model in known_services() else (None, {})
         except NotFound:
-            return
-        self.action = self.operation.name
-        self.protocol = determine_request_protocol(self.operation.service_model, self.request.content_type)
-        parsed = PROTOCOL_PARSERS[self.protocol](self.operation).parse({
-            "method": self.request.method, "values": self.request.values, "headers": self.request.headers,
-            "body": Request(self.environ()).data,
-            "url_path": self.request.path, "url_params": path,
-        })
-        self.parameters = {name: value for name, value in parsed.items() if value is not None}
+            return None, {}
+
+    def _parameters(self):
+        parser = PROTOCOL_PARSERS[self.protocol](self.operation)
+        parsed = parser.parse(
+            {
+                "method": self.request.method,
+                "values": self.request.values,
+                "headers": self.request.headers,
+                "body": Request(self.environ()).data,
+                "url_path": self.request.path,
+                "url_params": self.path,
+            }
+        )
+        return {name: value for name, value in parsed.items() if value is not None}
 
     @property
     def name(self):

@@ -46,7 +46,7 @@ type Exception struct {
 }
 
 // definition is an exception as its file has it.
-var definition = regexp.MustCompile(`(?s)@(answer|rewrite|patch)\([^@]*?seen="([^"]+)"\)\ndef (\w+)\([^\n]*\n    """(.*?)"""`)
+var definition = regexp.MustCompile(`(?s)@(answer|rewrite|patch)\([^@]*?seen="([^"]+)",?\s*\)\ndef (\w+)\(.*?\):\n    """(.*?)"""`)
 
 // Exceptions are all exceptions, by file and in the order of the file.
 func Exceptions() (all []Exception) {

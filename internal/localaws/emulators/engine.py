@@ -47,9 +47,11 @@ def rewrite(service, *operations, seen):
 
 def accept(service, member, seen):
     """A rule of AWS's models that AWS does not keep: its function is handed the member's values, and says which are accepted."""
+
     def register(function):
         _accepts[service, member] = _name(function), function
         return function
+
     return register
 
 
@@ -63,6 +65,7 @@ def _register(table, service, operations):
         for operation in operations:
             table[f"{service}:{operation}"].append((_name(function), function))
         return function
+
     return register
 
 
@@ -77,9 +80,11 @@ def patch(owner, method, seen):
             if call is None or not call.use(_name(function)):
                 return original(*args, **kwargs)
             return function(original, *args, **kwargs)
+
         static = isinstance(vars(owner).get(method), staticmethod)
         setattr(owner, method, staticmethod(patched) if static else patched)
         return function
+
     return register
 
 
@@ -107,19 +112,28 @@ def handle(environ, body, emulators):
     set_request_account_id(call.account)
     set_request_region(call.region)
     backend, reply = _reply(call, emulators)
-    reply.headers["X-Localaws-Call"] = json.dumps({
-        "service": call.service, "action": call.action, "region": call.region, "account": call.account, "backend": backend,
-        "exceptions": call.exceptions, "problem": call.problem, "violation": call.violation,
-    })
+    reply.headers["X-Localaws-Call"] = json.dumps(
+        {
+            "service": call.service,
+            "action": call.action,
+            "region": call.region,
+            "account": call.account,
+            "backend": backend,
+            "exceptions": call.exceptions,
+            "problem": call.problem,
+            "violation": call.violation,
+        }
+    )
     return reply
 
 
 def _reply(call, emulators):
-    broken = [sentence for member, sentence in violations(call) if not _accepted(call, member)]
-    if broken:
-        call.violation = f"{call.name}: {'; '.join(broken)}. AWS refuses such a call: correct the value where the stack sets it"
-        return "exception", _failed(call, AWSError("ValidationException", call.violation))
     try:
+        broken = [sentence for member, sentence in violations(call) if not _accepted(call, member)]
+        if broken:
+            rules = "; ".join(broken)
+            call.violation = f"{call.name}: {rules}. AWS refuses such a call: correct the value where the stack sets it"
+            raise AWSError("ValidationException", call.violation)
         delay(call)
         for name, function in _answers[call.name]:
             if name != call.without and (result := function(call)) is not None:
@@ -146,7 +160,8 @@ def _rewritten(call, reply):
     if not functions and not holds(call) or not 200 <= reply.status < 300:
         return reply
     result = create_parser(call.operation.service_model.metadata["protocol"]).parse(
-        {"status_code": reply.status, "headers": reply.headers, "body": reply.body}, call.operation.output_shape)
+        {"status_code": reply.status, "headers": reply.headers, "body": reply.body}, call.operation.output_shape
+    )
     result.pop("ResponseMetadata", None)
     changed = [name for name, function in functions if function(call, result) and call.use(name)]
     waits = holds(call) and held(call, result)
@@ -158,9 +173,13 @@ def _serialized(call, result):
     service = MODELS.get(call.service, call.service)
     model = call.operation or OperationModel({}, get_service_model(service if service in known_services() else "s3"))
     protocol = getattr(call, "protocol", model.service_model.metadata["protocol"])
-    serialized = get_serializer_class(model.service_model.service_name, protocol)(operation_model=model).serialize(result)
+    serialized = get_serializer_class(model.service_model.service_name, protocol)(operation_model=model).serialize(
+        result
+    )
     body = serialized["body"]
-    return Reply(serialized["status_code"], dict(serialized["headers"]), body.encode() if isinstance(body, str) else body)
+    return Reply(
+        serialized["status_code"], dict(serialized["headers"]), body.encode() if isinstance(body, str) else body
+    )
 
 
 def _failed(call, error):

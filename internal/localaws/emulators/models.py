@@ -9,6 +9,8 @@ from botocore.validate import ParamValidator
 
 def violations(call):
     """The member, and one sentence with member, value and rule, for each rule that a call breaks."""
+    if call.unreadable:
+        return [("", f"the request cannot be read by AWS's model: {call.unreadable}")]
     if call.operation is None or call.operation.input_shape is None:
         return []
     return _Validator().check(call.parameters, call.operation.input_shape)
@@ -21,7 +23,9 @@ class _Validator(ParamValidator):
 
     def check(self, parameters, shape):
         report = self.validate(parameters, shape)
-        return [(name.lstrip("."), sentence(reason, name.lstrip("."), details)) for reason, name, details in report._errors]
+        return [
+            (name.lstrip("."), sentence(reason, name.lstrip("."), details)) for reason, name, details in report._errors
+        ]
 
     def _validate(self, params, shape, errors, name):
         super()._validate(params, shape, errors, name)
@@ -64,9 +68,13 @@ def _matches(pattern, value):
 @cache
 def _compile(pattern):
     """A pattern of Java's as one of Python's, or None where Python has no such pattern."""
-    for java, python in (r"\p{L}", "a-zA-Z\u00aa-\uffff"), (r"\p{N}", "0-9"), (r"\p{Z}", r" \u00a0"), (r"\p{Alpha}", "a-zA-Z"):
-        pattern = pattern.replace(java, python)
+    for java, python in CLASSES.items():  # they mostly stand within brackets
+        pattern = re.sub(rf"(\[[^\]]*){re.escape(java)}", lambda found: found.group(1) + python, pattern)
     try:
         return re.compile(pattern)
     except re.error:
         return None
+
+
+# CLASSES are Java's classes of characters that AWS's patterns use, within brackets of Python.
+CLASSES = {r"\p{L}": "a-zA-Z\u00aa-\uffff", r"\p{N}": "0-9", r"\p{Z}": " \u00a0", r"\p{Alpha}": "a-zA-Z"}

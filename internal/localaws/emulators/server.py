@@ -29,7 +29,6 @@ from engine import MINISTACK, MOTO, Reply, handle
 #   budgets  moto has no subscribers of notifications, and no updates
 MINISTACKS = {"eks", "backup", "route53", "budgets"}
 
-
 # moto works these two out again for every call, which is most of what a call takes.
 _modules = tuple(moto.backends.list_of_moto_modules())
 moto.backends.list_of_moto_modules = lambda: _modules
@@ -37,7 +36,7 @@ moto.core.responses.method_names_from_class = functools.cache(moto.core.response
 
 
 def create_backend_app(service):
-    """moto's, but for a failure, which is told in one line of text and not as a page that does not name it."""
+    """moto's, but it says what it failed on, in one line of text, where moto's page does not."""
     app = moto.server.create_backend_app(service)
 
     @app.errorhandler(Exception)
@@ -74,10 +73,19 @@ async def _ask_ministack(call):
     async def send(message):
         sent.append(message)
 
-    await ministack_app({
-        "type": "http", "method": request.method, "scheme": "http", "path": request.path, "raw_path": request.raw_path.encode(),
-        "query_string": request.query_string, "headers": [(k.lower().encode(), v.encode()) for k, v in request.headers.items()],
-    }, receive, send)
+    await ministack_app(
+        {
+            "type": "http",
+            "method": request.method,
+            "scheme": "http",
+            "path": request.path,
+            "raw_path": request.raw_path.encode(),
+            "query_string": request.query_string,
+            "headers": [(k.lower().encode(), v.encode()) for k, v in request.headers.items()],
+        },
+        receive,
+        send,
+    )
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Reply(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
 
@@ -91,11 +99,12 @@ def application(environ, start_response):
         return moto_app(environ, start_response)
     length = None if environ.get("wsgi.input_terminated") else int(environ.get("CONTENT_LENGTH") or 0)
     reply = handle(environ, environ["wsgi.input"].read(length), emulators)
-    if environ["REQUEST_METHOD"] != "HEAD":  # whose answer says how long another one is
+    bodiless = environ["REQUEST_METHOD"] == "HEAD"  # the answer says how long another one is
+    if not bodiless:
         reply.headers = {name: value for name, value in reply.headers.items() if name.lower() != "content-length"}
         reply.headers["Content-Length"] = str(len(reply.body))
     start_response(f"{reply.status} {http.HTTPStatus(reply.status).phrase}", list(reply.headers.items()))
-    return [reply.body]
+    return [] if bodiless else [reply.body]
 
 
 if __name__ == "__main__":

@@ -19,45 +19,88 @@ LOOK = 10 / 2  # seconds; at most things the provider looks every ten
 
 class State(NamedTuple):
     """Where an answer shows that a resource is being created."""
-    kind: str        # the Terraform type
-    members: str     # the list in the answer, or the one structure
-    id: tuple        # what tells one item from another; none when it is the request
+
+    kind: str  # the Terraform type
+    members: str  # the list in the answer, or the one structure
+    id: tuple  # what tells one item from another; none when it is the request
     ready: str
     creating: str
     name: str = "State"
-    variant: str = ""    # what tells the variants of a type apart
+    variant: str = ""  # what tells the variants of a type apart
     own: float = LOOK
     begun: bool = False  # its time begins with another call; what that has not begun does not wait
 
 
 STATES = {
     "eks:DescribeCluster": State("aws_eks_cluster", "cluster", ("name",), "ACTIVE", "CREATING", "status"),
-    "eks:DescribeNodegroup": State("aws_eks_node_group", "nodegroup", ("clusterName", "nodegroupName"), "ACTIVE", "CREATING", "status"),
+    "eks:DescribeNodegroup": State(
+        "aws_eks_node_group", "nodegroup", ("clusterName", "nodegroupName"), "ACTIVE", "CREATING", "status"
+    ),
     "eks:DescribeAddon": State("aws_eks_addon", "addon", ("clusterName", "addonName"), "ACTIVE", "CREATING", "status"),
-
     "ec2:DescribeNatGateways": State("aws_nat_gateway", "NatGateways", ("NatGatewayId",), "available", "pending"),
-    "ec2:DescribeVpcs": State("aws_vpc", "Vpcs", ("VpcId",), "available", "pending", own=11),  # for its attributes, one after the other
-    "ec2:DescribeVpcEndpoints": State("aws_vpc_endpoint", "VpcEndpoints", ("VpcEndpointId",), "available", "pending", variant="VpcEndpointType"),
-    "ec2:DescribeTransitGateways": State("aws_ec2_transit_gateway", "TransitGateways", ("TransitGatewayId",), "available", "pending"),
+    "ec2:DescribeVpcs": State(
+        "aws_vpc", "Vpcs", ("VpcId",), "available", "pending", own=11
+    ),  # for its attributes, one after the other
+    "ec2:DescribeVpcEndpoints": State(
+        "aws_vpc_endpoint", "VpcEndpoints", ("VpcEndpointId",), "available", "pending", variant="VpcEndpointType"
+    ),
+    "ec2:DescribeTransitGateways": State(
+        "aws_ec2_transit_gateway", "TransitGateways", ("TransitGatewayId",), "available", "pending"
+    ),
     "ec2:DescribeTransitGatewayVpcAttachments": State(
-        "aws_ec2_transit_gateway_vpc_attachment", "TransitGatewayVpcAttachments", ("TransitGatewayAttachmentId",), "available", "pending"),
+        "aws_ec2_transit_gateway_vpc_attachment",
+        "TransitGatewayVpcAttachments",
+        ("TransitGatewayAttachmentId",),
+        "available",
+        "pending",
+    ),
     "ec2:DescribeTransitGatewayRouteTables": State(
-        "aws_ec2_transit_gateway_route_table", "TransitGatewayRouteTables", ("TransitGatewayRouteTableId",), "available", "pending"),
+        "aws_ec2_transit_gateway_route_table",
+        "TransitGatewayRouteTables",
+        ("TransitGatewayRouteTableId",),
+        "available",
+        "pending",
+    ),
     "ec2:GetTransitGatewayRouteTableAssociations": State(
-        "aws_ec2_transit_gateway_route_table_association", "Associations", ("TransitGatewayAttachmentId",), "associated", "associating"),
+        "aws_ec2_transit_gateway_route_table_association",
+        "Associations",
+        ("TransitGatewayAttachmentId",),
+        "associated",
+        "associating",
+    ),
     "ec2:GetTransitGatewayRouteTablePropagations": State(
-        "aws_ec2_transit_gateway_route_table_propagation", "TransitGatewayRouteTablePropagations", (), "enabled", "enabling"),
-
-    "elasticfilesystem:DescribeFileSystems": State("aws_efs_file_system", "FileSystems", ("FileSystemId",), "available", "creating", "LifeCycleState"),
-    "elasticfilesystem:DescribeMountTargets": State("aws_efs_mount_target", "MountTargets", ("MountTargetId",), "available", "creating", "LifeCycleState"),
-
+        "aws_ec2_transit_gateway_route_table_propagation",
+        "TransitGatewayRouteTablePropagations",
+        (),
+        "enabled",
+        "enabling",
+    ),
+    "elasticfilesystem:DescribeFileSystems": State(
+        "aws_efs_file_system", "FileSystems", ("FileSystemId",), "available", "creating", "LifeCycleState"
+    ),
+    "elasticfilesystem:DescribeMountTargets": State(
+        "aws_efs_mount_target", "MountTargets", ("MountTargetId",), "available", "creating", "LifeCycleState"
+    ),
     # The provider looks at changes every 15 s. Those that are about zones have no time of their own: it sleeps longer than AWS takes.
-    "route53:GetChange": State("aws_route53_record", "ChangeInfo", ("Id",), "INSYNC", "PENDING", "Status", own=15 / 2, begun=True),
-
+    "route53:GetChange": State(
+        "aws_route53_record", "ChangeInfo", ("Id",), "INSYNC", "PENDING", "Status", own=15 / 2, begun=True
+    ),
     "ram:GetResourceShareAssociations": State(
-        "aws_ram_resource_association", "resourceShareAssociations", ("resourceShareArn", "associatedEntity"), "ASSOCIATED", "ASSOCIATING", "status"),
+        "aws_ram_resource_association",
+        "resourceShareAssociations",
+        ("resourceShareArn", "associatedEntity"),
+        "ASSOCIATED",
+        "ASSOCIATING",
+        "status",
+    ),
     "securityhub:GetEnabledStandards": State(
-        "aws_securityhub_standards_subscription", "StandardsSubscriptions", ("StandardsSubscriptionArn",), "READY", "PENDING", "StandardsStatus"),
+        "aws_securityhub_standards_subscription",
+        "StandardsSubscriptions",
+        ("StandardsSubscriptionArn",),
+        "READY",
+        "PENDING",
+        "StandardsStatus",
+    ),
 }
 
 # DELAYS are the calls that create what AWS shows in no state of being created, by type and by what the provider waits for by

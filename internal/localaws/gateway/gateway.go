@@ -39,9 +39,9 @@ func New(emulators *url.URL, journal io.Writer) *Gateway {
 		ModifyResponse: func(response *http.Response) error {
 			call := callOf(response.Request)
 			call.Status = response.StatusCode
-			told := response.Header.Get(callHeader)
+			said := response.Header.Get(callHeader)
 			response.Header.Del(callHeader)
-			if err := json.Unmarshal([]byte(told), call); err != nil {
+			if err := json.Unmarshal([]byte(said), call); err != nil {
 				return fmt.Errorf("%s does not say what became of the call: %w", callHeader, err)
 			}
 			return nil

@@ -16,11 +16,11 @@ type emulators func(w http.ResponseWriter, r *http.Request, body string)
 // says is a process that says the same of every call.
 func says(call Call) emulators {
 	return func(w http.ResponseWriter, _ *http.Request, _ string) {
-		told, _ := json.Marshal(map[string]any{
+		said, _ := json.Marshal(map[string]any{
 			"service": call.Service, "action": call.Action, "account": call.Account, "region": call.Region,
 			"backend": call.Backend, "exceptions": call.Exceptions, "problem": call.Problem, "violation": call.Violation,
 		})
-		w.Header().Set(callHeader, string(told))
+		w.Header().Set(callHeader, string(said))
 	}
 }
 

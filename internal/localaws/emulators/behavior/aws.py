@@ -9,8 +9,12 @@ from botocore.exceptions import ClientError
 
 ACCOUNT, REGION = "000000000000", "us-east-1"  # what clients sign with, before act
 REGIONS = [region for region in boto3.Session().get_available_regions("eks") if region != REGION]
-ASSUME = json.dumps({"Version": "2012-10-17", "Statement": [
-    {"Effect": "Allow", "Principal": {"Service": "eks.amazonaws.com"}, "Action": "sts:AssumeRole"}]})
+ASSUME = json.dumps(
+    {
+        "Version": "2012-10-17",
+        "Statement": [{"Effect": "Allow", "Principal": {"Service": "eks.amazonaws.com"}, "Action": "sts:AssumeRole"}],
+    }
+)
 
 
 class AWS:
@@ -24,9 +28,14 @@ class AWS:
     def __getattr__(self, service):
         AWS.acting = self
         if service not in self.clients:
-            client = boto3.client(service, endpoint_url=self.url, region_name=REGION, aws_access_key_id=ACCOUNT,
-                                  aws_secret_access_key="local", config=Config(retries={"max_attempts": 0}, parameter_validation=False,
-                                                                               inject_host_prefix=False))
+            client = boto3.client(
+                service,
+                endpoint_url=self.url,
+                region_name=REGION,
+                aws_access_key_id=ACCOUNT,
+                aws_secret_access_key="local",
+                config=Config(retries={"max_attempts": 0}, parameter_validation=False, inject_host_prefix=False),
+            )
             client.meta.events.register("before-send", act)
             self.clients[service] = client
         return self.clients[service]
@@ -45,17 +54,23 @@ class AWS:
         vpc = self.vpc()
         gateway = gateway or self.transit_gateway()["TransitGatewayId"]
         return self.ec2.create_transit_gateway_vpc_attachment(
-            TransitGatewayId=gateway, VpcId=vpc, SubnetIds=[self.subnet(vpc)],
-            TagSpecifications=specification("transit-gateway-attachment", **tags) if tags else [])["TransitGatewayVpcAttachment"]
+            TransitGatewayId=gateway,
+            VpcId=vpc,
+            SubnetIds=[self.subnet(vpc)],
+            TagSpecifications=specification("transit-gateway-attachment", **tags) if tags else [],
+        )["TransitGatewayVpcAttachment"]
 
     def route_table(self, gateway=None, **tags):
         gateway = gateway or self.transit_gateway()["TransitGatewayId"]
         return self.ec2.create_transit_gateway_route_table(
-            TransitGatewayId=gateway, TagSpecifications=specification("transit-gateway-route-table", **tags) if tags else [],
+            TransitGatewayId=gateway,
+            TagSpecifications=specification("transit-gateway-route-table", **tags) if tags else [],
         )["TransitGatewayRouteTable"]["TransitGatewayRouteTableId"]
 
     def prefix_list(self):
-        return self.ec2.create_managed_prefix_list(PrefixListName="spokes", MaxEntries=5, AddressFamily="IPv4")["PrefixList"]["PrefixListId"]
+        return self.ec2.create_managed_prefix_list(PrefixListName="spokes", MaxEntries=5, AddressFamily="IPv4")[
+            "PrefixList"
+        ]["PrefixListId"]
 
     def role(self):
         try:
@@ -65,13 +80,19 @@ class AWS:
         return f"arn:aws:iam::{self.account}:role/cluster"
 
     def cluster(self, **settings):
-        return self.eks.create_cluster(name="web", roleArn=self.role(), version="1.33",
-                                       resourcesVpcConfig={"subnetIds": [self.subnet()]}, **settings)["cluster"]
+        return self.eks.create_cluster(
+            name="web",
+            roleArn=self.role(),
+            version="1.33",
+            resourcesVpcConfig={"subnetIds": [self.subnet()]},
+            **settings,
+        )["cluster"]
 
     def nodegroup(self, **settings):
         self.cluster()
-        return self.eks.create_nodegroup(clusterName="web", nodegroupName="general", subnets=[self.subnet()], nodeRole=self.role(),
-                                         **settings)["nodegroup"]
+        return self.eks.create_nodegroup(
+            clusterName="web", nodegroupName="general", subnets=[self.subnet()], nodeRole=self.role(), **settings
+        )["nodegroup"]
 
     def file_system(self):
         return self.efs.create_file_system(CreationToken="phi")["FileSystemId"]

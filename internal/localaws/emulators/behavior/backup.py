@@ -27,7 +27,9 @@ def backup_vault_lock(aws):
 
 def backup_vault_notifications(aws):
     vault = aws.vault()
-    aws.backup.put_backup_vault_notifications(BackupVaultName=vault, SNSTopicArn="arn:topic", BackupVaultEvents=["BACKUP_JOB_FAILED"])
+    aws.backup.put_backup_vault_notifications(
+        BackupVaultName=vault, SNSTopicArn="arn:topic", BackupVaultEvents=["BACKUP_JOB_FAILED"]
+    )
     found = aws.backup.get_backup_vault_notifications(BackupVaultName=vault)
     equal((found["SNSTopicArn"], found["BackupVaultEvents"]), ("arn:topic", ["BACKUP_JOB_FAILED"]))
     aws.backup.delete_backup_vault(BackupVaultName=vault)

@@ -12,11 +12,25 @@ def guardduty_features(aws):
 
 
 def guardduty_runtime_agents(aws):
-    id = aws.guardduty.create_detector(Enable=True, Features=[
-        {"Name": "RUNTIME_MONITORING", "Status": "ENABLED", "AdditionalConfiguration": [{"Name": "EC2_AGENT_MANAGEMENT", "Status": "ENABLED"}]}])["DetectorId"]
+    id = aws.guardduty.create_detector(
+        Enable=True,
+        Features=[
+            {
+                "Name": "RUNTIME_MONITORING",
+                "Status": "ENABLED",
+                "AdditionalConfiguration": [{"Name": "EC2_AGENT_MANAGEMENT", "Status": "ENABLED"}],
+            }
+        ],
+    )["DetectorId"]
     agents = aws.guardduty.get_detector(DetectorId=id)["Features"][0]["AdditionalConfiguration"]
-    equal([(agent["Name"], agent["Status"]) for agent in agents], [
-        ("EKS_ADDON_MANAGEMENT", "DISABLED"), ("ECS_FARGATE_AGENT_MANAGEMENT", "DISABLED"), ("EC2_AGENT_MANAGEMENT", "ENABLED")])
+    equal(
+        [(agent["Name"], agent["Status"]) for agent in agents],
+        [
+            ("EKS_ADDON_MANAGEMENT", "DISABLED"),
+            ("ECS_FARGATE_AGENT_MANAGEMENT", "DISABLED"),
+            ("EC2_AGENT_MANAGEMENT", "ENABLED"),
+        ],
+    )
 
 
 def guardduty_tagging(aws):
@@ -48,7 +62,9 @@ def security_hub_standards(aws):
     aws.securityhub.batch_enable_standards(StandardsSubscriptionRequests=[{"StandardsArn": standard}])
 
     def count():
-        return len(aws.securityhub.get_enabled_standards(StandardsSubscriptionArns=[subscription])["StandardsSubscriptions"])
+        return len(
+            aws.securityhub.get_enabled_standards(StandardsSubscriptionArns=[subscription])["StandardsSubscriptions"]
+        )
 
     equal(count(), 1)
     aws.securityhub.batch_disable_standards(StandardsSubscriptionArns=[subscription])
@@ -57,7 +73,9 @@ def security_hub_standards(aws):
 
 def security_hub_forgotten(aws):
     security_hub_configuration(aws)
-    aws.securityhub.batch_enable_standards(StandardsSubscriptionRequests=[{"StandardsArn": f"arn:aws:securityhub:{aws.region}::standards/pci-dss/v/3.2.1"}])
+    aws.securityhub.batch_enable_standards(
+        StandardsSubscriptionRequests=[{"StandardsArn": f"arn:aws:securityhub:{aws.region}::standards/pci-dss/v/3.2.1"}]
+    )
     aws.securityhub.disable_security_hub()
     aws.securityhub.enable_security_hub()
     equal(aws.securityhub.describe_hub()["AutoEnableControls"], True)
@@ -100,10 +118,17 @@ def cloudtrail_deleted_by_arn(aws):
 
 
 def config_nothing_excluded(aws):
-    recorder = {"name": "all", "roleARN": aws.role(), "recordingGroup": {"allSupported": True, "exclusionByResourceTypes": {}}}
+    recorder = {
+        "name": "all",
+        "roleARN": aws.role(),
+        "recordingGroup": {"allSupported": True, "exclusionByResourceTypes": {}},
+    }
     aws.config.put_configuration_recorder(ConfigurationRecorder=recorder)
     assert aws.config.describe_configuration_recorders()["ConfigurationRecorders"][0]["recordingGroup"]["allSupported"]
-    recorder["recordingGroup"] = {"exclusionByResourceTypes": {"resourceTypes": ["AWS::EC2::Instance"]}, "recordingStrategy": {"useOnly": "EXCLUSION_BY_RESOURCE_TYPES"}}
+    recorder["recordingGroup"] = {
+        "exclusionByResourceTypes": {"resourceTypes": ["AWS::EC2::Instance"]},
+        "recordingStrategy": {"useOnly": "EXCLUSION_BY_RESOURCE_TYPES"},
+    }
     aws.config.put_configuration_recorder(ConfigurationRecorder=recorder)
     found = aws.config.describe_configuration_recorders()["ConfigurationRecorders"][0]["recordingGroup"]
     equal(found["exclusionByResourceTypes"]["resourceTypes"], ["AWS::EC2::Instance"])

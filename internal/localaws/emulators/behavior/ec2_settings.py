@@ -30,4 +30,7 @@ def ec2_image_sharing(aws):
 def instance_metadata_defaults(aws):
     aws.ec2.modify_instance_metadata_defaults(HttpTokens="required", HttpPutResponseHopLimit=1)
     aws.ec2.modify_instance_metadata_defaults(HttpPutResponseHopLimit=-1, InstanceMetadataTags="enabled")
-    equal(aws.ec2.get_instance_metadata_defaults()["AccountLevel"], {"HttpTokens": "required", "InstanceMetadataTags": "enabled"})
+    equal(
+        aws.ec2.get_instance_metadata_defaults()["AccountLevel"],
+        {"HttpTokens": "required", "InstanceMetadataTags": "enabled"},
+    )

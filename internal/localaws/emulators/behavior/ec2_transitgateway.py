@@ -7,23 +7,37 @@ def transit_gateway_without_default_tables(aws):
     created = aws.transit_gateway()
     described = aws.ec2.describe_transit_gateways()["TransitGateways"][0]
     for gateway in created, described:
-        assert not gateway["Options"].get("AssociationDefaultRouteTableId") and not gateway["Options"].get("PropagationDefaultRouteTableId")
+        assert not gateway["Options"].get("AssociationDefaultRouteTableId") and not gateway["Options"].get(
+            "PropagationDefaultRouteTableId"
+        )
     assert aws.ec2.create_transit_gateway()["TransitGateway"]["Options"]["AssociationDefaultRouteTableId"]
 
 
 def transit_gateway_default_table_hidden(aws):
     gateway = aws.transit_gateway()["TransitGatewayId"]
     own = aws.route_table(gateway)
-    equal([table["TransitGatewayRouteTableId"] for table in aws.ec2.describe_transit_gateway_route_tables()["TransitGatewayRouteTables"]], [own])
+    equal(
+        [
+            table["TransitGatewayRouteTableId"]
+            for table in aws.ec2.describe_transit_gateway_route_tables()["TransitGatewayRouteTables"]
+        ],
+        [own],
+    )
     assert aws.ec2.create_transit_gateway()["TransitGateway"]
     equal(len(aws.ec2.describe_transit_gateway_route_tables()["TransitGatewayRouteTables"]), 2)
 
 
 def transit_gateway_route_table_tag_filter(aws):
     gateway = aws.transit_gateway()["TransitGatewayId"]
-    edge, _, _ = aws.route_table(gateway, Name="hub-edge"), aws.route_table(gateway, Name="hub-workload"), aws.route_table(gateway)
+    edge, _, _ = (
+        aws.route_table(gateway, Name="hub-edge"),
+        aws.route_table(gateway, Name="hub-workload"),
+        aws.route_table(gateway),
+    )
     for name, want in ("hub-edge", [edge]), ("hub-other", []):
-        found = aws.ec2.describe_transit_gateway_route_tables(Filters=[{"Name": "tag:Name", "Values": [name]}])["TransitGatewayRouteTables"]
+        found = aws.ec2.describe_transit_gateway_route_tables(Filters=[{"Name": "tag:Name", "Values": [name]}])[
+            "TransitGatewayRouteTables"
+        ]
         equal([table["TransitGatewayRouteTableId"] for table in found], want)
 
 
@@ -37,7 +51,9 @@ def transit_gateway_attachment_tags(aws):
 def transit_gateway_attachment_deleted(aws):
     id = aws.attachment()["TransitGatewayAttachmentId"]
     aws.ec2.delete_transit_gateway_vpc_attachment(TransitGatewayAttachmentId=id)
-    found = aws.ec2.describe_transit_gateway_vpc_attachments(TransitGatewayAttachmentIds=[id])["TransitGatewayVpcAttachments"]
+    found = aws.ec2.describe_transit_gateway_vpc_attachments(TransitGatewayAttachmentIds=[id])[
+        "TransitGatewayVpcAttachments"
+    ]
     equal([attachment["State"] for attachment in found], ["deleted"])
     equal(aws.ec2.describe_transit_gateway_vpc_attachments()["TransitGatewayVpcAttachments"], [])
 
@@ -45,8 +61,12 @@ def transit_gateway_attachment_deleted(aws):
 def peering(aws, peer):
     ends = [aws.transit_gateway()["TransitGatewayId"], peer.transit_gateway()["TransitGatewayId"]]
     created = aws.ec2.create_transit_gateway_peering_attachment(
-        TransitGatewayId=ends[0], PeerTransitGatewayId=ends[1], PeerAccountId=peer.account, PeerRegion=peer.region,
-        TagSpecifications=specification("transit-gateway-attachment", Name="us-jp"))
+        TransitGatewayId=ends[0],
+        PeerTransitGatewayId=ends[1],
+        PeerAccountId=peer.account,
+        PeerRegion=peer.region,
+        TagSpecifications=specification("transit-gateway-attachment", Name="us-jp"),
+    )
     return ends, created["TransitGatewayPeeringAttachment"]["TransitGatewayAttachmentId"]
 
 
@@ -73,25 +93,42 @@ def transit_gateway_route_attachment(aws):
     table, attachment = aws.route_table(gateway), aws.attachment(gateway)["TransitGatewayAttachmentId"]
 
     def leads_to():
-        found = aws.ec2.search_transit_gateway_routes(TransitGatewayRouteTableId=table, Filters=[{"Name": "type", "Values": ["static"]}])
-        return [a["TransitGatewayAttachmentId"] for route in found["Routes"] for a in route.get("TransitGatewayAttachments", [])]
+        found = aws.ec2.search_transit_gateway_routes(
+            TransitGatewayRouteTableId=table, Filters=[{"Name": "type", "Values": ["static"]}]
+        )
+        return [
+            a["TransitGatewayAttachmentId"]
+            for route in found["Routes"]
+            for a in route.get("TransitGatewayAttachments", [])
+        ]
 
     created = aws.ec2.create_transit_gateway_route(
-        DestinationCidrBlock="0.0.0.0/0", TransitGatewayRouteTableId=table, TransitGatewayAttachmentId=attachment)["Route"]
+        DestinationCidrBlock="0.0.0.0/0", TransitGatewayRouteTableId=table, TransitGatewayAttachmentId=attachment
+    )["Route"]
     equal(created["TransitGatewayAttachments"][0]["TransitGatewayAttachmentId"], attachment)
     equal(created["TransitGatewayAttachments"][0]["ResourceType"], "vpc")
     equal(leads_to(), [attachment])
-    aws.ec2.create_transit_gateway_route(DestinationCidrBlock="0.0.0.0/0", TransitGatewayRouteTableId=table, Blackhole=True)
+    aws.ec2.create_transit_gateway_route(
+        DestinationCidrBlock="0.0.0.0/0", TransitGatewayRouteTableId=table, Blackhole=True
+    )
     equal(leads_to(), [])
 
 
 def transit_gateway_second_propagation(aws):
     gateway = aws.transit_gateway()["TransitGatewayId"]
-    attachment, tables = aws.attachment(gateway)["TransitGatewayAttachmentId"], [aws.route_table(gateway) for _ in range(2)]
-    for change, state in (aws.ec2.enable_transit_gateway_route_table_propagation, "enabled"), (
-            aws.ec2.disable_transit_gateway_route_table_propagation, "disabled"):
+    attachment, tables = (
+        aws.attachment(gateway)["TransitGatewayAttachmentId"],
+        [aws.route_table(gateway) for _ in range(2)],
+    )
+    for change, state in (
+        (aws.ec2.enable_transit_gateway_route_table_propagation, "enabled"),
+        (aws.ec2.disable_transit_gateway_route_table_propagation, "disabled"),
+    ):
         for table in tables:
-            equal(change(TransitGatewayRouteTableId=table, TransitGatewayAttachmentId=attachment)["Propagation"]["State"], state)
+            equal(
+                change(TransitGatewayRouteTableId=table, TransitGatewayAttachmentId=attachment)["Propagation"]["State"],
+                state,
+            )
 
 
 def transit_gateway_prefix_list(aws):
@@ -102,7 +139,8 @@ def transit_gateway_prefix_list(aws):
     def listed():
         return aws.ec2.get_transit_gateway_prefix_list_references(
             TransitGatewayRouteTableId=ids["TransitGatewayRouteTableId"],
-            Filters=[{"Name": "prefix-list-id", "Values": [ids["PrefixListId"]]}])["TransitGatewayPrefixListReferences"]
+            Filters=[{"Name": "prefix-list-id", "Values": [ids["PrefixListId"]]}],
+        )["TransitGatewayPrefixListReferences"]
 
     with refused("InvalidPrefixListID.NotFound"):
         aws.ec2.create_transit_gateway_prefix_list_reference(**ids | {"PrefixListId": "pl-0"})
@@ -111,7 +149,10 @@ def transit_gateway_prefix_list(aws):
     with refused("InvalidTransitGatewayAttachmentID.NotFound"):
         aws.ec2.create_transit_gateway_prefix_list_reference(**ids, TransitGatewayAttachmentId="tgw-attach-0")
     aws.ec2.create_transit_gateway_prefix_list_reference(**ids, TransitGatewayAttachmentId=attachment)
-    equal([(found["Blackhole"], found["TransitGatewayAttachment"]["TransitGatewayAttachmentId"]) for found in listed()], [(False, attachment)])
+    equal(
+        [(found["Blackhole"], found["TransitGatewayAttachment"]["TransitGatewayAttachmentId"]) for found in listed()],
+        [(False, attachment)],
+    )
     aws.ec2.modify_transit_gateway_prefix_list_reference(**ids, Blackhole=True)
     equal([(found["Blackhole"], "TransitGatewayAttachment" in found) for found in listed()], [(True, False)])
     deleted = aws.ec2.delete_transit_gateway_prefix_list_reference(**ids)["TransitGatewayPrefixListReference"]

@@ -11,7 +11,11 @@ def route53_change_done(aws):
 def log_metric_filter_update(aws):
     aws.logs.create_log_group(logGroupName="trail")
     for value in "1", "2":
-        aws.logs.put_metric_filter(filterName="root", logGroupName="trail", filterPattern="",
-                                   metricTransformations=[{"metricName": "root", "metricNamespace": "audit", "metricValue": value}])
+        aws.logs.put_metric_filter(
+            filterName="root",
+            logGroupName="trail",
+            filterPattern="",
+            metricTransformations=[{"metricName": "root", "metricNamespace": "audit", "metricValue": value}],
+        )
     found = aws.logs.describe_metric_filters(logGroupName="trail")["metricFilters"]
     equal([kept["metricTransformations"][0]["metricValue"] for kept in found], ["2"])

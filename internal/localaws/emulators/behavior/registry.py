@@ -12,9 +12,14 @@ def ecr_pull_through_cache(aws):
     aws.ecr.create_pull_through_cache_rule(**rule, upstreamRegistryUrl="registry.k8s.io")
     with refused("PullThroughCacheRuleAlreadyExistsException"):
         aws.ecr.create_pull_through_cache_rule(**rule, upstreamRegistryUrl="registry.k8s.io")
-    aws.ecr.update_pull_through_cache_rule(**rule, credentialArn="arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:ecr-pullthroughcache/k8s")
+    aws.ecr.update_pull_through_cache_rule(
+        **rule, credentialArn="arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:ecr-pullthroughcache/k8s"
+    )
     found = aws.ecr.describe_pull_through_cache_rules()["pullThroughCacheRules"]
-    equal([(kept["upstreamRegistryUrl"], kept["credentialArn"][:10]) for kept in found], [("registry.k8s.io", "arn:aws:se")])
+    equal(
+        [(kept["upstreamRegistryUrl"], kept["credentialArn"][:10]) for kept in found],
+        [("registry.k8s.io", "arn:aws:se")],
+    )
     aws.ecr.delete_pull_through_cache_rule(**rule)
     equal(aws.ecr.describe_pull_through_cache_rules()["pullThroughCacheRules"], [])
 
@@ -35,9 +40,20 @@ def ecr_creation_template(aws):
 
 
 def ecr_registry_policy(aws):
-    policy = json.dumps({"Version": "2012-10-17", "Statement": [
-        {"Sid": "fill", "Effect": "Allow", "Principal": {"AWS": aws.role()}, "Action": ["ecr:CreateRepository", "ecr:BatchImportUpstreamImage"],
-         "Resource": f"arn:aws:ecr:{aws.region}:{aws.account}:repository/*"}]})
+    policy = json.dumps(
+        {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Sid": "fill",
+                    "Effect": "Allow",
+                    "Principal": {"AWS": aws.role()},
+                    "Action": ["ecr:CreateRepository", "ecr:BatchImportUpstreamImage"],
+                    "Resource": f"arn:aws:ecr:{aws.region}:{aws.account}:repository/*",
+                }
+            ],
+        }
+    )
     aws.ecr.put_registry_policy(policyText=policy)
     equal(aws.ecr.get_registry_policy()["policyText"], policy)
     aws.ecr.delete_registry_policy()

@@ -25,10 +25,15 @@ def ram_association(aws):
     aws.ram.associate_resource_share(resourceShareArn=arn, resourceArns=[gateway], principals=["444455556666"])
 
     def associations():
-        return aws.ram.get_resource_share_associations(associationType="RESOURCE", resourceArn=gateway, resourceShareArns=[arn])["resourceShareAssociations"]
+        return aws.ram.get_resource_share_associations(
+            associationType="RESOURCE", resourceArn=gateway, resourceShareArns=[arn]
+        )["resourceShareAssociations"]
 
     equal([found["status"] for found in associations()], ["ASSOCIATED"])
-    equal([found["name"] for found in aws.ram.list_resource_share_permissions(resourceShareArn=arn)["permissions"]], ["AWSRAMDefaultPermissionTransitGateway"])
+    equal(
+        [found["name"] for found in aws.ram.list_resource_share_permissions(resourceShareArn=arn)["permissions"]],
+        ["AWSRAMDefaultPermissionTransitGateway"],
+    )
     aws.ram.disassociate_resource_share(resourceShareArn=arn, resourceArns=[gateway])
     equal(associations(), [])
 

@@ -8,12 +8,18 @@ from aws import equal, refused
 def efs_protection(aws):
     id = aws.file_system()
     aws.efs.update_file_system_protection(FileSystemId=id, ReplicationOverwriteProtection="DISABLED")
-    equal(aws.efs.describe_file_systems()["FileSystems"][0]["FileSystemProtection"], {"ReplicationOverwriteProtection": "DISABLED"})
+    equal(
+        aws.efs.describe_file_systems()["FileSystems"][0]["FileSystemProtection"],
+        {"ReplicationOverwriteProtection": "DISABLED"},
+    )
 
 
 def efs_protection_shown(aws):
     aws.file_system()
-    equal(aws.efs.describe_file_systems()["FileSystems"][0]["FileSystemProtection"], {"ReplicationOverwriteProtection": "ENABLED"})
+    equal(
+        aws.efs.describe_file_systems()["FileSystems"][0]["FileSystemProtection"],
+        {"ReplicationOverwriteProtection": "ENABLED"},
+    )
 
 
 def efs_throughput(aws):
@@ -38,8 +44,20 @@ def efs_file_system_policy(aws):
         aws.efs.describe_file_system_policy(FileSystemId=id)
 
 
-POLICY = json.dumps({"Version": "2012-10-17", "Statement": [
-    {"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": {"Bool": {"aws:SecureTransport": "false"}}}]})
+POLICY = json.dumps(
+    {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Deny",
+                "Principal": "*",
+                "Action": "s3:*",
+                "Resource": "*",
+                "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+            }
+        ],
+    }
+)
 
 
 def s3_bucket_policy(aws):
@@ -60,8 +78,14 @@ def logging(aws):
     target, bucket = aws.bucket("log"), aws.bucket("data")
     aws.s3.put_bucket_policy(Bucket=target, Policy=POLICY)
     with refused("InvalidTargetBucketForLogging"):
-        aws.s3.put_bucket_logging(Bucket=bucket, BucketLoggingStatus={"LoggingEnabled": {"TargetBucket": "none", "TargetPrefix": ""}})
-    enabled = {"TargetBucket": target, "TargetPrefix": "s3/", "TargetObjectKeyFormat": {"PartitionedPrefix": {"PartitionDateSource": "EventTime"}}}
+        aws.s3.put_bucket_logging(
+            Bucket=bucket, BucketLoggingStatus={"LoggingEnabled": {"TargetBucket": "none", "TargetPrefix": ""}}
+        )
+    enabled = {
+        "TargetBucket": target,
+        "TargetPrefix": "s3/",
+        "TargetObjectKeyFormat": {"PartitionedPrefix": {"PartitionDateSource": "EventTime"}},
+    }
     aws.s3.put_bucket_logging(Bucket=bucket, BucketLoggingStatus={"LoggingEnabled": enabled})
     return enabled, aws.s3.get_bucket_logging(Bucket=bucket)["LoggingEnabled"]
 

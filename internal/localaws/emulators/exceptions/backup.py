@@ -27,16 +27,30 @@ def _kept(call, what, value):
     return {}
 
 
-@answer("backup", "PutBackupVaultAccessPolicy", "GetBackupVaultAccessPolicy", "DeleteBackupVaultAccessPolicy", seen="ministack 1.5.33")
+@answer(
+    "backup",
+    "PutBackupVaultAccessPolicy",
+    "GetBackupVaultAccessPolicy",
+    "DeleteBackupVaultAccessPolicy",
+    seen="ministack 1.5.33",
+)
 def backup_vault_policy(call):
     """AWS keeps an access policy for a backup vault. ministack has no call to set one."""
     return _kept(call, "policy", {"Policy": call.parameters.get("Policy")})
 
 
-@answer("backup", "PutBackupVaultNotifications", "GetBackupVaultNotifications", "DeleteBackupVaultNotifications", seen="ministack 1.5.33")
+@answer(
+    "backup",
+    "PutBackupVaultNotifications",
+    "GetBackupVaultNotifications",
+    "DeleteBackupVaultNotifications",
+    seen="ministack 1.5.33",
+)
 def backup_vault_notifications(call):
     """AWS keeps which events of a vault are published, and where. ministack keeps none."""
-    return _kept(call, "notifications", {name: call.parameters.get(name) for name in ("SNSTopicArn", "BackupVaultEvents")})
+    return _kept(
+        call, "notifications", {name: call.parameters.get(name) for name in ("SNSTopicArn", "BackupVaultEvents")}
+    )
 
 
 @answer("backup", "PutBackupVaultLockConfiguration", "DeleteBackupVaultLockConfiguration", seen="ministack 1.5.33")
@@ -64,5 +78,24 @@ def backup_region_settings(call):
 
 
 # TYPES are the types of resource that AWS Backup knows in a region.
-TYPES = ("Aurora", "CloudFormation", "DSQL", "DocumentDB", "DynamoDB", "EBS", "EC2", "EFS", "EKS", "FSx", "Neptune", "RDS", "Redshift",
-         "Redshift Serverless", "S3", "SAP HANA on Amazon EC2", "Storage Gateway", "Timestream", "VirtualMachine")
+TYPES = (
+    "Aurora",
+    "CloudFormation",
+    "DSQL",
+    "DocumentDB",
+    "DynamoDB",
+    "EBS",
+    "EC2",
+    "EFS",
+    "EKS",
+    "FSx",
+    "Neptune",
+    "RDS",
+    "Redshift",
+    "Redshift Serverless",
+    "S3",
+    "SAP HANA on Amazon EC2",
+    "Storage Gateway",
+    "Timestream",
+    "VirtualMachine",
+)

@@ -14,7 +14,13 @@ from engine import AWSError, answer, patch, retag, rewrite
 def guardduty_features(update, detector, enable, frequency, sources, features):
     """AWS keeps each feature of a detector until that feature is changed. moto keeps only the features of the latest request."""
     changed = {feature["name"] for feature in features or []}
-    update(detector, enable, frequency, sources, [kept for kept in detector.features if kept["name"] not in changed] + (features or []))
+    update(
+        detector,
+        enable,
+        frequency,
+        sources,
+        [kept for kept in detector.features if kept["name"] not in changed] + (features or []),
+    )
 
 
 @rewrite("guardduty", "GetDetector", seen="moto 5.2.5")
@@ -24,7 +30,9 @@ def guardduty_runtime_agents(call, result):
     for feature in result.get("Features", []):
         if feature["Name"] == "RUNTIME_MONITORING":
             asked = {agent["Name"]: agent for agent in feature.get("AdditionalConfiguration", [])}
-            feature["AdditionalConfiguration"] = [asked.get(name, {"Name": name, "Status": "DISABLED"}) for name in AGENTS]
+            feature["AdditionalConfiguration"] = [
+                asked.get(name, {"Name": name, "Status": "DISABLED"}) for name in AGENTS
+            ]
             changed = True
     return changed
 
@@ -77,19 +85,34 @@ def security_hub_standards(call):
         for request in call.parameters["StandardsSubscriptionRequests"]:
             standard = request["StandardsArn"]
             arn = call.arn("subscription/" + standard.partition("/")[2])
-            standards[arn] = {"StandardsSubscriptionArn": arn, "StandardsArn": standard, "StandardsStatus": "READY",
-                              "StandardsInput": request.get("StandardsInput", {})}
+            standards[arn] = {
+                "StandardsSubscriptionArn": arn,
+                "StandardsArn": standard,
+                "StandardsStatus": "READY",
+                "StandardsInput": request.get("StandardsInput", {}),
+            }
             changed.append(standards[arn])
     else:
         wanted = call.parameters.get("StandardsSubscriptionArns", list(standards))
         changed = [standards[arn] for arn in wanted if arn in standards]
         if call.action == "BatchDisableStandards":
-            changed = [standards.pop(found["StandardsSubscriptionArn"]) | {"StandardsStatus": "DELETING"} for found in changed]
+            changed = [
+                standards.pop(found["StandardsSubscriptionArn"]) | {"StandardsStatus": "DELETING"} for found in changed
+            ]
     return {"StandardsSubscriptions": changed}
 
 
-@answer("access-analyzer", "CreateAnalyzer", "GetAnalyzer", "ListAnalyzers", "DeleteAnalyzer", "ListTagsForResource",
-        "TagResource", "UntagResource", seen="moto 5.2.5")
+@answer(
+    "access-analyzer",
+    "CreateAnalyzer",
+    "GetAnalyzer",
+    "ListAnalyzers",
+    "DeleteAnalyzer",
+    "ListTagsForResource",
+    "TagResource",
+    "UntagResource",
+    seen="moto 5.2.5",
+)
 def access_analyzer(call):
     """AWS keeps analyzers of who has access from outside. Neither moto nor ministack has the service."""
     analyzers = call.memory("access analyzers")
@@ -99,9 +122,15 @@ def access_analyzer(call):
     if call.action == "CreateAnalyzer":
         if name in analyzers:
             raise AWSError("ConflictException", f"Analyzer {name} already exists.")
-        analyzers[name] = {"arn": call.arn("analyzer/" + name), "name": name, "status": "ACTIVE", "createdAt": datetime.now(timezone.utc),
-                           "type": call.parameters["type"], "tags": dict(call.parameters.get("tags", {})),
-                           "configuration": call.parameters.get("configuration")}
+        analyzers[name] = {
+            "arn": call.arn("analyzer/" + name),
+            "name": name,
+            "status": "ACTIVE",
+            "createdAt": datetime.now(timezone.utc),
+            "type": call.parameters["type"],
+            "tags": dict(call.parameters.get("tags", {})),
+            "configuration": call.parameters.get("configuration"),
+        }
         return {"arn": analyzers[name]["arn"]}
     if name not in analyzers:
         raise AWSError("ResourceNotFoundException", f"Analyzer {name} does not exist.")
@@ -118,7 +147,9 @@ def access_analyzer(call):
 def cloudtrail_named_trails(call, result):
     """AWS describes the trails that were asked for, by name or ARN. moto describes all of them."""
     if wanted := call.parameters.get("trailNameList"):
-        result["trailList"] = [trail for trail in result["trailList"] if {trail["Name"], trail["TrailARN"]} & set(wanted)]
+        result["trailList"] = [
+            trail for trail in result["trailList"] if {trail["Name"], trail["TrailARN"]} & set(wanted)
+        ]
     return bool(wanted)
 
 

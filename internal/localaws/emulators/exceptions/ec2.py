@@ -20,7 +20,9 @@ def backend(call):
 
 def tags(call, id):
     """The tags that moto has for a resource now."""
-    return [{"Key": tag["key"], "Value": tag["value"]} for tag in backend(call).describe_tags(filters={"resource-id": [id]})]
+    return [
+        {"Key": tag["key"], "Value": tag["value"]} for tag in backend(call).describe_tags(filters={"resource-id": [id]})
+    ]
 
 
 def tags_to_set(call):
@@ -80,13 +82,25 @@ def nat_gateway_interface(delete, ec2, nat_gateway_id):
     return gateway
 
 
-@rewrite("ec2", "AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress", "DescribeSecurityGroupRules", seen="moto 5.2.5")
+@rewrite(
+    "ec2",
+    "AuthorizeSecurityGroupIngress",
+    "AuthorizeSecurityGroupEgress",
+    "DescribeSecurityGroupRules",
+    seen="moto 5.2.5",
+)
 def security_group_rule_description(call, result):
     """AWS returns the description of every rule.
     moto returns it for CIDR rules only, not for rules that name a security group or a prefix list."""
     known, changed = call.memory("descriptions of rules"), False
-    permission = call.parameters.get("IpPermissions", [{}])[0]  # the provider authorizes each rule with a call of its own
-    given = [target.get("Description") for kind in ("UserIdGroupPairs", "PrefixListIds") for target in permission.get(kind, [])]
+    permission = call.parameters.get("IpPermissions", [{}])[
+        0
+    ]  # the provider authorizes each rule with a call of its own
+    given = [
+        target.get("Description")
+        for kind in ("UserIdGroupPairs", "PrefixListIds")
+        for target in permission.get(kind, [])
+    ]
     for rule in result.get("SecurityGroupRules", []):
         if len(given) == 1 and given[0]:
             known[rule["SecurityGroupRuleId"]] = given[0]
@@ -99,8 +113,12 @@ def security_group_rule_description(call, result):
 def launch_template_own_tags(create, ec2, name, description, template_data, tag_spec):
     """The tags that a launch template is created with are its own in AWS, and no part of its data.
     moto returns them among the tag specifications for what is launched, which reads as a change."""
-    launched = [found for found in template_data.pop("TagSpecifications", []) if found["ResourceType"] != "launch-template"]
-    return create(ec2, name, description, template_data | ({"TagSpecifications": launched} if launched else {}), tag_spec)
+    launched = [
+        found for found in template_data.pop("TagSpecifications", []) if found["ResourceType"] != "launch-template"
+    ]
+    return create(
+        ec2, name, description, template_data | ({"TagSpecifications": launched} if launched else {}), tag_spec
+    )
 
 
 @rewrite("ec2", "DescribeLaunchTemplates", seen="moto 5.2.5")
@@ -118,9 +136,16 @@ def placement_group(call):
     if call.action == "CreatePlacementGroup":
         if name in groups:
             raise AWSError("InvalidPlacementGroup.Duplicate", f"The Placement Group '{name}' already exists.")
-        groups[name] = {"GroupId": "pg-" + secrets.token_hex(9)[:17], "GroupName": name, "State": "available", "Strategy": "cluster",
-                        "GroupArn": call.arn("placement-group/" + name)}
-        groups[name] |= {key: call.parameters[key] for key in ("Strategy", "PartitionCount", "SpreadLevel") if key in call.parameters}
+        groups[name] = {
+            "GroupId": "pg-" + secrets.token_hex(9)[:17],
+            "GroupName": name,
+            "State": "available",
+            "Strategy": "cluster",
+            "GroupArn": call.arn("placement-group/" + name),
+        }
+        groups[name] |= {
+            key: call.parameters[key] for key in ("Strategy", "PartitionCount", "SpreadLevel") if key in call.parameters
+        }
         backend(call).create_tags([groups[name]["GroupId"]], tags_to_set(call))
         return {"PlacementGroup": groups[name] | {"Tags": tags(call, groups[name]["GroupId"])}}
     wanted = [name] if name else call.parameters.get("GroupNames", list(groups))
@@ -145,7 +170,9 @@ def flow_log_destination(create, ec2, *args, log_destination=None, **kwargs):
     moto takes bucket and folder together for the bucket's name, and knows no file options."""
     bucket = log_destination.split("/")[0] if (log_destination or "").startswith("arn:aws:s3:::") else log_destination
     logs, failed = create(ec2, *args, log_destination=bucket, **kwargs)
-    options = {"HiveCompatiblePartitions": False, "PerHourPartition": False} | current.get().parameters.get("DestinationOptions", {})
+    options = {"HiveCompatiblePartitions": False, "PerHourPartition": False} | current.get().parameters.get(
+        "DestinationOptions", {}
+    )
     for log in logs:
         log.log_destination = log_destination
         log.destination_options = options if "FileFormat" in options else None

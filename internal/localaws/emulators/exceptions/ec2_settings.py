@@ -14,13 +14,25 @@ def ebs_default_key(call):
     return {"KmsKeyId": kept.get("key", "alias/aws/ebs")}
 
 
-@answer("ec2", "EnableSnapshotBlockPublicAccess", "GetSnapshotBlockPublicAccessState", "DisableSnapshotBlockPublicAccess", seen="moto 5.2.5")
+@answer(
+    "ec2",
+    "EnableSnapshotBlockPublicAccess",
+    "GetSnapshotBlockPublicAccessState",
+    "DisableSnapshotBlockPublicAccess",
+    seen="moto 5.2.5",
+)
 def ebs_snapshot_sharing(call):
     """AWS keeps, per region, whether snapshots may be shared with everybody. moto has no such calls."""
     return _sharing(call, "State", "unblocked")
 
 
-@answer("ec2", "EnableImageBlockPublicAccess", "GetImageBlockPublicAccessState", "DisableImageBlockPublicAccess", seen="moto 5.2.5")
+@answer(
+    "ec2",
+    "EnableImageBlockPublicAccess",
+    "GetImageBlockPublicAccessState",
+    "DisableImageBlockPublicAccess",
+    seen="moto 5.2.5",
+)
 def ec2_image_sharing(call):
     """AWS keeps, per region, whether images may be shared with everybody; in a new account they may not. moto has no such calls."""
     return _sharing(call, "ImageBlockPublicAccessState", "block-new-sharing")

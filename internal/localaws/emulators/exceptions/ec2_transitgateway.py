@@ -23,7 +23,11 @@ def transit_gateway_default_table_hidden(describe, ec2, *args, **kwargs):
     """AWS lists no default route table of a transit gateway that has none, or that is gone.
     moto lists the one that it has created regardless."""
     named = {gateway.options.get("AssociationDefaultRouteTableId") for gateway in ec2.transit_gateways.values()}
-    return [table for table in describe(ec2, *args, **kwargs) if not table.default_association_route_table or table.id in named]
+    return [
+        table
+        for table in describe(ec2, *args, **kwargs)
+        if not table.default_association_route_table or table.id in named
+    ]
 
 
 @patch(TransitGatewayRouteTableBackend, "get_all_transit_gateway_route_tables", seen="moto 5.2.5")
@@ -74,7 +78,10 @@ def transit_gateway_peered(call):
     for peering in backend(call).describe_transit_gateway_peering_attachments():
         ends = peering.requester_tgw_info["TransitGatewayId"], peering.accepter_tgw_info["TransitGatewayId"]
         if id in ends and peering.state != "deleted":
-            raise AWSError("IncorrectState", f"{id} has non-deleted Transit Gateway Cross Region Peering Attachments: {peering.id}.")
+            raise AWSError(
+                "IncorrectState",
+                f"{id} has non-deleted Transit Gateway Cross Region Peering Attachments: {peering.id}.",
+            )
 
 
 @patch(TransitGatewayRouteTableBackend, "create_transit_gateway_route", seen="moto 5.2.5")
@@ -92,12 +99,19 @@ def transit_gateway_second_propagation(disable, ec2, transit_gateway_attachment_
     """An attachment may propagate to several route tables, and AWS ends each propagation on its own.
     moto keeps only the latest by attachment and fails on the others, after having ended them."""
     ec2.transit_gateway_propagations[transit_gateway_attachment_id] = TransitGatewayRelations(
-        ec2, transit_gateway_attachment_id, transit_gateway_route_table_id, "enabled")
+        ec2, transit_gateway_attachment_id, transit_gateway_route_table_id, "enabled"
+    )
     return disable(ec2, transit_gateway_attachment_id, transit_gateway_route_table_id)
 
 
-@answer("ec2", "CreateTransitGatewayPrefixListReference", "ModifyTransitGatewayPrefixListReference",
-        "GetTransitGatewayPrefixListReferences", "DeleteTransitGatewayPrefixListReference", seen="moto 5.2.5")
+@answer(
+    "ec2",
+    "CreateTransitGatewayPrefixListReference",
+    "ModifyTransitGatewayPrefixListReference",
+    "GetTransitGatewayPrefixListReferences",
+    "DeleteTransitGatewayPrefixListReference",
+    seen="moto 5.2.5",
+)
 def transit_gateway_prefix_list(call):
     """AWS lets a transit gateway route table refer to a prefix list. moto has no such calls."""
     ec2, asked, references = backend(call), call.parameters, call.memory("prefix list references")
@@ -105,8 +119,11 @@ def transit_gateway_prefix_list(call):
     if call.action.startswith("Get"):
         filters = {f["Name"]: f["Values"] for f in asked.get("Filters", [])}
         wanted = filters.get("prefix-list-id")
-        return {"TransitGatewayPrefixListReferences": [
-            found for (of, id), found in references.items() if of == table and (not wanted or id in wanted)]}
+        return {
+            "TransitGatewayPrefixListReferences": [
+                found for (of, id), found in references.items() if of == table and (not wanted or id in wanted)
+            ]
+        }
     key = table, asked["PrefixListId"]
     attachment = asked.get("TransitGatewayAttachmentId")
     if call.action.startswith("Create"):
@@ -115,15 +132,24 @@ def transit_gateway_prefix_list(call):
         if table not in ec2.transit_gateways_route_tables:
             raise AWSError("InvalidRouteTableID.NotFound", f"Transit Gateway Route Table {table} was not found.")
         if attachment and attachment not in ec2.transit_gateway_attachments:
-            raise AWSError("InvalidTransitGatewayAttachmentID.NotFound", f"Transit Gateway Attachment {attachment} was not found.")
+            raise AWSError(
+                "InvalidTransitGatewayAttachmentID.NotFound", f"Transit Gateway Attachment {attachment} was not found."
+            )
     elif key not in references:
         raise AWSError("InvalidPrefixListID.NotFound", f"Route table {table} does not refer to prefix list {key[1]}.")
     if call.action.startswith("Delete"):
         return {"TransitGatewayPrefixListReference": references.pop(key) | {"State": "deleting"}}
     references[key] = {
-        "TransitGatewayRouteTableId": table, "PrefixListId": key[1], "PrefixListOwnerId": call.account, "State": "available",
+        "TransitGatewayRouteTableId": table,
+        "PrefixListId": key[1],
+        "PrefixListOwnerId": call.account,
+        "State": "available",
         "Blackhole": not attachment,  # without an attachment, what is sent there is dropped
-    } | ({"TransitGatewayAttachment": {"TransitGatewayAttachmentId": attachment, "ResourceType": "vpc"}} if attachment else {})
+    } | (
+        {"TransitGatewayAttachment": {"TransitGatewayAttachmentId": attachment, "ResourceType": "vpc"}}
+        if attachment
+        else {}
+    )
     return {"TransitGatewayPrefixListReference": references[key]}
 
 
@@ -132,4 +158,6 @@ def prefix_list_in_use(call):
     """AWS refuses to delete a prefix list that a transit gateway route table refers to. moto knows no such reference."""
     for table, id in call.memory("prefix list references"):
         if id == call.parameters["PrefixListId"]:
-            raise AWSError("DependencyViolation", f"The prefix list {id} is in use by transit gateway route table {table}.")
+            raise AWSError(
+                "DependencyViolation", f"The prefix list {id} is in use by transit gateway route table {table}."
+            )

@@ -10,10 +10,30 @@ from ministack.services import eks
 from engine import AWSError, answer, patch, retag, rewrite
 from exceptions.ec2 import backend
 
-CLUSTER_SETTINGS = ("accessConfig", "computeConfig", "deletionProtection", "kubernetesNetworkConfig", "logging",
-                    "remoteNetworkConfig", "resourcesVpcConfig", "storageConfig", "upgradePolicy", "version", "zonalShiftConfig")
-NODEGROUP_SETTINGS = ("labels", "launchTemplate", "nodeRepairConfig", "releaseVersion", "remoteAccess", "scalingConfig",
-                      "taints", "updateConfig", "version")
+CLUSTER_SETTINGS = (
+    "accessConfig",
+    "computeConfig",
+    "deletionProtection",
+    "kubernetesNetworkConfig",
+    "logging",
+    "remoteNetworkConfig",
+    "resourcesVpcConfig",
+    "storageConfig",
+    "upgradePolicy",
+    "version",
+    "zonalShiftConfig",
+)
+NODEGROUP_SETTINGS = (
+    "labels",
+    "launchTemplate",
+    "nodeRepairConfig",
+    "releaseVersion",
+    "remoteAccess",
+    "scalingConfig",
+    "taints",
+    "updateConfig",
+    "version",
+)
 
 
 def settings(call, names):
@@ -36,8 +56,16 @@ def known(records, key, what):
 
 
 def update(status="InProgress", id=None):
-    return {"update": {"id": id or str(uuid.uuid4()), "status": status, "type": "ConfigUpdate", "params": [], "errors": [],
-                       "createdAt": int(time.time())}}
+    return {
+        "update": {
+            "id": id or str(uuid.uuid4()),
+            "status": status,
+            "type": "ConfigUpdate",
+            "params": [],
+            "errors": [],
+            "createdAt": int(time.time()),
+        }
+    }
 
 
 @rewrite("eks", "CreateCluster", seen="ministack 1.5.33")
@@ -71,7 +99,9 @@ def eks_cluster_security_group(call, result):
     config["clusterSecurityGroupId"] = ec2.create_security_group(
         "eks-cluster-sg-" + name,
         "EKS created security group applied to ENI that is attached to EKS Control Plane master nodes, as well as any managed workloads.",
-        vpc_id=config["vpcId"], tags={"kubernetes.io/cluster/" + name: "owned"}).id
+        vpc_id=config["vpcId"],
+        tags={"kubernetes.io/cluster/" + name: "owned"},
+    ).id
     eks._clusters[name]["resourcesVpcConfig"].update(config)
     return True
 
@@ -93,7 +123,10 @@ def eks_describe_update(call):
 def eks_nodegroup_settings(call, result):
     """AWS returns every setting that a node group was created with, and a disk size only without a launch template.
     ministack forgets the launch template and makes up a disk size."""
-    for record in eks._nodegroups[f"{call.parameters['clusterName']}/{call.parameters['nodegroupName']}"], result["nodegroup"]:
+    for record in (
+        eks._nodegroups[f"{call.parameters['clusterName']}/{call.parameters['nodegroupName']}"],
+        result["nodegroup"],
+    ):
         record.update(settings(call, NODEGROUP_SETTINGS))
         if "launchTemplate" in record:
             record.pop("diskSize", None)
@@ -105,15 +138,22 @@ def eks_nodegroup_settings(call, result):
 @answer("eks", "UpdateNodegroupConfig", "UpdateNodegroupVersion", seen="ministack 1.5.33")
 def eks_nodegroup_update(call):
     """AWS updates a node group's version, launch template, size, labels and taints in place. ministack has no such calls."""
-    record = known(eks._nodegroups, f"{call.parameters['clusterName']}/{call.parameters['nodegroupName']}", "node group")
+    record = known(
+        eks._nodegroups, f"{call.parameters['clusterName']}/{call.parameters['nodegroupName']}", "node group"
+    )
     change = settings(call, NODEGROUP_SETTINGS)
     labels, taints = change.pop("labels", {}), change.pop("taints", {})
     record.update(change)
-    record["labels"] = {key: value for key, value in (record.get("labels", {}) | labels.get("addOrUpdateLabels", {})).items()
-                        if key not in labels.get("removeLabels", [])}
+    record["labels"] = {
+        key: value
+        for key, value in (record.get("labels", {}) | labels.get("addOrUpdateLabels", {})).items()
+        if key not in labels.get("removeLabels", [])
+    }
     added = taints.get("addOrUpdateTaints", [])
     replaced = [(taint["key"], taint["effect"]) for taint in added + taints.get("removeTaints", [])]
-    record["taints"] = [taint for taint in record.get("taints", []) if (taint["key"], taint["effect"]) not in replaced] + added
+    record["taints"] = [
+        taint for taint in record.get("taints", []) if (taint["key"], taint["effect"]) not in replaced
+    ] + added
     return update()
 
 
@@ -152,6 +192,8 @@ def eks_tags(call):
     for records in eks._clusters, eks._nodegroups, eks._addons, eks._access_entries, eks._pod_identity_associations:
         for record in list(records.values()):
             if arn in record.values():
-                retag(record.setdefault("tags", {}), call.parameters.get("tags", {}), call.parameters.get("tagKeys", []))
+                retag(
+                    record.setdefault("tags", {}), call.parameters.get("tags", {}), call.parameters.get("tagKeys", [])
+                )
                 return {"tags": record["tags"]} if call.action == "ListTagsForResource" else {}
     raise AWSError("NotFoundException", f"{arn} does not exist.")

@@ -27,21 +27,51 @@ def _settings(call, topic, prefix, prefixes, several, exists, missing):
     return kept.pop(name) if call.action.startswith("Delete") else kept[name]
 
 
-@answer("ecr", "CreatePullThroughCacheRule", "DescribePullThroughCacheRules", "UpdatePullThroughCacheRule", "DeletePullThroughCacheRule",
-        seen="moto 5.2.5")
+@answer(
+    "ecr",
+    "CreatePullThroughCacheRule",
+    "DescribePullThroughCacheRules",
+    "UpdatePullThroughCacheRule",
+    "DeletePullThroughCacheRule",
+    seen="moto 5.2.5",
+)
 def ecr_pull_through_cache(call):
     """AWS keeps rules for pulling images through a registry. moto has no such calls."""
-    return _settings(call, "pull-through cache rules", "ecrRepositoryPrefix", "ecrRepositoryPrefixes", "pullThroughCacheRules",
-                     "PullThroughCacheRuleAlreadyExistsException", "PullThroughCacheRuleNotFoundException")
+    return _settings(
+        call,
+        "pull-through cache rules",
+        "ecrRepositoryPrefix",
+        "ecrRepositoryPrefixes",
+        "pullThroughCacheRules",
+        "PullThroughCacheRuleAlreadyExistsException",
+        "PullThroughCacheRuleNotFoundException",
+    )
 
 
-@answer("ecr", "CreateRepositoryCreationTemplate", "DescribeRepositoryCreationTemplates", "UpdateRepositoryCreationTemplate",
-        "DeleteRepositoryCreationTemplate", seen="moto 5.2.5")
+@answer(
+    "ecr",
+    "CreateRepositoryCreationTemplate",
+    "DescribeRepositoryCreationTemplates",
+    "UpdateRepositoryCreationTemplate",
+    "DeleteRepositoryCreationTemplate",
+    seen="moto 5.2.5",
+)
 def ecr_creation_template(call):
     """AWS keeps templates for the repositories that it creates by itself. moto has no such calls."""
-    result = _settings(call, "repository creation templates", "prefix", "prefixes", "repositoryCreationTemplates",
-                       "TemplateAlreadyExistsException", "TemplateNotFoundException")
-    return result if call.action.startswith("Describe") else {"registryId": call.account, "repositoryCreationTemplate": result}
+    result = _settings(
+        call,
+        "repository creation templates",
+        "prefix",
+        "prefixes",
+        "repositoryCreationTemplates",
+        "TemplateAlreadyExistsException",
+        "TemplateNotFoundException",
+    )
+    return (
+        result
+        if call.action.startswith("Describe")
+        else {"registryId": call.account, "repositoryCreationTemplate": result}
+    )
 
 
 @patch(ECRBackend, "_validate_registry_policy_action", seen="moto 5.2.5")

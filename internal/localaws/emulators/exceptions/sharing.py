@@ -6,8 +6,16 @@ from datetime import datetime, timezone
 from engine import AWSError, answer, rewrite
 
 
-@answer("ram", "CreateResourceShare", "GetResourceShares", "UpdateResourceShare", "DeleteResourceShare", "TagResource", "UntagResource",
-        seen="moto 5.2.5")
+@answer(
+    "ram",
+    "CreateResourceShare",
+    "GetResourceShares",
+    "UpdateResourceShare",
+    "DeleteResourceShare",
+    "TagResource",
+    "UntagResource",
+    seen="moto 5.2.5",
+)
 def ram_share(call):
     """AWS describes the resource shares that were asked for, with their tags. moto keeps no tags and describes all shares."""
     shares, asked = call.memory("resource shares"), call.parameters
@@ -17,8 +25,15 @@ def ram_share(call):
     if call.action == "CreateResourceShare":
         arn = call.arn(f"resource-share/{uuid.uuid4()}")
         now = datetime.now(timezone.utc)
-        shares[arn] = {"resourceShareArn": arn, "owningAccountId": call.account, "status": "ACTIVE", "featureSet": "STANDARD",
-                       "allowExternalPrincipals": True, "creationTime": now, "lastUpdatedTime": now}
+        shares[arn] = {
+            "resourceShareArn": arn,
+            "owningAccountId": call.account,
+            "status": "ACTIVE",
+            "featureSet": "STANDARD",
+            "allowExternalPrincipals": True,
+            "creationTime": now,
+            "lastUpdatedTime": now,
+        }
         shares[arn] |= {name: asked[name] for name in ("name", "allowExternalPrincipals", "tags") if name in asked}
         _associate(call, shares[arn])
         return {"resourceShare": shares[arn]}
@@ -36,16 +51,28 @@ def ram_share(call):
     return {"resourceShare": share} if call.action == "UpdateResourceShare" else {}
 
 
-@answer("ram", "AssociateResourceShare", "DisassociateResourceShare", "GetResourceShareAssociations", "ListResourceSharePermissions",
-        seen="moto 5.2.5")
+@answer(
+    "ram",
+    "AssociateResourceShare",
+    "DisassociateResourceShare",
+    "GetResourceShareAssociations",
+    "ListResourceSharePermissions",
+    seen="moto 5.2.5",
+)
 def ram_association(call):
     """AWS adds resources and principals to a share after its creation, each with the permission of its type. moto has no such calls."""
     kept, asked = call.memory("associations of shares"), call.parameters
     if call.action == "GetResourceShareAssociations":
         entity = asked.get("resourceArn") or asked.get("principal")
-        return {"resourceShareAssociations": [
-            found for (arn, kind, named), found in kept.items()
-            if kind == asked["associationType"] and named == (entity or named) and arn in asked.get("resourceShareArns", [arn])]}
+        return {
+            "resourceShareAssociations": [
+                found
+                for (arn, kind, named), found in kept.items()
+                if kind == asked["associationType"]
+                and named == (entity or named)
+                and arn in asked.get("resourceShareArns", [arn])
+            ]
+        }
     share = _share(call)
     if call.action == "AssociateResourceShare":
         return {"resourceShareAssociations": _associate(call, share)}
@@ -65,8 +92,11 @@ def _share(call):
 
 def _entities(call, share):
     """What a call names, each as share, kind and entity."""
-    return [(share["resourceShareArn"], kind, entity) for kind, member in (("RESOURCE", "resourceArns"), ("PRINCIPAL", "principals"))
-            for entity in call.parameters.get(member, [])]
+    return [
+        (share["resourceShareArn"], kind, entity)
+        for kind, member in (("RESOURCE", "resourceArns"), ("PRINCIPAL", "principals"))
+        for entity in call.parameters.get(member, [])
+    ]
 
 
 def _associate(call, share):
@@ -74,8 +104,15 @@ def _associate(call, share):
     for key in _entities(call, share):
         arn, kind, entity = key
         call.memory("associations of shares")[key] = {
-            "resourceShareArn": arn, "resourceShareName": share["name"], "associatedEntity": entity, "associationType": kind,
-            "status": "ASSOCIATED", "external": False, "creationTime": now, "lastUpdatedTime": now}
+            "resourceShareArn": arn,
+            "resourceShareName": share["name"],
+            "associatedEntity": entity,
+            "associationType": kind,
+            "status": "ASSOCIATED",
+            "external": False,
+            "creationTime": now,
+            "lastUpdatedTime": now,
+        }
         made.append(call.memory("associations of shares")[key])
     return made
 
@@ -84,7 +121,13 @@ def _permission(resource):
     """AWS's default permission of a resource's type, which has the type's name: AWSRAMDefaultPermissionTransitGateway."""
     kind = resource.split(":", 5)[5].split("/")[0]
     name = "AWSRAMDefaultPermission" + "".join(word.capitalize() for word in kind.split("-"))
-    return {"arn": "arn:aws:ram::aws:permission/" + name, "name": name, "version": "1", "defaultVersion": True, "status": "ASSOCIATED"}
+    return {
+        "arn": "arn:aws:ram::aws:permission/" + name,
+        "name": name,
+        "version": "1",
+        "defaultVersion": True,
+        "status": "ASSOCIATED",
+    }
 
 
 @rewrite("sts", "AssumeRole", seen="moto 5.2.5")

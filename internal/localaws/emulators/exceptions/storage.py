@@ -74,5 +74,7 @@ def s3_bucket_logging_format(call, result):
     """AWS returns in which format a bucket's access logs are delivered. moto knows no formats."""
     kept = s3_backends[call.account]["aws"].buckets[call.parameters["Bucket"]].logging
     if kept and "TargetObjectKeyFormat" in kept:
-        result["LoggingEnabled"]["TargetObjectKeyFormat"] = {name: value or {} for name, value in kept["TargetObjectKeyFormat"].items()}
+        result["LoggingEnabled"]["TargetObjectKeyFormat"] = {
+            name: value or {} for name, value in kept["TargetObjectKeyFormat"].items()
+        }
     return bool(kept)

@@ -16,7 +16,9 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
 def environ(service, method="POST", path="/", body="", **headers):
     headers = {name.replace("_", "-"): value for name, value in headers.items()}
     if service:
-        headers["Authorization"] = f"AWS4-HMAC-SHA256 Credential={ACCOUNT}/20260101/{REGION}/{service}/aws4_request, SignedHeaders=host, Signature=00"
+        headers["Authorization"] = (
+            f"AWS4-HMAC-SHA256 Credential={ACCOUNT}/20260101/{REGION}/{service}/aws4_request, SignedHeaders=host, Signature=00"
+        )
     if body.startswith("Action="):
         headers |= FORM
     made = EnvironBuilder(method=method, path=path, data=body, headers=headers).get_environ()
