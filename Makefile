@@ -31,8 +31,8 @@ tools: ## bin/region and the cdktf command line, for pipelines
 	@test -d node_modules || npm ci --no-audit --no-fund
 	@echo "Next: bin/region --help lists what it can do."
 
-test: ## every test: snapshots, rules and tools (needs Go and Node.js)
-	@scripts/need go node
+test: ## every test: snapshots, rules and tools (needs Go, Node.js and Python)
+	@scripts/need go node python3
 	@echo "Vetting and testing. The first run compiles the AWS bindings, which takes some minutes."
 	go vet ./...
 	go test ./...

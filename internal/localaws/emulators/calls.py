@@ -13,6 +13,7 @@ from botocore.loaders import create_loader
 from moto.core.parse import PROTOCOL_PARSERS
 from moto.core.request import Request, determine_request_protocol
 from moto.core.routing import get_service_router
+from moto.core.utils import get_service_model
 from werkzeug.exceptions import NotFound
 
 # current is the call that a thread, or a task of ministack's, works on.
@@ -44,11 +45,11 @@ class Call:
         self.without = environ.get(WITHOUT)
         self.exceptions = []  # those that took effect
         self.problem = self.violation = ""
+        self.named = self.request.values.get("Action") or self.request.headers.get("X-Amz-Target", "").split(".")[-1]
         self.operation, self.path = self._operation()
         self.parameters, self.unreadable = {}, ""
         if self.operation is None:
-            named = self.request.values.get("Action") or self.request.headers.get("X-Amz-Target", "").split(".")[-1]
-            self.action = named or f"{self.request.method} {self.request.path}"
+            self.action = self.named or f"{self.request.method} {self.request.path}"
             return
         self.action = self.operation.name
         self.protocol = determine_request_protocol(self.operation.service_model, self.request.content_type)
@@ -64,10 +65,15 @@ class Call:
     def _operation(self):
         """The model of the operation, and what the path has for it; None where no model has such an operation."""
         model = MODELS.get(self.service, self.service)
-        try:
-            return get_service_router(model).match(self.request) if model in known_services() else (None, {})
-        except NotFound:
+        if model not in known_services():
             return None, {}
+        try:
+            return get_service_router(model).match(self.request)
+        except NotFound:
+            service = get_service_model(model)
+            # SDKs do not agree on what comes before the name: CloudTrail_20131101., or com.amazonaws.cloudtrail. as well.
+            found = self.named if self.named in service.operation_names else None
+            return service.operation_model(found) if found else None, {}
 
     def _parameters(self):
         parser = PROTOCOL_PARSERS[self.protocol](self.operation)

@@ -37,8 +37,8 @@ func Write(dir string) (string, error) {
 // Exception is one thing that an emulator gets wrong, and that is put right.
 type Exception struct {
 	Name string
-	// Kind is how: it answers a call itself, rewrites an answer, patches a function
-	// of an emulator, or is a rule of AWS's models that AWS does not keep.
+	// Kind is how: it answers a call itself, rewrites an answer, or patches a function
+	// of an emulator.
 	Kind string
 	// Seen is the emulator and the version that it was seen with.
 	Seen string

@@ -30,7 +30,7 @@ class AWSError(ServiceException):
     """An error as AWS names it: AWSError(code, message)."""
 
 
-_answers, _rewrites, _accepts = defaultdict(list), defaultdict(list), {}  # by the calls that they apply to
+_answers, _rewrites = defaultdict(list), defaultdict(list)  # by the calls that they apply to
 
 warnings.filterwarnings("ignore", module="moto.core.serialize")  # the codes of errors that no model has
 
@@ -43,21 +43,6 @@ def answer(service, *operations, seen):
 def rewrite(service, *operations, seen):
     """An exception that is handed the emulator's answer, and returns whether it has changed anything."""
     return _register(_rewrites, service, operations)
-
-
-def accept(service, member, seen):
-    """A rule of AWS's models that AWS does not keep: its function is handed the member's values, and says which are accepted."""
-
-    def register(function):
-        _accepts[service, member] = _name(function), function
-        return function
-
-    return register
-
-
-def _accepted(call, member):
-    name, _ = _accepts.get((call.service, re.sub(r"\[\d+\]", "", member)), (None, None))
-    return name is not None and call.use(name)
 
 
 def _register(table, service, operations):
@@ -129,8 +114,7 @@ def handle(environ, body, emulators):
 
 def _reply(call, emulators):
     try:
-        broken = [sentence for member, sentence in violations(call) if not _accepted(call, member)]
-        if broken:
+        if broken := violations(call):
             rules = "; ".join(broken)
             call.violation = f"{call.name}: {rules}. AWS refuses such a call: correct the value where the stack sets it"
             raise AWSError("ValidationException", call.violation)

@@ -8,9 +8,9 @@ from botocore.validate import ParamValidator
 
 
 def violations(call):
-    """The member, and one sentence with member, value and rule, for each rule that a call breaks."""
+    """One sentence with member, value and rule, for each rule that a call breaks."""
     if call.unreadable:
-        return [("", f"the request cannot be read by AWS's model: {call.unreadable}")]
+        return [f"the request cannot be read by AWS's model: {call.unreadable}"]
     if call.operation is None or call.operation.input_shape is None:
         return []
     return _Validator().check(call.parameters, call.operation.input_shape)
@@ -23,9 +23,7 @@ class _Validator(ParamValidator):
 
     def check(self, parameters, shape):
         report = self.validate(parameters, shape)
-        return [
-            (name.lstrip("."), sentence(reason, name.lstrip("."), details)) for reason, name, details in report._errors
-        ]
+        return [sentence(reason, name.lstrip("."), details) for reason, name, details in report._errors]
 
     def _validate(self, params, shape, errors, name):
         super()._validate(params, shape, errors, name)

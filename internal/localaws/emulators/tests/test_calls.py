@@ -32,6 +32,15 @@ class Names(unittest.TestCase):
         }.items():
             self.assertEqual(want, asked.name)
 
+    def test_sdks_need_not_agree_on_what_comes_before_the_name(self):
+        for prefix in "CloudTrail_20131101", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101":
+            headers = {"X_Amz_Target": prefix + ".DescribeTrails", "Content_Type": "application/x-amz-json-1.1"}
+            asked = call("cloudtrail", body='{"trailNameList": ["audit"]}', **headers)
+            self.assertEqual(
+                ("DescribeTrails", {"trailNameList": ["audit"]}),
+                (asked.operation and asked.operation.name, asked.parameters),
+            )
+
     def test_what_the_model_does_not_have_names_itself(self):
         self.assertEqual("guardduty:GET /nothing", call("guardduty", "GET", "/nothing").name)
         self.assertEqual("nothing:POST /", call("nothing").name)

@@ -1,7 +1,6 @@
 import json
 import unittest
 
-import support
 from support import environ
 
 from engine import Reply, handle
