@@ -61,7 +61,8 @@ func TestTheEmulatorsProgram(t *testing.T) {
 
 func TestRealEmulators(t *testing.T) {
 	python := python(t)
-	local, err := Start(t.Context(), Config{Python: python, LogDir: t.TempDir()})
+	// With waits, though of no time: without any, answers leave out what the provider would sleep for.
+	local, err := Start(t.Context(), Config{Python: python, LogDir: t.TempDir(), Waits: Waits{"": {0}}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -110,6 +110,16 @@ DELAYS = {
     "s3:PutBucketLifecycleConfiguration": ("aws_s3_bucket_lifecycle_configuration", 30),
 }
 
+# CHANGES are the calls whose answer names a change that spreads to name servers. The provider sleeps 10 to 29 s, by chance,
+# before it asks how far a named change is. Without waits, none is named, and the provider goes on at once.
+CHANGES = {
+    "route53:CreateHostedZone",
+    "route53:DeleteHostedZone",
+    "route53:AssociateVPCWithHostedZone",
+    "route53:DisassociateVPCFromHostedZone",
+    "route53:ChangeResourceRecordSets",
+}
+
 WAITS = json.loads(os.environ.get("LOCALAWS_WAITS", "{}"))
 _lock = threading.Lock()
 
@@ -130,6 +140,8 @@ def delay(call):
 
 def held(call, result):
     """Shows resources as being created until their time has passed since the provider first asked; says whether there are any."""
+    if not WAITS:
+        return result.pop("ChangeInfo", None) is not None
     if call.name == "route53:ChangeResourceRecordSets":  # the provider sleeps before it looks for the first time
         _begin(call, STATES["route53:GetChange"], "aws_route53_record", (result["ChangeInfo"]["Id"],))
         return False
@@ -142,7 +154,7 @@ def held(call, result):
 
 
 def holds(call):
-    return bool(WAITS) and (call.name in STATES or call.name == "route53:ChangeResourceRecordSets")
+    return call.name in STATES or call.name == "route53:ChangeResourceRecordSets" if WAITS else call.name in CHANGES
 
 
 def _waits(call, state, item):

@@ -53,6 +53,13 @@ class Waits(unittest.TestCase):
         )["VpcEndpoints"]
         self.assertEqual(["pending", "available"], [endpoint["State"] for endpoint in shown])
 
+    def test_without_waits_no_change_is_named_for_which_the_provider_would_sleep(self):
+        waits.WAITS = {}
+        asked = call("route53", "POST", "/2013-04-01/hostedzone/Z1/rrset")
+        self.assertTrue(waits.holds(asked))
+        self.assertEqual({}, self.shown(asked, {"ChangeInfo": {"Id": "/change/C1"}}))
+        self.assertFalse(waits.holds(call("eks", "GET", "/clusters/web")))
+
     def test_only_changes_of_records_are_held(self):
         holding(aws_route53_record=True)
         waits.held(call("route53", "POST", "/2013-04-01/hostedzone/Z1/rrset"), {"ChangeInfo": {"Id": "/change/C1"}})
