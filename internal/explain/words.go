@@ -47,7 +47,8 @@ func count(n int, thing string) string {
 }
 
 // kinds says how many addresses are of which type, the most frequent first.
-func kinds(addresses []string) (all []string) {
+func kinds(addresses []string) string {
+	var all []string
 	number := map[string]int{}
 	for _, address := range addresses {
 		kind, _, _ := strings.Cut(address, ".")
@@ -63,7 +64,7 @@ func kinds(addresses []string) (all []string) {
 		return strings.Compare(a, b)
 	})
 	for i, kind := range all {
-		all[i] = fmt.Sprintf("%d %s", number[kind], kind)
+		all[i] = fmt.Sprint(number[kind], unbroken, kind)
 	}
-	return all
+	return strings.Join(all, ", ")
 }

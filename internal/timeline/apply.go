@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"cmp"
-	"container/heap"
 	"math/rand/v2"
 	"slices"
 	"time"
@@ -44,17 +43,27 @@ func play(graph stack.Graph, times []time.Duration, slots int, random *rand.Rand
 	return w.tasks
 }
 
+// ending is when a resource will have been created.
+type ending struct {
+	at       time.Duration
+	resource int
+}
+
+func (e ending) compare(other ending) int {
+	return cmp.Or(cmp.Compare(e.at, other.at), cmp.Compare(e.resource, other.resource))
+}
+
 // walk is the state of an apply.
 type walk struct {
 	graph   stack.Graph
 	times   []time.Duration
 	random  *rand.Rand
 	tasks   Apply
-	waiting []int // how many needs are left, by resource
-	queue   []int // ready, in order
-	ready   []int // room for those that have just become so
-	running running
-	free    int // slots that nobody wants
+	waiting []int    // how many needs are left, by resource
+	queue   []int    // ready, in order
+	ready   []int    // room for those that have just become so
+	running []ending // the next to end first
+	free    int      // slots that nobody wants
 }
 
 func (w *walk) enqueue(ready []int) {
@@ -72,13 +81,15 @@ func (w *walk) start(now time.Duration, freed int) {
 		if task.Start > task.Ready {
 			task.Freed = freed
 		}
-		heap.Push(&w.running, ending{task.End, i})
+		at, _ := slices.BinarySearchFunc(w.running, ending{task.End, i}, ending.compare)
+		w.running = slices.Insert(w.running, at, ending{task.End, i})
 	}
 }
 
 // finish ends the resource that is done next, and starts who can.
 func (w *walk) finish() {
-	done := heap.Pop(&w.running).(ending)
+	done := w.running[0]
+	w.running = w.running[1:]
 	ready := w.ready[:0]
 	for _, i := range w.graph[done.resource].NeededBy {
 		if w.waiting[i]--; w.waiting[i] == 0 {

@@ -1,11 +1,12 @@
 package review
 
 import (
-	"encoding/json"
 	"maps"
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Argument is one argument of a resource that differs.
@@ -24,7 +25,7 @@ type Argument struct {
 // differences are the arguments in which two values differ, sorted. JSON in texts,
 // such as a policy, is compared as what it says.
 func differences(name string, old, new any) []Argument {
-	old, new = opened(old), opened(new)
+	old, new = stack.Opened(old), stack.Opened(new)
 	if reflect.DeepEqual(old, new) {
 		return nil
 	}
@@ -81,19 +82,6 @@ func within(name, key string) string {
 		return key
 	}
 	return name + "." + key
-}
-
-// opened is a value as it is compared: JSON in a text as what it says.
-func opened(value any) any {
-	text, ok := value.(string)
-	if !ok || text == "" || text[0] != '{' && text[0] != '[' {
-		return value
-	}
-	var inner any
-	if json.Unmarshal([]byte(text), &inner) != nil {
-		return value
-	}
-	return inner
 }
 
 // list is a list, or what stands alone as one: CDKTF and AWS write either.

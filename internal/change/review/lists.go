@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // inLists compares lists of plain values by what they lose and gain, and lists of
@@ -49,7 +51,7 @@ func inPlainLists(name string, old, new []any) []Argument {
 func lessEqual(from, other []any) (rest []any) {
 	other = slices.Clone(other)
 	for _, element := range from {
-		same := slices.IndexFunc(other, func(o any) bool { return reflect.DeepEqual(opened(o), opened(element)) })
+		same := slices.IndexFunc(other, func(o any) bool { return reflect.DeepEqual(stack.Opened(o), stack.Opened(element)) })
 		if same < 0 {
 			rest = append(rest, element)
 			continue

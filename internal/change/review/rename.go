@@ -90,7 +90,7 @@ var calling = regexp.MustCompile(`^(name|name_prefix|description|bucket|(.*\.)?t
 func features(body map[string]any) (found []any) {
 	var add func(place string, value any)
 	add = func(place string, value any) {
-		switch value := opened(value).(type) {
+		switch value := stack.Opened(value).(type) {
 		case map[string]any:
 			for key, inner := range value {
 				add(within(place, key), inner)
