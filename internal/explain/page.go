@@ -19,7 +19,7 @@ const (
 	namedFew    = 8
 )
 
-// page is the text as far as it is written.
+// page is the text written so far.
 type page struct {
 	strings.Builder
 	all bool
@@ -43,11 +43,11 @@ func (p *page) fact(name, fact string) {
 	p.hang(fmt.Sprintf("  %-14s ", name), fact)
 }
 
-// unbroken is a space at which no line ends.
+// unbroken is a space at which lines are not wrapped.
 const unbroken = "\u00a0"
 
-// hang writes a paragraph after what stands first in its line, further lines below
-// its beginning. A word that is longer than a line, as an address may be, stays whole.
+// hang writes a paragraph after the start of its line, and further lines below
+// that. A word that is longer than a line, as an address may be, stays whole.
 func (p *page) hang(first, paragraph string) {
 	wrapped := wordwrap.WrapString(paragraph, uint(width-len(first)))
 	fmt.Fprintf(p, "%s%s\n", first, strings.NewReplacer("\n", "\n"+strings.Repeat(" ", len(first)), unbroken, " ").Replace(wrapped))

@@ -16,7 +16,7 @@ type Setting struct {
 }
 
 // settings are the arguments of a resource, sorted, its name first. What it
-// depends on is told apart.
+// depends on has a section of its own.
 func settings(arguments map[string]any) (all []Setting) {
 	for _, name := range slices.Sorted(maps.Keys(arguments)) {
 		if name != "depends_on" && name != "provider" {

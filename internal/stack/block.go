@@ -15,10 +15,10 @@ type Block struct {
 	// Path is that of the construct, app/vpc, for resources and data sources.
 	Path string
 	Body map[string]any
-	// Texts are all strings in it that may name something, but for policies.
+	// Texts are all strings in it that may name something, except policies.
 	Texts []Text
-	// Policies are the policies in it, and Unreadable the texts that stand where a
-	// policy should and are none.
+	// Policies are the policies in it, and Unreadable the texts of arguments that take a
+	// policy and are not one.
 	Policies   []Policy
 	Unreadable []Text
 }
@@ -38,7 +38,7 @@ type Blocks struct {
 	byAddress map[string]*Block
 }
 
-// Blocks reads all blocks of the stack, but for those that say which address was
+// Blocks reads all blocks of the stack, except those that say which address was
 // moved.
 func (s Stack) Blocks() Blocks {
 	b := Blocks{byKind: map[string][]*Block{}, byAddress: map[string]*Block{}}
@@ -79,7 +79,7 @@ func (b *Blocks) addTyped(prefix string, kinds map[string]any) {
 	}
 }
 
-// addProviders adds providers, of which a stack may have several of one kind, each
+// addProviders adds providers. A stack may have several of one kind, each
 // with an alias.
 func (b *Blocks) addProviders(kinds map[string]any) {
 	for kind, configured := range kinds {

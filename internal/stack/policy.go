@@ -49,7 +49,7 @@ func (p Policy) Label(i int) string {
 	return p.Path + "[" + strconv.Itoa(i) + "]"
 }
 
-// expression is ${…}, whose quotation marks would not be JSON.
+// expression is ${…}, in which quotation marks would break the JSON around it.
 var expression = regexp.MustCompile(`\$\{[^}]*\}`)
 
 func unquoted(text string) string {

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// In a policy's JSON, whatever is a list may stand alone, and everyone is "*".
+// In a policy's JSON a list of one may be written without brackets, and everyone is "*".
 
 type statements []Statement
 

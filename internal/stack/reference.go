@@ -142,7 +142,7 @@ func split(variable hcl.Traversal) (address, attribute string) {
 	return address, strings.TrimPrefix(path.String(), ".")
 }
 
-// key is what stands in brackets: 0, "name".
+// key is what is between brackets: 0, "name".
 func key(value cty.Value) string {
 	return string(hclwrite.TokensForValue(value).Bytes())
 }

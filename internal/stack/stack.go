@@ -27,7 +27,7 @@ type Stack struct {
 var ErrHCL = errors.New("this is HCL, and only JSON can be read")
 
 // Read returns the stacks in CDKTF's output folder, by name: those that its
-// manifest lists. Files of stacks that were removed may still lie beside them.
+// manifest lists. The folder may still have files of stacks that were removed.
 func Read(outdir string) ([]Stack, error) {
 	text, err := os.ReadFile(filepath.Join(outdir, "manifest.json"))
 	if err != nil {
@@ -136,8 +136,8 @@ func object(value any) map[string]any {
 	return is
 }
 
-// list is a JSON array, or a value that stands alone as a list of one: CDKTF
-// writes a block of which there is one in either way.
+// list is a JSON array, or any other value as a list of one: CDKTF writes a
+// block that occurs once in either way.
 func list(value any) []any {
 	switch value := value.(type) {
 	case nil:

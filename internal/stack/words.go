@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// Opened is a value in which JSON in a text, as of a policy, stands for what it says.
+// Opened is a value with JSON in a text, such as a policy, parsed.
 func Opened(value any) any {
 	text, ok := value.(string)
 	if !ok || text == "" || text[0] != '{' && text[0] != '[' {

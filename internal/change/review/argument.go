@@ -14,7 +14,7 @@ type Argument struct {
 	// Name has the blocks that it is in, and of policies the statement:
 	// vpc_config.subnet_ids, policy.Statement[OwnAccount].Action.
 	Name string `json:"argument"`
-	// Old and New are its values; one is missing where there was or is none.
+	// Old and New are its values; one is missing if there was or is none.
 	Old any `json:"old,omitempty"`
 	New any `json:"new,omitempty"`
 	// Part says that old and new are what a list loses and gains, or the part of a
@@ -47,10 +47,10 @@ func differences(name string, old, new any) []Argument {
 	return []Argument{{Name: name, Old: old, New: new}}
 }
 
-// longText is a text, in bytes, of which only the part is told that differs.
+// longText is how many bytes a text has of which only the part that differs is shown.
 const longText = 120
 
-// inLongTexts leaves out the words with which both texts begin and end, but for one
+// inLongTexts leaves out the words with which both texts begin and end, except one
 // on each side.
 func inLongTexts(name, old, new string) Argument {
 	before, now := strings.Fields(old), strings.Fields(new)
@@ -84,7 +84,7 @@ func within(name, key string) string {
 	return name + "." + key
 }
 
-// list is a list, or what stands alone as one: CDKTF and AWS write either.
+// list is a list, or any other value as a list of one: CDKTF and AWS write either.
 func list(value any) []any {
 	if many, ok := value.([]any); ok {
 		return many

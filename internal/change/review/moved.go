@@ -38,7 +38,7 @@ func (m moves) from(address string) string {
 	return ""
 }
 
-// named is an address wherever it stands.
+// named is an address anywhere in a text.
 var named = regexp.MustCompile(`\b[a-z][a-z0-9_]*\.[A-Za-z0-9_-]+`)
 
 // apply is a stack under the new addresses, everywhere.
