@@ -14,12 +14,12 @@ func check() *cobra.Command {
 	var teardown bool
 	cmd := &cobra.Command{
 		Use:   "check cdktf.out/stacks/region-jp/cdk.tf.json",
-		Short: "Hold a synthesized stack against the guardrails",
-		Long: `Holds one synthesized stack, a cdk.tf.json or an accepted snapshot, against the
-same rules that synth, diff and deploy hold it against; docs/guardrails.md lists
-them. Which region the stack builds, or whether it is the mesh, is told by its
-state and its account, as they were last accepted (__snapshots__/fleet.json). A
-stack of no region is refused.`,
+		Short: "Check a synthesized stack against the guardrails",
+		Long: `Checks one synthesized stack, a cdk.tf.json or an accepted snapshot, against the
+same rules as synth, diff and deploy; docs/guardrails.md lists them. Which region
+the stack builds, or whether it is the mesh, is recognized by its state and its
+account, as they were last accepted (__snapshots__/fleet.json). A stack of no
+region is refused.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json")
@@ -46,7 +46,7 @@ stack of no region is refused.`,
 			if err != nil {
 				return err
 			}
-			if err := guardrails.Judge([]stack.Stack{read}, []guardrails.Facts{facts}); err != nil {
+			if err := guardrails.CheckAll([]stack.Stack{read}, []guardrails.Facts{facts}); err != nil {
 				return err
 			}
 			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is %s, %d resources, and breaks no rule.\n", args[0], read.Name, len(read.Addresses()))

@@ -60,6 +60,7 @@ func root() *cobra.Command {
 		driftOfStack(),
 		report(),
 		reviewedPlan(),
+		synthesize(),
 	)
 	return cmd
 }

@@ -37,7 +37,7 @@ that proves it. It reads the accepted stack in __snapshots__, and works offline.
 				return err
 			}
 			if fleet.Mesh != nil && fleet.Mesh.Name == args[0] {
-				return fmt.Errorf("%s holds no data, so there is nothing to report; region check __snapshots__/%[1]s.tf.json holds it to its rules", args[0])
+				return fmt.Errorf("%s holds no data, so there is nothing to report; region check __snapshots__/%[1]s.tf.json checks it against its rules", args[0])
 			}
 			region, err := guardrails.Recognize(fleet.Regions, stack)
 			if err != nil {

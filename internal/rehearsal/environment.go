@@ -13,6 +13,7 @@ import (
 func (r *rehearsal) settings(place stack.Location) map[string]string {
 	settings := r.tools.Settings()
 	settings["CDKTF_OUTPUT"] = r.outdir()
+	settings["CDKTF_APP"] = r.app
 	if r.shape != "" {
 		var shapes []string
 		for _, region := range r.opts.regions() {

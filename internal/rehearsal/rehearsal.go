@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,6 +47,8 @@ type Options struct {
 	// Waits is how long the local AWS takes to create resources: none, real, or
 	// fast, a twentieth of real. Defaults to none. See docs/timeline.md.
 	Waits string
+	// Engine is Terraform or OpenTofu. Defaults to the one that is there.
+	Engine toolchain.Engine
 	// Cdktf is another command line to use in place of cdktf, such as that of its
 	// successor. Defaults to the one that the checkout pins.
 	Cdktf string
@@ -63,6 +66,20 @@ func (o Options) regions() []string {
 		return o.Between
 	}
 	return []string{o.Stack}
+}
+
+// subject is what is rehearsed, as far as it decides how long that takes.
+func (o Options) subject() string {
+	subject := o.Stack
+	for _, part := range []struct {
+		set  bool
+		text string
+	}{{o.Shape != "", o.Shape}, {o.Grow, "grow"}, {o.Runbooks, "runbooks"}, {o.Engine != toolchain.AnyEngine, string(o.Engine)}} {
+		if part.set {
+			subject += "," + part.text
+		}
+	}
+	return subject
 }
 
 func (o Options) validate() error {
@@ -123,6 +140,7 @@ type rehearsal struct {
 	opts     Options
 	shape    string // what the region looks like now; empty for as it is
 	dir      string // logs and synthesized stacks
+	app      string // what cdktf runs in place of go run: see package synths
 	turn     *flock.Flock
 	tools    toolchain.Tools
 	local    *localaws.LocalAWS
@@ -134,12 +152,15 @@ type rehearsal struct {
 	pages    []runbook.Page // to follow, in this order
 	shown    []string       // by the phases so far
 	timings  []timing
-	progress *progress
+	progress *reporter
 }
 
 // prepare puts everything in place that a region needs before its first deploy.
 func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
-	r := &rehearsal{opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: newProgress(opts.Out)}
+	r := &rehearsal{opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack)}
+	if r.progress, err = newReporter(opts.Out, opts.subject()); err != nil {
+		return nil, err
+	}
 	switch {
 	case opts.Grow:
 		r.shape = FirstShape
@@ -160,24 +181,35 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 			r.close()
 		}
 	}()
-	if r.tools, err = toolchain.Ensure(ctx, toolchain.Options{Root: opts.Root, Requirements: localaws.Requirements, Out: opts.Out}); err != nil {
+	if err := r.ensureTools(ctx); err != nil {
 		return nil, err
-	}
-	if opts.Cdktf != "" {
-		r.tools.Cdktf = opts.Cdktf
 	}
 	if err := r.takeDir(); err != nil {
 		return nil, err
 	}
-	for _, p := range []phase{
+	first := []phase{
 		{"synth", "cdktf synth: every region becomes a stack" + r.inShape(), r.synth},
 		{"start", "the local AWS starts, and region bootstrap makes the state buckets", r.start},
-	} {
+	}
+	r.progress.foretell(slices.Concat(first, r.phases()))
+	for _, p := range first {
 		if err := r.run(ctx, p); err != nil {
 			return nil, err
 		}
 	}
 	return r, nil
+}
+
+// ensureTools puts the tools in place, with an AWS provider that has these types of
+// resources beside the accepted ones.
+func (r *rehearsal) ensureTools(ctx context.Context, types ...string) (err error) {
+	r.tools, err = toolchain.Ensure(ctx, toolchain.Options{
+		Root: r.opts.Root, Requirements: localaws.Requirements, Engine: r.opts.Engine, Types: types, Out: r.opts.Out,
+	})
+	if r.opts.Cdktf != "" {
+		r.tools.Cdktf = r.opts.Cdktf
+	}
+	return err
 }
 
 func (r *rehearsal) close() {
@@ -204,15 +236,25 @@ func (r *rehearsal) takeDir() error {
 	if err := os.RemoveAll(r.dir); err != nil {
 		return err
 	}
-	return os.MkdirAll(r.dir, 0o755)
+	kept := filepath.Join(r.dir, "synths")
+	if err := os.MkdirAll(kept, 0o755); err != nil {
+		return err
+	}
+	self, err := os.Executable()
+	r.app = fmt.Sprintf("'%s' synthesize '%s'", self, kept)
+	return err
 }
 
-// synth finds the region among the stacks that the application makes.
+// synth finds the region among the stacks that the application makes, and has the
+// AWS provider gain what they use and nobody has accepted yet.
 func (r *rehearsal) synth(ctx context.Context) error {
 	if err := r.cdktf(ctx, "synth", nil); err != nil {
 		return err
 	}
-	return r.readStack()
+	if err := r.readStack(); err != nil {
+		return err
+	}
+	return r.ensureTools(ctx, toolchain.TypesOf(r.stack.Body)...)
 }
 
 // readStack reads what cdktf has written last.

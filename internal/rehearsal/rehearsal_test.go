@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	tfjson "github.com/hashicorp/terraform-json"
@@ -165,18 +164,6 @@ func TestAnUnknownFailureIsToldAsItIs(t *testing.T) {
 	}
 	if got := strings.Count(failed.tail(), "line"); got != tailLines {
 		t.Errorf("the error shows %d lines of the log, want %d", got, tailLines)
-	}
-}
-
-func TestSeconds(t *testing.T) {
-	for took, want := range map[time.Duration]string{
-		8240 * time.Millisecond: "8.2 s",
-		65 * time.Second:        "1 min 5 s",
-		2 * time.Minute:         "2 min 0 s",
-	} {
-		if got := seconds(took); got != want {
-			t.Errorf("%v is %q, want %q", took, got, want)
-		}
 	}
 }
 

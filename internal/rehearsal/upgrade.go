@@ -6,8 +6,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
-	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/process"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/tfplan"
@@ -32,12 +32,15 @@ func (u Upgrade) Plan(ctx context.Context) (effects []tfplan.Effect, err error) 
 	if err := opts.validate(); err != nil {
 		return nil, err
 	}
-	r := &rehearsal{opts: opts, dir: filepath.Join(u.Root, ".rehearsal", u.Present.Name), stack: u.Former, progress: newProgress(u.Out)}
+	r := &rehearsal{opts: opts, dir: filepath.Join(u.Root, ".rehearsal", u.Present.Name), stack: u.Former}
+	if r.progress, err = newReporter(u.Out, opts.Stack+",upgrade"); err != nil {
+		return nil, err
+	}
 	defer r.close()
 	if r.place, err = u.Former.Location(); err != nil {
 		return nil, err
 	}
-	if r.tools, err = toolchain.Ensure(ctx, toolchain.Options{Root: u.Root, Requirements: localaws.Requirements, Out: u.Out}); err != nil {
+	if err := r.ensureTools(ctx, slices.Concat(toolchain.TypesOf(u.Former.Body), toolchain.TypesOf(u.Present.Body))...); err != nil {
 		return nil, err
 	}
 	if err := r.takeDir(); err != nil {

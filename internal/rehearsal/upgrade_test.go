@@ -73,7 +73,7 @@ func terraformAlone(t *testing.T) *rehearsal {
 		t.Skip("no terraform is on PATH")
 	}
 	return &rehearsal{
-		opts: Options{Stack: "region-jp"}, dir: t.TempDir(), progress: newProgress(io.Discard),
+		opts: Options{Stack: "region-jp"}, dir: t.TempDir(), progress: &reporter{out: io.Discard},
 		tools: toolchain.Tools{Terraform: terraform},
 	}
 }

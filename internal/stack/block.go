@@ -3,6 +3,7 @@ package stack
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 )
@@ -39,19 +40,19 @@ type Blocks struct {
 }
 
 // Blocks reads all blocks of the stack, except those that say which address was
-// moved.
+// moved. Like Terraform, it takes a list of blocks wherever it takes one.
 func (s Stack) Blocks() Blocks {
 	b := Blocks{byKind: map[string][]*Block{}, byAddress: map[string]*Block{}}
 	for section, content := range s.Body {
 		switch section {
 		case "moved":
 		case "resource", "data", "ephemeral":
-			b.addTyped(strings.TrimPrefix(section+".", "resource."), object(content))
+			b.addTyped(strings.TrimPrefix(section+".", "resource."), content)
 		case "provider":
-			b.addProviders(object(content))
+			b.addProviders(content)
 		case "terraform", "locals":
-			if body := object(content); len(body) > 0 {
-				b.add(&Block{Address: section, Kind: section, Body: body})
+			for _, body := range list(content) {
+				b.add(&Block{Address: section, Kind: section, Body: object(body)})
 			}
 		default:
 			b.addOthers(section, content)
@@ -63,26 +64,41 @@ func (s Stack) Blocks() Blocks {
 		if block.Path != "" && !strings.Contains(block.Kind, ".") { // not data.aws_ami
 			b.Resources = append(b.Resources, block)
 		}
-		b.readTexts(block)
+		block.readTexts()
 	}
 	return b
 }
 
 // addTyped adds blocks that have a type and a name.
-func (b *Blocks) addTyped(prefix string, kinds map[string]any) {
-	for kind, named := range kinds {
-		for name, body := range object(named) {
+func (b *Blocks) addTyped(prefix string, section any) {
+	for kind, named := range labelled(section) {
+		for name, bodies := range labelled(named) {
 			address := prefix + kind + "." + name
 			path, _ := Path(address)
-			b.add(&Block{Address: address, Kind: prefix + kind, Name: name, Path: path, Body: object(body)})
+			for _, body := range list(bodies) {
+				b.add(&Block{Address: address, Kind: prefix + kind, Name: name, Path: path, Body: object(body)})
+			}
+		}
+	}
+}
+
+// labelled are what stands under each label of a block: its types, or its names.
+func labelled(blocks any) iter.Seq2[string, any] {
+	return func(yield func(string, any) bool) {
+		for _, each := range list(blocks) {
+			for label, inner := range object(each) {
+				if !yield(label, inner) {
+					return
+				}
+			}
 		}
 	}
 }
 
 // addProviders adds providers. A stack may have several of one kind, each
 // with an alias.
-func (b *Blocks) addProviders(kinds map[string]any) {
-	for kind, configured := range kinds {
+func (b *Blocks) addProviders(section any) {
+	for kind, configured := range labelled(section) {
 		for _, body := range list(configured) {
 			alias, _ := object(body)["alias"].(string)
 			b.add(&Block{Address: strings.TrimSuffix("provider."+kind+"."+alias, "."), Kind: "provider", Name: kind, Body: object(body)})

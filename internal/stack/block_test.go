@@ -31,6 +31,23 @@ func TestEveryBlockHasAnAddress(t *testing.T) {
 	}
 }
 
+func TestBlocksInListsAreRead(t *testing.T) {
+	blocks := parse(t, `{
+	  "resource": [{"aws_vpc": {"app": {}}}, {"aws_vpc": [{"ml": [{"cidr_block": "10.0.0.0/8"}]}]}],
+	  "provider": [{"aws": {"region": "a"}}], "terraform": [{"backend": {}}, {"required_version": "1"}]
+	}`).Blocks()
+	var addresses []string
+	for _, block := range blocks.All {
+		addresses = append(addresses, block.Address)
+	}
+	if diff := cmp.Diff([]string{"aws_vpc.app", "aws_vpc.ml", "provider.aws", "terraform", "terraform"}, addresses); diff != "" {
+		t.Errorf("addresses (-want +got):\n%s", diff)
+	}
+	if blocks.At("aws_vpc.ml").Text("cidr_block") != "10.0.0.0/8" {
+		t.Error("the block in a list has no arguments")
+	}
+}
+
 func TestAttributesAreFoundInListsAndInBlocksThatStandAlone(t *testing.T) {
 	block := parse(t, `{"resource": {"aws_x": {"y": {
 	  "rule": [{"to": {"arn": "a"}}, {"to": [{"arn": "b"}, {"arn": 3}]}], "on": "true", "size": "4.5", "none": {}
@@ -51,10 +68,10 @@ func TestAttributesAreFoundInListsAndInBlocksThatStandAlone(t *testing.T) {
 }
 
 func TestPoliciesAreReadAndWhatCannotBeReadIsKnown(t *testing.T) {
-	blocks := parse(t, `{"data": {"aws_iam_policy_document": {"d": {"statement": {"actions": ["s3:*"], "principals": {"type": "AWS", "identifiers": ["*"]}}}}},
-	  "resource": {"aws_x": {
+	blocks := parse(t, `{"resource": {"aws_x": {
 	    "written": {"policy": "{\"Statement\": {\"Sid\": \"All\", \"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"s3:*\", \"Resource\": \"${aws_x.a[\"b\"].arn}\"}}", "description": "nothing", "name": "n"},
 	    "referring": {"policy": "${data.aws_iam_policy_document.d.json}"},
+	    "strange": {"policy": "{\"Statement\": 5}"},
 	    "computed": {"policy": "${jsonencode(local.policy)}"}
 	  }}}`).Blocks()
 	written := blocks.At("aws_x.written")
@@ -65,12 +82,9 @@ func TestPoliciesAreReadAndWhatCannotBeReadIsKnown(t *testing.T) {
 	if s := policy.Statements[0]; policy.Label(0) != "policy[All]" || !s.Allows() || s.Principal["AWS"][0] != "*" || s.Action[0] != "s3:*" {
 		t.Errorf("%s is read as %+v", policy.Label(0), s)
 	}
-	if made := blocks.At("data.aws_iam_policy_document.d").Policies; len(made) != 1 || made[0].Statements[0].Principal["AWS"][0] != "*" {
-		t.Errorf("the data source's policy is read as %+v", made)
-	}
-	for name, want := range map[string]int{"referring": 0, "computed": 1} {
-		if got := len(blocks.At("aws_x." + name).Unreadable); got != want {
-			t.Errorf("%s has %d policies that cannot be read, want %d", name, got, want)
+	for _, name := range []string{"referring", "strange", "computed"} {
+		if got := len(blocks.At("aws_x." + name).Unreadable); got != 1 {
+			t.Errorf("%s has %d policies that cannot be read, want one", name, got)
 		}
 	}
 }

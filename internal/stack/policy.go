@@ -56,8 +56,6 @@ func unquoted(text string) string {
 	return expression.ReplaceAllStringFunc(text, func(inner string) string { return strings.ReplaceAll(inner, `"`, `'`) })
 }
 
-func isJSON(text string) bool { return json.Valid([]byte(unquoted(text))) }
-
 // ParsePolicy reads a policy from a text that is one.
 func ParsePolicy(t Text) (Policy, bool) {
 	if !strings.Contains(t.Value, "Statement") {
@@ -68,42 +66,4 @@ func ParsePolicy(t Text) (Policy, bool) {
 		return Policy{}, false
 	}
 	return Policy{t.Path, policy.Statement}, true
-}
-
-// fromDataSource reads the policy that a data source makes.
-func fromDataSource(b *Block) Policy {
-	found := Policy{Path: "statement"}
-	for _, each := range list(b.Body["statement"]) {
-		body := object(each)
-		s := Statement{Effect: "Allow", Condition: map[string]map[string]Strings{}}
-		s.Sid, _ = body["sid"].(string)
-		if effect, ok := body["effect"].(string); ok {
-			s.Effect = effect
-		}
-		s.Action, s.NotAction = toStrings(body["actions"]), toStrings(body["not_actions"])
-		s.Resource, s.NotResource = toStrings(body["resources"]), toStrings(body["not_resources"])
-		s.Principal, s.NotPrincipal = fromBlocks(body["principals"]), fromBlocks(body["not_principals"])
-		for _, condition := range list(body["condition"]) {
-			test, _ := object(condition)["test"].(string)
-			variable, _ := object(condition)["variable"].(string)
-			if s.Condition[test] == nil {
-				s.Condition[test] = map[string]Strings{}
-			}
-			s.Condition[test][variable] = toStrings(object(condition)["values"])
-		}
-		found.Statements = append(found.Statements, s)
-	}
-	return found
-}
-
-func fromBlocks(value any) Principals {
-	if value == nil {
-		return nil
-	}
-	found := Principals{}
-	for _, each := range list(value) {
-		kind, _ := object(each)["type"].(string)
-		found[kind] = append(found[kind], toStrings(object(each)["identifiers"])...)
-	}
-	return found
 }

@@ -17,12 +17,10 @@ type Text struct {
 var unread = []string{"tags", "tags_all", "default_tags", "description", "depends_on", "lifecycle", "comment", "required_providers", "required_version"}
 
 // policyArguments are the arguments that hold policies, as JSON text.
-var policyArguments = []string{
-	"policy", "assume_role_policy", "access_policy", "access_policies", "policy_document", "repository_policy", "resource_policy", "delivery_policy",
-}
+var policyArguments = []string{"policy", "assume_role_policy", "repository_policy"}
 
 // readTexts collects the strings of a block, and reads those that are policies.
-func (b Blocks) readTexts(block *Block) {
+func (b *Block) readTexts() {
 	var visit func(at Attribute, key string)
 	visit = func(at Attribute, key string) {
 		switch value := at.Value.(type) {
@@ -37,26 +35,20 @@ func (b Blocks) readTexts(block *Block) {
 				visit(Attribute{index(at.Path, i), inner}, key)
 			}
 		case string:
-			b.readText(block, Text{at.Path, key, value})
+			b.readText(Text{at.Path, key, value})
 		}
 	}
-	visit(Attribute{"", block.Body}, "")
-	if block.Kind == policyDocument {
-		block.Policies = append(block.Policies, fromDataSource(block))
-	}
+	visit(Attribute{"", b.Body}, "")
 }
 
-// policyDocument is the data source that Terraform makes a policy with.
-const policyDocument = "data.aws_iam_policy_document"
-
-func (b Blocks) readText(block *Block, t Text) {
+func (b *Block) readText(t Text) {
 	policy, is := ParsePolicy(t)
 	switch {
 	case is:
-		block.Policies = append(block.Policies, policy)
-	case slices.Contains(policyArguments, t.Key) && !isJSON(t.Value) && !b.RefersTo(t.Value, policyDocument, "aws_iam_policy"):
-		block.Unreadable = append(block.Unreadable, t)
+		b.Policies = append(b.Policies, policy)
+	case slices.Contains(policyArguments, t.Key):
+		b.Unreadable = append(b.Unreadable, t)
 	default:
-		block.Texts = append(block.Texts, t)
+		b.Texts = append(b.Texts, t)
 	}
 }
