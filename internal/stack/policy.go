@@ -56,8 +56,8 @@ func unquoted(text string) string {
 	return expression.ReplaceAllStringFunc(text, func(inner string) string { return strings.ReplaceAll(inner, `"`, `'`) })
 }
 
-// ParsePolicy reads a policy from a text that is one.
-func ParsePolicy(t Text) (Policy, bool) {
+// parsePolicy reads a policy from a text that is one.
+func parsePolicy(t Text) (Policy, bool) {
 	if !strings.Contains(t.Value, "Statement") {
 		return Policy{}, false
 	}

@@ -35,7 +35,7 @@ func (s *Strings) UnmarshalJSON(text []byte) error {
 }
 
 func toStrings(value any) (found Strings) {
-	for _, element := range list(value) {
+	for _, element := range List(value) {
 		found = append(found, fmt.Sprint(element))
 	}
 	return found

@@ -42,7 +42,7 @@ func References(configuration any) (found []string) {
 // plainReferences are those of arguments that hold references and nothing else,
 // without ${}.
 func plainReferences(value any) (found []string) {
-	for _, each := range list(value) {
+	for _, each := range List(value) {
 		text, _ := each.(string)
 		variable, problems := hclsyntax.ParseTraversalAbs([]byte(strings.TrimSpace(text)), "", hcl.InitialPos)
 		if address, _ := split(variable); address != "" && !problems.HasErrors() {

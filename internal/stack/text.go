@@ -42,7 +42,7 @@ func (b *Block) readTexts() {
 }
 
 func (b *Block) readText(t Text) {
-	policy, is := ParsePolicy(t)
+	policy, is := parsePolicy(t)
 	switch {
 	case is:
 		b.Policies = append(b.Policies, policy)

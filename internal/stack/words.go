@@ -42,7 +42,7 @@ func Words(value any) string {
 			return statement(value)
 		}
 		if value["Statement"] != nil {
-			return each(list(value["Statement"]), "; ")
+			return each(List(value["Statement"]), "; ")
 		}
 		var arguments []string
 		for _, key := range slices.Sorted(maps.Keys(value)) {

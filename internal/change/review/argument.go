@@ -37,7 +37,7 @@ func differences(name string, old, new any) []Argument {
 	_, wasList := old.([]any)
 	_, isList := new.([]any)
 	if (wasList || isList) && old != nil && new != nil {
-		return inLists(name, list(old), list(new))
+		return inLists(name, stack.List(old), stack.List(new))
 	}
 	former, wasText := old.(string)
 	present, isText := new.(string)
@@ -82,12 +82,4 @@ func within(name, key string) string {
 		return key
 	}
 	return name + "." + key
-}
-
-// list is a list, or any other value as a list of one: CDKTF and AWS write either.
-func list(value any) []any {
-	if many, ok := value.([]any); ok {
-		return many
-	}
-	return []any{value}
 }

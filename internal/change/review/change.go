@@ -85,9 +85,3 @@ func bodies(of stack.Stack) map[string]map[string]any {
 	}
 	return found
 }
-
-// object is a JSON object, or none.
-func object(value any) map[string]any {
-	is, _ := value.(map[string]any)
-	return is
-}

@@ -68,7 +68,7 @@ func renames(all []change, before, now map[string]map[string]any) []change {
 // besides are the arguments of a renamed resource that differ for a reason other
 // than that.
 func (m moves) besides(old, new map[string]any) []Argument {
-	return slices.DeleteFunc(inObjects("", object(texts(old, m.rename)), new), func(a Argument) bool { return calling.MatchString(a.Name) })
+	return slices.DeleteFunc(inObjects("", stack.Object(texts(old, m.rename)), new), func(a Argument) bool { return calling.MatchString(a.Name) })
 }
 
 // similarity is how much of the arguments of two resources of one type is the
