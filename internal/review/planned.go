@@ -7,13 +7,13 @@ import (
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/stateful"
-	"github.com/arteraai/region-expansion/internal/tfplan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
 // Plan is what Terraform would do to a region that was deployed as it was before.
 type Plan struct {
-	Region  string          `json:"region"`
-	Effects []tfplan.Effect `json:"effects"`
+	Region  string             `json:"region"`
+	Effects []terraform.Effect `json:"effects"`
 	// Stated are the losses of data that a commit of the change states.
 	Stated []string `json:"stated,omitempty"`
 	// Unstated are those that none states.
@@ -48,7 +48,7 @@ func (s Statement) String() string { return Trailer + ": " + s.Region + " " + s.
 
 // AddPlan adds what Terraform plans for a region, and holds the losses of data in
 // it against what is stated.
-func (r *Review) AddPlan(region string, effects []tfplan.Effect, stated []Statement) {
+func (r *Review) AddPlan(region string, effects []terraform.Effect, stated []Statement) {
 	p := Plan{Region: region, Effects: effects}
 	for _, effect := range effects {
 		kind, _ := place(effect.Address)
