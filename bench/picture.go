@@ -79,7 +79,7 @@ func (r results) panel(size int, named bool) (*plot.Plot, error) {
 	}
 	panel.NominalY(names...)
 	panel.HideX()
-	panel.Y.LineStyle.Width, panel.Y.Tick.LineStyle.Width = 0, 0
+	panel.Y.Width, panel.Y.Tick.Width = 0, 0
 	panel.Y.Padding = 6 * vg.Millimeter // a viewer's letters may be wider
 	return panel, nil
 }

@@ -16,7 +16,7 @@ type at struct {
 // alone as an object or as a list of one.
 func (b *block) all(path string) []at {
 	found := []at{{"", b.body}}
-	for _, key := range strings.Split(path, ".") {
+	for key := range strings.SplitSeq(path, ".") {
 		var next []at
 		for _, f := range found {
 			next = append(next, f.elements(key)...)

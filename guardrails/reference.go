@@ -1,6 +1,9 @@
 package guardrails
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 // reference is an expression that is one reference and nothing else.
 var reference = regexp.MustCompile(`^\$\{((?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+)((?:\.[a-z0-9_]+|\[[^\]]*\])*)\}$`)
@@ -19,29 +22,11 @@ func (s *stack) target(value any) (b *block, attribute string) {
 // refersTo tells whether a value refers to a block of one of some kinds.
 func (s *stack) refersTo(value any, kinds ...string) bool {
 	b, _ := s.target(value)
-	if b == nil {
-		return false
-	}
-	for _, kind := range kinds {
-		if b.kind == kind {
-			return true
-		}
-	}
-	return false
+	return b != nil && slices.Contains(kinds, b.kind)
 }
 
 // interpolation is a reference within a longer text.
 var interpolation = regexp.MustCompile(`\$\{((?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+)[^}]*\}`)
-
-// mentions tells whether a text refers to a block anywhere.
-func (s *stack) mentions(text string, b *block) bool {
-	for _, found := range interpolation.FindAllStringSubmatch(text, -1) {
-		if found[1] == b.address {
-			return true
-		}
-	}
-	return false
-}
 
 // inStack tells whether a value refers to anything in this stack.
 func (s *stack) inStack(value any) bool {

@@ -96,7 +96,8 @@ func (s *stack) placeOf(b *block) []evidence {
 func (s *stack) keyOf(b *block, attribute string) []evidence {
 	if b.kind == "aws_s3_bucket" {
 		const rule = "rule.apply_server_side_encryption_by_default."
-		for _, settings := range s.attached("aws_s3_bucket_server_side_encryption_configuration", "bucket", b) {
+		if found := s.attached("aws_s3_bucket_server_side_encryption_configuration", "bucket", b); len(found) > 0 {
+			settings := found[0]
 			attribute = rule + "kms_master_key_id"
 			if settings.value(attribute) == nil {
 				return []evidence{{"a key of S3's own", proof(settings, rule+"sse_algorithm")}}

@@ -55,7 +55,7 @@ var protection = []Rule{
 		check: func(s *stack, flag flag) {
 			for _, b := range s.blocks {
 				for _, argument := range []string{"force_destroy", "force_delete", "skip_final_snapshot", "delete_automated_backups"} {
-					if b.is(argument, true) && !(argument == "force_delete" && b.kind == "aws_autoscaling_group") {
+					if b.is(argument, true) && (argument != "force_delete" || b.kind != "aws_autoscaling_group") {
 						flag(b, argument, true)
 					}
 				}

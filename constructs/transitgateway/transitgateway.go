@@ -5,6 +5,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgateway"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroutetable"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
+	"slices"
 
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
@@ -62,7 +63,7 @@ func (h *Hub) ReadyToExit(attachment string) []cdktf.ITerraformDependable {
 	egress := h.cfg.egress()
 	ready := h.attachments[attachment].parts
 	if attachment != egress.Name {
-		ready = append(ready[:len(ready):len(ready)], h.attachments[egress.Name].parts...)
+		ready = append(slices.Clip(ready), h.attachments[egress.Name].parts...)
 	}
-	return append(ready[:len(ready):len(ready)], egress.VPC.ReadyToExit()...)
+	return append(slices.Clip(ready), egress.VPC.ReadyToExit()...)
 }

@@ -46,7 +46,7 @@ func (p *page) head(a Answer) {
 func (p *page) why(a Answer) {
 	reasons := a.Origin.Why
 	if a.Address == "" && !strings.Contains(a.Path, "/") && !slices.Contains(reasons, a.Origin.Block) {
-		reasons = append(reasons[:len(reasons):len(reasons)], a.Origin.Block)
+		reasons = append(slices.Clip(reasons), a.Origin.Block)
 	}
 	if len(reasons) == 0 {
 		return

@@ -37,7 +37,7 @@ func placementGroups(x *exchange) *reply {
 		return x.describePlacementGroups()
 	}
 	name := x.form.Get("GroupName")
-	group, exists := recall[[]*element](x.memory, topicPlacementGroup, name)
+	_, exists := recall[[]*element](x.memory, topicPlacementGroup, name)
 	if x.call.Action == "DeletePlacementGroup" {
 		if !exists {
 			return x.unknownPlacementGroup(name)
@@ -48,7 +48,7 @@ func placementGroups(x *exchange) *reply {
 	if exists {
 		return x.fail("InvalidPlacementGroup.Duplicate", "The Placement Group '"+name+"' already exists.")
 	}
-	group = x.newPlacementGroup(name)
+	group := x.newPlacementGroup(name)
 	id := newParent("", group...).text("groupId")
 	x.memory.put(topicPlacementGroupTags, id, x.requestTags())
 	x.memory.put(topicPlacementGroup, name, group)

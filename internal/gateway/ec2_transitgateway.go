@@ -45,7 +45,7 @@ func hideDefaultTables(x *exchange, root *element) bool {
 		if x.call.Action == "DeleteTransitGateway" {
 			gateway.set("state", "deleted")
 			// Best effort: the table is hidden in any case.
-			x.askForm("ec2", url.Values{"Action": {"DeleteTransitGatewayRouteTable"}, "TransitGatewayRouteTableId": {table}})
+			_, _ = x.askForm("ec2", url.Values{"Action": {"DeleteTransitGatewayRouteTable"}, "TransitGatewayRouteTableId": {table}})
 		}
 	}
 	return changed

@@ -75,5 +75,5 @@ func associatePodIdentities(x *exchange, cluster, addon string, wanted []any) (a
 
 func disassociatePodIdentity(x *exchange, cluster, arn string) {
 	id := arn[strings.LastIndex(arn, "/")+1:]
-	x.askJSON("eks", http.MethodDelete, "/clusters/"+url.PathEscape(cluster)+"/pod-identity-associations/"+id, nil)
+	_, _ = x.askJSON("eks", http.MethodDelete, "/clusters/"+url.PathEscape(cluster)+"/pod-identity-associations/"+id, nil)
 }

@@ -99,7 +99,7 @@ func attachSecurityGroup(x *exchange, r *reply) bool {
 		case "DeleteCluster":
 			x.memory.forget(topicClusterNetwork, name)
 			// AWS, too, leaves a group behind that something else still uses.
-			x.askForm("ec2", url.Values{"Action": {"DeleteSecurityGroup"}, "GroupId": {network.securityGroup}})
+			_, _ = x.askForm("ec2", url.Values{"Action": {"DeleteSecurityGroup"}, "GroupId": {network.securityGroup}})
 		default:
 			if !known {
 				return false

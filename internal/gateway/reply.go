@@ -3,6 +3,7 @@ package gateway
 import (
 	"encoding/json"
 	"encoding/xml"
+	"maps"
 	"net/http"
 	"strconv"
 )
@@ -17,12 +18,10 @@ type reply struct {
 func (r *reply) ok() bool { return r.status >= 200 && r.status < 300 }
 
 func (r *reply) write(w http.ResponseWriter) {
-	for name, values := range r.header {
-		w.Header()[name] = values
-	}
+	maps.Copy(w.Header(), r.header)
 	w.Header().Set("Content-Length", strconv.Itoa(len(r.body)))
 	w.WriteHeader(r.status)
-	w.Write(r.body)
+	_, _ = w.Write(r.body)
 }
 
 // jsonReply is an answer of a JSON service.

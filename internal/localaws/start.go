@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -84,7 +85,7 @@ func Start(ctx context.Context, config Config) (*LocalAWS, error) {
 	}
 	local.Gateway = gateway.New(gateway.Config{Moto: running[0].url, Ministack: running[1].url, Journal: local.journal, Waits: config.Waits})
 	local.server = &http.Server{Handler: local.Gateway, ReadHeaderTimeout: time.Minute}
-	go local.server.Serve(listener)
+	go func() { _ = local.server.Serve(listener) }()
 	return local, nil
 }
 
@@ -93,9 +94,9 @@ func (l *LocalAWS) Stop() {
 	if l.server != nil {
 		l.server.Close()
 	}
-	var group errgroup.Group
+	var group sync.WaitGroup
 	for _, p := range l.processes {
-		group.Go(func() error { p.Stop(); return nil })
+		group.Go(p.Stop)
 	}
 	group.Wait()
 	if l.journal != nil {

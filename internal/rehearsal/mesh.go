@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/synthesized"
@@ -73,7 +74,7 @@ func (r *rehearsal) takeApart(ctx context.Context) error {
 func (r *rehearsal) rehearsed() (stacks []synthesized.Stack) {
 	names := r.opts.regions()
 	if r.opts.Stack == synthesized.Mesh {
-		names = append(names[:len(names):len(names)], synthesized.Mesh)
+		names = append(slices.Clip(names), synthesized.Mesh)
 	}
 	for _, name := range names {
 		if stack, _, err := r.inFleet(name); err == nil {

@@ -74,6 +74,6 @@ func (r Review) Verdict() error {
 	if len(missing) == 0 {
 		return nil
 	}
-	return fmt.Errorf("Terraform would destroy what holds data, and no commit states it.\n"+
+	return fmt.Errorf("a deploy would destroy what holds data, and no commit states it.\n"+
 		"A construct that was only renamed keeps its resources with MoveFromId. If the loss is meant, state it in a commit message:\n%s", strings.Join(missing, "\n"))
 }
