@@ -10,7 +10,7 @@ REF ?= origin/main
 PARALLELISM = 60
 
 # The tests that hold the code against files that were accepted.
-ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' . ./internal/gateway ./internal/review ./guardrails
+ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' ./test ./internal/gateway ./internal/change/review ./guardrails
 
 # The same answer on a laptop with a lot of environment and in a bare pipeline.
 export CHECKPOINT_DISABLE = 1

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/arteraai/region-expansion/internal/faststart"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // program is one way to synthesize regions.
@@ -107,7 +107,7 @@ func makeModels(work string, programs []program) error {
 
 // resources are those of all stacks in a folder, with their arguments.
 func resources(outdir string) (map[string]any, error) {
-	stacks, err := synthesized.Read(outdir)
+	stacks, err := stack.Read(outdir)
 	found := map[string]any{}
 	for _, stack := range stacks {
 		found[stack.Name] = stack.Body["resource"]

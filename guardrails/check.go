@@ -1,29 +1,48 @@
 package guardrails
 
-import "github.com/arteraai/region-expansion/internal/synthesized"
+import "github.com/arteraai/region-expansion/internal/stack"
 
-// Check holds a stack against every rule and returns all that breaks one.
-func Check(synthesized synthesized.Stack, region Region) Findings {
-	return checkAll(read(synthesized, region), Rules())
+// Check returns everything in a region's stack that breaks a rule.
+func Check(from stack.Stack, region Region) Findings {
+	s := &checked{Blocks: from.Blocks(), name: from.Name, allowed: InRegion, region: region}
+	if s.At("provider.aws") == nil { // then Terraform takes one from the environment
+		s.All = append(s.All, &stack.Block{Kind: "provider", Name: "aws", Address: "provider.aws"})
+	}
+	return s.findings()
 }
 
-// CheckMesh holds a stack against every rule for the mesh of a fleet.
-func CheckMesh(synthesized synthesized.Stack, fleet Fleet) Findings {
-	return fleet.between().check(synthesized)
+// CheckMesh returns everything in the mesh of a fleet that breaks a rule.
+func CheckMesh(from stack.Stack, fleet Fleet) Findings {
+	return checkMesh(from, fleet.between())
 }
 
-func checkAll(s *stack, rules []Rule) Findings {
-	var found Findings
-	for _, rule := range rules {
-		if rule.unlessTeardown && s.region.Teardown {
-			continue
-		}
-		rule.check(s, func(at *block, attribute string, value any) {
-			found = append(found, Finding{
-				Stack: s.name, Address: at.address, Path: at.path,
-				Attribute: attribute, Value: shown(value), Rule: rule,
+func checkMesh(from stack.Stack, mesh between) Findings {
+	s := &checked{Blocks: from.Blocks(), name: from.Name, allowed: InMesh, mesh: mesh}
+	return s.findings()
+}
+
+func (s *checked) findings() (found Findings) {
+	rules := map[string]Rule{}
+	for _, rule := range allRules {
+		rules[rule.ID] = rule
+	}
+	if s.Of("terraform") == nil { // then its state lies on a disk
+		s.All = append(s.All, &stack.Block{Kind: "terraform", Address: "terraform"})
+	}
+	for _, b := range s.All {
+		for _, id := range s.allowed.For(typeOf(b)) {
+			rule := rules[id]
+			if rule.unlessTeardown && s.region.Teardown {
+				continue
+			}
+			rule.check(s, b, func(at *stack.Block, attribute string, value any) {
+				finding := Finding{Stack: s.name, Address: at.Address, Attribute: attribute, Value: shown(value), Rule: rule}
+				if at.Path != "" {
+					finding.Path = s.name + "/" + at.Path
+				}
+				found = append(found, finding)
 			})
-		})
+		}
 	}
 	return found.Sorted()
 }

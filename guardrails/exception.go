@@ -52,7 +52,7 @@ func (e Exception) problems(used bool, today time.Time) (found problem.List) {
 		found.Add(path, "it", "admits nothing: no such finding is there", "remove it")
 	}
 	if !e.Expires.After(today) {
-		found.Add(path+".expires", e.Expires.Format(time.DateOnly), "is over", "mend what it admits, or have its owner renew it")
+		found.Add(path+".expires", e.Expires.Format(time.DateOnly), "is over", "fix what it admits, or have its owner renew it")
 	}
 	if e.Reason == "" {
 		found.Add(path+".reason", "none", "leaves a reader to guess", "say why the rule may be broken there")

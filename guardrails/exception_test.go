@@ -51,7 +51,7 @@ func TestAnExceptionThatIsNoneAnyMoreIsAnError(t *testing.T) {
 	}{
 		{"it admits nothing", func(*guardrails.Exception) {}, false, at + ": it admits nothing: no such finding is there; remove it"},
 		{"it has expired", func(e *guardrails.Exception) { e.Expires = today.AddDate(0, 0, -1) }, true,
-			at + ".expires: 2026-10-31 is over; mend what it admits, or have its owner renew it"},
+			at + ".expires: 2026-10-31 is over; fix what it admits, or have its owner renew it"},
 		{"it gives no reason", func(e *guardrails.Exception) { e.Reason = "" }, true,
 			at + ".reason: none leaves a reader to guess; say why the rule may be broken there"},
 		{"nobody answers for it", func(e *guardrails.Exception) { e.Owner = "" }, true,
@@ -81,7 +81,7 @@ func TestAnExceptionOfAStackThatIsNotCheckedIsLeftAlone(t *testing.T) {
 func TestAFindingSaysWhereWhatWhyAndWhatToDo(t *testing.T) {
 	got := openToTheInternet(t).Error()
 	for _, part := range []string{
-		"region-jp: aws_vpc_security_group_ingress_rule.good\n", "cidr_ipv4: 0.0.0.0/0\n",
+		"region-jp: aws_vpc_security_group_ingress_rule.good (region-jp/good)\n", "cidr_ipv4: 0.0.0.0/0\n",
 		"breaks network-ingress: whatever the group is put on would be open to everybody; let in a security group or a private range",
 	} {
 		if !strings.Contains(got, part) {
@@ -105,7 +105,6 @@ func TestATornDownRegionNeedsNoProtection(t *testing.T) {
 	for _, plant := range []guardrailstest.Change{
 		guardrailstest.Set("resource.aws_kms_key.good.lifecycle", nil),
 		guardrailstest.Set("resource.aws_s3_bucket.good.force_destroy", true),
-		guardrailstest.Set("resource.aws_db_instance.good.deletion_protection", false),
 	} {
 		plant(stack.Body)
 	}

@@ -4,21 +4,14 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// Fleet is what all stacks of a fleet are held against.
+// Fleet is what all stacks of a fleet are checked against.
 type Fleet struct {
 	Regions []Region
 	// Mesh is nil for a fleet whose regions have nothing between them.
 	Mesh *Mesh `json:",omitempty"`
-}
-
-// Facts are what one stack is held against: those of a region, or of the mesh.
-type Facts interface {
-	name() string
-	teardown() bool
-	check(stack synthesized.Stack) Findings
 }
 
 // Named are the facts of the stack that is called so, if it is one of the fleet.
@@ -37,7 +30,7 @@ func (f Fleet) Named(name string) (Facts, bool) {
 // Recognize finds what a stack must be: the mesh by where its state lies or by its
 // name, and a region as the function Recognize does. The stack comes back under
 // the name that it has in the fleet.
-func (f Fleet) Recognize(stack synthesized.Stack) (synthesized.Stack, Facts, error) {
+func (f Fleet) Recognize(stack stack.Stack) (stack.Stack, Facts, error) {
 	if f.Mesh != nil && (stack.Claims().StateKey == f.Mesh.StateKey || stack.Name == f.Mesh.Name) {
 		stack.Name = f.Mesh.Name
 		return stack, f.between(), nil
@@ -49,7 +42,7 @@ func (f Fleet) Recognize(stack synthesized.Stack) (synthesized.Stack, Facts, err
 
 // Recognize finds the region of a fleet that a stack builds by where its state
 // lies or by its account, which no two regions of a fleet share.
-func Recognize(fleet []Region, stack synthesized.Stack) (Region, error) {
+func Recognize(fleet []Region, stack stack.Stack) (Region, error) {
 	place := stack.Claims()
 	var names []string
 	for _, r := range fleet {
@@ -58,6 +51,6 @@ func Recognize(fleet []Region, stack synthesized.Stack) (Region, error) {
 		}
 		names = append(names, r.Name)
 	}
-	return Region{}, fmt.Errorf("stack %s: its state key %q, state bucket %q and account %q are those of no region; use a stack of %s",
+	return Region{}, fmt.Errorf("stack %s: its state key %q, state bucket %q and account %q belong to no region; use a stack of %s",
 		stack.Name, place.StateKey, place.StateBucket, place.AccountID, strings.Join(names, ", "))
 }

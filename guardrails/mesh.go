@@ -1,12 +1,8 @@
 package guardrails
 
-import (
-	"slices"
+import "slices"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
-)
-
-// Mesh is what the stack between the regions of a fleet is held against, beside
+// Mesh is what the stack between the regions of a fleet is checked against, beside
 // the facts of the regions that it joins.
 type Mesh struct {
 	Name     string      // mesh
@@ -16,7 +12,7 @@ type Mesh struct {
 	Peerings [][2]string // region-us, region-jp: who asks and who accepts
 }
 
-// The segments of a hub that the mesh knows, by what their Name tags have behind
+// The segments of a hub that the mesh knows, by what their Name tags have after
 // the hub's.
 const edgeSegment, operationsSegment = "-edge", "-operations"
 
@@ -40,25 +36,3 @@ func (f Fleet) between() between {
 	}
 	return b
 }
-
-func (b between) name() string   { return b.Name }
-func (b between) teardown() bool { return false }
-func (b between) check(stack synthesized.Stack) Findings {
-	return checkAll(readMesh(stack, b), MeshRules())
-}
-
-func readMesh(from synthesized.Stack, b between) *stack {
-	s := read(from, Region{})
-	s.mesh = b
-	return s
-}
-
-// MeshRules are the rules for the mesh, in the order in which they are documented.
-// Some of them hold in every stack.
-func MeshRules() []Rule {
-	everywhere := slices.DeleteFunc(Rules(), func(r Rule) bool { return !slices.Contains(everywhere, r.ID) })
-	return slices.Concat(meshItself, meshRoutes, everywhere)
-}
-
-// everywhere are the rules for regions that know nothing of one.
-var everywhere = []string{"residency-provider-endpoints", "residency-aws-alone", "residency-written-out", "residency-remote-state", "versions-tools"}

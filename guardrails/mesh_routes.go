@@ -1,5 +1,11 @@
 package guardrails
 
+import (
+	"slices"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+)
+
 // meshRoutes are the rules about what the mesh lets through. Each knows a table by
 // how the mesh finds it: by its name, with the provider of its region.
 var meshRoutes = []Rule{
@@ -15,16 +21,14 @@ var meshRoutes = []Rule{
 		Title:  "Hubs are found by their names, and of their route tables only those of the segments edge and operations",
 		Why:    "a table that the mesh does not know it cannot change: not that of a segment with patient data",
 		Remedy: "find it with peering.FindHub",
-		check: func(s *stack, flag flag) {
-			for b := range s.of("data.aws_ec2_transit_gateway") {
-				if region, known := s.side(b); !known || !b.seeks(region.Hub) {
-					flag(b, "filter", b.value("filter"))
-				}
+		check: func(s *checked, b *stack.Block, flag flag) {
+			region, known := s.side(b)
+			names := []string{region.Hub}
+			if b.Kind == "data.aws_ec2_transit_gateway_route_table" {
+				names = []string{region.Hub + edgeSegment, region.Hub + operationsSegment}
 			}
-			for b := range s.of("data.aws_ec2_transit_gateway_route_table") {
-				if region, known := s.side(b); !known || !b.seeks(region.Hub+edgeSegment) && !b.seeks(region.Hub+operationsSegment) {
-					flag(b, "filter", b.value("filter"))
-				}
+			if !known || !slices.ContainsFunc(names, func(name string) bool { return seeks(b, name) }) {
+				flag(b, "filter", b.Value("filter"))
 			}
 		},
 	},
@@ -33,15 +37,13 @@ var meshRoutes = []Rule{
 		Title:  "A peering stands in the segment operations, on both sides",
 		Why:    "packets from abroad would reach what that other segment reaches, patient data included",
 		Remedy: "associate it with the table of the segment operations in the same region",
-		check: func(s *stack, flag flag) {
-			for b := range s.of("aws_ec2_transit_gateway_route_table_association") {
-				region, _ := s.side(b)
-				if !s.isTable(b.value("transit_gateway_route_table_id"), region, operationsSegment) {
-					flag(b, "transit_gateway_route_table_id", b.value("transit_gateway_route_table_id"))
-				}
-				if _, joined := s.across(b, region); !joined {
-					flag(b, "transit_gateway_attachment_id", b.value("transit_gateway_attachment_id"))
-				}
+		check: func(s *checked, b *stack.Block, flag flag) {
+			region, _ := s.side(b)
+			if !s.isTable(b.Value("transit_gateway_route_table_id"), region, operationsSegment) {
+				flag(b, "transit_gateway_route_table_id", b.Value("transit_gateway_route_table_id"))
+			}
+			if _, joined := s.across(b, region); !joined {
+				flag(b, "transit_gateway_attachment_id", b.Value("transit_gateway_attachment_id"))
 			}
 		},
 	},
@@ -50,11 +52,9 @@ var meshRoutes = []Rule{
 		Title:  "Only the segment edge has routes abroad",
 		Why:    "a segment with patient data, or the one in which peerings stand, would be led abroad",
 		Remedy: "put the route into the table of the segment edge in the same region",
-		check: func(s *stack, flag flag) {
-			for b := range s.of("aws_ec2_transit_gateway_route") {
-				if region, _ := s.side(b); !s.isTable(b.value("transit_gateway_route_table_id"), region, edgeSegment) {
-					flag(b, "transit_gateway_route_table_id", b.value("transit_gateway_route_table_id"))
-				}
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if region, _ := s.side(b); !s.isTable(b.Value("transit_gateway_route_table_id"), region, edgeSegment) {
+				flag(b, "transit_gateway_route_table_id", b.Value("transit_gateway_route_table_id"))
 			}
 		},
 	},
@@ -63,47 +63,49 @@ var meshRoutes = []Rule{
 		Title:  "A route leads through a peering to the edge of the region on its other side, and to nothing else",
 		Why:    "a workload's range, or everybody's, would be routed between countries",
 		Remedy: "use the range of the other region's edge VPC",
-		check: func(s *stack, flag flag) {
-			for b := range s.of("aws_ec2_transit_gateway_route") {
-				region, _ := s.side(b)
-				other, joined := s.across(b, region)
-				if !joined {
-					flag(b, "transit_gateway_attachment_id", b.value("transit_gateway_attachment_id"))
-				} else if b.text("destination_cidr_block") != other.EdgeCIDR {
-					flag(b, "destination_cidr_block", b.value("destination_cidr_block"))
-				}
+		check: func(s *checked, b *stack.Block, flag flag) {
+			region, _ := s.side(b)
+			other, joined := s.across(b, region)
+			if !joined {
+				flag(b, "transit_gateway_attachment_id", b.Value("transit_gateway_attachment_id"))
+			} else if b.Text("destination_cidr_block") != other.EdgeCIDR {
+				flag(b, "destination_cidr_block", b.Value("destination_cidr_block"))
 			}
 		},
 	},
 }
 
-func flagPeerings(s *stack, flag flag) {
-	seen := map[[2]string]bool{}
-	for b := range s.of("aws_ec2_transit_gateway_peering_attachment") {
-		requester, accepter, listed := s.peering(b)
-		if pair := [2]string{requester.Name, accepter.Name}; !listed || seen[pair] {
-			flag(b, "peer_account_id", b.value("peer_account_id"))
-			continue
-		} else {
-			seen[pair] = true
-		}
-		if b.text("peer_region") != accepter.AWSRegion {
-			flag(b, "peer_region", b.value("peer_region"))
-		}
-		if !s.isHub(b.value("transit_gateway_id"), requester) {
-			flag(b, "transit_gateway_id", b.value("transit_gateway_id"))
-		}
-		if !s.isHub(b.value("peer_transit_gateway_id"), accepter) {
-			flag(b, "peer_transit_gateway_id", b.value("peer_transit_gateway_id"))
-		}
-	}
-	for b := range s.of("aws_ec2_transit_gateway_peering_attachment_accepter") {
+func flagPeerings(s *checked, b *stack.Block, flag flag) {
+	if b.Kind == "aws_ec2_transit_gateway_peering_attachment_accepter" {
 		region, _ := s.side(b)
-		asked, _ := s.target(b.value("transit_gateway_attachment_id"))
-		if asked == nil || asked.kind != "aws_ec2_transit_gateway_peering_attachment" {
-			flag(b, "transit_gateway_attachment_id", b.value("transit_gateway_attachment_id"))
+		asked, _ := s.Target(b.Value("transit_gateway_attachment_id"))
+		if asked == nil || asked.Kind != "aws_ec2_transit_gateway_peering_attachment" {
+			flag(b, "transit_gateway_attachment_id", b.Value("transit_gateway_attachment_id"))
 		} else if _, accepter, listed := s.peering(asked); listed && accepter.Name != region.Name {
-			flag(b, "provider", b.value("provider"))
+			flag(b, "provider", b.Value("provider"))
 		}
+		return
 	}
+	requester, accepter, listed := s.peering(b)
+	if !listed || s.isRepeated(b) {
+		flag(b, "peer_account_id", b.Value("peer_account_id"))
+		return
+	}
+	if b.Text("peer_region") != accepter.AWSRegion {
+		flag(b, "peer_region", b.Value("peer_region"))
+	}
+	if !s.isHub(b.Value("transit_gateway_id"), requester) {
+		flag(b, "transit_gateway_id", b.Value("transit_gateway_id"))
+	}
+	if !s.isHub(b.Value("peer_transit_gateway_id"), accepter) {
+		flag(b, "peer_transit_gateway_id", b.Value("peer_transit_gateway_id"))
+	}
+}
+
+// isRepeated tells whether an attachment before this one joins the same regions.
+func (s *checked) isRepeated(b *stack.Block) bool {
+	attachments := s.Of(b.Kind)
+	return slices.ContainsFunc(attachments[:slices.Index(attachments, b)], func(earlier *stack.Block) bool {
+		return earlier.Text("provider") == b.Text("provider") && earlier.Text("peer_account_id") == b.Text("peer_account_id")
+	})
 }

@@ -3,10 +3,12 @@ package guardrails
 import (
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // regionOf is the region that the mesh joins whose provider is called so: aws.us.
-func (s *stack) regionOf(provider string) (Region, bool) {
+func (s *checked) regionOf(provider string) (Region, bool) {
 	code, named := strings.CutPrefix(provider, "aws.")
 	for _, r := range s.mesh.joined {
 		if named && r.Code == code {
@@ -17,16 +19,16 @@ func (s *stack) regionOf(provider string) (Region, bool) {
 }
 
 // side is the region in which a resource is made or looked for.
-func (s *stack) side(b *block) (Region, bool) { return s.regionOf(b.text("provider")) }
+func (s *checked) side(b *stack.Block) (Region, bool) { return s.regionOf(b.Text("provider")) }
 
 // peering are the two regions of an attachment, if the fleet's list has them so.
-func (s *stack) peering(b *block) (requester, accepter Region, listed bool) {
-	if b.kind != "aws_ec2_transit_gateway_peering_attachment" {
+func (s *checked) peering(b *stack.Block) (requester, accepter Region, listed bool) {
+	if b.Kind != "aws_ec2_transit_gateway_peering_attachment" {
 		return Region{}, Region{}, false
 	}
 	requester, _ = s.side(b)
 	for _, r := range s.mesh.joined {
-		if r.AccountID == b.text("peer_account_id") {
+		if r.AccountID == b.Text("peer_account_id") {
 			accepter = r
 		}
 	}
@@ -35,8 +37,8 @@ func (s *stack) peering(b *block) (requester, accepter Region, listed bool) {
 
 // across is the region on the other side of the peering that a route or an
 // association in a region is about.
-func (s *stack) across(b *block, here Region) (Region, bool) {
-	attachment, _ := s.target(b.value("transit_gateway_attachment_id"))
+func (s *checked) across(b *stack.Block, here Region) (Region, bool) {
+	attachment, _ := s.Target(b.Value("transit_gateway_attachment_id"))
 	if attachment == nil {
 		return Region{}, false
 	}
@@ -51,34 +53,34 @@ func (s *stack) across(b *block, here Region) (Region, bool) {
 }
 
 // isHub tells whether a value is the hub of a region, as the mesh finds it there.
-func (s *stack) isHub(value any, region Region) bool {
+func (s *checked) isHub(value any, region Region) bool {
 	return s.isFound(value, "data.aws_ec2_transit_gateway", region, region.Hub)
 }
 
 // isTable tells whether a value is the route table of a segment of a region's hub.
-func (s *stack) isTable(value any, region Region, segment string) bool {
+func (s *checked) isTable(value any, region Region, segment string) bool {
 	return s.isFound(value, "data.aws_ec2_transit_gateway_route_table", region, region.Hub+segment)
 }
 
-func (s *stack) isFound(value any, kind string, region Region, name string) bool {
-	b, attribute := s.target(value)
-	if b == nil || b.kind != kind || attribute != ".id" {
+func (s *checked) isFound(value any, kind string, region Region, name string) bool {
+	b, attribute := s.Target(value)
+	if b == nil || b.Kind != kind || attribute != "id" {
 		return false
 	}
 	in, known := s.side(b)
-	return known && in.Name == region.Name && b.seeks(name)
+	return known && in.Name == region.Name && seeks(b, name)
 }
 
 // seeks tells whether a data source looks for what has that name, and that alone.
-func (b *block) seeks(name string) bool {
+func seeks(b *stack.Block, name string) bool {
 	names := 0
-	for _, filter := range list(b.body["filter"]) {
+	for _, filter := range list(b.Body["filter"]) {
 		if object(filter)["name"] == "tag:Name" {
 			names++
-			if !slices.Equal(toStrings(object(filter)["values"]), []string{name}) {
+			if !isList(object(filter)["values"], name) {
 				return false
 			}
 		}
 	}
-	return names == 1 && b.body["id"] == nil
+	return names == 1 && b.Body["id"] == nil
 }

@@ -1,13 +1,9 @@
 package guardrails
 
-import (
-	"slices"
+import "slices"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
-)
-
-// Region is what a stack is held against: the facts of the region that the stack
-// must build, which come from the fleet and not from the stack.
+// Region has the facts that a stack is checked against. They come from the fleet and not
+// from the stack.
 type Region struct {
 	Name      string // region-jp
 	Code      string // jp, which global names carry
@@ -34,7 +30,3 @@ type Region struct {
 func (r Region) holds(awsRegion string) bool {
 	return awsRegion == "" || slices.Contains(r.InCountry, awsRegion)
 }
-
-func (r Region) name() string                           { return r.Name }
-func (r Region) teardown() bool                         { return r.Teardown }
-func (r Region) check(stack synthesized.Stack) Findings { return Check(stack, r) }

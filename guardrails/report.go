@@ -5,20 +5,20 @@ import (
 	"strings"
 	"time"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Report is where the data of a region lies, for an auditor to read: Markdown,
 // with the line of the stack that proves each statement.
-func Report(from synthesized.Stack, region Region) string {
-	s := read(from, region)
+func Report(from stack.Stack, region Region) string {
+	s := &checked{Blocks: from.Blocks(), region: region}
 	var text strings.Builder
 	fmt.Fprintf(&text, "# Where the data of %s lies\n\n", region.Name)
-	fmt.Fprintf(&text, "%s keeps the data of the country %s in the AWS account %s, in the AWS region %s. By the rules that the\n"+
-		"stack was held against, data may lie in %s, and nowhere else.\n\n",
+	fmt.Fprintf(&text, "%s keeps the data of the country %s in the AWS account %s, in the AWS region %s. By the rules for its\n"+
+		"stack, data may lie in %s, and nowhere else.\n\n",
 		region.Name, region.Country, region.AccountID, region.AWSRegion, strings.Join(region.InCountry, " and "))
 	if findings, _ := Except(Check(from, region), Exceptions, nil, time.Now()); len(findings) == 0 {
-		fmt.Fprintf(&text, "The stack, of %d resources, breaks none of the %d rules in docs/guardrails.md.\n\n", len(from.Addresses()), len(Rules()))
+		fmt.Fprintf(&text, "The stack, of %d resources, breaks none of the %d rules in docs/guardrails.md.\n\n", len(from.Addresses()), len(InRegion.Rules()))
 	} else {
 		fmt.Fprintf(&text, "**The stack breaks rules, and cannot be deployed as it is:**\n\n```\n%v\n```\n\n", findings)
 	}
@@ -32,29 +32,29 @@ func Report(from synthesized.Stack, region Region) string {
 	return text.String()
 }
 
-func (s *stack) reportProviders(text *strings.Builder) {
+func (s *checked) reportProviders(text *strings.Builder) {
 	text.WriteString("## The place\n\n| what | where | proof |\n|---|---|---|\n")
-	for b := range s.of("provider") {
-		row(text, "everything that `"+b.address+"` makes", shown(b.value("region")), proof(b, "region"))
-		row(text, "the account that it is held to", shown(b.value("allowed_account_ids")), proof(b, "allowed_account_ids"))
+	for _, b := range s.Of("provider") {
+		row(text, "everything that `"+b.Address+"` makes", shown(b.Value("region")), proof(b, "region"))
+		row(text, "the only account that it may use", shown(b.Value("allowed_account_ids")), proof(b, "allowed_account_ids"))
 	}
-	for b := range s.of("terraform") {
-		row(text, "Terraform's state", shown(b.value("backend.s3.region"))+", bucket "+shown(b.value("backend.s3.bucket")), proof(b, "backend.s3.region"))
-		row(text, "the key of the state", shown(b.value("backend.s3.kms_key_id")), proof(b, "backend.s3.kms_key_id"))
+	for _, b := range s.Of("terraform") {
+		row(text, "Terraform's state", shown(b.Value("backend.s3.region"))+", bucket "+shown(b.Value("backend.s3.bucket")), proof(b, "backend.s3.region"))
+		row(text, "the key of the state", shown(b.Value("backend.s3.kms_key_id")), proof(b, "backend.s3.kms_key_id"))
 	}
 }
 
-func (s *stack) reportStores(text *strings.Builder) {
+func (s *checked) reportStores(text *strings.Builder) {
 	text.WriteString("\n## The stores\n\n| store | lies in | encrypted with | copies go to | logs go to |\n|---|---|---|---|---|\n")
 	var proofs strings.Builder
-	for _, b := range s.blocks {
-		kind, is := storeKinds[b.kind]
-		if !is {
+	for _, b := range s.All {
+		title := stores[b.Kind].title
+		if title == "" {
 			continue
 		}
-		lies, key, copies, logs := s.placeOf(b), s.keyOf(b, kind.key), s.copiesOf(b), s.logsOf(b)
-		row(text, kind.title+" "+nameOf(b), texts(lies), texts(key), texts(copies), texts(logs))
-		fmt.Fprintf(&proofs, "\n%s %s, `%s`\n\n", kind.title, nameOf(b), b.address)
+		lies, key, copies, logs := s.placeOf(b), s.keyOf(b), s.copiesOf(b), s.logsOf(b)
+		row(text, title+" "+nameOf(b), texts(lies), texts(key), texts(copies), texts(logs))
+		fmt.Fprintf(&proofs, "\n%s %s, `%s`\n\n", title, nameOf(b), b.Address)
 		for _, part := range []struct {
 			says  string
 			lines []evidence
@@ -67,33 +67,32 @@ func (s *stack) reportStores(text *strings.Builder) {
 	text.WriteString("\n### Proofs\n" + proofs.String())
 }
 
-func (s *stack) reportFlows(text *strings.Builder) {
+func (s *checked) reportFlows(text *strings.Builder) {
 	text.WriteString("\n## What is written by itself, and where to\n\n| what | to | proof |\n|---|---|---|\n")
 	for _, flow := range flows {
-		for b := range s.of(flow.kind) {
-			for _, to := range b.all(flow.to) {
-				row(text, flow.title+" "+nameOf(b), s.describe(to.value), to.proof(b))
+		for _, b := range s.Of(flow.kind) {
+			for _, to := range b.Values(flow.to) {
+				row(text, flow.title+" "+nameOf(b), s.describe(to.Value), proofOf(b, to))
 			}
 		}
 	}
 }
 
-func (s *stack) reportKeys(text *strings.Builder) {
+func (s *checked) reportKeys(text *strings.Builder) {
 	text.WriteString("\n## The keys\n\nA key of one AWS region cannot be used, nor replicated, anywhere else.\n\n| key | for | proof |\n|---|---|---|\n")
-	for b := range s.of("aws_kms_key") {
-		row(text, s.describe("${"+b.address+".arn}"), shown(b.value("description")), proof(b, "multi_region"))
+	for _, b := range s.Of("aws_kms_key") {
+		row(text, s.describe("${"+b.Address+".arn}"), shown(b.Value("description")), proof(b, "multi_region"))
 	}
 }
 
-func (s *stack) reportWaysOut(text *strings.Builder) {
+func (s *checked) reportWaysOut(text *strings.Builder) {
 	text.WriteString("\n## Ways out of the networks\n\n| way | proof |\n|---|---|\n")
 	for _, way := range []struct{ kind, title, attribute string }{
 		{"aws_internet_gateway", "internet gateway", "vpc_id"},
 		{"aws_nat_gateway", "NAT gateway, for connections from inside", "subnet_id"},
-		{"aws_ec2_transit_gateway_peering_attachment", "peering", "peer_region"},
 		{"aws_vpc_endpoint", "endpoint of an AWS service", "service_name"},
 	} {
-		for b := range s.of(way.kind) {
+		for _, b := range s.Of(way.kind) {
 			row(text, way.title+" "+nameOf(b), proof(b, way.attribute))
 		}
 	}

@@ -1,8 +1,8 @@
 package guardrails
 
-import "github.com/arteraai/region-expansion/internal/synthesized"
+import "github.com/arteraai/region-expansion/internal/stack"
 
-// Store is something in a region that holds data, as Report tells of it.
+// Store is something in a region that holds data, as Report describes it.
 type Store struct {
 	// What is its type and its name: bucket artera-region-jp-data.
 	What string
@@ -13,18 +13,18 @@ type Store struct {
 }
 
 // Stores is everything in a stack that holds data, in the order of the addresses.
-func Stores(from synthesized.Stack, region Region) (stores []Store) {
-	s := read(from, region)
-	for _, b := range s.blocks {
-		if kind, is := storeKinds[b.kind]; is {
-			stores = append(stores, Store{
-				What:   kind.title + " " + nameOf(b),
+func Stores(from stack.Stack, region Region) (found []Store) {
+	s := &checked{Blocks: from.Blocks(), region: region}
+	for _, b := range s.All {
+		if title := stores[b.Kind].title; title != "" {
+			found = append(found, Store{
+				What:   title + " " + nameOf(b),
 				Place:  texts(s.placeOf(b)),
-				Key:    texts(s.keyOf(b, kind.key)),
+				Key:    texts(s.keyOf(b)),
 				Copies: texts(s.copiesOf(b)),
 				Logs:   texts(s.logsOf(b)),
 			})
 		}
 	}
-	return stores
+	return found
 }

@@ -3,6 +3,8 @@ package guardrails
 import (
 	"net/netip"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // fleetRange is where all regions of the fleet have their ranges.
@@ -11,7 +13,7 @@ var fleetRange = netip.MustParsePrefix("10.0.0.0/8")
 // residencyOfTheHub are the rules about what a region's own hub lets through.
 var residencyOfTheHub = []Rule{
 	{
-		ID:     "residency-closed-segments",
+		ID:     "residency-black-holes",
 		Title:  "Every segment of the hub drops what goes to another country's range",
 		Why:    "a peering, now or later, would be a way abroad for patient data",
 		Remedy: "refer to a prefix list with 10.0.0.0/8 as a black hole in the segment's route table, and add no route to a part of it",
@@ -26,28 +28,31 @@ var residencyOfTheHub = []Rule{
 	},
 }
 
-func flagOpenSegments(s *stack, flag flag) {
-	for table := range s.of("aws_ec2_transit_gateway_route_table") {
-		closed := false
-		for _, b := range s.attached("aws_ec2_transit_gateway_prefix_list_reference", "transit_gateway_route_table_id", table) {
-			list, _ := s.target(b.value("prefix_list_id"))
-			closed = closed || list != nil && b.is("blackhole", true) && containsFleet(list)
+func flagOpenSegments(s *checked, b *stack.Block, flag flag) {
+	const references = "aws_ec2_transit_gateway_prefix_list_reference"
+	switch b.Kind {
+	case "aws_ec2_transit_gateway_route_table":
+		for _, reference := range s.Attached(references, "transit_gateway_route_table_id", b) {
+			if list, _ := s.Target(reference.Value("prefix_list_id")); list != nil && containsFleet(list) {
+				return
+			}
 		}
-		if !closed {
-			flag(table, "blackhole", nil)
+		flag(b, "blackhole", nil)
+	case references:
+		if !b.Is("blackhole", true) {
+			flag(b, "blackhole", b.Value("blackhole"))
 		}
-	}
-	for b := range s.of("aws_ec2_transit_gateway_route") {
-		to, err := netip.ParsePrefix(b.text("destination_cidr_block"))
-		if !b.is("blackhole", true) && (err != nil || to.Bits() > 0 && to.Overlaps(fleetRange)) {
-			flag(b, "destination_cidr_block", b.value("destination_cidr_block"))
+	case "aws_ec2_transit_gateway_route":
+		to, err := netip.ParsePrefix(b.Text("destination_cidr_block"))
+		if !b.Is("blackhole", true) && (err != nil || to.Bits() > 0 && to.Overlaps(fleetRange)) {
+			flag(b, "destination_cidr_block", b.Value("destination_cidr_block"))
 		}
 	}
 }
 
 // containsFleet tells whether a prefix list has the range of the fleet.
-func containsFleet(list *block) bool {
-	for _, cidr := range list.strings("entry.cidr") {
+func containsFleet(list *stack.Block) bool {
+	for _, cidr := range list.Strings("entry.cidr") {
 		if cidr == fleetRange.String() {
 			return true
 		}
@@ -55,30 +60,26 @@ func containsFleet(list *block) bool {
 	return false
 }
 
-func flagOpenOperations(s *stack, flag flag) {
-	operations := func(b *block) bool {
-		table, _ := s.target(b.value("transit_gateway_route_table_id"))
-		return table != nil && strings.HasSuffix(table.text("tags.Name"), operationsSegment)
+func flagOpenOperations(s *checked, b *stack.Block, flag flag) {
+	table, _ := s.Target(b.Value("transit_gateway_route_table_id"))
+	if table == nil || !strings.HasSuffix(table.Text("tags.Name"), operationsSegment) {
+		return
 	}
-	for b := range s.of("aws_ec2_transit_gateway_route") {
-		if operations(b) && !b.is("blackhole", true) {
-			flag(b, "destination_cidr_block", b.value("destination_cidr_block"))
-		}
-	}
-	for b := range s.of("aws_ec2_transit_gateway_route_table_propagation") {
-		if operations(b) && !s.isAttachedEdge(b.value("transit_gateway_attachment_id")) {
-			flag(b, "transit_gateway_attachment_id", b.value("transit_gateway_attachment_id"))
-		}
+	switch {
+	case b.Kind == "aws_ec2_transit_gateway_route" && !b.Is("blackhole", true):
+		flag(b, "destination_cidr_block", b.Value("destination_cidr_block"))
+	case b.Kind == "aws_ec2_transit_gateway_route_table_propagation" && !s.isAttachedEdge(b.Value("transit_gateway_attachment_id")):
+		flag(b, "transit_gateway_attachment_id", b.Value("transit_gateway_attachment_id"))
 	}
 }
 
 // isAttachedEdge tells whether a value is the attachment of the VPC that has the
 // internet gateway.
-func (s *stack) isAttachedEdge(value any) bool {
-	attachment, _ := s.target(value)
+func (s *checked) isAttachedEdge(value any) bool {
+	attachment, _ := s.Target(value)
 	if attachment == nil {
 		return false
 	}
-	vpc, _ := s.target(attachment.value("vpc_id"))
-	return vpc != nil && len(s.attached("aws_internet_gateway", "vpc_id", vpc)) > 0
+	vpc, _ := s.Target(attachment.Value("vpc_id"))
+	return vpc != nil && len(s.Attached("aws_internet_gateway", "vpc_id", vpc)) > 0
 }

@@ -1,6 +1,8 @@
 package guardrails
 
-// residencyOfKeysAndTrails are the rules about keys and logs that could span
+import "github.com/arteraai/region-expansion/internal/stack"
+
+// residencyOfKeysAndTrails are the rules about keys and logs that could span AWS
 // regions.
 var residencyOfKeysAndTrails = []Rule{
 	{
@@ -8,46 +10,24 @@ var residencyOfKeysAndTrails = []Rule{
 		Title:  "Keys are keys of one AWS region",
 		Why:    "a multi-Region key can be replicated abroad at any time, and decrypts there what was encrypted here",
 		Remedy: "set multi_region to false",
-		check: func(s *stack, flag flag) {
-			for b := range s.of("aws_kms_key", "aws_kms_external_key") {
-				if value := b.value("multi_region"); value != nil && !truth(value, false) {
-					flag(b, "multi_region", value)
-				}
-			}
-			ofKinds("aws_kms_replica_key", "aws_kms_replica_external_key")(s, flag)
-		},
+		check:  never("multi_region"),
 	},
 	{
 		ID:     "residency-multi-region-trail",
 		Title:  "Trails record one AWS region",
 		Why:    "a trail of all regions mixes the countries' audit logs in one place",
 		Remedy: "set is_multi_region_trail and is_organization_trail to false; every region has a trail of its own",
-		check: func(s *stack, flag flag) {
-			for b := range s.of("aws_cloudtrail") {
-				for _, argument := range []string{"is_multi_region_trail", "is_organization_trail"} {
-					if value := b.value(argument); value != nil && !truth(value, false) {
-						flag(b, argument, value)
-					}
-				}
-			}
-			for b := range s.of("aws_cloudtrail_event_data_store") {
-				if !b.is("multi_region_enabled", false) { // true unless it says otherwise
-					flag(b, "multi_region_enabled", b.value("multi_region_enabled"))
-				}
-			}
-		},
+		check:  never("is_multi_region_trail", "is_organization_trail"),
 	},
-	{
-		ID:     "residency-aggregation",
-		Title:  "Findings and configurations are not gathered across AWS regions",
-		Why:    "they name what the region holds, and would be kept in another country",
-		Remedy: "leave aggregators and their authorizations out; the region's own services hold its findings",
-		check: func(s *stack, flag flag) {
-			ofKinds("aws_config_aggregate_authorization", "aws_securityhub_finding_aggregator", "aws_oam_link", "aws_ssmincidents_replication_set",
-				"aws_resourceexplorer2_index")(s, flag)
-			for b := range s.of("aws_config_configuration_aggregator") {
-				flag(b, "name", b.value("name"))
+}
+
+// never flags arguments that are anything but false.
+func never(arguments ...string) func(*checked, *stack.Block, flag) {
+	return func(s *checked, b *stack.Block, flag flag) {
+		for _, argument := range arguments {
+			if value := b.Value(argument); value != nil && !b.Is(argument, false) {
+				flag(b, argument, value)
 			}
-		},
-	},
+		}
+	}
 }

@@ -1,32 +1,43 @@
 package guardrails
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+)
 
 // Rule is one thing that must hold in every stack.
 type Rule struct {
-	ID     string // concern and rule, unique: residency-bucket-replication
+	ID     string // concern and rule, unique: residency-backup-copy
 	Title  string // what must hold
 	Why    string // what would happen otherwise
 	Remedy string // what to do about a finding
-	// unlessTeardown marks a rule that a region which may be destroyed breaks
-	// lawfully.
+	// Checkov is what Checkov checks of the same, by the ids of its checks, and why
+	// the rule is there as well; or "none". Rules for residency have no need to say
+	// so: no scanner knows the country.
+	Checkov string
+	// unlessTeardown marks a rule that a region which may be destroyed may break.
 	unlessTeardown bool
-	// check calls flag for each place that breaks the rule.
-	check func(stack *stack, flag flag)
+	// check calls flag for whatever breaks the rule in a block. It is called for the
+	// blocks of the types for which [Allowed] names the rule.
+	check func(s *checked, b *stack.Block, flag flag)
 }
 
-// flag reports a place that breaks the rule being checked: the block, the
-// attribute within it, and what stands there.
-type flag func(at *block, attribute string, value any)
+// flag reports what breaks the rule: the block, the attribute within it, and its
+// value.
+type flag func(at *stack.Block, attribute string, value any)
 
-// Rules are all rules, residency first, in the order in which they are documented.
-func Rules() []Rule {
-	return slices.Concat(
-		residencyOfThePlace, residencyOfNames, residencyOfCopies, residencyOfKeysAndTrails, residencyOfNetworks, residencyOfTheHub,
-		residencyOfAccess, residencyOfServices,
-		encryption, transport, publicAccess, network, compute, permissions, logging, protection, naming, versions,
-	)
-}
+// allRules are all rules, in the order in which they are documented.
+var allRules = slices.Concat(
+	meshItself, meshRoutes,
+	allowedTypes, residencyOfStacks, residencyOfNames, residencyOfKeysAndTrails, residencyOfCopies, residencyOfNetworks, residencyOfTheHub,
+	residencyOfAccess, residencyOfMessages,
+	encryption, transport, publicAccess, network, compute, permissions, logging, protection, naming, versions,
+)
+
+// AllRules are all rules, those of the mesh first, in the order in which they are
+// documented.
+func AllRules() []Rule { return slices.Clone(allRules) }
 
 // because gives rules that have none of their own one reason and one remedy.
 func because(why, remedy string, rules ...Rule) []Rule {

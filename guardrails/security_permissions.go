@@ -1,23 +1,27 @@
 package guardrails
 
 import (
+	"iter"
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // permissions are the rules about what policies grant.
 var permissions = []Rule{
 	{
-		ID:     "iam-wildcard-action",
-		Title:  "No policy allows every action, of AWS or of a service, without a condition",
-		Why:    "it also allows what AWS will add tomorrow",
-		Remedy: "name the actions",
-		check: func(s *stack, flag flag) {
-			s.eachGrant(func(b *block, place string, granted statement) {
+		ID:      "iam-wildcard-action",
+		Title:   "No policy allows every action, of AWS or of a service, without a condition",
+		Why:     "it also allows what AWS will add tomorrow",
+		Remedy:  "name the actions",
+		Checkov: "CKV_AWS_62 and CKV_AWS_63 look for * alone, and not for s3:*",
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for place, granted := range grants(b) {
 				// The account's own administration of a key; without it nobody could
 				// change the key's policy any more.
-				if isKeyPolicy(b) && contains(granted.Principal["AWS"], "arn:aws:iam::"+s.region.AccountID+":root") {
-					return
+				if b.Kind == "aws_kms_key" && slices.Contains(granted.Principal["AWS"], "arn:aws:iam::"+s.region.AccountID+":root") {
+					continue
 				}
 				for _, action := range granted.Action {
 					if action == "*" || strings.HasSuffix(action, ":*") {
@@ -25,66 +29,57 @@ var permissions = []Rule{
 					}
 				}
 				if granted.NotAction != nil {
-					flag(b, place+".NotAction", []string(granted.NotAction))
+					flag(b, place+".NotAction", granted.NotAction)
 				}
-			})
+			}
 		},
 	},
 	{
-		ID:     "iam-wildcard-resource",
-		Title:  "No policy allows actions on every resource without a condition",
-		Why:    "a role could reach what other blocks, and other regions, own",
-		Remedy: `name the resources; where an action knows none, add a condition such as "aws:RequestedRegion"`,
-		check: func(s *stack, flag flag) {
-			s.eachGrant(func(b *block, place string, granted statement) {
-				if isKeyPolicy(b) || b.kind == "aws_ecr_repository_policy" || b.kind == "aws_ecr_repository_creation_template" {
-					return // there, every resource is the one that the policy belongs to
-				}
-				if contains(granted.Resource, "*") {
+		ID:      "iam-wildcard-resource",
+		Title:   "No policy allows actions on every resource without a condition",
+		Why:     "a role could reach what other blocks, and other regions, own",
+		Remedy:  `name the resources; where an action knows none, add a condition such as "aws:RequestedRegion"`,
+		Checkov: "CKV_AWS_62 looks for it together with every action alone",
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if b.Kind == "aws_kms_key" || b.Kind == "aws_ecr_repository_creation_template" {
+				return // there, every resource is the one that the policy belongs to
+			}
+			for place, granted := range grants(b) {
+				if slices.Contains(granted.Resource, "*") {
 					flag(b, place+".Resource", "*")
 				}
 				if granted.NotResource != nil {
-					flag(b, place+".NotResource", []string(granted.NotResource))
-				}
-			})
-		},
-	},
-	{
-		ID:     "iam-administrators",
-		Title:  "No role has a policy of AWS's that grants everything",
-		Why:    "the role could do all that the account can",
-		Remedy: "attach a policy that names what the role needs",
-		check: func(s *stack, flag flag) {
-			for b, t := range s.texts() {
-				name := t.value[strings.LastIndex(t.value, "/")+1:]
-				wide := name == "AdministratorAccess" || name == "PowerUserAccess" || name == "IAMFullAccess" || strings.HasSuffix(name, "FullAccess")
-				if strings.HasPrefix(t.value, "arn:aws:iam::aws:policy/") && wide {
-					flag(b, t.attribute, t.value)
+					flag(b, place+".NotResource", granted.NotResource)
 				}
 			}
 		},
 	},
 	{
-		ID:     "iam-users",
-		Title:  "There are no IAM users and no access keys",
-		Why:    "a key that does not expire is found some day, by somebody",
-		Remedy: "use a role",
-		check:  ofKinds("aws_iam_user", "aws_iam_access_key", "aws_iam_user_login_profile", "aws_iam_user_policy", "aws_iam_group"),
+		ID:      "iam-administrators",
+		Title:   "No role has a policy of AWS's that grants everything",
+		Why:     "the role could do all that the account can",
+		Remedy:  "attach a policy that names what the role needs",
+		Checkov: "CKV_AWS_274 and CKV2_AWS_56 look for two of these policies",
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for _, t := range b.Texts {
+				name := t.Value[strings.LastIndex(t.Value, "/")+1:]
+				wide := name == "AdministratorAccess" || name == "PowerUserAccess" || strings.HasSuffix(name, "FullAccess")
+				if strings.HasPrefix(t.Value, "arn:aws:iam::aws:policy/") && wide {
+					flag(b, t.Path, t.Value)
+				}
+			}
+		},
 	},
 }
 
-// eachGrant calls visit for every statement that allows something and has no
+// grants are the statements of a block's policies that allow something without a
 // condition.
-func (s *stack) eachGrant(visit func(b *block, place string, granted statement)) {
-	for b, d := range s.policies() {
-		for i, statement := range d.statements {
-			if statement.allows() && len(statement.Condition) == 0 {
-				visit(b, d.label(i), statement)
+func grants(b *stack.Block) iter.Seq2[string, stack.Statement] {
+	return func(yield func(string, stack.Statement) bool) {
+		for place, statement := range allowed(b) {
+			if len(statement.Condition) == 0 && !yield(place, statement) {
+				return
 			}
 		}
 	}
-}
-
-func isKeyPolicy(b *block) bool {
-	return slices.Contains([]string{"aws_kms_key", "aws_kms_key_policy", "aws_kms_external_key"}, b.kind)
 }

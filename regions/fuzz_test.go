@@ -10,8 +10,8 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/arteraai/region-expansion/constructs/cidrplan"
-	"github.com/arteraai/region-expansion/constructs/vpc"
+	"github.com/arteraai/region-expansion/blocks/cidrplan"
+	"github.com/arteraai/region-expansion/blocks/vpc"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/regions/regiontest"
 )
@@ -64,7 +64,7 @@ func checkReadable(t *rapid.T, text string) {
 // every subnet one of its own in the VPC's.
 func checkPlan(t *rapid.T, region regions.Region) {
 	var ranges, pods []netip.Prefix
-	for _, network := range region.VPCs() {
+	for _, network := range vpcs(region) {
 		ranges = append(ranges, network.CIDR)
 		if network.PodCIDR.IsValid() {
 			pods = append(pods, network.PodCIDR)
@@ -74,6 +74,14 @@ func checkPlan(t *rapid.T, region regions.Region) {
 	}
 	checkApart(t, region.Network.CIDR, ranges)
 	checkApart(t, netip.MustParsePrefix("100.64.0.0/10"), pods)
+}
+
+func vpcs(region regions.Region) []vpc.Config {
+	blocks := region.Blocks()
+	if blocks.ML == nil {
+		return []vpc.Config{blocks.Edge, blocks.App}
+	}
+	return []vpc.Config{blocks.Edge, blocks.App, blocks.ML.VPC}
 }
 
 func subnets(t *rapid.T, within netip.Prefix, network vpc.Config, pods bool) (all []netip.Prefix) {

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/constructs/peering"
+	"github.com/arteraai/region-expansion/blocks/peering"
 	"github.com/arteraai/region-expansion/internal/problem"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Peering is two regions, by their codes, between whose edges operators can
@@ -32,25 +32,32 @@ var peerings = []Peering{
 const meshHome = "us"
 
 // MeshName is the name of the mesh's stack.
-const MeshName = synthesized.Mesh
+const MeshName = stack.Mesh
 
-// meshRole is the IAM role that the mesh takes in the account of every region
+// MeshRole is the IAM role that the mesh takes in the account of every region
 // that it joins: docs/operate/mesh.md has its policy.
-const meshRole = "region-mesh"
+const MeshRole = "region-mesh"
 
-// joined is a peering with its regions.
-type joined struct{ requester, accepter Region }
+// Mesh are the peerings between regions of a fleet, and the region that keeps their
+// state.
+type Mesh struct {
+	Home     Region
+	Peerings []Joined
+}
 
-// name is the peering's id: us-jp.
-func (j joined) name() string { return j.requester.Code + "-" + j.accepter.Code }
+// Joined is a peering with its regions.
+type Joined struct{ Requester, Accepter Region }
 
-// peering lets operators in the edge VPC of the one region work in that of the
+// Name is the peering's id: us-jp.
+func (j Joined) Name() string { return j.Requester.Code + "-" + j.Accepter.Code }
+
+// Peering lets operators in the edge VPC of the one region work in that of the
 // other.
-func (j joined) peering() peering.Config { return peering.Config{Name: MeshName + "-" + j.name()} }
+func (j Joined) Peering() peering.Config { return peering.Config{Name: MeshName + "-" + j.Name()} }
 
-// mesh are the peerings between regions of a fleet, and the region that keeps
-// their state. A fleet without that region has none.
-func mesh(fleet []Region) (home Region, between []joined) {
+// MeshOf is the mesh of a fleet, without peerings if the fleet lacks the region that
+// keeps their state.
+func MeshOf(fleet []Region) Mesh {
 	with := func(code string) (Region, bool) {
 		i := slices.IndexFunc(fleet, func(r Region) bool { return r.Code == code })
 		if i < 0 {
@@ -60,22 +67,23 @@ func mesh(fleet []Region) (home Region, between []joined) {
 	}
 	home, known := with(meshHome)
 	if !known {
-		return Region{}, nil
+		return Mesh{}
 	}
+	mesh := Mesh{Home: home}
 	for _, p := range peerings {
 		requester, asks := with(p.Requester)
 		accepter, accepts := with(p.Accepter)
 		if asks && accepts {
-			between = append(between, joined{requester, accepter})
+			mesh.Peerings = append(mesh.Peerings, Joined{requester, accepter})
 		}
 	}
-	return home, between
+	return mesh
 }
 
-// inMesh are the regions of some peerings, each once, in their order.
-func inMesh(between []joined) (regions []Region) {
-	for _, j := range between {
-		for _, r := range []Region{j.requester, j.accepter} {
+// Regions are the regions of the peerings, each once, in their order.
+func (m Mesh) Regions() (regions []Region) {
+	for _, j := range m.Peerings {
+		for _, r := range []Region{j.Requester, j.Accepter} {
 			if !slices.ContainsFunc(regions, func(known Region) bool { return known.Code == r.Code }) {
 				regions = append(regions, r)
 			}
@@ -84,10 +92,10 @@ func inMesh(between []joined) (regions []Region) {
 	return regions
 }
 
-// meshHub is how the mesh finds the region's hub, and what it may reach there.
-func (r Region) meshHub() peering.HubConfig {
+// MeshHub is how the mesh finds the region's hub, and what it may reach there.
+func (r Region) MeshHub() peering.Hub {
 	hub := r.hub()
-	return peering.HubConfig{
+	return peering.Hub{
 		Name:           hub.Name,
 		EdgeName:       hub.SegmentName(edgeSegment),
 		OperationsName: hub.SegmentName(operationsSegment),
@@ -97,10 +105,11 @@ func (r Region) meshHub() peering.HubConfig {
 	}
 }
 
-// meshRoleARN is the role that the mesh takes in the region's account.
-func (r Region) meshRoleARN() string { return "arn:aws:iam::" + r.AccountID + ":role/" + meshRole }
+// MeshRoleARN is the role that the mesh takes in the region's account.
+func (r Region) MeshRoleARN() string { return "arn:aws:iam::" + r.AccountID + ":role/" + MeshRole }
 
-func meshStateKey() string { return MeshName + "/terraform.tfstate" }
+// MeshStateKey is the key of the mesh's state, in the bucket of its home.
+const MeshStateKey = MeshName + "/terraform.tfstate"
 
 // peeringProblems are those of a list of peerings between regions of a fleet.
 func peeringProblems(list []Peering, fleet []Region) (found problem.List) {

@@ -50,9 +50,9 @@ func TestOnlyPeersThatAreThereHaveAMesh(t *testing.T) {
 		{"one region", []Region{america}, 0},
 		{"regions without the one that keeps the state", []Region{japan}, 0},
 	} {
-		home, between := mesh(test.fleet)
-		if len(between) != test.want || test.want > 0 && home.Code != meshHome {
-			t.Errorf("%s: %d peerings, kept by %q; want %d", test.what, len(between), home.Code, test.want)
+		mesh := MeshOf(test.fleet)
+		if len(mesh.Peerings) != test.want || test.want > 0 && mesh.Home.Code != meshHome {
+			t.Errorf("%s: %d peerings, kept by %q; want %d", test.what, len(mesh.Peerings), mesh.Home.Code, test.want)
 		}
 	}
 }
@@ -61,7 +61,7 @@ func TestOnlyPeersThatAreThereHaveAMesh(t *testing.T) {
 // alone, whatever becomes of the address plan.
 func TestTheMeshReachesNoWorkload(t *testing.T) {
 	for _, r := range All() {
-		reached := r.meshHub().Range
+		reached := r.MeshHub().Range
 		for _, workload := range []netip.Prefix{r.app().CIDR, r.mlVPC().CIDR} {
 			if reached.Overlaps(workload) {
 				t.Errorf("%s: the mesh leads to %s, which holds workloads in %s", r.Name(), reached, workload)

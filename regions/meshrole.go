@@ -5,14 +5,14 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"github.com/arteraai/region-expansion/constructs/policy"
+	"github.com/arteraai/region-expansion/blocks/policy"
 )
 
 // MeshRolePolicy is what the mesh may do with its role in the region's account, as
 // JSON for people: docs/operate/mesh.md has it. It knows tables by their names, and
 // may name nothing but attachments.
 func (r Region) MeshRolePolicy() string {
-	hub := r.meshHub()
+	hub := r.MeshHub()
 	of := func(kind string) []string {
 		return []string{fmt.Sprintf("arn:aws:ec2:%s:%s:%s/*", r.AWSRegion, r.AccountID, kind)}
 	}

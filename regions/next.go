@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/constructs/transitgateway"
+	"github.com/arteraai/region-expansion/blocks/transitgateway"
 )
 
 // Ranges are given out from firstRange on, a /14 after the other: the /12 before

@@ -3,7 +3,7 @@ package regions
 import (
 	"net/netip"
 
-	"github.com/arteraai/region-expansion/constructs/eks"
+	"github.com/arteraai/region-expansion/blocks/eks"
 )
 
 // Region is everything that makes one country's region different from the
@@ -138,8 +138,10 @@ func (r Region) Name() string { return "region-" + r.Code }
 // StateKey is the region's own key in its state bucket.
 func (r Region) StateKey() string { return r.Name() + "/terraform.tfstate" }
 
-// stateKeyAlias names the key that encrypts the state.
-func (r Region) stateKeyAlias() string { return "alias/" + r.StateBucket }
+// StateKMSKey is the ARN of the key that encrypts the state.
+func (r Region) StateKMSKey() string {
+	return "arn:aws:kms:" + r.AWSRegion + ":" + r.AccountID + ":alias/" + r.StateBucket
+}
 
 // zones are the zones that the region's profile uses.
 func (r Region) zones() []string {
@@ -152,8 +154,8 @@ func (r Region) zones() []string {
 // hasML tells whether the region has the cluster ml, with all that is its own.
 func (r Region) hasML() bool { return r.Profile == Full }
 
-// tags are on everything in the region.
-func (r Region) tags() map[string]string {
+// Tags are on everything in the region.
+func (r Region) Tags() map[string]string {
 	return map[string]string{
 		"Project":   "region-expansion",
 		"Region":    r.Name(),
@@ -166,7 +168,7 @@ func (r Region) tags() map[string]string {
 // regions of an account share, such as those of IAM, thus carry the region.
 func (r Region) named(part string) string { return r.Name() + "-" + part }
 
-// alertsEmail is who is told of what happens in a region.
+// alertsEmail is where alerts of every region go.
 const alertsEmail = "platform-alerts@artera.ai"
 
 // accessEntries are the same in every region. The roles must exist in the account

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/mod/semver"
 
-	"github.com/arteraai/region-expansion/constructs/eks"
+	"github.com/arteraai/region-expansion/blocks/eks"
 )
 
 // Release is what is upgraded together, since it has to fit together, and was

@@ -1,6 +1,9 @@
 package regions
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // shapes are other shapes of a region, by name: smaller ones, in which it can
 // start, and larger ones, into which it can grow. A rehearsal takes a region from
@@ -37,3 +40,6 @@ var shapes = map[string]func(Region) Region{
 		return r
 	},
 }
+
+// Shapes are the names of all shapes, sorted.
+func Shapes() []string { return slices.Sorted(maps.Keys(shapes)) }

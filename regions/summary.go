@@ -41,7 +41,7 @@ func (r Region) Summary() Summary {
 		Country:     r.Country,
 		AWSRegion:   r.AWSRegion,
 		Place:       awsRegions[r.AWSRegion].place,
-		SecondSites: slices.DeleteFunc(inCountry(r.Country), func(name string) bool { return name == r.AWSRegion }),
+		SecondSites: slices.DeleteFunc(InCountry(r.Country), func(name string) bool { return name == r.AWSRegion }),
 		AccountID:   r.AccountID,
 		HasAccount:  !strings.HasPrefix(r.AccountID, placeholderPrefix),
 		CIDR:        r.Network.CIDR.String(),

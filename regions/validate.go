@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/constructs/bucket"
-	"github.com/arteraai/region-expansion/constructs/cidrplan"
-	"github.com/arteraai/region-expansion/constructs/transitgateway"
+	"github.com/arteraai/region-expansion/blocks/bucket"
+	"github.com/arteraai/region-expansion/blocks/cidrplan"
+	"github.com/arteraai/region-expansion/blocks/transitgateway"
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
@@ -23,7 +23,6 @@ const regionBits = 14
 var (
 	codeRule    = regexp.MustCompile(`^[a-z]{2,4}$`)
 	accountRule = regexp.MustCompile(`^\d{12}$`)
-	partRule    = regexp.MustCompile(`^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$`)
 )
 
 // Validate returns every problem of a fleet of regions, sorted: those of each
@@ -34,7 +33,7 @@ func Validate(fleet []Region) error {
 	for _, r := range fleet {
 		problems := r.validate()
 		if len(problems) == 0 {
-			problems = r.blockProblems() // which are computed from sound values only
+			problems = r.Blocks().Validate() // which are computed from sound values only
 		}
 		found = append(found, problems.Under(r.path())...)
 	}
@@ -64,20 +63,12 @@ func (r Region) validate() (found problem.List) {
 		found.Add("profile", r.Profile, "is no profile", "use regions.Full or regions.Small")
 	}
 	found = append(found, r.placeProblems()...)
-	found = append(found, namedProblems("web.more", r.Web.More, NodeGroup.name)...)
-	found = append(found, namedProblems("ml.more", r.ML.More, NodeGroup.name)...)
-	return append(found, r.Network.validate()...)
-}
-
-// namedProblems are about names that become parts of Terraform addresses, of tags
-// and of Kubernetes labels.
-func namedProblems[T any](path string, things []T, name func(T) string) (found problem.List) {
-	for _, part := range problem.Names(things, name) {
-		if !partRule.MatchString(part) {
-			found.Add(path, part, "is no name of a part", "use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last")
-		}
+	found.AddBadNames("web.more", problem.Names(r.Web.More, NodeGroup.name))
+	found.AddBadNames("ml.more", problem.Names(r.ML.More, NodeGroup.name))
+	if r.hasML() && len(r.Zones) > 0 && !slices.Contains(r.Zones, r.ML.GPUZone) {
+		found.Add("ml.gpuZone", r.ML.GPUZone, "is no zone of the region", "use one of "+strings.Join(r.Zones, ", "))
 	}
-	return found
+	return append(found, r.Network.validate()...)
 }
 
 func (g NodeGroup) name() string { return g.Name }
@@ -113,7 +104,7 @@ func (n Network) validate() (found problem.List) {
 	if !transitgateway.PrivateASN(n.ASN) {
 		found.Add("network.asn", n.ASN, "is no private BGP number", "use 64512 to 65534 or 4200000000 to 4294967294")
 	}
-	found = append(found, namedProblems("network.tiers", n.Tiers, Tier.name)...)
+	found.AddBadNames("network.tiers", problem.Names(n.Tiers, Tier.name))
 	return found
 }
 
@@ -127,33 +118,6 @@ func (n Network) cidrProblems() (found problem.List) {
 		found.Add("cidr", n.CIDR, "has host bits set", "use "+n.CIDR.Masked().String())
 	case n.CIDR.Bits() != regionBits:
 		found.Add("cidr", n.CIDR, "is no /14", "use "+netip.PrefixFrom(n.CIDR.Addr(), regionBits).Masked().String())
-	}
-	return found
-}
-
-// blockProblems are those of the region's blocks, at the block's name.
-func (r Region) blockProblems() (found problem.List) {
-	found = append(found, r.logsKey().Validate().Under("logsKey")...)
-	found = append(found, r.dataKey().Validate().Under("dataKey")...)
-	found = append(found, r.logsBucket().Validate().Under("logsBucket")...)
-	found = append(found, r.dataBucket().Validate().Under("dataBucket")...)
-	found = append(found, r.audit().Validate().Under("audit")...)
-	found = append(found, r.alerts().Validate().Under("alerts")...)
-	found = append(found, r.registry().Validate().Under("registry")...)
-	found = append(found, r.edge().Validate().Under("edge")...)
-	found = append(found, r.app().Validate().Under("app")...)
-	found = append(found, r.hub().Validate().Under("hub")...)
-	found = append(found, r.endpoints().Validate().Under("endpoints")...)
-	found = append(found, r.web().Validate().Under("web")...)
-	found = append(found, r.backup().Validate().Under("backup")...)
-	found = append(found, r.shared().Validate().Under("shared")...)
-	if r.hasML() {
-		if !slices.Contains(r.Zones, r.ML.GPUZone) {
-			found.Add("ml.gpuZone", r.ML.GPUZone, "is no zone of the region", "use one of "+strings.Join(r.Zones, ", "))
-		}
-		found = append(found, r.mlVPC().Validate().Under("mlVPC")...)
-		found = append(found, r.mlCluster().Validate().Under("ml")...)
-		found = append(found, r.datasets().Validate().Under("datasets")...)
 	}
 	return found
 }

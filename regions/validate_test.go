@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/constructs/vpc"
+	"github.com/arteraai/region-expansion/blocks/vpc"
 )
 
 // japan and america are good regions. They are not those of the fleet, so that a

@@ -1,6 +1,6 @@
 package regions
 
-import "github.com/arteraai/region-expansion/constructs/eks"
+import "github.com/arteraai/region-expansion/blocks/eks"
 
 // Every version that a region runs stands in this file. A new one is a release at
 // the end of the list; one region leads, by naming it, and the others follow when
@@ -9,8 +9,8 @@ import "github.com/arteraai/region-expansion/constructs/eks"
 // DefaultRelease is what a region runs that names no release of its own.
 const DefaultRelease = "1.34-2025.12"
 
-// terraformVersion is the first that locks state in S3 without a table.
-const terraformVersion = ">= 1.10"
+// TerraformVersion is what a stack asks of Terraform: the first version that locks state in S3 without a table.
+const TerraformVersion = ">= 1.10"
 
 // releases are what a region can run, from the oldest to the newest.
 //

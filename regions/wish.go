@@ -50,7 +50,7 @@ func (w Wish) placeProblems() (found problem.List) {
 	case w.Country != known.country:
 		found.Add("--country", w.Country, "is not where "+located(w.AWSRegion)+" lies", "use "+known.country+", or an AWS region in the country")
 	}
-	if !ok && len(inCountry(w.Country)) == 0 {
+	if !ok && len(InCountry(w.Country)) == 0 {
 		found.Add("--country", w.Country, "is no country with an AWS region", "use the country's two capital letters (ISO 3166-1), such as KR")
 	}
 	return found

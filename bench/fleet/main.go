@@ -9,12 +9,8 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/aws/jsii-runtime-go"
-	"github.com/hashicorp/terraform-cdk-go/cdktf"
-
-	_ "github.com/arteraai/region-expansion/internal/faststart"
-	_ "github.com/arteraai/region-expansion/internal/nodeenv"
 	"github.com/arteraai/region-expansion/regions"
+	"github.com/arteraai/region-expansion/stacks"
 )
 
 func main() {
@@ -22,7 +18,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	jsii.Close()
+	stacks.Close()
 }
 
 func synthesize(count int) error {
@@ -30,15 +26,7 @@ func synthesize(count int) error {
 	for i := range fleet {
 		fleet[i] = madeUp(i)
 	}
-	if err := regions.Validate(fleet); err != nil {
-		return err
-	}
-	app := cdktf.NewApp(nil)
-	for _, region := range fleet {
-		regions.NewStack(app, region)
-	}
-	app.Synth()
-	return regions.Guard(fleet, *app.Outdir())
+	return stacks.Synthesize(fleet, "", stacks.NewRegion)
 }
 
 // count is how many regions to make; the fleet's address plan has room for 64.

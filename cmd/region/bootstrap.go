@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/bootstrap"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func bootstrapRegion() *cobra.Command {
@@ -57,7 +57,7 @@ func acceptedRegion(name string) (bootstrap.Region, error) {
 	if err != nil {
 		return bootstrap.Region{}, err
 	}
-	stack, err := synthesized.Accepted(root, name)
+	stack, err := stack.Accepted(root, name)
 	if err != nil {
 		return bootstrap.Region{}, err
 	}

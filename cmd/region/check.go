@@ -7,19 +7,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/guardrails"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func check() *cobra.Command {
 	var teardown bool
 	cmd := &cobra.Command{
 		Use:   "check cdktf.out/stacks/region-jp/cdk.tf.json",
-		Short: "Hold a synthesized stack against the guardrails",
-		Long: `Holds one synthesized stack, a cdk.tf.json or an accepted snapshot, against the
-same rules that synth, diff and deploy hold it against; docs/guardrails.md lists
-them. Which region the stack builds, or whether it is the mesh, is told by its
-state and its account, as they were last accepted (__snapshots__/fleet.json). A
-stack of no region is refused.`,
+		Short: "Check a synthesized stack against the guardrails",
+		Long: `Checks one synthesized stack, a cdk.tf.json or an accepted snapshot, against the
+same rules as synth, diff and deploy; docs/guardrails.md lists them. Which region
+the stack builds, or whether it is the mesh, is recognized by its state and its
+account, as they were last accepted (__snapshots__/fleet.json). A stack of no
+region is refused.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json")
@@ -27,7 +27,7 @@ stack of no region is refused.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			stack, err := synthesized.ReadFile(args[0])
+			read, err := stack.ReadFile(args[0])
 			if err != nil {
 				return err
 			}
@@ -42,14 +42,14 @@ stack of no region is refused.`,
 			for i := range fleet.Regions {
 				fleet.Regions[i].Teardown = teardown
 			}
-			stack, facts, err := fleet.Recognize(stack)
+			read, facts, err := fleet.Recognize(read)
 			if err != nil {
 				return err
 			}
-			if err := guardrails.Judge([]synthesized.Stack{stack}, []guardrails.Facts{facts}); err != nil {
+			if err := guardrails.CheckAll([]stack.Stack{read}, []guardrails.Facts{facts}); err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is %s, %d resources, and breaks no rule.\n", args[0], stack.Name, len(stack.Addresses()))
+			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is %s, %d resources, and breaks no rule.\n", args[0], read.Name, len(read.Addresses()))
 			return err
 		},
 	}

@@ -40,7 +40,7 @@ func TestTheMeshCanBeExplained(t *testing.T) {
 
 func TestTheMeshIsNotBootstrapped(t *testing.T) {
 	_, err := execute("bootstrap", "mesh", "--yes")
-	if err == nil || err.Error() != "mesh is no region, and has no bucket of its own; bootstrap the region that keeps its state in artera-region-us-terraform-state" {
+	if err == nil || err.Error() != "mesh is not a region, and has no bucket of its own; bootstrap the region that keeps its state in artera-region-us-terraform-state" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -53,7 +53,7 @@ func TestAFileThatBreaksARuleIsRefusedWithTheFinding(t *testing.T) {
 	}
 }
 
-// TestARegionIsRecognizedByWhatIsLeftOfItsPlace holds that a stack cannot escape
+// TestARegionIsRecognizedByWhatIsLeftOfItsPlace checks that a stack cannot escape
 // its region by moving its state.
 func TestARegionIsRecognizedByWhatIsLeftOfItsPlace(t *testing.T) {
 	file := edited(t, `"bucket": "artera-region-jp-terraform-state"`, `"bucket": "elsewhere"`)
@@ -69,7 +69,7 @@ func TestAStackOfNoRegionIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := execute("check", file)
-	if err == nil || !strings.HasPrefix(err.Error(), `stack stranger: its state key "", state bucket "" and account "999999999999" are those of no region; use a stack of region-`) {
+	if err == nil || !strings.HasPrefix(err.Error(), `stack stranger: its state key "", state bucket "" and account "999999999999" belong to no region; use a stack of region-`) {
 		t.Errorf("got %v", err)
 	}
 }

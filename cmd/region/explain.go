@@ -8,8 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/explain"
-	"github.com/arteraai/region-expansion/internal/origin"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func explainCommand() *cobra.Command {
@@ -38,15 +37,15 @@ AWS. A path may also name a construct: app, eks-web, edge/public.`,
 			if err != nil {
 				return err
 			}
-			stack, err := synthesized.Accepted(root, args[0])
+			stack, err := stack.Accepted(root, args[0])
 			if err != nil {
 				return err
 			}
-			sources, err := origin.Read(root)
+			code, err := explain.ReadCode(root)
 			if err != nil {
 				return err
 			}
-			region, err := explain.New(stack, sources)
+			region, err := explain.New(stack, code)
 			if err != nil {
 				return err
 			}

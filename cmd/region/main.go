@@ -59,6 +59,7 @@ func root() *cobra.Command {
 		driftOfStack(),
 		report(),
 		reviewedPlan(),
+		synthesize(),
 	)
 	return cmd
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/guardrails"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func residency() *cobra.Command {
@@ -32,12 +32,12 @@ that proves it. It reads the accepted stack in __snapshots__, and works offline.
 			if err != nil {
 				return err
 			}
-			stack, err := synthesized.Accepted(root, args[0])
+			stack, err := stack.Accepted(root, args[0])
 			if err != nil {
 				return err
 			}
 			if fleet.Mesh != nil && fleet.Mesh.Name == args[0] {
-				return fmt.Errorf("%s holds no data, so there is nothing to report; region check __snapshots__/%[1]s.tf.json holds it to its rules", args[0])
+				return fmt.Errorf("%s holds no data, so there is nothing to report; region check __snapshots__/%[1]s.tf.json checks it against its rules", args[0])
 			}
 			region, err := guardrails.Recognize(fleet.Regions, stack)
 			if err != nil {

@@ -13,10 +13,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/arteraai/region-expansion/internal/history"
+	"github.com/arteraai/region-expansion/internal/change/history"
+	"github.com/arteraai/region-expansion/internal/change/review"
 	"github.com/arteraai/region-expansion/internal/rehearsal"
-	"github.com/arteraai/region-expansion/internal/review"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func reviewCommand() *cobra.Command {
@@ -80,7 +80,7 @@ func (o reviewOptions) run(ctx context.Context, ref string) error {
 	if err != nil {
 		return err
 	}
-	present, err := synthesized.ReadSnapshots(filepath.Join(o.root, synthesized.Snapshots))
+	present, err := stack.ReadSnapshots(filepath.Join(o.root, stack.Snapshots))
 	if err != nil {
 		return err
 	}

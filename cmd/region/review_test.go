@@ -13,7 +13,7 @@ import (
 // each way that there is.
 func changedCheckout(t *testing.T) {
 	t.Helper()
-	planted, err := filepath.Abs("../../internal/review/testdata")
+	planted, err := filepath.Abs("../../internal/change/review/testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,7 +48,7 @@ func changedCheckout(t *testing.T) {
 func TestAReviewIsPrintedInTheFormThatIsAskedFor(t *testing.T) {
 	accepted := map[string]string{}
 	for _, file := range []string{"review.txt", "review.md"} {
-		text, err := os.ReadFile(filepath.Join("../../internal/review/testdata", file))
+		text, err := os.ReadFile(filepath.Join("../../internal/change/review/testdata", file))
 		if err != nil {
 			t.Fatal(err)
 		}

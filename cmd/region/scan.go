@@ -9,10 +9,10 @@ import (
 func scanner() *cobra.Command {
 	return &cobra.Command{
 		Use:   "scan",
-		Short: "Have Checkov look for what is insecure in the accepted stacks",
+		Short: "Run Checkov on the accepted stacks",
 		Long: `Runs Checkov over every stack in __snapshots__, prints what passed, failed and
 was skipped, each skip with its reason, and writes .scan/scan.sarif for code
-scanning. Checkov is put into the cache folder of the user first; it runs on this
+scanning. Checkov is installed into the user's cache folder first; it runs on this
 machine alone, without an account of its vendor.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
 
@@ -46,7 +46,7 @@ fits what was seen.`,
 			if err != nil {
 				return err
 			}
-			stack, err := synthesized.Accepted(root, args[0])
+			stack, err := stack.Accepted(root, args[0])
 			if err != nil {
 				return err
 			}
@@ -68,7 +68,7 @@ type timelineOptions struct {
 	json        bool
 }
 
-func (o timelineOptions) run(out io.Writer, stack synthesized.Stack) error {
+func (o timelineOptions) run(out io.Writer, stack stack.Stack) error {
 	report, err := timeline.NewReport(stack, timeline.Durations(), o.parallelism)
 	if err != nil {
 		return err

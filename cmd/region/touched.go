@@ -7,7 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/arteraai/region-expansion/internal/touched"
+	"github.com/arteraai/region-expansion/internal/change/touched"
 )
 
 func touchedStacks() *cobra.Command {

@@ -9,18 +9,9 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2instancemetadatadefaults"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/s3accountpublicaccessblock"
 
+	spec "github.com/arteraai/region-expansion/blocks/accountdefaults"
 	"github.com/arteraai/region-expansion/constructs/key"
 )
-
-// Config describes the defaults of one account in one region.
-type Config struct {
-	// Name is put before the key's name.
-	Name string
-	// AccountID is the account for which the defaults hold.
-	AccountID string
-	// AWSRegion is the region in which they hold.
-	AWSRegion string
-}
 
 // Defaults are the defaults of one account in one region.
 type Defaults struct {
@@ -28,7 +19,7 @@ type Defaults struct {
 }
 
 // New sets the defaults.
-func New(scope constructs.Construct, id string, cfg Config) *Defaults {
+func New(scope constructs.Construct, id string, cfg spec.Config) *Defaults {
 	d := &Defaults{constructs.NewConstruct(scope, &id)}
 	d.encryptVolumes(cfg)
 	d.protectCredentials()
@@ -36,16 +27,10 @@ func New(scope constructs.Construct, id string, cfg Config) *Defaults {
 	return d
 }
 
-func (d *Defaults) encryptVolumes(cfg Config) {
+func (d *Defaults) encryptVolumes(cfg spec.Config) {
 	ebsencryptionbydefault.NewEbsEncryptionByDefault(d.Construct, new("volume-encryption"), &ebsencryptionbydefault.EbsEncryptionByDefaultConfig{Enabled: new(true)})
 	ebsdefaultkmskey.NewEbsDefaultKmsKey(d.Construct, new("volume-key"), &ebsdefaultkmskey.EbsDefaultKmsKeyConfig{
-		KeyArn: key.New(d.Construct, "key", key.Config{
-			Name:      cfg.Name + "-volumes",
-			Purpose:   "volumes that name no key of their own",
-			AccountID: cfg.AccountID,
-			AWSRegion: cfg.AWSRegion,
-			Users:     []key.User{key.EBS},
-		}).ARN(),
+		KeyArn: key.New(d.Construct, "key", cfg.Key()).ARN(),
 	})
 }
 
@@ -60,7 +45,7 @@ func (d *Defaults) protectCredentials() {
 	})
 }
 
-func (d *Defaults) blockPublicAccess(cfg Config) {
+func (d *Defaults) blockPublicAccess(cfg spec.Config) {
 	ebssnapshotblockpublicaccess.NewEbsSnapshotBlockPublicAccess(d.Construct, new("snapshots"), &ebssnapshotblockpublicaccess.EbsSnapshotBlockPublicAccessConfig{
 		State: new("block-all-sharing"),
 	})

@@ -3,6 +3,7 @@ package accountdefaults_test
 import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/accountdefaults"
 	"github.com/arteraai/region-expansion/constructs/accountdefaults"
 )
 
@@ -10,7 +11,7 @@ import (
 func Example() {
 	var stack cdktf.TerraformStack
 
-	accountdefaults.New(stack, "account-defaults", accountdefaults.Config{
+	accountdefaults.New(stack, "account-defaults", spec.Config{
 		Name:      "region-jp-default",
 		AccountID: "111122223333",
 		AWSRegion: "ap-northeast-1",

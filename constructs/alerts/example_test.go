@@ -3,6 +3,7 @@ package alerts_test
 import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/alerts"
 	"github.com/arteraai/region-expansion/constructs/alerts"
 	"github.com/arteraai/region-expansion/constructs/audit"
 	"github.com/arteraai/region-expansion/constructs/transitgateway"
@@ -18,13 +19,13 @@ func Example() {
 		hub    *transitgateway.Hub
 	)
 
-	told := alerts.New(stack, "alerts", alerts.Config{
+	topic := alerts.New(stack, "alerts", spec.Config{
 		Name:             "region-jp-alerts",
 		AccountID:        "111122223333",
 		AWSRegion:        "ap-northeast-1",
 		Email:            "platform@example.com",
 		MonthlyBudgetUSD: 40000,
 	})
-	told.OfSuspiciousCalls(record.EventLogGroup())
-	told.OfLostTraffic(edge.NATGateways(), hub.ID())
+	topic.OfSuspiciousCalls(record.EventLogGroup())
+	topic.OfLostTraffic(edge.NATGateways(), hub.ID())
 }

@@ -3,18 +3,26 @@ package audit
 import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/cloudwatchloggroup"
+
+	spec "github.com/arteraai/region-expansion/blocks/audit"
+	"github.com/arteraai/region-expansion/constructs/bucket"
 )
 
 // Audit is a region's trail and its recorder.
 type Audit struct {
 	constructs.Construct
-	cfg    Config
+	cfg    spec.Config
+	logs   *bucket.Bucket
+	data   []*bucket.Bucket
 	events cloudwatchloggroup.CloudwatchLogGroup
 }
 
-// New builds the trail and the recorder. The configuration must be valid.
-func New(scope constructs.Construct, id string, cfg Config) *Audit {
-	a := &Audit{cfg: cfg}
+// New builds the trail and the recorder. The configuration must be valid. Both
+// deliver to the bucket logs, encrypted with its key: the services of the trail and
+// the recorder must be among the bucket's writers, and with CloudWatch Logs among
+// the key's users. Every read and write of an object in data is recorded.
+func New(scope constructs.Construct, id string, cfg spec.Config, logs *bucket.Bucket, data ...*bucket.Bucket) *Audit {
+	a := &Audit{cfg: cfg, logs: logs, data: data}
 	constructs.NewConstruct_Override(a, scope, &id)
 	a.addTrail()
 	a.addRecorder()

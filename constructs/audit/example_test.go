@@ -3,28 +3,24 @@ package audit_test
 import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/audit"
 	"github.com/arteraai/region-expansion/constructs/alerts"
 	"github.com/arteraai/region-expansion/constructs/audit"
 	"github.com/arteraai/region-expansion/constructs/bucket"
-	"github.com/arteraai/region-expansion/constructs/key"
 )
 
-// A record of all calls and changes, whose suspicious calls are told.
+// A record of all calls and changes, whose suspicious calls alert.
 func Example() {
 	var (
 		stack      cdktf.TerraformStack
 		logs, data *bucket.Bucket
-		secret     *key.Key
-		told       *alerts.Alerts
+		topic      *alerts.Alerts
 	)
 
-	record := audit.New(stack, "audit", audit.Config{
+	record := audit.New(stack, "audit", spec.Config{
 		Name:      "region-jp-audit",
 		AccountID: "111122223333",
 		AWSRegion: "ap-northeast-1",
-		Logs:      logs,
-		Key:       secret,
-		Data:      []*bucket.Bucket{data},
-	})
-	told.OfSuspiciousCalls(record.EventLogGroup())
+	}, logs, data)
+	topic.OfSuspiciousCalls(record.EventLogGroup())
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrolepolicyattachment"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
-	"github.com/arteraai/region-expansion/constructs/policy"
+	"github.com/arteraai/region-expansion/blocks/policy"
 )
 
 // addRecorder records every change of a resource. AWS starts a recorder only
@@ -28,11 +28,11 @@ func (a *Audit) addRecorder() {
 			IncludeGlobalResourceTypes: new(true),
 		},
 	})
-	waits := append(a.cfg.Logs.Ready(), append(permissions, recorder)...)
+	waits := append(a.logs.Ready(), append(permissions, recorder)...)
 	channel := configdeliverychannel.NewConfigDeliveryChannel(scope, new("channel"), &configdeliverychannel.ConfigDeliveryChannelConfig{
 		Name:         &a.cfg.Name,
-		S3BucketName: a.cfg.Logs.Name(),
-		S3KmsKeyArn:  a.cfg.Key.ARN(),
+		S3BucketName: a.logs.Name(),
+		S3KmsKeyArn:  a.logs.Key().ARN(),
 		SnapshotDeliveryProperties: &configdeliverychannel.ConfigDeliveryChannelSnapshotDeliveryProperties{
 			DeliveryFrequency: new("TwentyFour_Hours"),
 		},
@@ -65,15 +65,15 @@ func (a *Audit) recorderRole(scope constructs.Construct) (iamrole.IamRole, []cdk
 			Policy: policy.Document(
 				policy.Statement{
 					Sid: "FindTheLogBucket", Effect: policy.Allow,
-					Action: []string{"s3:GetBucketAcl", "s3:ListBucket"}, Resource: []string{*a.cfg.Logs.ARN()},
+					Action: []string{"s3:GetBucketAcl", "s3:ListBucket"}, Resource: []string{*a.logs.ARN()},
 				},
 				policy.Statement{
 					Sid: "WriteToTheLogBucket", Effect: policy.Allow,
-					Action: []string{"s3:PutObject"}, Resource: []string{*a.cfg.Logs.ARN() + "/*"},
+					Action: []string{"s3:PutObject"}, Resource: []string{*a.logs.ARN() + "/*"},
 				},
 				policy.Statement{
 					Sid: "EncryptWithItsKey", Effect: policy.Allow,
-					Action: []string{"kms:GenerateDataKey", "kms:Decrypt"}, Resource: []string{*a.cfg.Key.ARN()},
+					Action: []string{"kms:GenerateDataKey", "kms:Decrypt"}, Resource: []string{*a.logs.Key().ARN()},
 				},
 			),
 		}),

@@ -7,7 +7,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrolepolicy"
 
-	"github.com/arteraai/region-expansion/constructs/policy"
+	"github.com/arteraai/region-expansion/blocks/policy"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -17,8 +17,8 @@ func (a *Audit) addTrail() {
 	scope := constructs.NewConstruct(a, new("trail"))
 	a.events = cloudwatchloggroup.NewCloudwatchLogGroup(scope, new("log-group"), &cloudwatchloggroup.CloudwatchLogGroupConfig{
 		Name:            new("/aws/cloudtrail/" + a.cfg.Name),
-		RetentionInDays: new(a.cfg.logGroupDays()),
-		KmsKeyId:        a.cfg.Key.ARN(),
+		RetentionInDays: new(float64(a.cfg.EventsKeptDays())),
+		KmsKeyId:        a.logs.Key().ARN(),
 	})
 	role := iamrole.NewIamRole(scope, new("role"), &iamrole.IamRoleConfig{
 		Name:             new(a.cfg.Name + "-trail"),
@@ -35,11 +35,11 @@ func (a *Audit) addTrail() {
 			Resource: []string{*a.events.Arn() + ":*"},
 		}),
 	})
-	waits := append(a.cfg.Logs.Ready(), permissions)
+	waits := append(a.logs.Ready(), permissions)
 	cloudtrail.NewCloudtrail(scope, new("trail"), &cloudtrail.CloudtrailConfig{
 		Name:                       &a.cfg.Name,
-		S3BucketName:               a.cfg.Logs.Name(),
-		KmsKeyId:                   a.cfg.Key.ARN(),
+		S3BucketName:               a.logs.Name(),
+		KmsKeyId:                   a.logs.Key().ARN(),
 		CloudWatchLogsGroupArn:     new(*a.events.Arn() + ":*"),
 		CloudWatchLogsRoleArn:      role.Arn(),
 		EnableLogFileValidation:    new(true),
@@ -58,11 +58,11 @@ func (a *Audit) selectors() *[]*cloudtrail.CloudtrailAdvancedEventSelector {
 		Name:          new("management"),
 		FieldSelector: []*field{is("eventCategory", "Management")},
 	}}
-	if len(a.cfg.Data) == 0 {
+	if len(a.data) == 0 {
 		return &all
 	}
 	var objects []*string
-	for _, data := range a.cfg.Data {
+	for _, data := range a.data {
 		objects = append(objects, new(*data.ARN()+"/"))
 	}
 	all = append(all, &cloudtrail.CloudtrailAdvancedEventSelector{

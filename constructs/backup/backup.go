@@ -12,8 +12,10 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrolepolicyattachment"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/backup"
+	"github.com/arteraai/region-expansion/blocks/policy"
+	"github.com/arteraai/region-expansion/constructs/alerts"
 	"github.com/arteraai/region-expansion/constructs/key"
-	"github.com/arteraai/region-expansion/constructs/policy"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -38,17 +40,16 @@ type Backup struct {
 	permissions []cdktf.ITerraformDependable
 }
 
-// New builds the vault and its plan.
-func New(scope constructs.Construct, id string, cfg Config) *Backup {
+// New builds the vault and its plan, and alerts to what nobody should do to backups
+// unasked.
+func New(scope constructs.Construct, id string, cfg spec.Config, topic *alerts.Alerts) *Backup {
 	b := &Backup{}
 	constructs.NewConstruct_Override(b, scope, &id)
 	name := tag.Name(cfg.Name)
 	vault := backupvault.NewBackupVault(b, new("vault"), &backupvault.BackupVaultConfig{
-		Name: &cfg.Name,
-		KmsKeyArn: key.New(b, "key", key.Config{
-			Name: cfg.Name + "-backup", Purpose: "backups", AccountID: cfg.AccountID, AWSRegion: cfg.AWSRegion,
-		}).ARN(),
-		Tags: name,
+		Name:      &cfg.Name,
+		KmsKeyArn: key.New(b, "key", cfg.Key()).ARN(),
+		Tags:      name,
 	})
 	b.plan = backupplan.NewBackupPlan(b, new("plan"), &backupplan.BackupPlanConfig{
 		Name: &cfg.Name,
@@ -58,12 +59,12 @@ func New(scope constructs.Construct, id string, cfg Config) *Backup {
 			Schedule:         new(everyDay),
 			StartWindow:      new(startWithin),
 			CompletionWindow: new(completeWithin),
-			Lifecycle:        &backupplan.BackupPlanRuleLifecycle{DeleteAfter: new(retention(cfg))},
+			Lifecycle:        &backupplan.BackupPlanRuleLifecycle{DeleteAfter: new(float64(cfg.KeptDays()))},
 		}},
 		Tags: name,
 	})
 	b.lock(cfg, vault)
-	b.tell(cfg, vault)
+	b.alert(vault, topic)
 	b.addRole(cfg)
 	return b
 }
@@ -82,25 +83,26 @@ func (b *Backup) Protect(id string, arn *string) {
 // lock has the vault refuse to shorten the life of a backup. Whoever holds the
 // permission to do so can still take the lock off: a lock that nobody can take
 // off would keep even a mistaken retention for ever.
-func (b *Backup) lock(cfg Config, vault backupvault.BackupVault) {
+func (b *Backup) lock(cfg spec.Config, vault backupvault.BackupVault) {
 	backupvaultlockconfiguration.NewBackupVaultLockConfiguration(b, new("lock"), &backupvaultlockconfiguration.BackupVaultLockConfigurationConfig{
 		BackupVaultName:  vault.Name(),
-		MinRetentionDays: new(retention(cfg)),
+		MinRetentionDays: new(float64(cfg.KeptDays())),
 	})
 }
 
-// tell has somebody told of what nobody should do unasked: copying a backup, restoring one, changing how long one is kept.
-func (b *Backup) tell(cfg Config, vault backupvault.BackupVault) {
-	ready := cfg.Alerts.Ready()
+// alert alerts to what nobody should do unasked: copying a backup, restoring one,
+// changing how long one is kept.
+func (b *Backup) alert(vault backupvault.BackupVault, topic *alerts.Alerts) {
+	ready := topic.Ready()
 	backupvaultnotifications.NewBackupVaultNotifications(b, new("notifications"), &backupvaultnotifications.BackupVaultNotificationsConfig{
 		BackupVaultName:   vault.Name(),
-		SnsTopicArn:       cfg.Alerts.TopicARN(),
+		SnsTopicArn:       topic.TopicARN(),
 		BackupVaultEvents: jsii.Strings("COPY_JOB_STARTED", "RESTORE_JOB_COMPLETED", "RECOVERY_POINT_MODIFIED"),
 		DependsOn:         &ready,
 	})
 }
 
-func (b *Backup) addRole(cfg Config) {
+func (b *Backup) addRole(cfg spec.Config) {
 	b.role = iamrole.NewIamRole(b, new("role"), &iamrole.IamRoleConfig{
 		Name:             new(cfg.Name + "-backup"),
 		Description:      new("Takes and restores the backups of " + cfg.Name),
@@ -113,11 +115,4 @@ func (b *Backup) addRole(cfg Config) {
 				PolicyArn: new("arn:aws:iam::aws:policy/service-role/" + name),
 			}))
 	}
-}
-
-func retention(cfg Config) float64 {
-	if cfg.RetentionDays == 0 {
-		return defaultRetentionDays
-	}
-	return float64(cfg.RetentionDays)
 }

@@ -3,6 +3,7 @@ package backup_test
 import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/backup"
 	"github.com/arteraai/region-expansion/constructs/alerts"
 	"github.com/arteraai/region-expansion/constructs/backup"
 	"github.com/arteraai/region-expansion/constructs/efs"
@@ -13,16 +14,15 @@ import (
 func Example() {
 	var (
 		stack  cdktf.TerraformStack
-		told   *alerts.Alerts
+		topic  *alerts.Alerts
 		shared *efs.FileSystem
 	)
 
-	daily := backup.New(stack, "backup", backup.Config{
+	daily := backup.New(stack, "backup", spec.Config{
 		Name:          "region-jp",
 		AccountID:     "111122223333",
 		AWSRegion:     "ap-northeast-1",
 		RetentionDays: 90,
-		Alerts:        told,
-	})
+	}, topic)
 	daily.Protect("shared", shared.ARN())
 }

@@ -10,21 +10,25 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/s3bucketversioning"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
-	"github.com/arteraai/region-expansion/constructs/policy"
+	spec "github.com/arteraai/region-expansion/blocks/bucket"
+	"github.com/arteraai/region-expansion/blocks/policy"
+	"github.com/arteraai/region-expansion/constructs/key"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // Bucket is an S3 bucket with its settings.
 type Bucket struct {
 	constructs.Construct
-	cfg    Config
+	cfg    spec.Config
+	key    *key.Key
 	bucket s3bucket.S3Bucket
 	policy s3bucketpolicy.S3BucketPolicy
 }
 
-// New builds the bucket. The configuration must be valid.
-func New(scope constructs.Construct, id string, cfg Config) *Bucket {
-	b := &Bucket{cfg: cfg}
+// New builds the bucket, whose contents the key encrypts. The configuration must be
+// valid.
+func New(scope constructs.Construct, id string, cfg spec.Config, key *key.Key) *Bucket {
+	b := &Bucket{cfg: cfg, key: key}
 	constructs.NewConstruct_Override(b, scope, &id)
 	b.bucket = s3bucket.NewS3Bucket(b, new("bucket"), &s3bucket.S3BucketConfig{
 		Bucket: &cfg.Name,
@@ -41,6 +45,9 @@ func New(scope constructs.Construct, id string, cfg Config) *Bucket {
 
 // Name is the bucket's name, for those who write to it.
 func (b *Bucket) Name() *string { return b.bucket.Bucket() }
+
+// Key is the key that encrypts what is in the bucket, for those who write to it.
+func (b *Bucket) Key() *key.Key { return b.key }
 
 // ARN is the bucket's ARN, for policies and trails.
 func (b *Bucket) ARN() *string { return b.bucket.Arn() }
@@ -68,7 +75,7 @@ func (b *Bucket) addEncryption() {
 				BucketKeyEnabled: new(true),
 				ApplyServerSideEncryptionByDefault: &s3bucketserversideencryptionconfiguration.S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA{
 					SseAlgorithm:   new("aws:kms"),
-					KmsMasterKeyId: b.cfg.Key.ARN(),
+					KmsMasterKeyId: b.key.ARN(),
 				},
 			}},
 		})
@@ -92,7 +99,7 @@ func (b *Bucket) close() {
 	})
 	b.policy = s3bucketpolicy.NewS3BucketPolicy(b, new("policy"), &s3bucketpolicy.S3BucketPolicyConfig{
 		Bucket:    b.bucket.Id(),
-		Policy:    policy.Document(statements(b.cfg)...),
+		Policy:    policy.Document(b.cfg.Statements()...),
 		DependsOn: &[]cdktf.ITerraformDependable{ownership},
 	})
 }

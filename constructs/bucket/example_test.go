@@ -3,6 +3,7 @@ package bucket_test
 import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/bucket"
 	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/key"
 )
@@ -14,13 +15,12 @@ func Example() {
 		logs  *key.Key
 	)
 
-	delivered := bucket.New(stack, "logs", bucket.Config{
+	delivered := bucket.New(stack, "logs", spec.Config{
 		Name:      "artera-region-jp-logs",
 		AccountID: "111122223333",
 		AWSRegion: "ap-northeast-1",
-		Key:       logs,
-		Writers:   []bucket.Writer{bucket.CloudTrail},
+		Writers:   []spec.Writer{spec.CloudTrail},
 		KeepDays:  365,
-	})
+	}, logs)
 	_ = delivered.Ready() // what a trail waits for
 }

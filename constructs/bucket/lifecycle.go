@@ -20,7 +20,7 @@ func (b *Bucket) addLifecycle(versions cdktf.ITerraformDependable) {
 		Id: new("remove-old-versions"), Status: new("Enabled"),
 		Filter: []*everything{{Prefix: new("")}},
 		NoncurrentVersionExpiration: []*s3bucketlifecycleconfiguration.S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration{
-			{NoncurrentDays: new(float64(b.cfg.keepVersionsDays()))},
+			{NoncurrentDays: new(float64(b.cfg.VersionsKeptDays()))},
 		},
 	}, {
 		Id: new("remove-abandoned-uploads"), Status: new("Enabled"),

@@ -7,6 +7,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securityhubstandardssubscription"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/detection"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -16,7 +17,7 @@ type Detection struct {
 }
 
 // New builds it.
-func New(scope constructs.Construct, id string, cfg Config) *Detection {
+func New(scope constructs.Construct, id string, cfg spec.Config) *Detection {
 	d := &Detection{constructs.NewConstruct(scope, &id)}
 	d.addGuardDuty(cfg)
 	d.addSecurityHub(cfg)
@@ -30,7 +31,7 @@ func New(scope constructs.Construct, id string, cfg Config) *Detection {
 
 // addSecurityHub checks the account against one standard, rather than against
 // every one there is: findings that nobody reads hide those that matter.
-func (d *Detection) addSecurityHub(cfg Config) {
+func (d *Detection) addSecurityHub(cfg spec.Config) {
 	hub := securityhubaccount.NewSecurityhubAccount(d.Construct, new("security-hub"), &securityhubaccount.SecurityhubAccountConfig{
 		EnableDefaultStandards:  new(false),
 		AutoEnableControls:      new(true),

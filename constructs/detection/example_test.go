@@ -3,6 +3,7 @@ package detection_test
 import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/detection"
 	"github.com/arteraai/region-expansion/constructs/detection"
 )
 
@@ -10,7 +11,7 @@ import (
 func Example() {
 	var stack cdktf.TerraformStack
 
-	detection.New(stack, "detection", detection.Config{
+	detection.New(stack, "detection", spec.Config{
 		Name:      "region-jp-detection",
 		AWSRegion: "ap-northeast-1",
 	})

@@ -4,6 +4,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/guarddutydetector"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/guarddutydetectorfeature"
 
+	spec "github.com/arteraai/region-expansion/blocks/detection"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -23,7 +24,7 @@ const runtimeMonitoring = "RUNTIME_MONITORING"
 // the provider compares lists.
 var agents = []string{"EKS_ADDON_MANAGEMENT", "ECS_FARGATE_AGENT_MANAGEMENT", "EC2_AGENT_MANAGEMENT"}
 
-func (d *Detection) addGuardDuty(cfg Config) {
+func (d *Detection) addGuardDuty(cfg spec.Config) {
 	detector := guarddutydetector.NewGuarddutyDetector(d.Construct, new("detector"), &guarddutydetector.GuarddutyDetectorConfig{
 		Enable: new(true),
 		// A known finding that happens again is told after 15 minutes, not 6 hours.

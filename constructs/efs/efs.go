@@ -6,28 +6,29 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/efsfilesystem"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securitygroup"
 
+	spec "github.com/arteraai/region-expansion/blocks/efs"
 	"github.com/arteraai/region-expansion/constructs/key"
 	"github.com/arteraai/region-expansion/constructs/tag"
+	"github.com/arteraai/region-expansion/constructs/vpc"
 )
 
 // FileSystem is a shared file system with its mount targets and access points.
 type FileSystem struct {
 	constructs.Construct
-	cfg          Config
+	cfg          spec.Config
 	fileSystem   efsfilesystem.EfsFileSystem
 	mountTargets securitygroup.SecurityGroup
 	accessPoints []efsaccesspoint.EfsAccessPoint
 }
 
-// New builds the file system. The configuration must be valid.
-func New(scope constructs.Construct, id string, cfg Config) *FileSystem {
+// New builds the file system, with a mount target in each zone of a VPC. The
+// configuration must be valid.
+func New(scope constructs.Construct, id string, cfg spec.Config, within *vpc.VPC) *FileSystem {
 	f := &FileSystem{cfg: cfg}
 	constructs.NewConstruct_Override(f, scope, &id)
 	f.fileSystem = efsfilesystem.NewEfsFileSystem(f, new("file-system"), &efsfilesystem.EfsFileSystemConfig{
-		Encrypted: new(true),
-		KmsKeyId: key.New(f, "key", key.Config{
-			Name: cfg.Name, Purpose: "file system " + cfg.Name, AccountID: cfg.AccountID, AWSRegion: cfg.AWSRegion,
-		}).ARN(),
+		Encrypted:      new(true),
+		KmsKeyId:       key.New(f, "key", cfg.Key()).ARN(),
 		ThroughputMode: new("elastic"),
 		// Files that nobody reads become cheaper, and come back when somebody does.
 		LifecyclePolicy: &[]*efsfilesystem.EfsFileSystemLifecyclePolicy{
@@ -39,7 +40,7 @@ func New(scope constructs.Construct, id string, cfg Config) *FileSystem {
 		Protection: &efsfilesystem.EfsFileSystemProtection{ReplicationOverwrite: new("ENABLED")},
 		Tags:       tag.Name(f.cfg.Name),
 	})
-	f.addMountTargets()
+	f.addMountTargets(within)
 	f.addAccessPoints()
 	f.addPolicy()
 	return f

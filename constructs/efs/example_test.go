@@ -3,6 +3,7 @@ package efs_test
 import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/efs"
 	"github.com/arteraai/region-expansion/constructs/backup"
 	"github.com/arteraai/region-expansion/constructs/efs"
 	"github.com/arteraai/region-expansion/constructs/eks"
@@ -18,16 +19,15 @@ func Example() {
 		daily *backup.Backup
 	)
 
-	shared := efs.New(stack, "shared", efs.Config{
+	shared := efs.New(stack, "shared", spec.Config{
 		Name:      "region-jp-shared",
 		AccountID: "111122223333",
 		AWSRegion: "ap-northeast-1",
-		VPC:       app,
 		Tier:      "data",
-		AccessPoints: []efs.AccessPoint{
+		AccessPoints: []spec.AccessPoint{
 			{Name: "slides", Path: "/slides", UID: 1000, GID: 1000, Mode: "0750"},
 		},
-	})
+	}, app)
 	shared.Allow("web", efs.Client{SecurityGroupID: web.NodeSecurityGroupID(), Role: web.MountRole()})
 	daily.Protect("shared", shared.ARN())
 }

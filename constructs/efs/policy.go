@@ -3,7 +3,7 @@ package efs
 import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/efsfilesystempolicy"
 
-	"github.com/arteraai/region-expansion/constructs/policy"
+	"github.com/arteraai/region-expansion/blocks/policy"
 )
 
 // mountActions are what a client needs in order to read and write.

@@ -17,7 +17,7 @@ func (c *Cluster) addNetworkAddOns() {
 	agent := c.addOn("eks-pod-identity-agent", c.cfg.AddOns.PodIdentityAgent, nil, nil)
 	proxy := c.addOn("kube-proxy", c.cfg.AddOns.KubeProxy, nil, nil)
 	identity := c.addPodIdentity("vpc-cni", serviceAccount{"kube-system", "aws-node"}, "AmazonEKS_CNI_Policy")
-	network := c.addOn("vpc-cni", c.cfg.AddOns.VPCCNI, c.cfg.AddOnSettings.vpcCNI(), identity)
+	network := c.addOn("vpc-cni", c.cfg.AddOns.VPCCNI, c.cfg.AddOnSettings.VPCCNI(), identity)
 	c.network = []cdktf.ITerraformDependable{agent, proxy, network}
 }
 
@@ -31,8 +31,8 @@ func (c *Cluster) addWorkloadAddOns() {
 	}
 	ebs := c.addPodIdentity("ebs-csi", serviceAccount{"kube-system", "ebs-csi-controller-sa"}, "service-role/AmazonEBSCSIDriverPolicy")
 	efs := c.addPodIdentity("efs-csi", serviceAccount{"kube-system", "efs-csi-controller-sa"}, "service-role/AmazonEFSCSIDriverPolicy")
-	c.addOn("coredns", c.cfg.AddOns.CoreDNS, c.cfg.AddOnSettings.coreDNS(), nodes)
-	c.addOn("metrics-server", c.cfg.AddOns.MetricsServer, c.cfg.AddOnSettings.metricsServer(), nodes)
+	c.addOn("coredns", c.cfg.AddOns.CoreDNS, c.cfg.AddOnSettings.CoreDNS(), nodes)
+	c.addOn("metrics-server", c.cfg.AddOns.MetricsServer, c.cfg.AddOnSettings.MetricsServer(), nodes)
 	c.addOn("aws-guardduty-agent", c.cfg.AddOns.GuardDutyAgent, nil, nodes)
 	c.addOn("aws-ebs-csi-driver", c.cfg.AddOns.EBSCSIDriver, nil, slices.Concat(ebs, nodes))
 	mounting := c.addMountRole()

@@ -6,8 +6,8 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	"github.com/arteraai/region-expansion/blocks/policy"
 	"github.com/arteraai/region-expansion/constructs/key"
-	"github.com/arteraai/region-expansion/constructs/policy"
 )
 
 // logRetention is how many days control plane logs are kept.
@@ -26,7 +26,7 @@ func (c *Cluster) addControlPlane() {
 		AssumeRolePolicy: policy.AssumedWithin(c.cfg.AccountID, "eks.amazonaws.com"),
 	})
 	permissions := attach(c, "role-policy", role, "AmazonEKSClusterPolicy")
-	subnets := c.cfg.VPC.SubnetIDs(c.cfg.NodeTier)
+	subnets := c.vpc.SubnetIDs(c.cfg.NodeTier)
 	c.cluster = ekscluster.NewEksCluster(c, new("cluster"), &ekscluster.EksClusterConfig{
 		Name:    &c.cfg.Name,
 		Version: &c.cfg.KubernetesVersion,
@@ -47,7 +47,7 @@ func (c *Cluster) addControlPlane() {
 		},
 		EncryptionConfig: &ekscluster.EksClusterEncryptionConfig{
 			Resources: &[]*string{new("secrets")},
-			Provider:  &ekscluster.EksClusterEncryptionConfigProvider{KeyArn: c.newKey("secrets-key", "Kubernetes secrets").ARN()},
+			Provider:  &ekscluster.EksClusterEncryptionConfigProvider{KeyArn: key.New(c, "secrets-key", c.cfg.SecretsKey()).ARN()},
 		},
 		EnabledClusterLogTypes: &[]*string{new("api"), new("audit"), new("authenticator"), new("controllerManager"), new("scheduler")},
 		// Add-ons are resources of this stack, with pinned versions; without this,
@@ -69,6 +69,6 @@ func (c *Cluster) addLogGroup() cdktf.ITerraformDependable {
 	return cloudwatchloggroup.NewCloudwatchLogGroup(c, new("log-group"), &cloudwatchloggroup.CloudwatchLogGroupConfig{
 		Name:            new("/aws/eks/" + c.cfg.Name + "/cluster"),
 		RetentionInDays: new(logRetention),
-		KmsKeyId:        c.newKey("logs-key", "control plane logs", key.CloudWatchLogs).ARN(),
+		KmsKeyId:        key.New(c, "logs-key", c.cfg.LogsKey()).ARN(),
 	})
 }

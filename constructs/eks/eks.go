@@ -8,13 +8,17 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/privatezone"
+	"github.com/arteraai/region-expansion/constructs/vpc"
 )
 
 // Cluster is a Kubernetes cluster with its nodes and add-ons.
 type Cluster struct {
 	constructs.Construct
-	cfg          Config
+	cfg          spec.Config
+	vpc          *vpc.VPC
 	controlPlane *string // the ids of the two security groups, asked for once: an answer is a call to jsii
 	nodes        *string
 	volumesKey   *key.Key
@@ -27,17 +31,20 @@ type Cluster struct {
 	nodeGroups   []eksnodegroup.EksNodeGroup
 }
 
-// New builds the cluster. The configuration must be valid.
-func New(scope constructs.Construct, id string, cfg Config) *Cluster {
-	c := &Cluster{cfg: cfg}
+// New builds the cluster in a VPC. The configuration must be valid. In the hosted
+// zone, external-dns may add names for what runs in the cluster. Nodes wait for what
+// must exist before they can reach the internet and the AWS services that they call
+// as they start.
+func New(scope constructs.Construct, id string, cfg spec.Config, within *vpc.VPC, zone *privatezone.Zone, nodesWaitFor []cdktf.ITerraformDependable) *Cluster {
+	c := &Cluster{cfg: cfg, vpc: within}
 	constructs.NewConstruct_Override(c, scope, &id)
 	c.addSecurityGroups()
 	c.addControlPlane()
 	c.addAccessEntries()
 	c.addNetworkAddOns()
-	c.addNodeGroups()
+	c.addNodeGroups(nodesWaitFor)
 	c.addWorkloadAddOns()
-	c.addControllers()
+	c.addControllers(zone)
 	c.addOIDCProvider()
 	if cfg.Karpenter {
 		c.addKarpenter()
@@ -62,13 +69,3 @@ func (c *Cluster) NodeSecurityGroupID() *string { return c.nodes }
 // MountRole is the name of the role as which the cluster's nodes mount file
 // systems, each of which lets it in by itself.
 func (c *Cluster) MountRole() *string { return c.mountRole.Name() }
-
-func (c *Cluster) newKey(id, purpose string, users ...key.User) *key.Key {
-	return key.New(c, id, key.Config{
-		Name:      c.cfg.Name + "-" + id,
-		Purpose:   purpose,
-		AccountID: c.cfg.AccountID,
-		AWSRegion: c.cfg.AWSRegion,
-		Users:     users,
-	})
-}

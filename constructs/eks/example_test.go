@@ -3,6 +3,7 @@ package eks_test
 import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/constructs/eks"
 	"github.com/arteraai/region-expansion/constructs/privatezone"
 	"github.com/arteraai/region-expansion/constructs/transitgateway"
@@ -16,24 +17,21 @@ func Example() {
 		app      *vpc.VPC
 		hub      *transitgateway.Hub
 		names    *privatezone.Zone
-		versions eks.AddOnVersions
+		versions spec.AddOnVersions
 	)
 
-	web := eks.New(stack, "web", eks.Config{
+	web := eks.New(stack, "web", spec.Config{
 		Name:              "region-jp-web",
 		AccountID:         "111122223333",
 		AWSRegion:         "ap-northeast-1",
 		KubernetesVersion: "1.34",
-		VPC:               app,
 		NodeTier:          "node",
-		NodesWaitFor:      hub.ReadyToExit("app"),
-		NodeGroups: []eks.NodeGroup{{
+		NodeGroups: []spec.NodeGroup{{
 			Name: "system", InstanceTypes: []string{"m7i.large"}, MinNodes: 1, MaxNodes: 2,
 			AMIType: "AL2023_x86_64_STANDARD", AMIRelease: "1.34.2-20251217",
 		}},
 		AddOns:        versions,
-		AddOnSettings: eks.AddOnSettings{DNSReplicas: 4},
-		DNSZone:       names,
-	})
+		AddOnSettings: spec.AddOnSettings{DNSReplicas: 4},
+	}, app, names, hub.ReadyToExit("app"))
 	_ = web.NodeSecurityGroupID() // whom databases and file systems let in
 }

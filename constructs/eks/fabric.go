@@ -9,31 +9,32 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupegressrule"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupingressrule"
 
+	spec "github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // zonesOf are the zones in which a node group stands.
-func (c *Cluster) zonesOf(cfg NodeGroup) []string {
+func (c *Cluster) zonesOf(cfg spec.NodeGroup) []string {
 	if cfg.Zone != "" {
 		return []string{cfg.Zone}
 	}
-	return c.cfg.VPC.Zones()
+	return c.vpc.Zones()
 }
 
 // subnetIn is the nodes' subnet in a zone.
 func (c *Cluster) subnetIn(zone string) *string {
-	i := slices.Index(c.cfg.VPC.Zones(), zone)
+	i := slices.Index(c.vpc.Zones(), zone)
 	if i < 0 {
 		panic(zone + " is no zone of the VPC of " + c.cfg.Name)
 	}
-	return c.cfg.VPC.SubnetIDs(c.cfg.NodeTier)[i]
+	return c.vpc.SubnetIDs(c.cfg.NodeTier)[i]
 }
 
 // connect says which security groups a node is in, and whether it has a fabric
 // adapter. Nodes are not in the group that EKS makes for the cluster, whose
 // members may talk to each other about everything: the rules of this package
 // would mean nothing.
-func (c *Cluster) connect(scope constructs.Construct, cfg NodeGroup, template *launchtemplate.LaunchTemplateConfig) {
+func (c *Cluster) connect(scope constructs.Construct, cfg spec.NodeGroup, template *launchtemplate.LaunchTemplateConfig) {
 	groups := []*string{c.nodes}
 	if !cfg.EFA {
 		template.VpcSecurityGroupIds = &groups
@@ -50,7 +51,7 @@ func (c *Cluster) connect(scope constructs.Construct, cfg NodeGroup, template *l
 
 // fabricSecurityGroup allows what EFA requires: all traffic, both ways, among
 // the members of one group, which must be named as such on both sides.
-func (c *Cluster) fabricSecurityGroup(scope constructs.Construct, cfg NodeGroup) *string {
+func (c *Cluster) fabricSecurityGroup(scope constructs.Construct, cfg spec.NodeGroup) *string {
 	name := cfg.Name + "-fabric"
 	group := c.securityGroup(scope, name, "Fabric adapters of "+c.cfg.Name+" "+cfg.Name)
 	vpcsecuritygroupingressrule.NewVpcSecurityGroupIngressRule(scope, new("fabric-in"), &vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
@@ -67,7 +68,7 @@ func (c *Cluster) fabricSecurityGroup(scope constructs.Construct, cfg NodeGroup)
 }
 
 // place says where in the zone, and on whose reservation, a node starts.
-func (c *Cluster) place(scope constructs.Construct, cfg NodeGroup, template *launchtemplate.LaunchTemplateConfig) {
+func (c *Cluster) place(scope constructs.Construct, cfg spec.NodeGroup, template *launchtemplate.LaunchTemplateConfig) {
 	if cfg.PlacementGroup {
 		group := placementgroup.NewPlacementGroup(scope, new("placement-group"), &placementgroup.PlacementGroupConfig{
 			Name:     new(c.cfg.Name + "-" + cfg.Name),

@@ -9,7 +9,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrolepolicyattachment"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
-	"github.com/arteraai/region-expansion/constructs/policy"
+	"github.com/arteraai/region-expansion/blocks/policy"
 )
 
 // serviceAccount is the Kubernetes identity that pods run under.

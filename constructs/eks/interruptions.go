@@ -10,8 +10,8 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/sqsqueuepolicy"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	"github.com/arteraai/region-expansion/blocks/policy"
 	"github.com/arteraai/region-expansion/constructs/key"
-	"github.com/arteraai/region-expansion/constructs/policy"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -33,7 +33,7 @@ const forgetAfter = 300.0
 // about to go, and moves their pods in time.
 func (c *Cluster) addInterruptions(scope constructs.Construct) (sqsqueue.SqsQueue, *key.Key) {
 	name := c.cfg.Name + "-karpenter"
-	secret := c.newKey("interruptions-key", "interruptions of instances", key.Events)
+	secret := key.New(c, "interruptions-key", c.cfg.InterruptionsKey())
 	queue := sqsqueue.NewSqsQueue(scope, new("queue"), &sqsqueue.SqsQueueConfig{
 		Name:                    &name,
 		MessageRetentionSeconds: new(forgetAfter),

@@ -11,8 +11,9 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/launchtemplate"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/eks"
+	"github.com/arteraai/region-expansion/blocks/policy"
 	"github.com/arteraai/region-expansion/constructs/key"
-	"github.com/arteraai/region-expansion/constructs/policy"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -26,14 +27,14 @@ const (
 // own.
 var nodePolicies = []string{"AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonSSMManagedInstanceCore"}
 
-func (c *Cluster) addNodeGroups() {
-	c.volumesKey = c.newKey("volumes-key", "node volumes", key.EBS)
+func (c *Cluster) addNodeGroups(nodesWaitFor []cdktf.ITerraformDependable) {
+	c.volumesKey = key.New(c, "volumes-key", c.cfg.VolumesKey())
 	c.nodeRole = iamrole.NewIamRole(c, new("node-role"), &iamrole.IamRoleConfig{
 		Name:             new(c.cfg.Name + "-node"),
 		Description:      new("Nodes of " + c.cfg.Name),
 		AssumeRolePolicy: policy.AssumedBy("ec2.amazonaws.com"),
 	})
-	ready := slices.Clone(c.cfg.NodesWaitFor)
+	ready := slices.Clone(nodesWaitFor)
 	for _, name := range nodePolicies {
 		ready = append(ready, attach(c, "node-role-policy-"+name, c.nodeRole, name))
 	}
@@ -49,7 +50,7 @@ func (c *Cluster) addNodeGroups() {
 // nodeGroup makes the nodes of one kind in one zone. EKS can change neither the
 // subnets nor the instance types of a group, so a change to them makes a new
 // group, under a new name, before the old one goes and its pods move over.
-func (c *Cluster) nodeGroup(scope constructs.Construct, cfg NodeGroup, zone string, template launchtemplate.LaunchTemplate,
+func (c *Cluster) nodeGroup(scope constructs.Construct, cfg spec.NodeGroup, zone string, template launchtemplate.LaunchTemplate,
 	ready []cdktf.ITerraformDependable) eksnodegroup.EksNodeGroup {
 	return eksnodegroup.NewEksNodeGroup(scope, new("node-group-"+zone), &eksnodegroup.EksNodeGroupConfig{
 		ClusterName:         c.name,
@@ -60,7 +61,7 @@ func (c *Cluster) nodeGroup(scope constructs.Construct, cfg NodeGroup, zone stri
 		AmiType:             &cfg.AMIType,
 		ReleaseVersion:      &cfg.AMIRelease,
 		InstanceTypes:       jsii.Strings(cfg.InstanceTypes...),
-		CapacityType:        new(string(cmp.Or(cfg.Capacity, OnDemand))),
+		CapacityType:        new(string(cmp.Or(cfg.Capacity, spec.OnDemand))),
 		ScalingConfig: &eksnodegroup.EksNodeGroupScalingConfig{
 			MinSize:     new(float64(cfg.MinNodes)),
 			MaxSize:     new(float64(cfg.MaxNodes)),
@@ -83,7 +84,7 @@ func (c *Cluster) nodeGroup(scope constructs.Construct, cfg NodeGroup, zone stri
 	})
 }
 
-func (c *Cluster) launchTemplate(scope constructs.Construct, cfg NodeGroup) launchtemplate.LaunchTemplate {
+func (c *Cluster) launchTemplate(scope constructs.Construct, cfg spec.NodeGroup) launchtemplate.LaunchTemplate {
 	var tags []*launchtemplate.LaunchTemplateTagSpecifications
 	for _, kind := range []string{"instance", "volume", "network-interface"} {
 		tags = append(tags, &launchtemplate.LaunchTemplateTagSpecifications{ResourceType: &kind, Tags: c.nodeTags(cfg)})
@@ -116,7 +117,7 @@ func (c *Cluster) launchTemplate(scope constructs.Construct, cfg NodeGroup) laun
 	return launchtemplate.NewLaunchTemplate(scope, new("launch-template"), template)
 }
 
-func (c *Cluster) nodeTags(cfg NodeGroup) *map[string]*string {
+func (c *Cluster) nodeTags(cfg spec.NodeGroup) *map[string]*string {
 	tags := tag.Name(c.cfg.Name, cfg.Name)
 	for name, value := range c.cfg.NodeTags {
 		(*tags)[name] = &value
@@ -135,7 +136,7 @@ func labels(plain map[string]string) *map[string]*string {
 	return &pointers
 }
 
-func taints(plain []Taint) any {
+func taints(plain []spec.Taint) any {
 	if len(plain) == 0 {
 		return nil
 	}

@@ -77,7 +77,7 @@ func (c *Cluster) securityGroup(scope constructs.Construct, id, description stri
 	return securitygroup.NewSecurityGroup(scope, &id, &securitygroup.SecurityGroupConfig{
 		Name:        new(c.cfg.Name + "-" + id),
 		Description: &description,
-		VpcId:       c.cfg.VPC.ID(),
+		VpcId:       c.vpc.ID(),
 		Tags:        tags,
 	}).Id()
 }

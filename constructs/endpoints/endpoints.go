@@ -10,6 +10,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupingressrule"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/endpoints"
 	"github.com/arteraai/region-expansion/constructs/tag"
 	"github.com/arteraai/region-expansion/constructs/vpc"
 )
@@ -19,14 +20,17 @@ const https = 443.0
 // Endpoints are the interface endpoints of a region.
 type Endpoints struct {
 	constructs.Construct
-	cfg           Config
+	cfg           spec.Config
+	vpc           *vpc.VPC
+	clients       map[string]*vpc.VPC
 	securityGroup securitygroup.SecurityGroup
 	ready         []cdktf.ITerraformDependable
 }
 
-// New builds the endpoints with their zones.
-func New(scope constructs.Construct, id string, cfg Config) *Endpoints {
-	e := &Endpoints{cfg: cfg}
+// New builds the endpoints, with their zones, in one VPC. The clients are the other
+// VPCs that use them, by name.
+func New(scope constructs.Construct, id string, cfg spec.Config, within *vpc.VPC, clients map[string]*vpc.VPC) *Endpoints {
+	e := &Endpoints{cfg: cfg, vpc: within, clients: clients}
 	constructs.NewConstruct_Override(e, scope, &id)
 	e.addSecurityGroup()
 	for _, service := range cfg.Services {
@@ -46,12 +50,12 @@ func (e *Endpoints) addSecurityGroup() {
 	e.securityGroup = securitygroup.NewSecurityGroup(e, new("security-group"), &securitygroup.SecurityGroupConfig{
 		Name:        &e.cfg.Name,
 		Description: new("Interface endpoints of " + e.cfg.Name),
-		VpcId:       e.cfg.VPC.ID(),
+		VpcId:       e.vpc.ID(),
 		Tags:        tag.Name(e.cfg.Name),
 	})
-	e.allowFrom("own-vpc", e.cfg.VPC)
-	for _, name := range slices.Sorted(maps.Keys(e.cfg.Clients)) {
-		e.allowFrom(name, e.cfg.Clients[name])
+	e.allowFrom("own-vpc", e.vpc)
+	for _, name := range slices.Sorted(maps.Keys(e.clients)) {
+		e.allowFrom(name, e.clients[name])
 	}
 }
 
@@ -68,19 +72,19 @@ func (e *Endpoints) allowFrom(name string, client *vpc.VPC) {
 	e.ready = append(e.ready, rule)
 }
 
-func (e *Endpoints) addService(service Service) {
-	scope := constructs.NewConstruct(e, new(service.id()))
-	subnets := e.cfg.VPC.SubnetIDs(e.cfg.Tier)
+func (e *Endpoints) addService(service spec.Service) {
+	scope := constructs.NewConstruct(e, new(service.ID()))
+	subnets := e.vpc.SubnetIDs(e.cfg.Tier)
 	endpoint := vpcendpoint.NewVpcEndpoint(scope, new("endpoint"), &vpcendpoint.VpcEndpointConfig{
-		VpcId:            e.cfg.VPC.ID(),
+		VpcId:            e.vpc.ID(),
 		VpcEndpointType:  new("Interface"),
-		ServiceName:      new(service.endpointService(e.cfg.AWSRegion)),
+		ServiceName:      new(service.EndpointService(e.cfg.AWSRegion)),
 		SubnetIds:        &subnets,
 		SecurityGroupIds: &[]*string{e.securityGroup.Id()},
 		// The endpoint's own private name would be known in its VPC alone, and
 		// stand in the way of the zone that all VPCs share.
 		PrivateDnsEnabled: new(false),
-		Tags:              tag.Name(e.cfg.Name, service.id()),
+		Tags:              tag.Name(e.cfg.Name, service.ID()),
 	})
 	e.addZone(scope, service, endpoint)
 }

@@ -3,6 +3,7 @@ package endpoints_test
 import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/endpoints"
 	"github.com/arteraai/region-expansion/constructs/endpoints"
 	"github.com/arteraai/region-expansion/constructs/vpc"
 )
@@ -14,13 +15,11 @@ func Example() {
 		edge, app *vpc.VPC
 	)
 
-	services := endpoints.New(stack, "endpoints", endpoints.Config{
+	services := endpoints.New(stack, "endpoints", spec.Config{
 		Name:      "region-jp-endpoints",
 		AWSRegion: "ap-northeast-1",
-		VPC:       edge,
 		Tier:      "endpoint",
-		Clients:   map[string]*vpc.VPC{"app": app},
-		Services:  []endpoints.Service{endpoints.ECRAPI, endpoints.ECRDocker, endpoints.STS},
-	})
+		Services:  []spec.Service{spec.ECRAPI, spec.ECRDocker, spec.STS},
+	}, edge, map[string]*vpc.VPC{"app": app})
 	_ = services.Ready() // what nodes wait for
 }

@@ -9,24 +9,25 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/route53zone"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcendpoint"
 
+	spec "github.com/arteraai/region-expansion/blocks/endpoints"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // addZone has all VPCs find the endpoint under the service's usual name.
-func (e *Endpoints) addZone(scope constructs.Construct, service Service, endpoint vpcendpoint.VpcEndpoint) {
-	domain := service.domain(e.cfg.AWSRegion)
-	vpcs := []*route53zone.Route53ZoneVpc{{VpcId: e.cfg.VPC.ID()}}
-	for _, name := range slices.Sorted(maps.Keys(e.cfg.Clients)) {
-		vpcs = append(vpcs, &route53zone.Route53ZoneVpc{VpcId: e.cfg.Clients[name].ID()})
+func (e *Endpoints) addZone(scope constructs.Construct, service spec.Service, endpoint vpcendpoint.VpcEndpoint) {
+	domain := service.Domain(e.cfg.AWSRegion)
+	vpcs := []*route53zone.Route53ZoneVpc{{VpcId: e.vpc.ID()}}
+	for _, name := range slices.Sorted(maps.Keys(e.clients)) {
+		vpcs = append(vpcs, &route53zone.Route53ZoneVpc{VpcId: e.clients[name].ID()})
 	}
 	zone := route53zone.NewRoute53Zone(scope, new("zone"), &route53zone.Route53ZoneConfig{
 		Name:    &domain,
 		Comment: new("Interface endpoint of " + e.cfg.Name),
 		Vpc:     &vpcs,
-		Tags:    tag.Name(e.cfg.Name, service.id()),
+		Tags:    tag.Name(e.cfg.Name, service.ID()),
 	})
 	e.addRecord(scope, "record", zone, domain, endpoint)
-	if service.callsSubdomains() {
+	if service.CallsSubdomains() {
 		e.addRecord(scope, "record-subdomains", zone, "*."+domain, endpoint)
 	}
 }

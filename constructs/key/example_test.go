@@ -3,6 +3,7 @@ package key_test
 import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/key"
 	"github.com/arteraai/region-expansion/constructs/key"
 )
 
@@ -10,12 +11,12 @@ import (
 func Example() {
 	var stack cdktf.TerraformStack
 
-	logs := key.New(stack, "logs-key", key.Config{
+	logs := key.New(stack, "logs-key", spec.Config{
 		Name:      "region-jp-logs",
 		Purpose:   "log groups",
 		AccountID: "111122223333",
 		AWSRegion: "ap-northeast-1",
-		Users:     []key.User{key.CloudWatchLogs},
+		Users:     []spec.User{spec.CloudWatchLogs},
 	})
 	_ = logs.ARN()
 }

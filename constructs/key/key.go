@@ -5,7 +5,8 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/kmsalias"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/kmskey"
 
-	"github.com/arteraai/region-expansion/constructs/policy"
+	spec "github.com/arteraai/region-expansion/blocks/key"
+	"github.com/arteraai/region-expansion/blocks/policy"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -20,7 +21,7 @@ type Key struct {
 }
 
 // New builds the key.
-func New(scope constructs.Construct, id string, cfg Config) *Key {
+func New(scope constructs.Construct, id string, cfg spec.Config) *Key {
 	k := &Key{}
 	constructs.NewConstruct_Override(k, scope, &id)
 	k.key = kmskey.NewKmsKey(k, new("key"), &kmskey.KmsKeyConfig{
@@ -28,7 +29,7 @@ func New(scope constructs.Construct, id string, cfg Config) *Key {
 		EnableKeyRotation:    new(true),
 		MultiRegion:          new(false),
 		DeletionWindowInDays: new(deletionWindow),
-		Policy:               policy.Document(statements(cfg)...),
+		Policy:               policy.Document(cfg.Statements()...),
 		Tags:                 tag.Name(cfg.Name),
 	})
 	kmsalias.NewKmsAlias(k, new("alias"), &kmsalias.KmsAliasConfig{

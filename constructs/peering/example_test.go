@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/peering"
 	"github.com/arteraai/region-expansion/constructs/peering"
 )
 
@@ -16,15 +17,15 @@ func Example() {
 		inUS, inJP cdktf.TerraformProvider
 	)
 
-	us := peering.FindHub(stack, "us", peering.HubConfig{
+	us := peering.FindHub(stack, "us", spec.Hub{
 		Name: "region-us-hub", EdgeName: "region-us-hub-edge", OperationsName: "region-us-hub-operations",
-		AccountID: "111122223333", AWSRegion: "us-west-2", Provider: inUS,
+		AccountID: "111122223333", AWSRegion: "us-west-2",
 		Range: netip.MustParsePrefix("10.23.0.0/20"),
-	})
-	jp := peering.FindHub(stack, "jp", peering.HubConfig{
+	}, inUS)
+	jp := peering.FindHub(stack, "jp", spec.Hub{
 		Name: "region-jp-hub", EdgeName: "region-jp-hub-edge", OperationsName: "region-jp-hub-operations",
-		AccountID: "444455556666", AWSRegion: "ap-northeast-1", Provider: inJP,
+		AccountID: "444455556666", AWSRegion: "ap-northeast-1",
 		Range: netip.MustParsePrefix("10.19.0.0/20"),
-	})
-	peering.New(stack, "us-jp", peering.Config{Name: "mesh-us-jp", Requester: us, Accepter: jp})
+	}, inJP)
+	peering.New(stack, "us-jp", spec.Config{Name: "mesh-us-jp"}, us, jp)
 }

@@ -8,40 +8,32 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroutetableassociation"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/peering"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
-
-// Config describes the peering of two hubs.
-type Config struct {
-	// Name is the Name tag of the peering, in both accounts.
-	Name string
-	// Requester asks for the peering and Accepter accepts it. Afterwards both are
-	// alike.
-	Requester, Accepter *Hub
-}
 
 // peering is one peering, as it is built.
 type peering struct {
 	constructs.Construct
-	cfg        Config
+	cfg        spec.Config
 	attachment *string                    // its id, the same in both accounts
 	accepted   cdktf.ITerraformDependable // before which AWS takes neither associations nor routes
 }
 
-// New joins two hubs.
-func New(scope constructs.Construct, id string, cfg Config) {
+// New joins two hubs. The requester asks for the peering and the accepter accepts
+// it; afterwards both are alike.
+func New(scope constructs.Construct, id string, cfg spec.Config, requester, accepter *Hub) {
 	p := &peering{Construct: constructs.NewConstruct(scope, &id), cfg: cfg}
-	p.attach()
-	p.lead(cfg.Requester, cfg.Accepter)
-	p.lead(cfg.Accepter, cfg.Requester)
+	p.attach(requester, accepter)
+	p.lead(requester, accepter)
+	p.lead(accepter, requester)
 }
 
 // attach asks for the peering and accepts it, each in its own account.
-func (p *peering) attach() {
-	from, to := p.cfg.Requester, p.cfg.Accepter
+func (p *peering) attach(from, to *Hub) {
 	asked := ec2transitgatewaypeeringattachment.NewEc2TransitGatewayPeeringAttachment(p.Construct, new("attachment"),
 		&ec2transitgatewaypeeringattachment.Ec2TransitGatewayPeeringAttachmentConfig{
-			Provider:             from.cfg.Provider,
+			Provider:             from.account,
 			TransitGatewayId:     from.gateway,
 			PeerTransitGatewayId: to.gateway,
 			PeerAccountId:        &to.cfg.AccountID,
@@ -53,7 +45,7 @@ func (p *peering) attach() {
 		})
 	accepter := ec2transitgatewaypeeringattachmentaccepter.NewEc2TransitGatewayPeeringAttachmentAccepter(p.Construct, new("accepter"),
 		&ec2transitgatewaypeeringattachmentaccepter.Ec2TransitGatewayPeeringAttachmentAccepterConfig{
-			Provider:                   to.cfg.Provider,
+			Provider:                   to.account,
 			TransitGatewayAttachmentId: asked.Id(),
 			Tags:                       tag.Name(p.cfg.Name),
 		})
@@ -66,14 +58,14 @@ func (p *peering) lead(at, other *Hub) {
 	after := &[]cdktf.ITerraformDependable{p.accepted}
 	ec2transitgatewayroutetableassociation.NewEc2TransitGatewayRouteTableAssociation(p.Construct, new("association-"+at.id),
 		&ec2transitgatewayroutetableassociation.Ec2TransitGatewayRouteTableAssociationConfig{
-			Provider:                   at.cfg.Provider,
+			Provider:                   at.account,
 			TransitGatewayAttachmentId: p.attachment,
 			TransitGatewayRouteTableId: at.operations,
 			DependsOn:                  after,
 		})
 	ec2transitgatewayroute.NewEc2TransitGatewayRoute(p.Construct, new("route-"+at.id),
 		&ec2transitgatewayroute.Ec2TransitGatewayRouteConfig{
-			Provider:                   at.cfg.Provider,
+			Provider:                   at.account,
 			TransitGatewayRouteTableId: at.edge,
 			TransitGatewayAttachmentId: p.attachment,
 			DestinationCidrBlock:       new(other.cfg.Range.String()),

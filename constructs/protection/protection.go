@@ -8,7 +8,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
-	"github.com/arteraai/region-expansion/internal/stateful"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Protect sets prevent_destroy on every stateful resource of a stack, whichever
@@ -18,9 +18,9 @@ import (
 //
 // It comes after everything else in a stack. An aspect of CDKTF could come first,
 // but costs a call from jsii and one to it for each resource.
-func Protect(stack cdktf.TerraformStack) {
+func Protect(of cdktf.TerraformStack) {
 	types := map[reflect.Type]string{} // of resources, by that of their bindings
-	for _, node := range *stack.Node().FindAll(constructs.ConstructOrder_PREORDER) {
+	for _, node := range *of.Node().FindAll(constructs.ConstructOrder_PREORDER) {
 		resource, ok := node.(cdktf.TerraformResource)
 		if !ok {
 			continue
@@ -29,7 +29,7 @@ func Protect(stack cdktf.TerraformStack) {
 		if types[binding] == "" {
 			types[binding] = *resource.TerraformResourceType()
 		}
-		if stateful.Type(types[binding]) {
+		if stack.HoldsData(types[binding]) {
 			resource.AddOverride(new("lifecycle.prevent_destroy"), true)
 		}
 	}

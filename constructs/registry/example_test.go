@@ -3,6 +3,7 @@ package registry_test
 import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/registry"
 	"github.com/arteraai/region-expansion/constructs/eks"
 	"github.com/arteraai/region-expansion/constructs/registry"
 )
@@ -14,11 +15,10 @@ func Example() {
 		web   *eks.Cluster
 	)
 
-	registry.New(stack, "registry", registry.Config{
+	registry.New(stack, "registry", spec.Config{
 		Name:      "region-jp-registry",
 		AccountID: "111122223333",
 		AWSRegion: "ap-northeast-1",
-		Upstreams: []registry.Upstream{{Prefix: "kubernetes", Host: "registry.k8s.io"}},
-		Pullers:   []*string{web.NodeRoleARN()},
-	})
+		Upstreams: []spec.Upstream{{Prefix: "kubernetes", Host: "registry.k8s.io"}},
+	}, []*string{web.NodeRoleARN()})
 }

@@ -8,26 +8,28 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ecrrepositorycreationtemplate"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
 
+	"github.com/arteraai/region-expansion/blocks/policy"
+	spec "github.com/arteraai/region-expansion/blocks/registry"
 	"github.com/arteraai/region-expansion/constructs/key"
-	"github.com/arteraai/region-expansion/constructs/policy"
 )
 
 // Registry is the container registry of one account in one region.
 type Registry struct {
 	constructs.Construct
-	cfg  Config
+	cfg  spec.Config
 	key  *key.Key
 	role iamrole.IamRole
 }
 
-// New sets the registry up. The configuration must be valid.
-func New(scope constructs.Construct, id string, cfg Config) *Registry {
+// New sets the registry up. The configuration must be valid. The pullers are the
+// ARNs of the IAM roles that may bring a new image into the cache: the nodes'.
+func New(scope constructs.Construct, id string, cfg spec.Config, pullers []*string) *Registry {
 	r := &Registry{Construct: constructs.NewConstruct(scope, &id), cfg: cfg}
 	r.scanEverything()
 	if len(cfg.Upstreams) > 0 {
-		r.addKey()
+		r.key = key.New(r.Construct, "key", cfg.Key())
 		r.addRole()
-		r.allowPullers()
+		r.allow(pullers)
 	}
 	for _, upstream := range cfg.Upstreams {
 		r.cache(upstream)
@@ -49,15 +51,9 @@ func (r *Registry) scanEverything() {
 	})
 }
 
-func (r *Registry) addKey() {
-	r.key = key.New(r.Construct, "key", key.Config{
-		Name: r.cfg.Name, Purpose: "container images", AccountID: r.cfg.AccountID, AWSRegion: r.cfg.AWSRegion,
-	})
-}
-
 // cache keeps an upstream's images, in repositories that are made like all
 // others: encrypted with the registry's key, and rid of what nobody names.
-func (r *Registry) cache(upstream Upstream) {
+func (r *Registry) cache(upstream spec.Upstream) {
 	scope := constructs.NewConstruct(r.Construct, &upstream.Prefix)
 	ecrpullthroughcacherule.NewEcrPullThroughCacheRule(scope, new("rule"), &ecrpullthroughcacherule.EcrPullThroughCacheRuleConfig{
 		EcrRepositoryPrefix: &upstream.Prefix,
@@ -82,14 +78,14 @@ func (r *Registry) cache(upstream Upstream) {
 const removeUntagged = `{"rules":[{"rulePriority":1,"description":"Remove what lost its tag two weeks ago",` +
 	`"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":14},"action":{"type":"expire"}}]}`
 
-// allowPullers lets nodes bring a new image into the cache, which makes a
+// allow lets nodes bring a new image into the cache, which makes a
 // repository, and no other.
-func (r *Registry) allowPullers() {
-	if len(r.cfg.Pullers) == 0 {
+func (r *Registry) allow(pullers []*string) {
+	if len(pullers) == 0 {
 		return
 	}
 	var roles, repositories []string
-	for _, role := range r.cfg.Pullers {
+	for _, role := range pullers {
 		roles = append(roles, *role)
 	}
 	for _, upstream := range r.cfg.Upstreams {

@@ -7,6 +7,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayvpcattachment"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/transitgateway"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -19,13 +20,14 @@ type attachment struct {
 
 // attach joins a VPC to the hub: it uses its own segment's route table, and the
 // tables of all segments that reach its segment learn its range.
-func (h *Hub) attach(cfg Attachment) *attachment {
+func (h *Hub) attach(cfg spec.Attachment) *attachment {
 	a := &attachment{Construct: constructs.NewConstruct(h, &cfg.Name)}
-	subnets := cfg.VPC.SubnetIDs(cfg.Tier)
+	within := h.vpcs[cfg.Name]
+	subnets := within.SubnetIDs(cfg.Tier)
 	a.vpc = ec2transitgatewayvpcattachment.NewEc2TransitGatewayVpcAttachment(a.Construct, new("attachment"),
 		&ec2transitgatewayvpcattachment.Ec2TransitGatewayVpcAttachmentConfig{
 			TransitGatewayId: h.gateway.Id(),
-			VpcId:            cfg.VPC.ID(),
+			VpcId:            within.ID(),
 			SubnetIds:        &subnets,
 			DnsSupport:       new("enable"),
 			// Off on the gateway is not enough: the provider turns both on again for
@@ -39,7 +41,7 @@ func (h *Hub) attach(cfg Attachment) *attachment {
 			TransitGatewayAttachmentId: a.vpc.Id(),
 			TransitGatewayRouteTableId: h.segments[cfg.Segment].Id(),
 		}))
-	for _, segment := range h.cfg.segmentsReaching(cfg.Segment) {
+	for _, segment := range h.cfg.SegmentsReaching(cfg.Segment) {
 		a.add(ec2transitgatewayroutetablepropagation.NewEc2TransitGatewayRouteTablePropagation(a.Construct, new("propagation-"+segment),
 			&ec2transitgatewayroutetablepropagation.Ec2TransitGatewayRouteTablePropagationConfig{
 				TransitGatewayAttachmentId: a.vpc.Id(),

@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/transitgateway"
 	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/transitgateway"
 	"github.com/arteraai/region-expansion/constructs/vpc"
@@ -18,19 +19,18 @@ func Example() {
 		logs      *bucket.Bucket
 	)
 
-	hub := transitgateway.New(stack, "hub", transitgateway.Config{
+	hub := transitgateway.New(stack, "hub", spec.Config{
 		Name: "region-jp-hub",
 		ASN:  64512,
-		Segments: []transitgateway.Segment{
+		Segments: []spec.Segment{
 			{Name: "edge", Reaches: []string{"workload"}},
 			{Name: "workload", Reaches: []string{"edge"}},
 		},
-		Attachments: []transitgateway.Attachment{
-			{Name: "edge", Segment: "edge", VPC: edge, Tier: "transit", Egress: true},
-			{Name: "app", Segment: "workload", VPC: app, Tier: "transit"},
+		Attachments: []spec.Attachment{
+			{Name: "edge", Segment: "edge", Tier: "transit", Egress: true},
+			{Name: "app", Segment: "workload", Tier: "transit"},
 		},
-		Closed:   []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")},
-		FlowLogs: logs,
-	})
+		Closed: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")},
+	}, map[string]*vpc.VPC{"edge": edge, "app": app}, logs)
 	_ = hub.ReadyToExit("app") // what nodes in the VPC app wait for
 }

@@ -3,6 +3,7 @@ package transitgateway
 import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/flowlog"
 
+	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -12,13 +13,13 @@ const aggregation = 60.0
 
 // addFlowLog records all traffic between VPCs, and to the internet, as files that
 // can be queried: too much of it for a log group.
-func (h *Hub) addFlowLog() {
-	ready := h.cfg.FlowLogs.Ready()
+func (h *Hub) addFlowLog(to *bucket.Bucket) {
+	ready := to.Ready()
 	flowlog.NewFlowLog(h, new("flow-log"), &flowlog.FlowLogConfig{
 		TransitGatewayId:       h.gateway.Id(),
 		MaxAggregationInterval: new(aggregation),
 		LogDestinationType:     new("s3"),
-		LogDestination:         new(*h.cfg.FlowLogs.ARN() + "/transit-gateway/"),
+		LogDestination:         new(*to.ARN() + "/transit-gateway/"),
 		DestinationOptions: &flowlog.FlowLogDestinationOptions{
 			FileFormat:               new("parquet"),
 			HiveCompatiblePartitions: new(true),

@@ -1,28 +1,36 @@
 package transitgateway
 
 import (
+	"slices"
+
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgateway"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroutetable"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
-	"slices"
 
+	spec "github.com/arteraai/region-expansion/blocks/transitgateway"
+	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/tag"
+	"github.com/arteraai/region-expansion/constructs/vpc"
 )
 
 // Hub is a region's transit gateway with its segments and attachments.
 type Hub struct {
 	constructs.Construct
-	cfg         Config
+	cfg         spec.Config
+	vpcs        map[string]*vpc.VPC // by attachment
 	gateway     ec2transitgateway.Ec2TransitGateway
 	segments    map[string]ec2transitgatewayroutetable.Ec2TransitGatewayRouteTable
 	attachments map[string]*attachment
 }
 
-// New builds the hub. The configuration must be valid.
-func New(scope constructs.Construct, id string, cfg Config) *Hub {
+// New builds the hub. The configuration must be valid. The VPCs are those that it
+// attaches, by name. The log of all traffic goes to a bucket, whose writers must
+// include the delivery of logs.
+func New(scope constructs.Construct, id string, cfg spec.Config, vpcs map[string]*vpc.VPC, flowLogs *bucket.Bucket) *Hub {
 	h := &Hub{
 		cfg:         cfg,
+		vpcs:        vpcs,
 		segments:    map[string]ec2transitgatewayroutetable.Ec2TransitGatewayRouteTable{},
 		attachments: map[string]*attachment{},
 	}
@@ -47,7 +55,7 @@ func New(scope constructs.Construct, id string, cfg Config) *Hub {
 	}
 	h.addRoutesToEgress()
 	h.close()
-	h.addFlowLog()
+	h.addFlowLog(flowLogs)
 	h.share()
 	return h
 }
@@ -60,10 +68,10 @@ func (h *Hub) ID() *string { return h.gateway.Id() }
 // their routes, and the egress VPC's own way out. What needs the network while
 // it is being created, such as a node that must fetch its images, depends on it.
 func (h *Hub) ReadyToExit(attachment string) []cdktf.ITerraformDependable {
-	egress := h.cfg.egress()
+	egress := h.cfg.Egress()
 	ready := h.attachments[attachment].parts
 	if attachment != egress.Name {
 		ready = append(slices.Clip(ready), h.attachments[egress.Name].parts...)
 	}
-	return append(slices.Clip(ready), egress.VPC.ReadyToExit()...)
+	return append(slices.Clip(ready), h.vpcs[egress.Name].ReadyToExit()...)
 }

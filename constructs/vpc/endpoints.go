@@ -3,7 +3,7 @@ package vpc
 import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcendpoint"
 
-	"github.com/arteraai/region-expansion/constructs/policy"
+	"github.com/arteraai/region-expansion/blocks/policy"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -24,7 +24,7 @@ func (v *VPC) addGatewayEndpoints() {
 			VpcEndpointType: new("Gateway"),
 			ServiceName:     new("com.amazonaws." + v.cfg.AWSRegion + "." + service),
 			RouteTableIds:   &tables,
-			Policy:          policy.Document(endpointPolicy(v.cfg.AccountID, v.cfg.AWSRegion, service)...),
+			Policy:          policy.Document(v.cfg.EndpointStatements(service)...),
 			Tags:            tag.Name(v.cfg.Name, service),
 		})
 	}

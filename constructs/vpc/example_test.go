@@ -5,6 +5,7 @@ import (
 
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/vpc"
 	"github.com/arteraai/region-expansion/constructs/key"
 	"github.com/arteraai/region-expansion/constructs/vpc"
 )
@@ -16,18 +17,17 @@ func Example() {
 		logs  *key.Key
 	)
 
-	app := vpc.New(stack, "app", vpc.Config{
+	app := vpc.New(stack, "app", spec.Config{
 		Name:      "region-jp-app",
 		AccountID: "111122223333",
 		AWSRegion: "ap-northeast-1",
 		CIDR:      netip.MustParsePrefix("10.16.0.0/16"),
 		Zones:     []string{"apne1-az1", "apne1-az2", "apne1-az4"},
-		Tiers: []vpc.Tier{
-			{Name: "node", Bits: 20, Exit: vpc.ExitHub},
+		Tiers: []spec.Tier{
+			{Name: "node", Bits: 20, Exit: spec.ExitHub},
 			{Name: "data", Bits: 24},
 			{Name: "transit", Bits: 28},
 		},
-		LogsKey: logs,
-	})
+	}, logs)
 	_ = app.SubnetIDs("node") // one for each zone
 }

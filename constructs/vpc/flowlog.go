@@ -8,7 +8,8 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrolepolicy"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
-	"github.com/arteraai/region-expansion/constructs/policy"
+	"github.com/arteraai/region-expansion/blocks/policy"
+	"github.com/arteraai/region-expansion/constructs/key"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -21,12 +22,12 @@ const aggregation = 60.0
 
 // addFlowLog records all traffic, accepted and rejected, in an encrypted log
 // group.
-func (v *VPC) addFlowLog() {
+func (v *VPC) addFlowLog(secret *key.Key) {
 	scope := constructs.NewConstruct(v, new("flow-log"))
 	group := cloudwatchloggroup.NewCloudwatchLogGroup(scope, new("log-group"), &cloudwatchloggroup.CloudwatchLogGroupConfig{
 		Name:            new("/aws/vpc/" + v.cfg.Name),
 		RetentionInDays: new(logRetention),
-		KmsKeyId:        v.cfg.LogsKey.ARN(),
+		KmsKeyId:        secret.ARN(),
 	})
 	role := iamrole.NewIamRole(scope, new("role"), &iamrole.IamRoleConfig{
 		Name:             new(v.cfg.Name + "-flow-log"),

@@ -6,18 +6,19 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/route"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/vpc"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // addNATGateways puts a NAT gateway into every zone, or into the first one only,
 // and routes each zone's traffic to its own or to that one.
 func (v *VPC) addNATGateways() {
-	behind := v.cfg.tiersTo(ExitNAT)
+	behind := v.cfg.TiersTo(spec.ExitNAT)
 	if len(behind) == 0 {
 		return
 	}
-	public := v.tiers[v.cfg.tiersTo(ExitInternet)[0].Name]
-	with := v.cfg.Zones[:v.cfg.natGateways()]
+	public := v.tiers[v.cfg.TiersTo(spec.ExitInternet)[0].Name]
+	with := v.cfg.Zones[:v.cfg.NATGateways()]
 	for i, zone := range with {
 		v.nat[zone] = v.natGateway(public, i, zone)
 	}

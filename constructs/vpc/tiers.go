@@ -11,6 +11,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/subnet"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/vpc"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -31,11 +32,11 @@ type RouteTable struct {
 	ID  *string
 }
 
-// RouteTablesTo are the route tables of all tiers with this way out. The transit
-// gateway adds the routes that lead to it.
-func (v *VPC) RouteTablesTo(exit Exit) []RouteTable {
+// RouteTablesToHub are the route tables of all tiers whose way out is the hub. The
+// transit gateway adds the routes that lead to it.
+func (v *VPC) RouteTablesToHub() []RouteTable {
 	var tables []RouteTable
-	for _, t := range v.cfg.tiersTo(exit) {
+	for _, t := range v.cfg.TiersTo(spec.ExitHub) {
 		tables = append(tables, v.tiers[t.Name].tables...)
 	}
 	return tables
@@ -54,7 +55,7 @@ func (v *VPC) RouteTablesOfAnswers() []RouteTable {
 }
 
 func (v *VPC) addTiers() {
-	plan, err := v.cfg.plan()
+	plan, err := v.cfg.Subnets()
 	if err != nil {
 		panic(fmt.Sprintf("%s: %v; call Config.Validate first", v.cfg.Name, err))
 	}
@@ -63,7 +64,7 @@ func (v *VPC) addTiers() {
 	}
 }
 
-func (v *VPC) newTier(cfg Tier, cidrs []netip.Prefix) *tier {
+func (v *VPC) newTier(cfg spec.Tier, cidrs []netip.Prefix) *tier {
 	t := &tier{Construct: constructs.NewConstruct(v, &cfg.Name)}
 	for i, zone := range v.cfg.Zones {
 		table := v.routeTable(t, cfg, zone)
@@ -74,7 +75,7 @@ func (v *VPC) newTier(cfg Tier, cidrs []netip.Prefix) *tier {
 	return t
 }
 
-func (v *VPC) subnet(t *tier, cfg Tier, zone string, cidr netip.Prefix) *string {
+func (v *VPC) subnet(t *tier, cfg spec.Tier, zone string, cidr netip.Prefix) *string {
 	tags := tag.Name(v.cfg.Name, cfg.Name, zone)
 	if cfg.Pods {
 		(*tags)["kubernetes.io/role/cni"] = new("1") // the VPC CNI finds its subnets by this
@@ -100,9 +101,9 @@ func (v *VPC) subnet(t *tier, cfg Tier, zone string, cidr netip.Prefix) *string 
 
 // routeTable is the table for a tier's subnet in a zone: its own where the next
 // hop lies in the zone, and one for the whole tier otherwise.
-func (v *VPC) routeTable(t *tier, cfg Tier, zone string) RouteTable {
+func (v *VPC) routeTable(t *tier, cfg spec.Tier, zone string) RouteTable {
 	id, key, tags := "route-table", cfg.Name, tag.Name(v.cfg.Name, cfg.Name)
-	if cfg.Exit == ExitNAT {
+	if cfg.Exit == spec.ExitNAT {
 		id, key, tags = "route-table-"+zone, cfg.Name+"-"+zone, tag.Name(v.cfg.Name, cfg.Name, zone)
 	} else if len(t.tables) > 0 {
 		return t.tables[0]
@@ -110,7 +111,7 @@ func (v *VPC) routeTable(t *tier, cfg Tier, zone string) RouteTable {
 	made := routetable.NewRouteTable(t.Construct, &id, &routetable.RouteTableConfig{VpcId: v.id, Tags: tags})
 	table := RouteTable{Key: key, ID: made.Id()}
 	t.tables = append(t.tables, table)
-	if cfg.Exit == ExitInternet {
+	if cfg.Exit == spec.ExitInternet {
 		v.waitToExit(route.NewRoute(t.Construct, new("route-internet"), &route.RouteConfig{
 			RouteTableId:         table.ID,
 			DestinationCidrBlock: new(anywhere),

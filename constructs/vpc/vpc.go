@@ -12,13 +12,15 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcipv4cidrblockassociation"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/vpc"
+	"github.com/arteraai/region-expansion/constructs/key"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
 // VPC is a virtual private cloud with its tiers.
 type VPC struct {
 	constructs.Construct
-	cfg         Config
+	cfg         spec.Config
 	id          *string                                                 // asked for once: an answer is a call to jsii
 	internet    internetgateway.InternetGateway                         // nil without a tier that exits to the internet
 	podRange    vpcipv4cidrblockassociation.VpcIpv4CidrBlockAssociation // nil without PodCIDR
@@ -27,8 +29,9 @@ type VPC struct {
 	readyToExit []cdktf.ITerraformDependable
 }
 
-// New builds the VPC. The configuration must be valid.
-func New(scope constructs.Construct, id string, cfg Config) *VPC {
+// New builds the VPC, whose flow log the key encrypts. The configuration must be
+// valid.
+func New(scope constructs.Construct, id string, cfg spec.Config, logsKey *key.Key) *VPC {
 	v := &VPC{cfg: cfg, tiers: map[string]*tier{}, nat: map[string]natgateway.NatGateway{}}
 	constructs.NewConstruct_Override(v, scope, &id)
 	v.id = awsvpc.NewVpc(v, new("vpc"), &awsvpc.VpcConfig{
@@ -42,7 +45,7 @@ func New(scope constructs.Construct, id string, cfg Config) *VPC {
 	v.addInternetGateway()
 	v.addTiers()
 	v.addNATGateways()
-	v.addFlowLog()
+	v.addFlowLog(logsKey)
 	v.addGatewayEndpoints()
 	return v
 }
@@ -63,7 +66,7 @@ func (v *VPC) addPodRange() {
 }
 
 func (v *VPC) addInternetGateway() {
-	if len(v.cfg.tiersTo(ExitInternet)) == 0 {
+	if len(v.cfg.TiersTo(spec.ExitInternet)) == 0 {
 		return
 	}
 	v.internet = internetgateway.NewInternetGateway(v, new("internet-gateway"),

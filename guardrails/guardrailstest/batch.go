@@ -4,13 +4,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Batches are the violations in as few groups as it takes for each to be planted
 // with the others of its group into one good stack of region-jp: no two of them
 // touch the same block, or break the same rule at the same address.
-func Batches(region synthesized.Stack) (batches [][]Violation) {
+func Batches(region stack.Stack) (batches [][]Violation) {
 	var taken []map[string]bool // of each batch
 	for _, v := range Violations {
 		claims := append(touched(region, v), v.Rule+" at "+v.At)
@@ -32,8 +32,8 @@ func Batches(region synthesized.Stack) (batches [][]Violation) {
 // touched are the blocks that a violation changes: resource.aws_kms_key.good,
 // provider.aws, terraform.backend. What the region's constructs make stays out of
 // it, but for the blocks that there is but one of.
-func touched(region synthesized.Stack, v Violation) (blocks []string) {
-	few := synthesized.Stack{Body: map[string]any{"provider": region.Body["provider"], "terraform": region.Body["terraform"]}}
+func touched(region stack.Stack, v Violation) (blocks []string) {
+	few := stack.Stack{Body: map[string]any{"provider": region.Body["provider"], "terraform": region.Body["terraform"]}}
 	good, planted := Good(few).Body, Good(few).Body
 	v.Plant(planted)
 	for _, change := range Overrides(good, planted) {

@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"maps"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // goodResources are one good resource of each kind that rules are about, all named
@@ -16,8 +16,8 @@ var goodResources []byte
 
 // Good is a copy of a stack of region-jp with the good resources in it, for
 // violations to be planted in.
-func Good(region synthesized.Stack) synthesized.Stack {
-	good := synthesized.Stack{Name: region.Name, Body: parsed([]byte(region.JSON()))}
+func Good(region stack.Stack) stack.Stack {
+	good := stack.Stack{Name: region.Name, Body: parsed([]byte(region.JSON()))}
 	kinds := within(good.Body, []string{"resource"})
 	for kind, more := range within(parsed(goodResources), []string{"resource"}) {
 		maps.Copy(within(kinds, []string{kind}), more.(map[string]any))

@@ -13,10 +13,10 @@ const (
 // MeshViolations are planted into the mesh. Providers stand in the order of the
 // peerings: that of the US first, which keeps the state.
 var MeshViolations = []Violation{
-	{"mesh-kinds", "a VPC attached by the mesh", "aws_ec2_transit_gateway_vpc_attachment.planted", Resource("aws_ec2_transit_gateway_vpc_attachment.planted", object{"provider": "aws.jp"})},
-	{"mesh-kinds", "a workload's range propagated to a peering", "aws_ec2_transit_gateway_route_table_propagation.planted", Resource("aws_ec2_transit_gateway_route_table_propagation.planted", object{"provider": "aws.jp"})},
-	{"mesh-kinds", "a black hole taken over", "aws_ec2_transit_gateway_prefix_list_reference.planted", Resource("aws_ec2_transit_gateway_prefix_list_reference.planted", object{"provider": "aws.jp"})},
-	{"mesh-kinds", "a bucket looked up", "data.aws_s3_bucket.planted", Resource("data.aws_s3_bucket.planted", object{"provider": "aws.jp"})},
+	{allowedTypes, "a VPC attached by the mesh", "aws_ec2_transit_gateway_vpc_attachment.planted", Resource("aws_ec2_transit_gateway_vpc_attachment.planted", object{"provider": "aws.jp"})},
+	{allowedTypes, "a workload's range propagated to a peering", "aws_ec2_transit_gateway_route_table_propagation.planted", Resource("aws_ec2_transit_gateway_route_table_propagation.planted", object{"provider": "aws.jp"})},
+	{allowedTypes, "a black hole taken over", "aws_ec2_transit_gateway_prefix_list_reference.planted", Resource("aws_ec2_transit_gateway_prefix_list_reference.planted", object{"provider": "aws.jp"})},
+	{allowedTypes, "a bucket looked up", "data.aws_s3_bucket.planted", Resource("data.aws_s3_bucket.planted", object{"provider": "aws.jp"})},
 
 	{"mesh-provider", "a provider of a country that is in no peering", "provider.aws.kr", addProvider(object{"alias": "kr", "region": "ap-northeast-2"})},
 	{"mesh-provider", "a provider without a code", "provider.aws", addProvider(object{"region": "us-west-2"})},
@@ -66,10 +66,11 @@ var MeshViolations = []Violation{
 	{"mesh-route-destination", "a route through a peering of two others", fromJP, Set("resource."+fromJP+".transit_gateway_attachment_id", "${aws_ec2_transit_gateway_peering_attachment.us-uk_attachment_343EEA52.id}")},
 
 	{"residency-provider-endpoints", "a provider whose EC2 is somewhere else", "provider.aws.jp", ofProvider("jp", "endpoints", []any{object{"ec2": "https://ec2.example.com"}})},
-	{"residency-aws-alone", "a script run beside a peering", usJP, Set("resource."+usJP+".provisioner", []any{object{"local-exec": object{"command": "curl"}}})},
+	{"residency-no-scripts", "a script run beside a peering", usJP, Set("resource."+usJP+".provisioner", []any{object{"local-exec": object{"command": "curl"}}})},
 	{"residency-written-out", "a route for each of a list", fromJP, Set("resource."+fromJP+".for_each", "${toset(local.ranges)}")},
+	{"residency-provider-source", "a provider of somebody else's, called aws", "terraform", Set("terraform.required_providers.aws.source", "example/aws")},
 	{"versions-tools", "a provider of any version", "terraform", Set("terraform.required_providers.aws.version", nil)},
-	{"residency-remote-state", "a region's state, read", "data.terraform_remote_state.jp", Resource("data.terraform_remote_state.jp", object{"backend": "s3"})},
+	{allowedTypes, "a region's state, read", "data.terraform_remote_state.jp", Resource("data.terraform_remote_state.jp", object{"backend": "s3"})},
 }
 
 // ofProvider sets an argument of the provider with an alias, or takes it away.

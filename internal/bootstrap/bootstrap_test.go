@@ -7,14 +7,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 const account = "123456789012"
 
 var korea = Region{
 	Name: "region-kr",
-	Place: synthesized.Place{
+	Place: stack.Location{
 		AccountID:   account,
 		AWSRegion:   "ap-northeast-2",
 		StateBucket: "kr-state",
@@ -264,7 +264,7 @@ func TestMissingRolesAreTold(t *testing.T) {
 }
 
 func TestARegionIsReadFromItsStack(t *testing.T) {
-	stack := synthesized.Stack{Name: "region-kr", Body: map[string]any{
+	stack := stack.Stack{Name: "region-kr", Body: map[string]any{
 		"terraform": map[string]any{"backend": map[string]any{"s3": map[string]any{
 			"bucket": "kr-state", "key": "region-kr/terraform.tfstate", "kms_key_id": alias}}},
 		"provider": map[string]any{"aws": []any{map[string]any{"region": "ap-northeast-2", "allowed_account_ids": []any{account}}}},

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Region is what a region's stack says of what must exist before it.
@@ -14,28 +14,28 @@ type Region struct {
 	// Name is the region's: region-jp.
 	Name string
 	// Place is its account, AWS region, state bucket and key.
-	Place synthesized.Place
+	Place stack.Location
 	// Roles are the ARNs of the IAM roles that its clusters let in.
 	Roles []string
 }
 
 // Of reads a region from its stack.
-func Of(stack synthesized.Stack) (Region, error) {
-	if stack.Name == synthesized.Mesh {
-		return Region{}, fmt.Errorf("%s is no region, and has no bucket of its own; bootstrap the region that keeps its state in %s", stack.Name, stack.Claims().StateBucket)
+func Of(of stack.Stack) (Region, error) {
+	if of.IsMesh() {
+		return Region{}, fmt.Errorf("%s is not a region, and has no bucket of its own; bootstrap the region that keeps its state in %s", of.Name, of.Claims().StateBucket)
 	}
-	place, err := stack.Place()
+	place, err := of.Location()
 	if err != nil {
 		return Region{}, err
 	}
 	roles := map[string]bool{}
-	for _, entry := range stack.Resources("aws_eks_access_entry") {
+	for _, entry := range of.Resources("aws_eks_access_entry") {
 		// The stack's own roles are references, which Terraform resolves.
 		if arn, _ := entry["principal_arn"].(string); strings.HasPrefix(arn, "arn:") {
 			roles[arn] = true
 		}
 	}
-	return Region{Name: stack.Name, Place: place, Roles: slices.Sorted(maps.Keys(roles))}, nil
+	return Region{Name: of.Name, Place: place, Roles: slices.Sorted(maps.Keys(roles))}, nil
 }
 
 // alias is the name of the state's key.

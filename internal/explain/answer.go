@@ -1,6 +1,6 @@
 package explain
 
-import "github.com/arteraai/region-expansion/internal/origin"
+import "github.com/arteraai/region-expansion/internal/stack"
 
 // Answer is what is to be known of a resource or a construct.
 type Answer struct {
@@ -15,11 +15,11 @@ type Answer struct {
 	// Protected are those of the resources that Terraform refuses to destroy.
 	Protected []string `json:"protected"`
 
-	Origin        origin.Origin `json:"origin"`
-	Configuration []Setting     `json:"configuration,omitempty"`
-	Creation      Creation      `json:"creation"`
-	DependsOn     Relation      `json:"depends_on"`
-	BlastRadius   Relation      `json:"blast_radius"`
+	Origin        Origin    `json:"origin"`
+	Configuration []Setting `json:"configuration,omitempty"`
+	Creation      Creation  `json:"creation"`
+	DependsOn     Relation  `json:"depends_on"`
+	BlastRadius   Relation  `json:"blast_radius"`
 }
 
 // Explain answers for an address, a construct's path or a name. Its error lists
@@ -31,24 +31,18 @@ func (r *Region) Explain(query string) (Answer, error) {
 	}
 	a := Answer{
 		Region: r.name, Path: path, Resources: r.addresses(subject), Of: len(r.all), Creation: r.creation(subject), Protected: []string{},
-		DependsOn:   r.relation(subject, func(one resource) []int { return one.needs }),
-		BlastRadius: r.relation(subject, func(one resource) []int { return one.neededBy }),
+		DependsOn:   r.relation(subject, func(one stack.Resource) []int { return one.Needs }),
+		BlastRadius: r.relation(subject, func(one stack.Resource) []int { return one.NeededBy }),
 	}
-	if first := r.all[subject[0]]; first.path == path {
-		a.Address, a.Configuration = first.address, settings(first.arguments)
+	if first := r.all[subject[0]]; first.Path == path {
+		a.Address, a.Configuration = first.Address, settings(first.Body)
 	}
-	for n, i := range subject {
-		from, err := r.sources.Of(r.all[i].kind, r.all[i].path)
-		if err != nil {
-			return Answer{}, err
-		}
-		if n > 0 {
-			from = a.Origin.Common(from)
-		}
-		a.Origin = from
-		lifecycle, _ := r.all[i].arguments["lifecycle"].(map[string]any)
+	kind, _ := stack.SplitAddress(a.Address)
+	a.Origin = r.code.Of(kind, path)
+	for _, i := range subject {
+		lifecycle, _ := r.all[i].Body["lifecycle"].(map[string]any)
 		if lifecycle["prevent_destroy"] == true {
-			a.Protected = append(a.Protected, r.all[i].address)
+			a.Protected = append(a.Protected, r.all[i].Address)
 		}
 	}
 	return a, nil

@@ -3,6 +3,7 @@ package explain
 import (
 	"time"
 
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
 
@@ -37,7 +38,7 @@ type schedule struct {
 
 // newSchedule plays a deploy in which nobody waits for a slot, as region timeline
 // does for the critical path.
-func newSchedule(graph timeline.Graph, durations timeline.Table) schedule {
+func newSchedule(graph stack.Graph, durations timeline.Table) schedule {
 	model := timeline.NewModel(graph, durations)
 	tasks := model.Typical(timeline.Unlimited)
 	s := schedule{tasks: tasks, slack: make([]time.Duration, len(tasks)), onPath: map[int]bool{}, critical: model.Estimate(timeline.Parallelism).Critical}
@@ -71,7 +72,7 @@ func (r *Region) creation(subject []int) Creation {
 	}
 	c.Takes, c.Starts, c.Slack, c.Critical = timeline.Seconds(last-first), timeline.Seconds(first), timeline.Seconds(slack), r.addresses(critical)
 	if len(subject) == 1 {
-		d := r.durations.Of(r.all[subject[0]].variant)
+		d := r.durations.Of(timeline.KindOf(r.all[subject[0]]))
 		c.Least, c.Most, c.Evidence = timeline.Seconds(d.Min), timeline.Seconds(d.Max), d.Evidence
 	}
 	return c

@@ -11,28 +11,27 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/arteraai/region-expansion/internal/explain"
-	"github.com/arteraai/region-expansion/internal/origin"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 const root = "../.."
 
 // accepted is region-jp as it was last accepted.
-var accepted = sync.OnceValues(func() (synthesized.Stack, error) { return synthesized.Accepted(root, "region-jp") })
+var accepted = sync.OnceValues(func() (stack.Stack, error) { return stack.Accepted(root, "region-jp") })
 
 var read = sync.OnceValues(func() (*explain.Region, error) {
 	stack, err := accepted()
 	if err != nil {
 		return nil, err
 	}
-	sources, err := origin.Read(root)
+	code, err := explain.ReadCode(root)
 	if err != nil {
 		return nil, err
 	}
-	return explain.New(stack, sources)
+	return explain.New(stack, code)
 })
 
-func regionJP(t testing.TB) (synthesized.Stack, *explain.Region) {
+func regionJP(t testing.TB) (stack.Stack, *explain.Region) {
 	t.Helper()
 	region, err := read()
 	if err != nil {
@@ -50,8 +49,8 @@ func TestEveryAddressOfARegionIsExplained(t *testing.T) {
 			t.Errorf("%s: %v", address, err)
 			continue
 		}
-		if answer.Address != address || len(answer.Origin.Why) == 0 || answer.Origin.Made.File == "" || len(answer.Configuration) == 0 {
-			t.Errorf("%s: the answer is about %s, made at %q for %d reasons, with %d arguments", address, answer.Address, answer.Origin.Made, len(answer.Origin.Why), len(answer.Configuration))
+		if answer.Address != address || len(answer.Origin.Why) == 0 || len(answer.Origin.Made) == 0 || len(answer.Configuration) == 0 {
+			t.Errorf("%s: the answer is about %s, made at %v for %d reasons, with %d arguments", address, answer.Address, answer.Origin.Made, len(answer.Origin.Why), len(answer.Configuration))
 		}
 		for _, all := range []bool{false, true} {
 			checkPage(t, answer.Text(all))
@@ -100,14 +99,14 @@ func TestTheSameIsFoundUnderAllItsNames(t *testing.T) {
 }
 
 func TestAConstructIsExplainedWithAllThatIsInIt(t *testing.T) {
-	stack, region := regionJP(t)
+	accepted, region := regionJP(t)
 	block, err := region.Explain("eks-web")
 	if err != nil {
 		t.Fatal(err)
 	}
 	inside := 0
-	for _, address := range stack.Addresses() {
-		if path, _ := synthesized.Path(address); strings.HasPrefix(path, "eks-web/") {
+	for _, address := range accepted.Addresses() {
+		if path, _ := stack.Path(address); strings.HasPrefix(path, "eks-web/") {
 			inside++
 		}
 	}
@@ -219,15 +218,15 @@ func TestConfigurationIsToldInFewWords(t *testing.T) {
 // BenchmarkExplain is what a person waits for, beside the start of the program.
 func BenchmarkExplain(b *testing.B) {
 	for b.Loop() {
-		stack, err := synthesized.Accepted(root, "region-jp")
+		stack, err := stack.Accepted(root, "region-jp")
 		if err != nil {
 			b.Fatal(err)
 		}
-		sources, err := origin.Read(root)
+		code, err := explain.ReadCode(root)
 		if err != nil {
 			b.Fatal(err)
 		}
-		region, err := explain.New(stack, sources)
+		region, err := explain.New(stack, code)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // find are the resources that a person means, one or all of one construct, with the
@@ -12,29 +14,29 @@ import (
 func (r *Region) find(query string) (subject []int, path string, err error) {
 	query = strings.TrimSuffix(strings.TrimPrefix(query, r.name+"/"), "/")
 	if query == "" {
-		return nil, "", fmt.Errorf("say what to explain in %s: a resource's address, a construct's path such as %s, or a name", r.name, r.all[0].block())
+		return nil, "", fmt.Errorf("say what to explain in %s: a resource's address, a construct's path such as %s, or a name", r.name, r.all[0].Top())
 	}
-	found := r.those(func(one resource) bool { return one.address == query || one.path == query })
+	found := r.those(func(one stack.Resource) bool { return one.Address == query || one.Path == query })
 	if len(found) == 0 {
-		if inside := r.those(func(one resource) bool { return strings.HasPrefix(one.path, query+"/") }); len(inside) > 0 {
+		if inside := r.those(func(one stack.Resource) bool { return strings.HasPrefix(one.Path, query+"/") }); len(inside) > 0 {
 			return inside, query, nil
 		}
-		found = r.those(func(one resource) bool { return slices.Contains(one.names(), query) })
+		found = r.those(func(one stack.Resource) bool { return slices.Contains(names(one), query) })
 	}
 	if len(found) == 0 {
-		found = r.those(func(one resource) bool { return strings.HasSuffix(one.path, "/"+query) })
+		found = r.those(func(one stack.Resource) bool { return strings.HasSuffix(one.Path, "/"+query) })
 	}
 	switch len(found) {
 	case 0:
 		return nil, "", r.unknown(query)
 	case 1:
-		return found, r.all[found[0]].path, nil
+		return found, r.all[found[0]].Path, nil
 	}
 	return nil, "", fmt.Errorf("%s has %d resources called %s; say which one:\n%s", r.name, len(found), query, list(r.addresses(found), many))
 }
 
 // those are the resources of which something holds.
-func (r *Region) those(holds func(resource) bool) (found []int) {
+func (r *Region) those(holds func(stack.Resource) bool) (found []int) {
 	for i, one := range r.all {
 		if holds(one) {
 			found = append(found, i)
@@ -51,18 +53,18 @@ var named = []string{"name", "bucket", "node_group_name", "addon_name"}
 
 // names are what a resource is called beside its address and its path: in
 // Terraform, without its type or its hash, and in AWS.
-func (r resource) names() []string {
-	_, name, _ := strings.Cut(r.address, ".")
-	names := []string{name, hash.ReplaceAllString(name, ""), hash.ReplaceAllString(r.address, "")}
+func names(r stack.Resource) []string {
+	_, name, _ := strings.Cut(r.Address, ".")
+	names := []string{name, hash.ReplaceAllString(name, ""), hash.ReplaceAllString(r.Address, "")}
 	add := func(value any) {
 		if text, ok := value.(string); ok && text != "" && !strings.Contains(text, "${") {
 			names = append(names, text)
 		}
 	}
 	for _, argument := range named {
-		add(r.arguments[argument])
+		add(r.Body[argument])
 	}
-	tags, _ := r.arguments["tags"].(map[string]any)
+	tags, _ := r.Body["tags"].(map[string]any)
 	add(tags["Name"])
 	return names
 }
@@ -70,7 +72,7 @@ func (r resource) names() []string {
 func (r *Region) addresses(resources []int) []string {
 	addresses := []string{} // which is a list in JSON too
 	for _, i := range resources {
-		addresses = append(addresses, r.all[i].address)
+		addresses = append(addresses, r.all[i].Address)
 	}
 	slices.Sort(addresses)
 	return addresses

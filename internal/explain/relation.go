@@ -3,6 +3,8 @@ package explain
 import (
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Relation is what others have to do with the subject, in one direction.
@@ -23,7 +25,7 @@ type Block struct {
 
 // relation follows neighbours from the subject for as long as there are any. What
 // belongs to the subject itself is not counted.
-func (r *Region) relation(subject []int, neighbours func(resource) []int) Relation {
+func (r *Region) relation(subject []int, neighbours func(stack.Resource) []int) Relation {
 	seen := map[int]bool{}
 	for _, i := range subject {
 		seen[i] = true
@@ -51,7 +53,7 @@ func (r *Region) blocks(resources []int) []Block {
 	blocks := []Block{}
 	byName := map[string][]int{}
 	for _, i := range resources {
-		byName[r.all[i].block()] = append(byName[r.all[i].block()], i)
+		byName[r.all[i].Top()] = append(byName[r.all[i].Top()], i)
 	}
 	for name, members := range byName {
 		blocks = append(blocks, Block{name, r.addresses(members)})

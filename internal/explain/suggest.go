@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/agext/levenshtein"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // few is how many suggestions help.
@@ -14,7 +16,7 @@ const few = 5
 
 // unknown says that nothing is called so, and what is called almost so.
 func (r *Region) unknown(query string) error {
-	if found := r.those(func(one resource) bool { return one.kind == query }); len(found) > 0 {
+	if found := r.those(func(one stack.Resource) bool { return one.Kind == query }); len(found) > 0 {
 		return fmt.Errorf("%s has %d resources of the type %s; say which one:\n%s", r.name, len(found), query, list(r.addresses(found), many))
 	}
 	return fmt.Errorf("%s has nothing called %s; the closest are:\n%s", r.name, query, list(r.closest(query), few))
@@ -28,10 +30,10 @@ func (r *Region) closest(query string) []string {
 	}
 	best := map[string]float64{}
 	for _, one := range r.all {
-		for _, name := range append(one.names(), one.address, one.path) {
-			best[one.address] = max(best[one.address], alike(query, name))
+		for _, name := range append(names(one), one.Address, one.Path) {
+			best[one.Address] = max(best[one.Address], alike(query, name))
 		}
-		parts := strings.Split(one.path, "/")
+		parts := strings.Split(one.Path, "/")
 		for i := 1; i < len(parts); i++ {
 			construct := strings.Join(parts[:i], "/")
 			best[construct] = max(best[construct], alike(query, construct))

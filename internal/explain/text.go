@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/text"
-
-	"github.com/arteraai/region-expansion/internal/origin"
 )
 
 // Text is the answer for a person, what matters in an incident first. Without all,
@@ -33,9 +31,7 @@ func (p *page) head(a Answer) {
 	p.fact("depends on", a.DependsOn.sentence(a.Of))
 	p.fact("creation", a.Creation.sentence())
 	p.fact("critical path", a.Creation.critical())
-	if a.Origin.Made.File != "" {
-		p.fact("made at", a.Origin.Made.String())
-	}
+	p.fact("made at", a.Origin.made())
 	if len(a.Protected) == 1 && a.Address != "" {
 		p.fact("protected", "Terraform refuses to destroy it; only TEARDOWN="+a.Region+" lifts that")
 	} else if len(a.Protected) > 0 {
@@ -44,36 +40,25 @@ func (p *page) head(a Answer) {
 }
 
 func (p *page) why(a Answer) {
-	reasons := a.Origin.Why
-	if a.Address == "" && !strings.Contains(a.Path, "/") && !slices.Contains(reasons, a.Origin.Block) {
-		reasons = append(slices.Clip(reasons), a.Origin.Block)
-	}
-	if len(reasons) == 0 {
+	if len(a.Origin.Why) == 0 {
 		return
 	}
 	p.title("Why it is there")
-	for _, reason := range reasons {
+	for _, reason := range a.Origin.Why {
 		p.hang("  ", "  ", reason)
 	}
 }
 
-func (p *page) made(from origin.Origin) {
-	lines := append([]origin.Line{from.Configured}, from.Calls...)
-	lines = append(lines, from.Made)
+func (p *page) made(from Origin) {
+	lines := slices.Concat([]Line{from.Configured, from.Placed}, from.Made)
+	lines = slices.Compact(slices.DeleteFunc(lines, func(line Line) bool { return line.File == "" }))
 	wide := 0
 	for _, line := range lines {
 		wide = max(wide, len(line.String()))
 	}
 	p.title("The Go code that makes it")
-	for i, line := range lines {
-		if line.File == "" {
-			continue
-		}
-		code := line.Code
-		if i == 0 {
-			code = "configures its block: " + code
-		}
-		p.cut(fmt.Sprintf("  %-*s  %s", wide, line, code))
+	for _, line := range lines {
+		p.cut(fmt.Sprintf("  %-*s  %s", wide, line, line.Code))
 	}
 }
 

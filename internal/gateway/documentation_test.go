@@ -5,8 +5,8 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/accepted"
 	"github.com/arteraai/region-expansion/internal/gateway"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 )
 
 func TestEveryExceptionIsDocumentedWithItsReason(t *testing.T) {

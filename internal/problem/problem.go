@@ -1,5 +1,5 @@
-// Package problem tells what is wrong with a configuration in one form, so that
-// a reader can find the place and mend it:
+// Package problem says what is wrong with a configuration in one form, so that
+// a reader can find the place and fix it:
 //
 //	regions[region-jp].network.cidr: 10.16.0.1/14 has host bits set; use 10.16.0.0/14
 //
@@ -8,6 +8,7 @@ package problem
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,6 +82,29 @@ func (l *List) AddRepeated(path string, names []string) {
 	for i, name := range names {
 		if slices.Contains(names[:i], name) {
 			l.Add(path, name, "is named twice", "name each once, and each differently")
+		}
+	}
+}
+
+// partRule is what the name of a part may be: it becomes a piece of Terraform
+// addresses, of tags and of Kubernetes labels.
+var partRule = regexp.MustCompile(`^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$`)
+
+// AddBadNames adds a problem for every name that a part cannot have.
+func (l *List) AddBadNames(path string, names []string) {
+	for _, name := range names {
+		if !partRule.MatchString(name) {
+			l.Add(path, name, "is no name of a part", "use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last")
+		}
+	}
+}
+
+// AddTaken adds a problem for every name that stands for something else beside the
+// things that are named.
+func (l *List) AddTaken(path string, names []string, taken ...string) {
+	for _, name := range names {
+		if slices.Contains(taken, name) {
+			l.Add(path, name, "is the name of another part", "use a name other than "+strings.Join(taken, ", "))
 		}
 	}
 }

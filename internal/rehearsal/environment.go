@@ -4,15 +4,16 @@ import (
 	"maps"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
 // settings are the variables that point cdktf, Terraform, the provider and the
 // SDKs at this rehearsal.
-func (r *rehearsal) settings(place synthesized.Place) map[string]string {
+func (r *rehearsal) settings(place stack.Location) map[string]string {
 	settings := r.tools.Settings()
 	settings["CDKTF_OUTPUT"] = r.outdir()
+	settings["CDKTF_APP"] = r.app
 	if r.shape != "" {
 		var shapes []string
 		for _, region := range r.opts.regions() {
@@ -20,7 +21,7 @@ func (r *rehearsal) settings(place synthesized.Place) map[string]string {
 		}
 		settings["SHAPE"] = strings.Join(shapes, " ")
 	}
-	if r.opts.Stack == synthesized.Mesh {
+	if r.opts.Stack == stack.Mesh {
 		settings["FLEET"] = strings.Join(r.opts.Between, " ")
 	}
 	if r.local != nil {

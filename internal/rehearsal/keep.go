@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // keep leaves the local AWS running until the context ends, and tells how to
@@ -17,7 +17,7 @@ import (
 func (r *rehearsal) keep(ctx context.Context) error {
 	fmt.Fprintf(r.opts.Out, "\nThe local AWS runs at %s until you press Ctrl-C. In another shell:\n\n", r.local.URL)
 	for _, stack := range r.fleet {
-		place, err := stack.Place()
+		place, err := stack.Location()
 		if err != nil {
 			return err
 		}
@@ -37,7 +37,7 @@ func (r *rehearsal) keep(ctx context.Context) error {
 }
 
 // exports are the settings for a stack's account, as shell commands.
-func (r *rehearsal) exports(place synthesized.Place) string {
+func (r *rehearsal) exports(place stack.Location) string {
 	var text strings.Builder
 	// Whatever of these the shell has already would lead elsewhere.
 	fmt.Fprintln(&text, "unset $(env | awk -F= '/^((AWS|TF|CDKTF)_|SHAPE=|FLEET=)/ {print $1}')")

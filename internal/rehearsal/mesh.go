@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // meshShape is the shape of the two regions between which the mesh is rehearsed:
@@ -21,7 +21,7 @@ func (r *rehearsal) meshPhases() (phases []phase) {
 	for _, region := range r.opts.Between {
 		add("deploy "+region, "cdktf deploy: the region comes up without the mesh", r.on(region, r.deploy))
 	}
-	add("deploy mesh", "cdktf deploy: the mesh finds both hubs by their tags, and peers them", r.on(synthesized.Mesh, r.deploy))
+	add("deploy mesh", "cdktf deploy: the mesh finds both hubs by their tags, and peers them", r.on(stack.Mesh, r.deploy))
 	add("diff", "cdktf diff: nothing is left to change, in the mesh and in either region", r.expectNoChangeAnywhere)
 	if r.opts.Keep {
 		return phases
@@ -30,7 +30,7 @@ func (r *rehearsal) meshPhases() (phases []phase) {
 	for _, region := range r.opts.Between {
 		add("destroy "+region, "cdktf destroy: the region goes down without the mesh", r.on(region, r.destroy))
 	}
-	add("leftovers", "the AWS API: nothing is left in either account but the state bucket", r.on(synthesized.Mesh, r.expectNothingLeft))
+	add("leftovers", "the AWS API: nothing is left in either account but the state bucket", r.on(stack.Mesh, r.expectNothingLeft))
 	return phases
 }
 
@@ -47,7 +47,7 @@ func (r *rehearsal) on(name string, do func(context.Context) error) func(context
 // expectNoChangeAnywhere holds that the regions are what their code says with the
 // mesh between them, as without.
 func (r *rehearsal) expectNoChangeAnywhere(ctx context.Context) error {
-	for _, name := range append(r.opts.Between[:2:2], synthesized.Mesh) {
+	for _, name := range append(r.opts.Between[:2:2], stack.Mesh) {
 		if err := r.on(name, r.noChange)(ctx); err != nil {
 			return err
 		}
@@ -58,7 +58,7 @@ func (r *rehearsal) expectNoChangeAnywhere(ctx context.Context) error {
 
 // takeApart destroys the mesh, and holds that neither region misses anything.
 func (r *rehearsal) takeApart(ctx context.Context) error {
-	if err := r.on(synthesized.Mesh, r.destroy)(ctx); err != nil {
+	if err := r.on(stack.Mesh, r.destroy)(ctx); err != nil {
 		return err
 	}
 	for _, region := range r.opts.Between {
@@ -71,10 +71,10 @@ func (r *rehearsal) takeApart(ctx context.Context) error {
 }
 
 // rehearsed are the stacks that are deployed, in that order.
-func (r *rehearsal) rehearsed() (stacks []synthesized.Stack) {
+func (r *rehearsal) rehearsed() (stacks []stack.Stack) {
 	names := r.opts.regions()
-	if r.opts.Stack == synthesized.Mesh {
-		names = append(slices.Clip(names), synthesized.Mesh)
+	if r.opts.Stack == stack.Mesh {
+		names = append(slices.Clip(names), stack.Mesh)
 	}
 	for _, name := range names {
 		if stack, _, err := r.inFleet(name); err == nil {

@@ -40,7 +40,7 @@ func (r *rehearsal) run(ctx context.Context, p phase) error {
 		r.progress.end("failed")
 		return r.explain(p, err)
 	}
-	r.progress.end("done")
+	r.progress.end(done)
 	return nil
 }
 

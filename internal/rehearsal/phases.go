@@ -1,10 +1,10 @@
 package rehearsal
 
-import "github.com/arteraai/region-expansion/internal/synthesized"
+import "github.com/arteraai/region-expansion/internal/stack"
 
 // phases are the life of the region, from its first deploy on.
 func (r *rehearsal) phases() []phase {
-	if r.opts.Stack == synthesized.Mesh {
+	if r.opts.Stack == stack.Mesh {
 		return r.meshPhases()
 	}
 	if r.opts.Runbooks {

@@ -5,16 +5,21 @@ import (
 	"io"
 	"sync"
 	"time"
+
+	"github.com/arteraai/region-expansion/internal/progress"
+	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
 // interval is how often a phase that is still running says so.
 const interval = 10 * time.Second
 
-// progress tells a person, or the log of a pipeline, how far a rehearsal is: a
+// reporter says how far a rehearsal is, to a person or to the log of a pipeline: a
 // line when a phase begins, one now and then while it runs, one when it ends.
-type progress struct {
-	out   io.Writer
-	width int // of the column with the names of phases
+type reporter struct {
+	out     io.Writer
+	width   int    // of the column with the names of phases
+	subject string // what is rehearsed, under which the history keeps its phases
+	history progress.History
 
 	mu      sync.Mutex
 	phase   phase
@@ -24,9 +29,16 @@ type progress struct {
 	stop    chan struct{}
 }
 
-func newProgress(out io.Writer) *progress { return &progress{out: out, width: len("leftovers")} }
+func newReporter(out io.Writer, subject string) (*reporter, error) {
+	cache, err := toolchain.DefaultCacheDir()
+	if err != nil {
+		return nil, err
+	}
+	history := progress.Open(toolchain.HistoryFile(cache))
+	return &reporter{out: out, width: len("leftovers"), subject: subject, history: history}, nil
+}
 
-func (p *progress) begin(next phase) {
+func (p *reporter) begin(next phase) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.phase, p.started, p.done, p.total = next, time.Now(), 0, 0
@@ -35,7 +47,7 @@ func (p *progress) begin(next phase) {
 	go p.tick(p.stop)
 }
 
-func (p *progress) tick(stop <-chan struct{}) {
+func (p *reporter) tick(stop <-chan struct{}) {
 	for ticker := time.NewTicker(interval); ; {
 		select {
 		case <-stop:
@@ -43,53 +55,77 @@ func (p *progress) tick(stop <-chan struct{}) {
 			return
 		case <-ticker.C:
 			p.mu.Lock()
-			fmt.Fprintf(p.out, "%-*s   %s so far%s\n", p.width, "", p.elapsed(), p.count())
+			fmt.Fprintf(p.out, "%-*s   %s so far%s%s\n", p.width, "", p.elapsed(), p.count(), p.left())
 			p.mu.Unlock()
 		}
 	}
 }
 
-func (p *progress) end(how string) {
+func (p *reporter) end(how string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	close(p.stop)
 	fmt.Fprintf(p.out, "%-*s   %s in %s%s\n", p.width, "", how, p.elapsed(), p.count())
+	if how == done {
+		p.history.Keep(p.key(p.phase), time.Since(p.started))
+	}
+}
+
+// done is how a phase ends that succeeds.
+const done = "done"
+
+// key is the name of a phase in the history.
+func (p *reporter) key(of phase) string { return p.subject + "/" + of.name }
+
+// foretell says how long the phases took the last time, all together, if each of
+// them was run on this machine.
+func (p *reporter) foretell(phases []phase) {
+	var sum time.Duration
+	for _, phase := range phases {
+		took := p.history.Took(p.key(phase))
+		if took == 0 {
+			return
+		}
+		sum += took
+	}
+	fmt.Fprintf(p.out, "This takes about %s, as it did the last time.\n", progress.About(sum))
+}
+
+// left is an estimate of what is left of the phase.
+func (p *reporter) left() string {
+	left, known := progress.Left(time.Since(p.started), p.history.Took(p.key(p.phase)), p.done, p.total)
+	if !known {
+		return ""
+	}
+	return ", about " + progress.About(left) + " left"
 }
 
 // expect sets how many resources the phase will be done with.
-func (p *progress) expect(total int) {
+func (p *reporter) expect(total int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.total = total
 }
 
 // resource counts one resource that Terraform has finished with.
-func (p *progress) resource() {
+func (p *reporter) resource() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.done++
 }
 
 // finished is how many resources the phase is done with.
-func (p *progress) finished() int {
+func (p *reporter) finished() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.done
 }
 
-func (p *progress) elapsed() string { return seconds(time.Since(p.started)) }
+func (p *reporter) elapsed() string { return progress.Seconds(time.Since(p.started)) }
 
-func (p *progress) count() string {
+func (p *reporter) count() string {
 	if p.total == 0 {
 		return ""
 	}
 	return fmt.Sprintf(", %d of %d resources", p.done, p.total)
-}
-
-// seconds prints a duration as a person reads a clock: 8.2 s, 1 min 5 s.
-func seconds(d time.Duration) string {
-	if d < time.Minute {
-		return fmt.Sprintf("%.1f s", d.Seconds())
-	}
-	return fmt.Sprintf("%d min %d s", int(d.Minutes()), int(d.Seconds())%60)
 }

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,7 +17,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/inventory"
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/runbook"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
@@ -46,6 +47,8 @@ type Options struct {
 	// Waits is how long the local AWS takes to create resources: none, real, or
 	// fast, a twentieth of real. Defaults to none. See docs/timeline.md.
 	Waits string
+	// Engine is Terraform or OpenTofu. Defaults to the one that is there.
+	Engine toolchain.Engine
 	// Cdktf is another command line to use in place of cdktf, such as that of its
 	// successor. Defaults to the one that the checkout pins.
 	Cdktf string
@@ -59,14 +62,28 @@ var stackName = regexp.MustCompile(`^region-[a-z]{2,4}$`)
 
 // regions are the regions that are rehearsed.
 func (o Options) regions() []string {
-	if o.Stack == synthesized.Mesh {
+	if o.Stack == stack.Mesh {
 		return o.Between
 	}
 	return []string{o.Stack}
 }
 
+// subject is what is rehearsed, as far as it decides how long that takes.
+func (o Options) subject() string {
+	subject := o.Stack
+	for _, part := range []struct {
+		set  bool
+		text string
+	}{{o.Shape != "", o.Shape}, {o.Grow, "grow"}, {o.Runbooks, "runbooks"}, {o.Engine != toolchain.AnyEngine, string(o.Engine)}} {
+		if part.set {
+			subject += "," + part.text
+		}
+	}
+	return subject
+}
+
 func (o Options) validate() error {
-	if o.Stack == synthesized.Mesh {
+	if o.Stack == stack.Mesh {
 		if len(o.Between) != 2 || o.Between[0] == o.Between[1] {
 			return fmt.Errorf("a mesh is rehearsed between two regions, and not %d; use --between region-us,region-jp, or another pair that is peered", len(o.Between))
 		}
@@ -74,7 +91,7 @@ func (o Options) validate() error {
 			return errors.New("--grow is for one region; name that, or leave out --grow")
 		}
 	} else if len(o.Between) > 0 {
-		return fmt.Errorf("--between is for the mesh; use region rehearse %s, or leave out --between", synthesized.Mesh)
+		return fmt.Errorf("--between is for the mesh; use region rehearse %s, or leave out --between", stack.Mesh)
 	}
 	for _, name := range o.regions() {
 		if !stackName.MatchString(name) {
@@ -123,23 +140,27 @@ type rehearsal struct {
 	opts     Options
 	shape    string // what the region looks like now; empty for as it is
 	dir      string // logs and synthesized stacks
+	app      string // what cdktf runs in place of go run: see package synths
 	turn     *flock.Flock
 	tools    toolchain.Tools
 	local    *localaws.LocalAWS
-	stack    synthesized.Stack // in hand; the one of the options, but for the regions of a mesh
-	place    synthesized.Place
-	fleet    []synthesized.Stack
+	stack    stack.Stack // in hand; the one of the options, but for the regions of a mesh
+	place    stack.Location
+	fleet    []stack.Stack
 	before   map[string]inventory.Inventory // by region
 	drift    drift
 	pages    []runbook.Page // to follow, in this order
 	shown    []string       // by the phases so far
 	timings  []timing
-	progress *progress
+	progress *reporter
 }
 
 // prepare puts everything in place that a region needs before its first deploy.
 func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
-	r := &rehearsal{opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: newProgress(opts.Out)}
+	r := &rehearsal{opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack)}
+	if r.progress, err = newReporter(opts.Out, opts.subject()); err != nil {
+		return nil, err
+	}
 	switch {
 	case opts.Grow:
 		r.shape = FirstShape
@@ -149,7 +170,7 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 			return nil, err
 		}
 	}
-	if opts.Stack == synthesized.Mesh && opts.Shape == "" {
+	if opts.Stack == stack.Mesh && opts.Shape == "" {
 		r.shape = meshShape
 	}
 	for _, p := range r.phases() {
@@ -160,24 +181,35 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 			r.close()
 		}
 	}()
-	if r.tools, err = toolchain.Ensure(ctx, toolchain.Options{Root: opts.Root, Requirements: localaws.Requirements, Out: opts.Out}); err != nil {
+	if err := r.ensureTools(ctx); err != nil {
 		return nil, err
-	}
-	if opts.Cdktf != "" {
-		r.tools.Cdktf = opts.Cdktf
 	}
 	if err := r.takeDir(); err != nil {
 		return nil, err
 	}
-	for _, p := range []phase{
+	first := []phase{
 		{"synth", "cdktf synth: every region becomes a stack" + r.inShape(), r.synth},
 		{"start", "the local AWS starts, and region bootstrap makes the state buckets", r.start},
-	} {
+	}
+	r.progress.foretell(slices.Concat(first, r.phases()))
+	for _, p := range first {
 		if err := r.run(ctx, p); err != nil {
 			return nil, err
 		}
 	}
 	return r, nil
+}
+
+// ensureTools puts the tools in place, with an AWS provider that has these types of
+// resources beside the accepted ones.
+func (r *rehearsal) ensureTools(ctx context.Context, types ...string) (err error) {
+	r.tools, err = toolchain.Ensure(ctx, toolchain.Options{
+		Root: r.opts.Root, Requirements: localaws.Requirements, Engine: r.opts.Engine, Types: types, Out: r.opts.Out,
+	})
+	if r.opts.Cdktf != "" {
+		r.tools.Cdktf = r.opts.Cdktf
+	}
+	return err
 }
 
 func (r *rehearsal) close() {
@@ -204,20 +236,30 @@ func (r *rehearsal) takeDir() error {
 	if err := os.RemoveAll(r.dir); err != nil {
 		return err
 	}
-	return os.MkdirAll(r.dir, 0o755)
+	kept := filepath.Join(r.dir, "synths")
+	if err := os.MkdirAll(kept, 0o755); err != nil {
+		return err
+	}
+	self, err := os.Executable()
+	r.app = fmt.Sprintf("'%s' synthesize '%s'", self, kept)
+	return err
 }
 
-// synth finds the region among the stacks that the application makes.
+// synth finds the region among the stacks that the application makes, and has the
+// AWS provider gain what they use and nobody has accepted yet.
 func (r *rehearsal) synth(ctx context.Context) error {
 	if err := r.cdktf(ctx, "synth", nil); err != nil {
 		return err
 	}
-	return r.readStack()
+	if err := r.readStack(); err != nil {
+		return err
+	}
+	return r.ensureTools(ctx, toolchain.TypesOf(r.stack.Body)...)
 }
 
 // readStack reads what cdktf has written last.
 func (r *rehearsal) readStack() (err error) {
-	if r.fleet, err = synthesized.Read(r.outdir()); err != nil {
+	if r.fleet, err = stack.Read(r.outdir()); err != nil {
 		return err
 	}
 	r.stack, r.place, err = r.inFleet(r.opts.Stack)
@@ -225,19 +267,19 @@ func (r *rehearsal) readStack() (err error) {
 }
 
 // inFleet is a stack of the fleet, and where it lives.
-func (r *rehearsal) inFleet(name string) (synthesized.Stack, synthesized.Place, error) {
+func (r *rehearsal) inFleet(name string) (stack.Stack, stack.Location, error) {
 	var names []string
 	for _, stack := range r.fleet {
 		names = append(names, stack.Name)
 		if stack.Name == name {
-			place, err := stack.Place()
+			place, err := stack.Location()
 			return stack, place, err
 		}
 	}
-	if name == synthesized.Mesh {
-		return synthesized.Stack{}, synthesized.Place{}, fmt.Errorf("%s are not peered; use --between with two regions of the list in regions/mesh.go", strings.Join(r.opts.Between, " and "))
+	if name == stack.Mesh {
+		return stack.Stack{}, stack.Location{}, fmt.Errorf("%s are not peered; use --between with two regions of the list in regions/mesh.go", strings.Join(r.opts.Between, " and "))
 	}
-	return synthesized.Stack{}, synthesized.Place{}, fmt.Errorf("%s is no region of this application; use one of %s", name, strings.Join(names, ", "))
+	return stack.Stack{}, stack.Location{}, fmt.Errorf("%s is no region of this application; use one of %s", name, strings.Join(names, ", "))
 }
 
 // start brings the local AWS up, as empty as a new account, with the one thing
@@ -253,7 +295,7 @@ func (r *rehearsal) start(ctx context.Context) (err error) {
 		return err
 	}
 	for _, stack := range r.fleet {
-		if stack.Name == synthesized.Mesh {
+		if stack.IsMesh() {
 			continue // its state goes to a region's bucket
 		}
 		if err := r.prepareFor(ctx, stack); err != nil {

@@ -8,12 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 	tfjson "github.com/hashicorp/terraform-json"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
@@ -110,7 +109,7 @@ func TestAMeshIsRehearsedBetweenTwoRegions(t *testing.T) {
 
 func TestAMeshIsRehearsedInAFleetOfItsTwoRegions(t *testing.T) {
 	r := &rehearsal{opts: Options{Stack: "mesh", Between: []string{"region-us", "region-jp"}}, shape: "small"}
-	settings := r.settings(synthesized.Place{})
+	settings := r.settings(stack.Location{})
 	if settings["FLEET"] != "region-us region-jp" || settings["SHAPE"] != "region-us:small region-jp:small" {
 		t.Errorf("the fleet is %q, in the shape %q", settings["FLEET"], settings["SHAPE"])
 	}
@@ -134,7 +133,7 @@ func TestCommandsRunInTheShapeOfTheMoment(t *testing.T) {
 }
 
 func TestTheDriftIsMadeToALogGroupOfTheStack(t *testing.T) {
-	r := &rehearsal{stack: synthesized.Stack{Body: map[string]any{"resource": map[string]any{
+	r := &rehearsal{stack: stack.Stack{Body: map[string]any{"resource": map[string]any{
 		"aws_cloudwatch_log_group": map[string]any{
 			"without_retention": map[string]any{"name": "/a"},
 			"flow_log":          map[string]any{"name": "/aws/vpc/region-jp-app", "retention_in_days": 365.0},
@@ -165,18 +164,6 @@ func TestAnUnknownFailureIsToldAsItIs(t *testing.T) {
 	}
 	if got := strings.Count(failed.tail(), "line"); got != tailLines {
 		t.Errorf("the error shows %d lines of the log, want %d", got, tailLines)
-	}
-}
-
-func TestSeconds(t *testing.T) {
-	for took, want := range map[time.Duration]string{
-		8240 * time.Millisecond: "8.2 s",
-		65 * time.Second:        "1 min 5 s",
-		2 * time.Minute:         "2 min 0 s",
-	} {
-		if got := seconds(took); got != want {
-			t.Errorf("%v is %q, want %q", took, got, want)
-		}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 
 	"github.com/arteraai/region-expansion/internal/gateway"
+	"github.com/arteraai/region-expansion/internal/progress"
 )
 
 // tell notes what a phase has shown, for the report.
@@ -38,9 +39,9 @@ func (r *rehearsal) phaseTable(took time.Duration) string {
 	t := newTable("phase", "time", "resources", "API calls")
 	t.SetColumnConfigs([]table.ColumnConfig{right(2), right(3), right(4)})
 	for _, timing := range r.timings {
-		t.AppendRow(table.Row{timing.phase, seconds(timing.took), count(timing.resources), count(timing.calls)})
+		t.AppendRow(table.Row{timing.phase, progress.Seconds(timing.took), count(timing.resources), count(timing.calls)})
 	}
-	t.AppendFooter(table.Row{"all", seconds(took), "", r.calls()})
+	t.AppendFooter(table.Row{"all", progress.Seconds(took), "", r.calls()})
 	return t.Render()
 }
 

@@ -13,12 +13,12 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
 	"github.com/arteraai/region-expansion/internal/bootstrap"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // prepareFor makes what must exist before a region's first deploy, as region
 // bootstrap does, and holds that it then finds nothing more to do.
-func (r *rehearsal) prepareFor(ctx context.Context, stack synthesized.Stack) error {
+func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
 	region, err := bootstrap.Of(stack)
 	if err != nil {
 		return err
@@ -56,7 +56,7 @@ func (r *rehearsal) expectEncryptedState(ctx context.Context) error {
 // account of a stack and in its region. The local AWS is its proxy, too, since S3's
 // account API puts the account's id in front of the endpoint's host, a name that
 // nobody resolves.
-func (r *rehearsal) sdk(place synthesized.Place) aws.Config {
+func (r *rehearsal) sdk(place stack.Location) aws.Config {
 	proxy := func(*http.Request) (*url.URL, error) { return url.Parse(r.local.URL) }
 	return aws.Config{
 		HTTPClient:   awshttp.NewBuildableClient().WithTransportOptions(func(t *http.Transport) { t.Proxy = proxy }),

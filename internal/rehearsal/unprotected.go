@@ -1,29 +1,25 @@
 package rehearsal
 
-import "github.com/arteraai/region-expansion/internal/synthesized"
+import "github.com/arteraai/region-expansion/internal/stack"
 
 // unprotected is a stack without prevent_destroy, and what had it. Terraform does
 // not plan at all where prevent_destroy forbids a part of the plan, and a review
 // is to show all of it.
 type unprotected struct {
-	without   synthesized.Stack
+	without   stack.Stack
 	addresses map[string]bool
 }
 
-func withoutProtection(stack synthesized.Stack) (unprotected, error) {
-	copied, err := synthesized.Parse(stack.Name, []byte(stack.JSON()))
+func withoutProtection(of stack.Stack) (unprotected, error) {
+	copied, err := stack.Parse(of.Name, []byte(of.JSON()))
 	if err != nil {
 		return unprotected{}, err
 	}
 	u := unprotected{copied, map[string]bool{}}
-	kinds, _ := copied.Body["resource"].(map[string]any)
-	for kind := range kinds {
-		for name, arguments := range copied.Resources(kind) {
-			lifecycle, _ := arguments["lifecycle"].(map[string]any)
-			if lifecycle["prevent_destroy"] == true {
-				delete(lifecycle, "prevent_destroy")
-				u.addresses[kind+"."+name] = true
-			}
+	for _, resource := range copied.Blocks().Resources {
+		if lifecycle, _ := resource.Body["lifecycle"].(map[string]any); lifecycle["prevent_destroy"] == true {
+			delete(lifecycle, "prevent_destroy")
+			u.addresses[resource.Address] = true
 		}
 	}
 	return u, nil

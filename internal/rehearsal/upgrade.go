@@ -6,10 +6,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
-	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/process"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/terraform"
 	"github.com/arteraai/region-expansion/internal/timeline"
 	"github.com/arteraai/region-expansion/internal/toolchain"
@@ -17,7 +17,7 @@ import (
 
 // Upgrade is a region as it was and as it is to become.
 type Upgrade struct {
-	Former, Present synthesized.Stack
+	Former, Present stack.Stack
 	// Root is the checkout.
 	Root string
 	// Out gets progress.
@@ -32,18 +32,21 @@ func (u Upgrade) Plan(ctx context.Context) (effects []terraform.Effect, err erro
 	if err := opts.validate(); err != nil {
 		return nil, err
 	}
-	r := &rehearsal{opts: opts, dir: filepath.Join(u.Root, ".rehearsal", u.Present.Name), stack: u.Former, progress: newProgress(u.Out)}
-	defer r.close()
-	if r.place, err = u.Former.Place(); err != nil {
+	r := &rehearsal{opts: opts, dir: filepath.Join(u.Root, ".rehearsal", u.Present.Name), stack: u.Former}
+	if r.progress, err = newReporter(u.Out, opts.Stack+",upgrade"); err != nil {
 		return nil, err
 	}
-	if r.tools, err = toolchain.Ensure(ctx, toolchain.Options{Root: u.Root, Requirements: localaws.Requirements, Out: u.Out}); err != nil {
+	defer r.close()
+	if r.place, err = u.Former.Location(); err != nil {
+		return nil, err
+	}
+	if err := r.ensureTools(ctx, slices.Concat(toolchain.TypesOf(u.Former.Body), toolchain.TypesOf(u.Present.Body))...); err != nil {
 		return nil, err
 	}
 	if err := r.takeDir(); err != nil {
 		return nil, err
 	}
-	r.fleet = []synthesized.Stack{u.Former}
+	r.fleet = []stack.Stack{u.Former}
 	for _, p := range []phase{
 		{"start", "the local AWS starts, and region bootstrap makes the state bucket", r.start},
 		{"deploy", "terraform apply: " + u.Present.Name + " as it was", r.deployFormer},
@@ -74,7 +77,7 @@ func (r *rehearsal) deployFormer(ctx context.Context) error {
 var slots = fmt.Sprintf("-parallelism=%d", timeline.Parallelism)
 
 // planNext plans another stack on top of what is deployed.
-func (r *rehearsal) planNext(ctx context.Context, next synthesized.Stack) ([]terraform.Effect, error) {
+func (r *rehearsal) planNext(ctx context.Context, next stack.Stack) ([]terraform.Effect, error) {
 	protected, err := withoutProtection(next)
 	if err != nil {
 		return nil, err
@@ -97,7 +100,7 @@ func (r *rehearsal) planNext(ctx context.Context, next synthesized.Stack) ([]ter
 }
 
 // initialize has Terraform read a stack, whatever it has read here before.
-func (r *rehearsal) initialize(ctx context.Context, stack synthesized.Stack) error {
+func (r *rehearsal) initialize(ctx context.Context, stack stack.Stack) error {
 	if err := os.MkdirAll(r.stackDir(), 0o755); err != nil {
 		return err
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/terraform"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
@@ -53,9 +53,9 @@ func TestARenameIsCaughtByTerraformItself(t *testing.T) {
 	}
 }
 
-func parse(t *testing.T, text string) synthesized.Stack {
+func parse(t *testing.T, text string) stack.Stack {
 	t.Helper()
-	stack, err := synthesized.Parse("region-jp", []byte(text))
+	stack, err := stack.Parse("region-jp", []byte(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func terraformAlone(t *testing.T) *rehearsal {
 		t.Skip("no terraform is on PATH")
 	}
 	return &rehearsal{
-		opts: Options{Stack: "region-jp"}, dir: t.TempDir(), progress: newProgress(io.Discard),
+		opts: Options{Stack: "region-jp"}, dir: t.TempDir(), progress: &reporter{out: io.Discard},
 		tools: toolchain.Tools{Terraform: terraform},
 	}
 }

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/terraform"
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
@@ -124,7 +124,7 @@ func (r *rehearsal) mend(ctx context.Context) error {
 func (r *rehearsal) destroy(ctx context.Context) error {
 	r.progress.expect(len(r.stack.Addresses()))
 	var open []string
-	if r.stack.Name != synthesized.Mesh { // which has nothing to protect
+	if r.stack.Name != stack.Mesh { // which has nothing to protect
 		open = []string{"TEARDOWN=" + r.stack.Name}
 	}
 	return r.cdktf(ctx, "destroy", open, r.stack.Name, "--auto-approve", parallelism)

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/arteraai/region-expansion/internal/gateway"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
 
@@ -41,14 +41,14 @@ func waitScale(how string) (float64, error) {
 // answers to one question. The gateway knows no addresses, so the first of a type
 // to be created takes the time of the first that started there, and so on. Of
 // several stacks, each is deployed after the one before it.
-func waits(how string, stacks ...synthesized.Stack) (gateway.Waits, error) {
+func waits(how string, stacks ...stack.Stack) (gateway.Waits, error) {
 	scale, err := waitScale(how)
 	if err != nil || scale == 0 {
 		return nil, err
 	}
 	table, left := timeline.Durations(), map[string][]time.Duration{}
 	for _, stack := range stacks {
-		graph, err := timeline.NewGraph(stack)
+		graph, err := stack.Graph()
 		if err != nil {
 			return nil, err
 		}

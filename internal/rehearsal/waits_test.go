@@ -4,11 +4,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // twoClusters is a stack of nothing else.
-var twoClusters = synthesized.Stack{Body: map[string]any{"resource": map[string]any{
+var twoClusters = stack.Stack{Body: map[string]any{"resource": map[string]any{
 	"aws_eks_cluster": map[string]any{"web": map[string]any{}, "ml": map[string]any{}},
 }}}
 

@@ -55,7 +55,7 @@ func unowned(t *testing.T, all []ownership) (wrong []string) {
 	t.Helper()
 	for _, file := range allFiles(t) {
 		first, _, _ := strings.Cut(file, "/")
-		sensitive := slices.Contains([]string{".github", "guardrails", "regions"}, first) ||
+		sensitive := slices.Contains([]string{".github", "guardrails", "regions", "stacks"}, first) ||
 			path.Ext(file) == ".go" && first == "constructs" && holdsData.MatchString(read(t, file))
 		if sensitive && !slices.Contains(ownersOf(file, all), patientData) {
 			wrong = append(wrong, file)
@@ -72,7 +72,7 @@ func TestWhatHoldsPatientDataHasAnOwner(t *testing.T) {
 
 func TestAMissingOwnerIsFound(t *testing.T) {
 	all := ownerships(read(t, ".github/CODEOWNERS"))
-	for _, pattern := range []string{"/regions/", "/guardrails/", "/.github/", "backup/", "bucket/", "efs/", "key/"} {
+	for _, pattern := range []string{"/regions/", "/guardrails/", "/stacks/", "/.github/", "backup/", "bucket/", "efs/", "key/"} {
 		without := slices.DeleteFunc(slices.Clone(all), func(o ownership) bool { return o.pattern == pattern })
 		if len(without) == len(all) || len(unowned(t, without)) == 0 {
 			t.Errorf("nothing is wrong without %s", pattern)

@@ -9,13 +9,13 @@ import (
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/process"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // checkov runs Checkov on one stack in an empty folder, and returns its report
 // as JSON and as SARIF. One run for each stack: it would take resources of the
 // same name in two of them for one.
-func checkov(ctx context.Context, python, dir string, stack synthesized.Stack) (report, sarif []byte, err error) {
+func checkov(ctx context.Context, python, dir string, stack stack.Stack) (report, sarif []byte, err error) {
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, nil, err
 	}
@@ -50,7 +50,7 @@ func checkov(ctx context.Context, python, dir string, stack synthesized.Stack) (
 // readable is a stack as Checkov can read it, line by line that of the snapshot.
 // It expects blocks below "terraform" and finds the version, so that key becomes
 // a comment.
-func readable(stack synthesized.Stack) string {
+func readable(stack stack.Stack) string {
 	return strings.Replace(stack.JSON(), "\n  \"terraform\": {", "\n  \"//\": {", 1)
 }
 

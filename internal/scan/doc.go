@@ -1,6 +1,5 @@
-// Package scan has Checkov, a scanner of infrastructure as code, look at the
-// stacks as Terraform reads them, and holds its verdict against the skips that
-// were decided on.
+// Package scan runs Checkov, a scanner of infrastructure as code, on the stacks as
+// Terraform reads them, and checks what it finds against the accepted skips.
 //
 //	err := scan.Run(ctx, scan.Options{Root: ".", Out: os.Stdout})
 //

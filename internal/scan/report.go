@@ -60,5 +60,5 @@ func failures(verdicts []Verdict) error {
 		return nil
 	}
 	return errors.New(strings.Join(lines, "\n") +
-		"\nMend the construct. If the resource is right as it is, say why in internal/scan/skips.go.")
+		"\nFix the construct. If the resource is right as it is, say why in internal/scan/skips.go.")
 }

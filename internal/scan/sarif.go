@@ -14,7 +14,7 @@ func withoutSkipped(sarif []byte, verdict Verdict) ([]any, error) {
 	}
 	var log map[string]any
 	if err := json.Unmarshal(sarif, &log); err != nil {
-		return nil, fmt.Errorf("%s: Checkov's SARIF is no JSON: %w", verdict.Stack, err)
+		return nil, fmt.Errorf("%s: Checkov's SARIF is not JSON: %w", verdict.Stack, err)
 	}
 	runs, _ := log["runs"].([]any)
 	for _, run := range objects(runs) {

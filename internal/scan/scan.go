@@ -10,11 +10,11 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
-// Options says what to scan and who hears of it.
+// Options says what to scan and where the report goes.
 type Options struct {
 	// Root is the checkout.
 	Root string
@@ -33,11 +33,12 @@ const (
 // snapshot is where a stack's snapshot lies in the checkout.
 func snapshot(stack string) string { return snapshots + "/" + stack + ending }
 
-// Run scans the accepted stacks, which `make test` holds to be those that the
-// code makes. It reports every check that was skipped with its reason, and fails
-// for each that does not hold and for each skip that nothing needs.
+// Run scans the accepted stacks, which by `make test` are those that the code
+// makes. It reports every check that was skipped with its reason, and fails for
+// each that does not hold, for each skip that nothing needs, and for each check
+// that is relied on and looked at nothing.
 func Run(ctx context.Context, opts Options) error {
-	stacks, err := synthesized.ReadSnapshots(filepath.Join(opts.Root, snapshots))
+	stacks, err := stack.ReadSnapshots(filepath.Join(opts.Root, snapshots))
 	if err != nil {
 		return err
 	}
@@ -71,12 +72,12 @@ func Run(ctx context.Context, opts Options) error {
 		return fmt.Errorf("write the findings for code scanning: %w", err)
 	}
 	fmt.Fprint(opts.Out, report(verdicts))
-	return errors.Join(failures(verdicts), skipProblems(skips, needed).Err())
+	return errors.Join(failures(verdicts), skipProblems(skips, needed).Err(), reliedProblems(verdicts).Err())
 }
 
-// scanAll has Checkov look at every stack, some at once, and returns what it
-// says of each in the order of the stacks.
-func scanAll(ctx context.Context, python, dir string, stacks []synthesized.Stack) ([]Verdict, [][]byte, error) {
+// scanAll runs Checkov on every stack, some at once, and returns what it found, in
+// the order of the stacks.
+func scanAll(ctx context.Context, python, dir string, stacks []stack.Stack) ([]Verdict, [][]byte, error) {
 	verdicts, sarif := make([]Verdict, len(stacks)), make([][]byte, len(stacks))
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(atOnce)

@@ -2,13 +2,18 @@ package scan
 
 import (
 	"encoding/json"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/arteraai/region-expansion/internal/process"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
@@ -66,16 +71,16 @@ func TestAScanThatReadNothingIsAnError(t *testing.T) {
 		"nothing passed":  `{"results": {}, "summary": {}}`,
 		"its own skips":   `{"results": {"passed_checks": [{"check_id": "CKV_AWS_1"}]}, "summary": {"skipped": 1}}`,
 	} {
-		if _, err := read([]byte(text), synthesized.Stack{Name: "region-jp"}); err == nil {
+		if _, err := read([]byte(text), stack.Stack{Name: "region-jp"}); err == nil {
 			t.Errorf("%s was taken for a good scan", name)
 		}
 	}
 }
 
-func TestAFindingIsToldAtItsLineWithWhatToDo(t *testing.T) {
+func TestAFindingNamesItsLineAndWhatToDo(t *testing.T) {
 	err := failures([]Verdict{{Stack: "region-jp", Failed: []Finding{bucket}}})
 	want := "__snapshots__/region-jp.tf.json:7: CKV_AWS_18 aws_s3_bucket.data_bucket_F0368B94: access logging\n" +
-		"Mend the construct. If the resource is right as it is, say why in internal/scan/skips.go."
+		"Fix the construct. If the resource is right as it is, say why in internal/scan/skips.go."
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
@@ -84,7 +89,7 @@ func TestAFindingIsToldAtItsLineWithWhatToDo(t *testing.T) {
 	}
 }
 
-func TestCodeScanningHearsOfWhatStands(t *testing.T) {
+func TestCodeScanningGetsWhatHasToBeFixed(t *testing.T) {
 	result := func(line string) string {
 		return `{"ruleId": "CKV_AWS_18", "locations": [{"physicalLocation": {"artifactLocation": {"uri": "x"}, "region": {"startLine": ` + line + `}}}]}`
 	}
@@ -103,7 +108,7 @@ func TestCodeScanningHearsOfWhatStands(t *testing.T) {
 	}
 }
 
-func TestCheckovIsToldNothingOfTheCaller(t *testing.T) {
+func TestCheckovGetsNothingOfTheCallers(t *testing.T) {
 	t.Setenv("BC_API_KEY", "secret")
 	t.Setenv("AWS_PROFILE", "production")
 	for _, entry := range environment("/home") {
@@ -113,23 +118,45 @@ func TestCheckovIsToldNothingOfTheCaller(t *testing.T) {
 	}
 }
 
-// TestCheckovFindsWhatIsPlanted is the real one, on a region in which mistakes are
-// planted, and needs what `make scan` has installed.
-func TestCheckovFindsWhatIsPlanted(t *testing.T) {
+func TestAReliedCheckThatLookedAtNothingIsAnError(t *testing.T) {
+	var all []string
+	for _, relied := range Relied {
+		all = append(all, relied.Check)
+	}
+	if err := reliedProblems([]Verdict{{Checks: all[:1]}, {Checks: all[1:]}}).Err(); err != nil {
+		t.Error(err)
+	}
+	want := "internal/scan/relied.go: CKV_AWS_7 looked at nothing; find what Checkov calls it now, or write a guardrail: Keys are rotated"
+	if got := reliedProblems([]Verdict{{Checks: all[1:]}}).Error(); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// python is the real Checkov's, which `make scan` installs.
+func python(t *testing.T) string {
+	t.Helper()
 	if os.Getenv("SCAN") == "" {
 		t.Skip("takes half a minute and installs Checkov: SCAN=1 go test ./internal/scan")
-	}
-	stacks, err := synthesized.ReadSnapshots("../../" + snapshots)
-	if err != nil || len(stacks) == 0 {
-		t.Fatalf("%d stacks, %v", len(stacks), err)
 	}
 	python, err := toolchain.EnsurePython(t.Context(), toolchain.Options{Requirements: Requirements, Out: os.Stderr})
 	if err != nil {
 		t.Fatal(err)
 	}
+	return python
+}
+
+// TestCheckovFindsWhatIsPlanted has it look at a region with mistakes: one for each
+// check that is relied on, and some others.
+func TestCheckovFindsWhatIsPlanted(t *testing.T) {
+	python := python(t)
+	stacks, err := stack.ReadSnapshots("../../" + snapshots)
+	if err != nil || len(stacks) < 2 {
+		t.Fatalf("%d stacks, %v", len(stacks), err)
+	}
+	region := stacks[1]
 	planted := map[string]string{}
 	plant := func(check, kind string, change func(map[string]any)) {
-		for name, resource := range stacks[0].Resources(kind) {
+		for name, resource := range region.Resources(kind) {
 			change(resource)
 			planted[check] = kind + "." + name
 			return
@@ -137,18 +164,24 @@ func TestCheckovFindsWhatIsPlanted(t *testing.T) {
 		t.Fatalf("no %s to plant %s in", kind, check)
 	}
 	plant("CKV_AWS_7", "aws_kms_key", func(key map[string]any) { key["enable_key_rotation"] = false })
+	plant("CKV_AWS_36", "aws_cloudtrail", func(trail map[string]any) { delete(trail, "enable_log_file_validation") })
+	plant("CKV_AWS_37", "aws_eks_cluster", func(cluster map[string]any) { cluster["enabled_cluster_log_types"] = []any{"api"} })
 	plant("CKV_AWS_39", "aws_eks_cluster", func(cluster map[string]any) {
 		cluster["vpc_config"].(map[string]any)["endpoint_public_access"] = true
 	})
 	plant("CKV_AWS_62", "aws_iam_role_policy", func(policy map[string]any) {
 		policy["policy"] = `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`
 	})
+	plant("CKV_AWS_251", "aws_cloudtrail", func(trail map[string]any) { trail["enable_logging"] = false })
 	plant("CKV2_AWS_6", "aws_s3_bucket_public_access_block", func(block map[string]any) { block["block_public_acls"] = false })
-	text, _, err := checkov(t.Context(), python, filepath.Join(t.TempDir(), "stack"), stacks[0])
+	plant("CKV2_AWS_65", "aws_s3_bucket_ownership_controls", func(controls map[string]any) {
+		controls["rule"] = map[string]any{"object_ownership": "ObjectWriter"}
+	})
+	text, _, err := checkov(t.Context(), python, filepath.Join(t.TempDir(), "stack"), region)
 	if err != nil {
 		t.Fatal(err)
 	}
-	verdict, err := read(text, stacks[0])
+	verdict, err := read(text, region)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -162,4 +195,54 @@ func TestCheckovFindsWhatIsPlanted(t *testing.T) {
 			t.Errorf("%s planted in %s was not found; found: %v", check, address, found)
 		}
 	}
+	for _, relied := range Relied {
+		if planted[relied.Check] == "" {
+			t.Errorf("no violation of %s, which is relied on, was planted", relied.Check)
+		}
+	}
+}
+
+// TestTheListOfChecksIsCheckovsOwn has the guardrails' tests know which checks there
+// are, and for which types.
+func TestTheListOfChecksIsCheckovsOwn(t *testing.T) {
+	out, err := process.Command(t.Context(), python(t), "-m", "checkov.main", "--list", "--framework", "terraform").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	types := map[string][]string{}
+	for line := range strings.Lines(string(out)) {
+		cells := strings.Fields(strings.ReplaceAll(line, "|", " "))
+		if len(cells) > 3 && strings.Contains(cells[1], "_AWS_") && strings.HasPrefix(cells[3], "aws_") && !slices.Contains(types[cells[1]], cells[3]) {
+			types[cells[1]] = append(types[cells[1]], cells[3])
+		}
+	}
+	var text strings.Builder
+	fmt.Fprintf(&text, "The checks of Checkov for resources of AWS, with the types that they look at: %s\n", pinned(t))
+	for _, check := range slices.Sorted(maps.Keys(types)) {
+		if len(types[check]) > 100 {
+			types[check] = []string{"*"}
+		}
+		fmt.Fprintf(&text, "%s %s\n", check, strings.Join(types[check], " "))
+	}
+	accepted.File(t, "checks.txt", text.String())
+}
+
+func TestTheListOfChecksIsThatOfThePinnedCheckov(t *testing.T) {
+	list, err := os.ReadFile("checks.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if first, _, _ := strings.Cut(string(list), "\n"); !strings.HasSuffix(first, ": "+pinned(t)) {
+		t.Errorf("checks.txt begins with %q, and requirements.txt has %s; write it again with: UPDATE_SNAPSHOTS=1 SCAN=1 go test ./internal/scan", first, pinned(t))
+	}
+}
+
+// pinned is Checkov with its version: checkov==3.3.30.
+func pinned(t *testing.T) string {
+	t.Helper()
+	version := regexp.MustCompile(`(?m)^checkov==\S+`).FindString(Requirements)
+	if version == "" {
+		t.Fatal("requirements.txt has no line checkov==")
+	}
+	return version
 }

@@ -7,7 +7,8 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
-// Skip is a check whose verdict on one resource was looked at and does not hold.
+// Skip is a check that fails for one resource, which was reviewed and is right as
+// it is.
 type Skip struct {
 	// Check is Checkov's id: CKV_AWS_18.
 	Check string
@@ -25,7 +26,7 @@ var skips = []Skip{
 	{"CKV_AWS_67", "aws_cloudtrail.audit_trail", "trail of all regions: it would write one country's calls into another; each region has its own (decision 10)"},
 	{"CKV_AWS_144", "aws_s3_bucket.data_bucket", "copies in another AWS region: patient data stays in the country"},
 	{"CKV_AWS_144", "aws_s3_bucket.logs_bucket", "copies in another AWS region: logs name patients' objects, and stay in the country"},
-	{"CKV_AWS_252", "aws_cloudtrail.audit_trail", "topic of the trail: it would tell of each delivered file; metric filters on the trail's log group tell of what matters"},
+	{"CKV_AWS_252", "aws_cloudtrail.audit_trail", "topic of the trail: it would report each delivered file; metric filters on the trail's log group alert on what matters"},
 	{"CKV2_AWS_3", "aws_guardduty_detector.detection_detector", "GuardDuty for an organization: the region's account turns it on for itself, with every protection; members belong to the organization's own code"},
 	{"CKV2_AWS_34", "aws_ssm_parameter.contract_parameter", "encrypted parameter: it holds ids and names that every application of the account may read, and no secret"},
 	{"CKV2_AWS_62", "aws_s3_bucket.data_bucket", "event notifications: nobody consumes them; the trail records what happens to objects"},
@@ -36,7 +37,7 @@ func (s Skip) matches(f Finding) bool {
 	return s.Check == f.Check && s.Resource == withoutHash(f.Resource)
 }
 
-// withoutHash takes off what CDKTF puts behind a construct's path: _F0368B94.
+// withoutHash takes off what CDKTF appends to a construct's path: _F0368B94.
 func withoutHash(address string) string {
 	if at := strings.LastIndex(address, "_"); at > 0 && len(address)-at == len("_F0368B94") {
 		return address[:at]
@@ -44,8 +45,8 @@ func withoutHash(address string) string {
 	return address
 }
 
-// skip divides what Checkov found wrong in a stack into what stands and what was
-// decided on. It marks the skips that it needed.
+// skip divides what Checkov found wrong in a stack into what has to be fixed and
+// what was accepted. It marks the skips that it needed.
 func (v *Verdict) skip(skips []Skip, needed map[Skip]bool) {
 	var failed []Finding
 	for _, finding := range v.Failed {

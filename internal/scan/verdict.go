@@ -6,14 +6,15 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// Verdict is what Checkov says of one stack.
+// Verdict is what Checkov found in one stack.
 type Verdict struct {
 	Stack     string
-	Passed    int // checks that hold
-	Resources int // that a check looked at
+	Passed    int      // checks that hold
+	Resources int      // that a check looked at
+	Checks    []string // that looked at a resource
 	Failed    []Finding
 	Skipped   []Skipped
 }
@@ -25,7 +26,7 @@ type Finding struct {
 	Line         int    // in the snapshot
 }
 
-// Skipped is a finding that was decided on.
+// Skipped is a finding that was reviewed and accepted.
 type Skipped struct {
 	Finding
 	Reason string
@@ -41,7 +42,7 @@ type record struct {
 
 // read reads Checkov's JSON about a stack. What it did not understand is an
 // error: a scan that looked at nothing finds nothing.
-func read(text []byte, stack synthesized.Stack) (Verdict, error) {
+func read(text []byte, stack stack.Stack) (Verdict, error) {
 	var report struct {
 		Results struct {
 			Passed []record `json:"passed_checks"`
@@ -53,11 +54,11 @@ func read(text []byte, stack synthesized.Stack) (Verdict, error) {
 		}
 	}
 	if err := json.Unmarshal(text, &report); err != nil {
-		return Verdict{}, fmt.Errorf("%s: Checkov's report is no JSON: %w", stack.Name, err)
+		return Verdict{}, fmt.Errorf("%s: Checkov's report is not JSON: %w", stack.Name, err)
 	}
 	passed, failed := report.Results.Passed, report.Results.Failed
 	if report.Summary.ParsingErrors > 0 || len(passed) == 0 {
-		return Verdict{}, fmt.Errorf("%s: Checkov could not read the stack (%d parsing errors, %d checks passed); scan another version of Checkov's, or mend what package scan gives it",
+		return Verdict{}, fmt.Errorf("%s: Checkov could not read the stack (%d parsing errors, %d checks passed); try another version of Checkov, or fix what package scan gives it",
 			stack.Name, report.Summary.ParsingErrors, len(passed))
 	}
 	if report.Summary.Skipped > 0 {
@@ -68,6 +69,7 @@ func read(text []byte, stack synthesized.Stack) (Verdict, error) {
 	seen := map[string]bool{}
 	for _, record := range slices.Concat(passed, failed) {
 		seen[address(record.Resource, addresses)] = true
+		verdict.Checks = append(verdict.Checks, record.CheckID)
 	}
 	verdict.Resources = len(seen)
 	for _, record := range failed {

@@ -15,7 +15,7 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 
 	"github.com/arteraai/region-expansion/internal/process"
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // synth has cdktf write all stacks, and checks that this one is among them.
@@ -29,13 +29,13 @@ func (s Stack) synth(ctx context.Context) error {
 	if err := run(cmd, io.Discard); err != nil {
 		return err
 	}
-	stacks, err := synthesized.Read(s.outdir())
+	stacks, err := stack.Read(s.outdir())
 	if err != nil {
 		return err
 	}
 	var names []string
-	for _, stack := range stacks {
-		if names = append(names, stack.Name); stack.Name == s.Name {
+	for _, found := range stacks {
+		if names = append(names, found.Name); found.Name == s.Name {
 			return nil
 		}
 	}

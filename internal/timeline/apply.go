@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"time"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Task is how one resource fared in an apply. Times count from its start.
@@ -20,13 +22,13 @@ const none = -1
 // Apply is one simulated apply: a task for each resource of the graph.
 type Apply []Task
 
-// Apply plays Terraform's walk over the graph: each resource takes its time, and
+// play plays Terraform's walk over a graph: each resource takes its time, and
 // no more than slots are worked on at once. The order among resources that become
 // ready in the same moment is random.
-func (g Graph) Apply(times []time.Duration, slots int, random *rand.Rand) Apply {
-	w := walk{graph: g, times: times, random: random, tasks: make(Apply, len(g)), waiting: make([]int, len(g)), queue: make([]int, 0, len(g))}
+func play(graph stack.Graph, times []time.Duration, slots int, random *rand.Rand) Apply {
+	w := walk{graph: graph, times: times, random: random, tasks: make(Apply, len(graph)), waiting: make([]int, len(graph)), queue: make([]int, 0, len(graph))}
 	var ready []int
-	for i, resource := range g {
+	for i, resource := range graph {
 		w.tasks[i].Last, w.tasks[i].Freed = none, none
 		w.waiting[i] = len(resource.Needs)
 		if len(resource.Needs) == 0 {
@@ -44,7 +46,7 @@ func (g Graph) Apply(times []time.Duration, slots int, random *rand.Rand) Apply 
 
 // walk is the state of an apply.
 type walk struct {
-	graph   Graph
+	graph   stack.Graph
 	times   []time.Duration
 	random  *rand.Rand
 	tasks   Apply
@@ -78,7 +80,7 @@ func (w *walk) start(now time.Duration, freed int) {
 func (w *walk) finish() {
 	done := heap.Pop(&w.running).(ending)
 	ready := w.ready[:0]
-	for _, i := range w.graph[done.resource].neededBy {
+	for _, i := range w.graph[done.resource].NeededBy {
 		if w.waiting[i]--; w.waiting[i] == 0 {
 			w.tasks[i].Ready, w.tasks[i].Last = done.at, done.resource
 			ready = append(ready, i)

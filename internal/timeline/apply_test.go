@@ -6,6 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func minutes(numbers ...int) (times []time.Duration) {
@@ -16,8 +18,8 @@ func minutes(numbers ...int) (times []time.Duration) {
 }
 
 func TestAnApplyTakesAsLongAsItsLongestPathWhenThereAreSlots(t *testing.T) {
-	graph := Graph{{}, {}, {Needs: []int{0, 1}}, {Needs: []int{0}}}
-	apply := graph.connect().Apply(minutes(2, 3, 10, 1), Unlimited, order(0))
+	graph := stack.Graph{{}, {}, {Needs: []int{0, 1}}, {Needs: []int{0}}}
+	apply := play(graph.Connect(), minutes(2, 3, 10, 1), Unlimited, order(0))
 	if apply.Took() != 13*time.Minute {
 		t.Errorf("took %s, want 13 minutes", apply.Took())
 	}
@@ -27,8 +29,8 @@ func TestAnApplyTakesAsLongAsItsLongestPathWhenThereAreSlots(t *testing.T) {
 }
 
 func TestWhoFindsNoSlotWaitsForTheNextThatIsFree(t *testing.T) {
-	graph := Graph{{}, {}, {Needs: []int{0}}}
-	apply := graph.connect().Apply(minutes(1, 4, 2), 1, order(0))
+	graph := stack.Graph{{}, {}, {Needs: []int{0}}}
+	apply := play(graph.Connect(), minutes(1, 4, 2), 1, order(0))
 	if apply.Took() != 7*time.Minute {
 		t.Errorf("took %s, want 7 minutes, one after the other", apply.Took())
 	}
@@ -40,8 +42,8 @@ func TestWhoFindsNoSlotWaitsForTheNextThatIsFree(t *testing.T) {
 // TestASlotGoesToWhoWasReadyFirst is how Go's channels, and so Terraform's
 // semaphore, serve those who wait.
 func TestASlotGoesToWhoWasReadyFirst(t *testing.T) {
-	graph := Graph{{}, {}, {Needs: []int{0}}, {Needs: []int{1}}, {}}
-	apply := graph.connect().Apply(minutes(1, 2, 9, 1, 4), 3, order(0))
+	graph := stack.Graph{{}, {}, {Needs: []int{0}}, {Needs: []int{1}}, {}}
+	apply := play(graph.Connect(), minutes(1, 2, 9, 1, 4), 3, order(0))
 	if apply[2].Start != time.Minute || apply[3].Start != 2*time.Minute {
 		t.Errorf("started after %s and %s, want 1 and 2 minutes", apply[2].Start, apply[3].Start)
 	}
@@ -50,7 +52,7 @@ func TestASlotGoesToWhoWasReadyFirst(t *testing.T) {
 // TestEveryApplyKeepsTerraformsRules holds for all graphs, times and slots.
 func TestEveryApplyKeepsTerraformsRules(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		graph := make(Graph, rapid.IntRange(1, 40).Draw(t, "resources"))
+		graph := make(stack.Graph, rapid.IntRange(1, 40).Draw(t, "resources"))
 		var times []time.Duration
 		var work time.Duration
 		for i := range graph {
@@ -63,7 +65,7 @@ func TestEveryApplyKeepsTerraformsRules(t *testing.T) {
 			work += times[i]
 		}
 		slots := rapid.IntRange(1, 50).Draw(t, "slots")
-		apply := graph.connect().Apply(times, slots, order(0))
+		apply := play(graph.Connect(), times, slots, order(0))
 		for i, task := range apply {
 			for _, need := range graph[i].Needs {
 				if task.Start < apply[need].End {

@@ -33,7 +33,7 @@ func (m Model) Calibrate(log Log, source string) ([]Seen, Table) {
 	times := map[string][]time.Duration{}
 	for _, resource := range m.Graph {
 		if took, has := log.Took[resource.Address]; has {
-			times[resource.Kind] = append(times[resource.Kind], took)
+			times[KindOf(resource)] = append(times[KindOf(resource)], took)
 		}
 	}
 	calibrated := maps.Clone(m.Table)

@@ -33,12 +33,12 @@ func (r Report) Compare(log Log, source string) Comparison {
 		if seen {
 			c.Foreign--
 		} else {
-			took = r.model.Table.Of(resource.Kind).Typical()
+			took = r.model.Table.Of(KindOf(resource)).Typical()
 			c.Missing++
 		}
 		times[i] = took
 	}
-	c.apply = r.model.Graph.Apply(times, r.Parallelism, order(0))
+	c.apply = play(r.model.Graph, times, r.Parallelism, order(0))
 	c.Replayed = c.apply.Took()
 	return c
 }
@@ -46,7 +46,8 @@ func (r Report) Compare(log Log, source string) Comparison {
 // Draw draws the log's durations, replayed.
 func (c Comparison) Draw(to io.Writer) error {
 	subtitle := fmt.Sprintf("%d resources with the durations of a log, %d at a time. Orange is the critical path.", len(c.apply), c.report.Parallelism)
-	return draw(to, c.report.model.Graph, c.apply, c.apply.Path(), c.report.Stack+": how the region came up, in minutes", subtitle, nil)
+	chart := &chart{graph: c.report.model.Graph, apply: c.apply, critical: c.apply.Path()}
+	return chart.draw(to, c.report.Stack+": how the region came up, in minutes", subtitle)
 }
 
 // Text is the comparison for a person.

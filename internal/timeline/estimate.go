@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"time"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Parallelism is how many resources a deploy of the product works on at once: what
@@ -26,7 +28,7 @@ const Unlimited = 1 << 16
 
 // Model is a graph with the durations of its resources.
 type Model struct {
-	Graph Graph
+	Graph stack.Graph
 	Table Table
 	draws [][]time.Duration // one list of times for each run
 }
@@ -34,7 +36,7 @@ type Model struct {
 // NewModel draws the times of every run once, so that estimates differ by what is
 // asked of them and not by chance. Each resource has chance of its own, so that
 // another resource does not change what this one takes.
-func NewModel(graph Graph, table Table) Model {
+func NewModel(graph stack.Graph, table Table) Model {
 	m := Model{Graph: graph, Table: table, draws: make([][]time.Duration, Runs)}
 	for run := range m.draws {
 		m.draws[run] = make([]time.Duration, len(graph))
@@ -42,7 +44,7 @@ func NewModel(graph Graph, table Table) Model {
 	for i, resource := range graph {
 		name := fnv.New64a()
 		name.Write([]byte(resource.Address))
-		source, duration := rand.NewPCG(Seed, name.Sum64()), table.Of(resource.Kind)
+		source, duration := rand.NewPCG(Seed, name.Sum64()), table.Of(KindOf(resource))
 		for run := range m.draws {
 			m.draws[run][i] = duration.draw(source)
 		}
@@ -54,9 +56,9 @@ func NewModel(graph Graph, table Table) Model {
 func (m Model) Typical(slots int) Apply {
 	times := make([]time.Duration, len(m.Graph))
 	for i, resource := range m.Graph {
-		times[i] = m.Table.Of(resource.Kind).Typical()
+		times[i] = m.Table.Of(KindOf(resource)).Typical()
 	}
-	return m.Graph.Apply(times, slots, order(0))
+	return play(m.Graph, times, slots, order(0))
 }
 
 // Estimate is what is to be expected of an apply.
@@ -71,7 +73,7 @@ func (m Model) Estimate(slots int) Estimate {
 	var took []time.Duration
 	critical := make([]float64, len(m.Graph))
 	for run, times := range m.draws {
-		apply := m.Graph.Apply(times, slots, order(run))
+		apply := play(m.Graph, times, slots, order(run))
 		took = append(took, apply.Took())
 		for _, i := range apply.Path() {
 			critical[i] += 100 / float64(len(m.draws))
@@ -87,14 +89,14 @@ func (m Model) MedianRun(slots int) map[string][]time.Duration {
 	type run struct{ number, took int }
 	var runs []run
 	for number, times := range m.draws {
-		runs = append(runs, run{number, int(m.Graph.Apply(times, slots, order(number)).Took())})
+		runs = append(runs, run{number, int(play(m.Graph, times, slots, order(number)).Took())})
 	}
 	slices.SortFunc(runs, func(a, b run) int { return cmp.Compare(a.took, b.took) })
 	median := runs[len(runs)/2].number
-	apply := m.Graph.Apply(m.draws[median], slots, order(median))
+	apply := play(m.Graph, m.draws[median], slots, order(median))
 	times := map[string][]time.Duration{}
 	for _, i := range apply.started() {
-		times[m.Graph[i].Kind] = append(times[m.Graph[i].Kind], apply[i].took())
+		times[KindOf(m.Graph[i])] = append(times[KindOf(m.Graph[i])], apply[i].took())
 	}
 	return times
 }

@@ -4,14 +4,16 @@ import (
 	_ "embed"
 	"fmt"
 	"io"
-	"text/template"
+	"math"
+	"slices"
 	"time"
+
+	"github.com/arteraai/region-expansion/internal/docs/svg"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-//go:embed gantt.svg.tmpl
-var ganttTemplate string
-
-var gantt = template.Must(template.New("gantt").Parse(ganttTemplate))
+//go:embed gantt.css
+var ganttStyles string
 
 // Measures of the picture, in pixels.
 const (
@@ -20,109 +22,75 @@ const (
 	chartRight = 1150 // where it ends
 	chartTop   = 92
 	loadHeight = 56
-	textHeight = 4 // from the middle of a line of text down to its base
+	margin     = 16
+	letters    = 11 // the size of most texts
 )
 
-// chart is a Gantt chart, as the template draws it.
+// chart is a Gantt chart as far as it is drawn.
 type chart struct {
-	Title, Subtitle           string
-	Width, Height             int
-	Top, Bottom, TickY, MarkY int
-	Bands                     []band
-	Ticks, Marks              []tick
-	Bars                      []bar
-	Links                     []link
-	Labels                    []label
-	Load, LoadNote            string
-	LoadTextY, LoadNoteY      int
-	horizon                   time.Duration // what the right edge stands for
+	under, bars, links, labels svg.Layer // each above those before it
+
+	graph    stack.Graph
+	apply    Apply
+	critical []int         // the resources on the critical path, in order
+	horizon  time.Duration // what the right edge stands for
 }
 
-type band struct {
-	Label, Note             string
-	Y, Height, TextY, NoteY int
-	Shaded                  bool
-}
-
-type tick struct {
-	X     float64
-	Label string
-}
-
-type bar struct {
-	Class     string
-	X, Width  float64
-	Y, Height int
-	Round     int
-	Tip       string
-}
-
-type link struct {
-	X        float64
-	From, To int
-}
-
-type label struct {
-	Text, Class string
-	X           float64
-	Y           int
-	End         bool // the text ends here, and does not begin
+// mark is a time that the chart points out.
+type mark struct {
+	name string
+	at   time.Duration
 }
 
 // DrawTypical draws the deploy in which every resource takes its median time.
 func (r Report) DrawTypical(to io.Writer) error {
 	subtitle := fmt.Sprintf("%d resources, %d at a time, each taking its median time. Orange is the critical path: %s. Half of all deploys end before p50, 95 of 100 before p95.",
 		r.Resources, r.Parallelism, r.CriticalPath)
-	return draw(to, r.model.Graph, r.typical, r.path, r.Stack+": how the region comes up, in minutes", subtitle,
-		map[string]time.Duration{"p50": time.Duration(r.P50), "p95": time.Duration(r.P95)})
+	c := &chart{graph: r.model.Graph, apply: r.typical, critical: r.path}
+	return c.draw(to, r.Stack+": how the region comes up, in minutes", subtitle, mark{"p50", time.Duration(r.P50)}, mark{"p95", time.Duration(r.P95)})
 }
 
-// draw draws an apply, with its critical resources and the named times marked.
-func draw(to io.Writer, graph Graph, apply Apply, critical []int, title, subtitle string, marks map[string]time.Duration) error {
-	c := &chart{Title: title, Subtitle: subtitle, Width: chartWidth, Top: chartTop, TickY: chartTop - 8, MarkY: chartTop - 24}
-	c.horizon = apply.Took()
-	for _, at := range marks {
-		c.horizon = max(c.horizon, at)
+func (c *chart) draw(to io.Writer, title, subtitle string, marks ...mark) error {
+	c.horizon = c.apply.Took()
+	for _, m := range marks {
+		c.horizon = max(c.horizon, m.at)
 	}
 	c.horizon += 30 * time.Second
-	y := c.addBands(graph, apply, critical, chartTop+6)
-	c.Bottom = y
-	c.addTicks(marks)
-	c.addLoad(apply, y+14)
-	c.Height = y + 14 + loadHeight + 16
-	return gantt.Execute(to, c)
+	c.labels.Text("title", margin, 28, title)
+	c.labels.Text("muted", margin, 47, subtitle)
+	bottom := c.bands(chartTop + 6)
+	c.ticks(bottom, marks)
+	c.load(bottom + 14)
+	picture := svg.Picture{Title: title, Description: subtitle, Width: chartWidth, Height: bottom + 14 + loadHeight + margin, Styles: ganttStyles}
+	return picture.Write(to, &c.under, &c.bars, &c.links, &c.labels)
 }
 
 // x is where a time lies.
-func (c *chart) x(at time.Duration) float64 {
-	return round(chartLeft + float64(chartRight-chartLeft)*float64(at)/float64(c.horizon))
+func (c *chart) x(at time.Duration) int {
+	return chartLeft + int(math.Round((chartRight-chartLeft)*float64(at)/float64(c.horizon)))
 }
 
-func (c *chart) addTicks(marks map[string]time.Duration) {
+func (c *chart) ticks(bottom int, marks []mark) {
 	for minute := time.Duration(0); minute <= c.horizon; minute += time.Minute {
-		c.Ticks = append(c.Ticks, tick{c.x(minute), fmt.Sprint(int(minute.Minutes()))})
+		c.under.Line("grid", "M%d %dV%d", c.x(minute), chartTop, bottom)
+		c.labels.Centred("muted", c.x(minute), chartTop-8, fmt.Sprint(int(minute.Minutes())))
 	}
-	for _, name := range []string{"p50", "p95"} {
-		if at, has := marks[name]; has {
-			c.Marks = append(c.Marks, tick{c.x(at), name + " " + clock(at)})
-		}
+	for _, m := range marks {
+		c.under.Line("dashed", "M%d %dV%d", c.x(m.at), chartTop, bottom)
+		c.labels.Centred("mark", c.x(m.at), chartTop-24, m.name+" "+clock(m.at))
 	}
 }
 
-// addLoad draws how many resources are worked on, as steps.
-func (c *chart) addLoad(apply Apply, y int) {
-	steps := loadOf(apply)
-	peak := 0
-	for _, step := range steps {
-		peak = max(peak, step.count)
-	}
+// load draws how many resources are worked on, as steps.
+func (c *chart) load(y int) {
+	steps := loadOf(c.apply)
+	peak := slices.MaxFunc(steps, func(a, b load) int { return a.count - b.count }).count
 	base := y + loadHeight
-	path := fmt.Sprintf("M%v %d", c.x(0), base)
+	path := fmt.Sprintf("M%d %d", c.x(0), base)
 	for _, step := range steps {
-		path += fmt.Sprintf("H%vV%v", c.x(step.at), round(float64(base)-loadHeight*float64(step.count)/float64(peak)))
+		path += fmt.Sprintf("H%dV%d", c.x(step.at), base-loadHeight*step.count/peak)
 	}
-	c.Load = path + "Z"
-	c.LoadNote, c.LoadTextY, c.LoadNoteY = fmt.Sprintf("%d at most", peak), y+16, y+31
+	c.bars.Line("load", "%sZ", path)
+	c.labels.Text("block", margin, y+16, "at a time")
+	c.labels.Text("muted", margin, y+31, fmt.Sprintf("%d at most", peak))
 }
-
-func round(pixels float64) float64 { return float64(int(pixels*10+0.5)) / 10 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // block is the resources of one block, in the order in which they start.
@@ -14,11 +16,11 @@ type block struct {
 	end       time.Duration
 }
 
-func blocksByEnd(graph Graph, apply Apply) (blocks []block) {
+func blocksByEnd(graph stack.Graph, apply Apply) (blocks []block) {
 	for i, resource := range graph {
-		at := slices.IndexFunc(blocks, func(b block) bool { return b.name == resource.Block() })
+		at := slices.IndexFunc(blocks, func(b block) bool { return b.name == resource.Top() })
 		if at < 0 {
-			at, blocks = len(blocks), append(blocks, block{name: resource.Block()})
+			at, blocks = len(blocks), append(blocks, block{name: resource.Top()})
 		}
 		blocks[at].resources = append(blocks[at].resources, i)
 		blocks[at].end = max(blocks[at].end, apply[i].End)

@@ -39,7 +39,10 @@ func TestALogWithTimesSaysHowLongTheWholeTook(t *testing.T) {
 }
 
 func TestATableIsCalibratedByWhatWasSeen(t *testing.T) {
-	graph := graphOf(t, `{"resource": {"aws_vpc": {"a": {}, "b": {}, "c": {}, "d": {}, "e": {}}, "aws_eip": {"slow": {}}, "aws_subnet": {"fits": {}}}}`)
+	graph, err := stackOf(t, `{"resource": {"aws_vpc": {"a": {}, "b": {}, "c": {}, "d": {}, "e": {}}, "aws_eip": {"slow": {}}, "aws_subnet": {"fits": {}}}}`).Graph()
+	if err != nil {
+		t.Fatal(err)
+	}
 	table := Table{Default: {Min: time.Second, Mode: 2 * time.Second, Max: 5 * time.Second, Evidence: "guessed"}}
 	log := Log{Took: map[string]time.Duration{"aws_eip.slow": 9 * time.Second, "aws_subnet.fits": 3 * time.Second}}
 	for i, name := range []string{"a", "b", "c", "d", "e"} {

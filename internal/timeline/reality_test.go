@@ -6,14 +6,14 @@ import (
 	"testing"
 	"time"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // rehearsed is region-jp as it was when it was rehearsed with real waits (region
 // rehearse region-jp --waits real), of its stack only what waits for what, with
 // the completions from the log of that deploy. Both stay as they are, whatever
 // becomes of region-jp.
-func rehearsed(t *testing.T) (synthesized.Stack, Log) {
+func rehearsed(t *testing.T) (stack.Stack, Log) {
 	t.Helper()
 	text, err := os.ReadFile("testdata/region-jp.real-waits.tf.json")
 	if err != nil {

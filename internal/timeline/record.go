@@ -19,7 +19,7 @@ func (r Report) Record() string {
 	apply := r.model.Typical(Unlimited)
 	for _, i := range r.path {
 		resource, task := r.model.Graph[i], apply[i]
-		fmt.Fprintf(&out, "%7s  %s, %s: %s\n", clock(task.Start), resource.Path(), shortKind(resource.Kind), Seconds(task.took()))
+		fmt.Fprintf(&out, "%7s  %s, %s: %s\n", clock(task.Start), resource.Path, shortKind(KindOf(resource)), Seconds(task.took()))
 	}
 	return out.String()
 }

@@ -1,10 +1,9 @@
 package timeline
 
 import (
-	"slices"
 	"time"
 
-	"github.com/arteraai/region-expansion/internal/synthesized"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Report is what is to be known about a region's deploy.
@@ -51,12 +50,12 @@ type Seconds time.Duration
 var swept = []int{5, 10, 20, 30, 40, 50, 60, 80, 120}
 
 // NewReport looks at a stack with the given durations and number of slots.
-func NewReport(stack synthesized.Stack, table Table, parallelism int) (Report, error) {
-	graph, err := NewGraph(stack)
+func NewReport(of stack.Stack, table Table, parallelism int) (Report, error) {
+	graph, err := of.Graph()
 	if err != nil {
 		return Report{}, err
 	}
-	r := Report{Stack: stack.Name, Resources: len(graph), Parallelism: parallelism, Guessed: graph.guessed(table), model: NewModel(graph, table)}
+	r := Report{Stack: of.Name, Resources: len(graph), Parallelism: parallelism, Guessed: guessed(graph, table), model: NewModel(graph, table)}
 	for _, resource := range graph {
 		r.Dependencies += len(resource.Needs)
 	}
@@ -78,9 +77,9 @@ func (r *Report) Explore() {
 	}
 	for i, step := range r.Steps {
 		if step.WaitsFor != "" {
-			without := r.model
-			without.Graph = without.Graph.Without(kindOf(step.Address), kindOf(step.WaitsFor))
-			r.Steps[i].Gain = new(r.P50 - Seconds(without.Estimate(r.Parallelism).P50))
+			cut := r.model
+			cut.Graph = without(cut.Graph, typeOf(step.Address), typeOf(step.WaitsFor))
+			r.Steps[i].Gain = new(r.P50 - Seconds(cut.Estimate(r.Parallelism).P50))
 		}
 	}
 }
@@ -99,15 +98,4 @@ func (r *Report) addSteps() {
 		}
 		r.Steps = append(r.Steps, step)
 	}
-}
-
-// guessed are the kinds of the graph that the table does not name, sorted.
-func (g Graph) guessed(table Table) (kinds []string) {
-	for _, resource := range g {
-		if !table.Names(resource.Kind) {
-			kinds = append(kinds, resource.Kind)
-		}
-	}
-	slices.Sort(kinds)
-	return slices.Compact(kinds)
 }

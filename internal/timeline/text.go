@@ -51,7 +51,7 @@ func (s Step) String() string {
 func (s Step) sentence() string {
 	sentence := s.String() + fmt.Sprintf("; critical in %.0f of 100 deploys", s.Critical)
 	if s.Gain != nil && time.Duration(*s.Gain) >= time.Second {
-		sentence += fmt.Sprintf("; if no %s waited for any %s, the p50 were %s earlier", kindOf(s.Address), kindOf(s.WaitsFor), *s.Gain)
+		sentence += fmt.Sprintf("; if no %s waited for any %s, the p50 were %s earlier", typeOf(s.Address), typeOf(s.WaitsFor), *s.Gain)
 	}
 	return sentence
 }

@@ -7,12 +7,14 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 
 	"golang.org/x/mod/modfile"
 
 	"github.com/arteraai/region-expansion/internal/process"
+	"github.com/arteraai/region-expansion/internal/toolchain/slim"
 )
 
 // The provider's own repository cannot be fetched as a Go module at a release:
@@ -28,101 +30,113 @@ const (
 
 const buildRemedy = "check that Go reaches its module proxy (GOPROXY) and run again, what is compiled by then is kept"
 
-// buildProvider compiles the provider into a folder.
-func (s *setup) buildProvider(ctx context.Context, into string) error {
-	s.say("building the AWS provider %s from its Go module, because Terraform's registry does not answer.\n"+
-		"This happens once. It takes 20 to 40 minutes on two cores, 7 GB of memory and 10 GB of disk.", ProviderVersion)
-	module := s.cache("build", "provider")
-	if err := s.writeBuildModule(ctx, module); err != nil {
+// buildProvider compiles a provider with the services that the types need, beside
+// those of an earlier build, and says what it then holds.
+func (s *setup) buildProvider(ctx context.Context, types []string, earlier holding, into string) (holding, error) {
+	source, err := s.fetch(ctx, "provider source", module{forkModule, forkVersion, forkSum, forkModSum})
+	if err != nil {
+		return holding{}, err
+	}
+	tree := os.DirFS(source)
+	services, err := slim.Services(tree, types)
+	if err != nil {
+		return holding{}, err
+	}
+	s.sayWhatIsBuilt(services, earlier)
+	services = slices.Compact(slices.Sorted(slices.Values(slices.Concat(services, earlier.Services))))
+	held, err := slim.Types(tree, services)
+	if err != nil {
+		return holding{}, err
+	}
+	folder := s.cache("build", "provider")
+	if err := os.RemoveAll(folder); err != nil {
+		return holding{}, err
+	}
+	if err := slim.Copy(tree, services, folder); err != nil {
+		return holding{}, err
+	}
+	err = s.compile(ctx, "provider build", folder, upstreamModule, filepath.Join(into, providerBinary),
+		"-X "+upstreamModule+"/version.ProviderVersion="+ProviderVersion)
+	return holding{Services: services, Types: held}, err
+}
+
+func (s *setup) sayWhatIsBuilt(services []string, earlier holding) {
+	added := slices.DeleteFunc(slices.Clone(services), func(service string) bool { return slices.Contains(earlier.Services, service) })
+	if len(earlier.Services) > 0 {
+		s.say("adding %s to the AWS provider %s, which the stacks now use; what was compiled before is kept", strings.Join(added, ", "), ProviderVersion)
+		return
+	}
+	s.say("building the AWS provider %s from its Go module, because Terraform's registry does not answer: the %d services that\n"+
+		"the stacks use. This happens once. It takes about four minutes on two cores, and 3 GB of memory.", ProviderVersion, len(services))
+}
+
+// module is a Go module at a version, with the sums of its content and its go.mod.
+type module struct{ path, version, sum, modSum string }
+
+// fetch downloads a module and returns its folder, which is read-only.
+func (s *setup) fetch(ctx context.Context, name string, m module) (string, error) {
+	var out bytes.Buffer
+	cmd := s.goCmd(ctx, s.CacheDir, "mod", "download", "-json", m.path+"@"+m.version)
+	cmd.Stdout = &out
+	if err := s.run(ctx, work{name: name + " download", cmd: cmd, remedy: buildRemedy}); err != nil {
+		return "", err
+	}
+	var fetched struct{ Dir, Sum, GoModSum string }
+	if err := json.Unmarshal(out.Bytes(), &fetched); err != nil {
+		return "", fmt.Errorf("go mod download %s: %w", m.path, err)
+	}
+	if fetched.Sum != m.sum || fetched.GoModSum != m.modSum {
+		return "", fmt.Errorf("%s %s is not the pinned one: its sum is %s, not %s; the module proxy served other content",
+			m.path, m.version, fetched.Sum, m.sum)
+	}
+	return fetched.Dir, nil
+}
+
+// compile builds a command of the module in a folder.
+func (s *setup) compile(ctx context.Context, name, folder, command, binary, ldflags string) error {
+	goMod := filepath.Join(folder, "go.mod")
+	text, err := os.ReadFile(goMod)
+	if err == nil {
+		text, err = withoutSettings(text)
+	}
+	if err == nil {
+		err = os.WriteFile(goMod, text, 0o644)
+	}
+	if err != nil {
 		return err
 	}
-	total, err := s.countPackages(ctx, module)
+	total, err := s.countPackages(ctx, name, folder, command)
 	if err != nil {
 		return err
 	}
 	// "-v" names each package as it is compiled; those in Go's cache are not named.
 	compiled := &lineCounter{}
-	cmd := s.goCmd(ctx, module, "build", "-v", "-trimpath",
-		"-ldflags", "-s -w -X "+upstreamModule+"/version.ProviderVersion="+ProviderVersion,
-		"-o", filepath.Join(into, providerBinary), upstreamModule)
-	return s.run(ctx, work{name: "provider build", cmd: cmd, remedy: buildRemedy, lines: compiled,
-		count: func() string { return fmt.Sprintf("%d of at most %d packages compiled", compiled.n.Load(), total) }})
+	cmd := s.goCmd(ctx, folder, "build", "-v", "-trimpath", "-ldflags", "-s -w "+ldflags, "-o", binary, command)
+	return s.run(ctx, work{name: name, cmd: cmd, remedy: buildRemedy, lines: compiled, total: total, what: "packages compiled"})
 }
 
-// writeBuildModule makes a module of our own that requires the provider. It
-// takes over the provider's go.mod and go.sum, since replacements count in the
-// main module only, and a checksum database need not know all of its modules.
-func (s *setup) writeBuildModule(ctx context.Context, module string) error {
-	if err := os.MkdirAll(module, 0o755); err != nil {
-		return err
-	}
-	var out bytes.Buffer
-	cmd := s.goCmd(ctx, s.CacheDir, "mod", "download", "-json", forkModule+"@"+forkVersion)
-	cmd.Stdout = &out
-	if err := s.run(ctx, work{name: "provider source download", cmd: cmd, remedy: buildRemedy}); err != nil {
-		return err
-	}
-	var fetched struct{ Dir, GoMod, Sum, GoModSum string }
-	if err := json.Unmarshal(out.Bytes(), &fetched); err != nil {
-		return fmt.Errorf("go mod download of the AWS provider: %w", err)
-	}
-	if fetched.Sum != forkSum || fetched.GoModSum != forkModSum {
-		return fmt.Errorf("the AWS provider's source at %s is not the pinned one: its sum is %s, not %s; "+
-			"the module proxy served other content", fetched.Dir, fetched.Sum, forkSum)
-	}
-	goMod, err := os.ReadFile(fetched.GoMod)
-	if err != nil {
-		return err
-	}
-	goSum, err := os.ReadFile(filepath.Join(fetched.Dir, "go.sum"))
-	if err != nil {
-		return err
-	}
-	if goMod, err = buildMod(goMod); err != nil {
-		return fmt.Errorf("edit the AWS provider's go.mod: %w", err)
-	}
-	if err := writeFile(filepath.Join(module, "go.mod"), goMod); err != nil {
-		return err
-	}
-	return writeFile(filepath.Join(module, "go.sum"), buildSum(goSum))
-}
-
-// buildMod turns the provider's go.mod into that of the module that builds it.
-func buildMod(provider []byte) ([]byte, error) {
-	mod, err := modfile.Parse("go.mod", provider, nil)
+// withoutSettings takes the godebug lines out of a go.mod: Go refuses settings
+// that it no longer knows, tlskyber among them.
+func withoutSettings(goMod []byte) ([]byte, error) {
+	mod, err := modfile.Parse("go.mod", goMod, nil)
 	if err != nil {
 		return nil, err
 	}
-	// Go 1.26 refuses settings that it no longer knows, tlskyber among them.
-	for _, setting := range mod.Godebug {
+	for _, setting := range slices.Clone(mod.Godebug) {
 		if err := mod.DropGodebug(setting.Key); err != nil {
 			return nil, err
 		}
-	}
-	if err := mod.AddModuleStmt("provider-build"); err != nil {
-		return nil, err
-	}
-	if err := mod.AddRequire(upstreamModule, "v0.0.0"); err != nil {
-		return nil, err
-	}
-	if err := mod.AddReplace(upstreamModule, "", forkModule, forkVersion); err != nil {
-		return nil, err
 	}
 	mod.Cleanup()
 	return mod.Format()
 }
 
-func buildSum(provider []byte) []byte {
-	return fmt.Appendf(bytes.Clone(provider), "%[1]s %[2]s %[3]s\n%[1]s %[2]s/go.mod %[4]s\n",
-		forkModule, forkVersion, forkSum, forkModSum)
-}
-
 // countPackages also downloads the modules, which "go build" would do unseen.
-func (s *setup) countPackages(ctx context.Context, module string) (int, error) {
+func (s *setup) countPackages(ctx context.Context, name, folder, command string) (int, error) {
 	listed := &lineCounter{}
-	cmd := s.goCmd(ctx, module, "list", "-deps", upstreamModule)
+	cmd := s.goCmd(ctx, folder, "list", "-deps", command)
 	cmd.Stdout = listed
-	err := s.run(ctx, work{name: "provider module download", cmd: cmd, remedy: buildRemedy})
+	err := s.run(ctx, work{name: name + ", modules", cmd: cmd, remedy: buildRemedy})
 	return int(listed.n.Load()), err
 }
 

@@ -28,8 +28,12 @@ func (t Tools) Settings() map[string]string {
 		// "terraform providers lock" asks the registry, whatever the mirror has.
 		"CDKTF_SKIP_PROVIDER_LOCK": "true",
 	}
-	if found, err := exec.LookPath("terraform"); err != nil || found != t.Terraform {
+	name := string(EngineOf(t.Terraform))
+	if found, err := exec.LookPath(name); err != nil || found != t.Terraform {
 		settings["PATH"] = filepath.Dir(t.Terraform) + string(os.PathListSeparator) + os.Getenv("PATH")
+	}
+	if name != string(Terraform) {
+		settings["TERRAFORM_BINARY_NAME"] = name // by which cdktf finds it, too
 	}
 	return settings
 }

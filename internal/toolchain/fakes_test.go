@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/arteraai/region-expansion/internal/process"
+	"github.com/arteraai/region-expansion/internal/toolchain/slim/slimtest"
 )
 
 func TestMain(m *testing.M) {
@@ -26,7 +27,7 @@ func TestMain(m *testing.M) {
 var fakeCommands = map[string]string{
 	"go": `case $1 in
 env) echo go1.26.1 ;;
-mod) cat "$FAKES/fetched.json" ;;
+mod) case $4 in *opentofu*) cat "$FAKES/tofu.json" ;; *) cat "$FAKES/fetched.json" ;; esac ;;
 list) echo a; echo b; echo c ;;
 build) for arg; do [ "$last" = -o ] && mkdir -p "$(dirname "$arg")" && echo built >"$arg"; last=$arg; done ;;
 esac`,
@@ -61,10 +62,12 @@ func newBench(t *testing.T) *bench {
 	t.Helper()
 	b := &bench{fakes: t.TempDir(), out: &bytes.Buffer{}}
 	b.setup = &setup{
-		Options: Options{Root: t.TempDir(), CacheDir: filepath.Join(t.TempDir(), "the cache"), Requirements: "moto==5.2.1\n"},
-		out:     b.out,
-		every:   time.Hour,
-		probes:  []string{registry(t, http.StatusServiceUnavailable)},
+		Options:        Options{Root: t.TempDir(), CacheDir: filepath.Join(t.TempDir(), "the cache"), Requirements: "moto==5.2.1\n"},
+		out:            b.out,
+		every:          time.Hour,
+		accepted:       []string{"aws_vpc"},
+		engineProbes:   []string{registry(t, http.StatusServiceUnavailable)},
+		registryProbes: []string{registry(t, http.StatusServiceUnavailable)},
 	}
 	for name, script := range fakeCommands {
 		b.fake(t, name, script)
@@ -76,10 +79,13 @@ func newBench(t *testing.T) *bench {
 
 	write(t, filepath.Join(b.setup.Root, "package-lock.json"),
 		`{"packages": {"": {"version": "1"}, "node_modules/cdktf-cli": {"version": "0.21.0", "integrity": "sha512-x"}}}`)
-	write(t, filepath.Join(b.fakes, "go.mod"), providerMod)
-	write(t, filepath.Join(b.fakes, "go.sum"), "example.com/x v1.0.0 h1:x=\n")
-	write(t, filepath.Join(b.fakes, "fetched.json"), `{"Dir": "`+b.fakes+`", "GoMod": "`+b.fakes+`/go.mod",
-		"Sum": "`+forkSum+`", "GoModSum": "`+forkModSum+`"}`)
+	source := t.TempDir()
+	if err := os.CopyFS(source, slimtest.Provider("ec2", "sqs", "meta", "sts")); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(source, "go.mod"), providerMod)
+	write(t, filepath.Join(b.fakes, "fetched.json"), `{"Dir": "`+source+`", "Sum": "`+forkSum+`", "GoModSum": "`+forkModSum+`"}`)
+	write(t, filepath.Join(b.fakes, "tofu.json"), `{"Dir": "`+source+`", "Sum": "`+tofuSum+`", "GoModSum": "`+tofuModSum+`"}`)
 	archive(t, filepath.Join(b.fakes, "provider.zip"))
 	return b
 }

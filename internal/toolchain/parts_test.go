@@ -20,29 +20,13 @@ require example.com/x v1.0.0
 replace example.com/log => example.com/fork v0.1.0
 `
 
-func TestBuildMod(t *testing.T) {
-	got, err := buildMod([]byte(providerMod))
+func TestSettingsThatGoNoLongerKnowsAreTakenOutOfAGoMod(t *testing.T) {
+	got, err := withoutSettings([]byte(providerMod))
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `module provider-build
-
-go 1.23.3
-
-require (
-	example.com/x v1.0.0
-	github.com/hashicorp/terraform-provider-aws v0.0.0
-)
-
-replace example.com/log => example.com/fork v0.1.0
-
-replace github.com/hashicorp/terraform-provider-aws => ` + forkModule + " " + forkVersion + "\n"
-	if diff := cmp.Diff(want, string(got)); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if got := string(buildSum([]byte("x v1 h1:x=\n"))); got != "x v1 h1:x=\n"+
-		forkModule+" "+forkVersion+" "+forkSum+"\n"+forkModule+" "+forkVersion+"/go.mod "+forkModSum+"\n" {
-		t.Errorf("go.sum:\n%s", got)
+	if text := string(got); strings.Contains(text, "godebug") || !strings.Contains(text, "replace example.com/log") {
+		t.Errorf("what is left, which must have all but the godebug line:\n%s", text)
 	}
 }
 
@@ -138,20 +122,26 @@ func TestFindPython(t *testing.T) {
 	}
 }
 
-func TestUsableTerraform(t *testing.T) {
+func TestUsableEngine(t *testing.T) {
 	for script, want := range map[string]string{
 		fakeCommands["terraform"]:                "",
 		`echo '{"terraform_version": "1.10.0"}'`: "",
-		`echo '{"terraform_version": "1.9.8"}'`:  needTerraform + ": this is 1.9.8; downloading 1.11.4",
-		"exit 1":                                 needTerraform + ": the one on PATH does not run (exit status 1); " + getTerraform,
-		"echo Terraform v1.11":                   "the one on PATH does not run (invalid character",
+		`echo '{"terraform_version": "1.9.8"}'`:  "terraform 1.10 or newer is needed: this is 1.9.8",
+		"exit 1":                                 "exit status 1",
+		"echo Terraform v1.11":                   "invalid character",
 	} {
 		b := newBench(t)
 		b.fake(t, "terraform", script)
-		err := usableTerraform(t.Context(), "terraform")
+		err := usableEngine(t.Context(), "terraform")
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v", script, err)
 		}
+	}
+}
+
+func TestAnEngineHasAName(t *testing.T) {
+	if _, err := ParseEngine("pulumi"); err == nil || err.Error() != `"pulumi" is not an engine; use terraform or tofu` {
+		t.Errorf("error %v", err)
 	}
 }
 
@@ -159,8 +149,8 @@ func TestCLIConfig(t *testing.T) {
 	got := string(cliConfig("/a b/mirror"))
 	for _, line := range []string{
 		`    path    = "/a b/mirror"`,
-		`    include = ["registry.terraform.io/hashicorp/aws"]`,
-		`    exclude = ["registry.terraform.io/hashicorp/aws"]`,
+		`    include = ["registry.terraform.io/hashicorp/aws", "registry.opentofu.org/hashicorp/aws"]`,
+		`    exclude = ["registry.terraform.io/hashicorp/aws", "registry.opentofu.org/hashicorp/aws"]`,
 	} {
 		if !strings.Contains(got, line+"\n") {
 			t.Errorf("no line %s in:\n%s", line, got)
@@ -189,10 +179,13 @@ func TestTheEnvironmentLeavesOutWhatWouldLeadElsewhere(t *testing.T) {
 
 func TestTheToolsAreFoundFirst(t *testing.T) {
 	t.Setenv("PATH", "/usr/bin")
-	settings := Tools{Terraform: "/t/terraform", CLIConfig: "/c"}.Settings()
-	for name, want := range map[string]string{"PATH": "/t:/usr/bin", "TF_CLI_CONFIG_FILE": "/c", "CDKTF_SKIP_PROVIDER_LOCK": "true"} {
-		if settings[name] != want {
-			t.Errorf("%s is %q, not %q", name, settings[name], want)
+	for command, engine := range map[string]string{"/t/terraform": "", "/t/tofu": "tofu"} {
+		settings := Tools{Terraform: command, CLIConfig: "/c"}.Settings()
+		for name, want := range map[string]string{"PATH": "/t:/usr/bin", "TF_CLI_CONFIG_FILE": "/c",
+			"CDKTF_SKIP_PROVIDER_LOCK": "true", "TERRAFORM_BINARY_NAME": engine} {
+			if settings[name] != want {
+				t.Errorf("with %s, %s is %q, not %q", command, name, settings[name], want)
+			}
 		}
 	}
 }

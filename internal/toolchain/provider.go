@@ -3,12 +3,16 @@ package toolchain
 import (
 	"archive/zip"
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,7 +26,11 @@ const (
 	ProviderVersion = "5.82.2"
 	providerSource  = "registry.terraform.io/hashicorp/aws"
 	providerBinary  = "terraform-provider-aws_v" + ProviderVersion
+
+	tofuRegistry = "registry.opentofu.org"
 )
+
+var platform = runtime.GOOS + "_" + runtime.GOARCH
 
 // registryProbes must all answer for "terraform providers mirror" to work: the
 // registry says where a provider is, the releases host has it.
@@ -32,65 +40,139 @@ var registryProbes = []string{
 		"/terraform-provider-aws_" + ProviderVersion + "_SHA256SUMS",
 }
 
-// provider is the path of a CLI configuration that lets Terraform find the AWS
-// provider in a mirror of our own, unpacked: then "terraform init" makes a link,
-// where it would extract 700 MB from an archive.
-func (s *setup) provider(ctx context.Context, terraform string) (string, error) {
-	platform := runtime.GOOS + "_" + runtime.GOARCH
-	place := s.cache("mirror", providerSource, ProviderVersion, platform)
-	if !hasProvider(place) {
-		obtain := s.buildProvider
-		if s.registryAnswers(ctx) {
-			obtain = func(ctx context.Context, into string) error {
-				return s.downloadProvider(ctx, terraform, platform, into)
-			}
-		}
-		if ctx.Err() != nil {
-			return "", context.Cause(ctx)
-		}
-		fresh := s.cache("provider.new")
-		if err := os.RemoveAll(fresh); err != nil {
-			return "", err
-		}
-		defer os.RemoveAll(fresh)
-		if err := obtain(ctx, fresh); err != nil {
-			return "", err
-		}
-		if err := replace(fresh, place); err != nil {
-			return "", err
+// holding is what a provider that was built here has. A release has everything.
+type holding struct {
+	Services []string `json:"services"` // the provider's service packages
+	Types    []string `json:"types"`    // of resources and data sources
+}
+
+// holdingFile lies beside a provider that was built here.
+const holdingFile = "services.json"
+
+// provider is the path of a CLI configuration that lets Terraform and OpenTofu find
+// an AWS provider with all of these types. Each provider has a mirror of its own,
+// so that one which gains a service leaves alone what runs with the one before.
+// The mirror is unpacked: then "terraform init" makes a link, where it would extract
+// an archive.
+func (s *setup) provider(ctx context.Context, terraform string, types []string) (string, error) {
+	mirrors, newest, err := s.mirrors()
+	if err != nil {
+		return "", err
+	}
+	for _, mirror := range mirrors {
+		if mirror.has(types) {
+			return mirror.config(), nil
 		}
 	}
-	config := s.cache("terraform.tfrc")
-	return config, writeFile(config, cliConfig(s.cache("mirror")))
+	fresh := s.cache("provider.new")
+	if err := os.RemoveAll(fresh); err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(fresh)
+	into, name := filepath.Join(fresh, providerSource, ProviderVersion, platform), ProviderVersion
+	if s.answer(ctx, s.registryProbes) {
+		err = s.downloadProvider(ctx, terraform, into)
+	} else if ctx.Err() == nil {
+		var holds holding
+		if holds, err = s.buildProvider(ctx, types, newest, into); err == nil {
+			name += "-" + key(holds.Services...)
+			err = holds.write(fresh)
+		}
+	}
+	if ctx.Err() != nil {
+		return "", context.Cause(ctx)
+	}
+	if err != nil {
+		return "", err
+	}
+	// OpenTofu looks for the same provider under the name of its own registry.
+	if err := os.Symlink(strings.Split(providerSource, "/")[0], filepath.Join(fresh, tofuRegistry)); err != nil {
+		return "", err
+	}
+	made := mirror{folder: s.cache("provider", name)}
+	if err := writeFile(filepath.Join(fresh, cliConfigFile), cliConfig(made.folder)); err != nil {
+		return "", err
+	}
+	return made.config(), replace(fresh, made.folder)
 }
 
-// hasProvider: releases append the plugin protocol to the name (…_v5.82.2_x5).
-func hasProvider(folder string) bool {
-	found, err := filepath.Glob(filepath.Join(folder, providerBinary+"*"))
-	return err == nil && len(found) > 0
+// mirror is a folder with a provider, in the layout of Terraform's mirrors, beside
+// the CLI configuration that leads there.
+type mirror struct {
+	folder string
+	holds  *holding // nil for a release
 }
 
-// cliConfig sends Terraform to the mirror for the AWS provider alone, so that
-// a stack which needs another one still finds it.
+const cliConfigFile = "terraform.tfrc"
+
+func (m mirror) config() string { return filepath.Join(m.folder, cliConfigFile) }
+
+// has reports whether the provider has all of these types.
+func (m mirror) has(types []string) bool {
+	return m.holds == nil || !slices.ContainsFunc(types, func(kind string) bool { return !slices.Contains(m.holds.Types, kind) })
+}
+
+// mirrors are those in place, and what the one with the most services holds.
+func (s *setup) mirrors() (found []mirror, most holding, err error) {
+	folders, err := filepath.Glob(s.cache("provider", ProviderVersion+"*"))
+	for _, folder := range folders {
+		holds, err := readHolding(folder)
+		if err != nil {
+			return nil, most, err
+		}
+		found = append(found, mirror{folder, holds})
+		if holds != nil && len(holds.Services) > len(most.Services) {
+			most = *holds
+		}
+	}
+	return found, most, err
+}
+
+func readHolding(folder string) (*holding, error) {
+	text, err := os.ReadFile(filepath.Join(folder, holdingFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var holds holding
+	if err := json.Unmarshal(text, &holds); err != nil {
+		return nil, fmt.Errorf("%s: %w; delete that folder, and run again", folder, err)
+	}
+	return &holds, nil
+}
+
+func (h holding) write(folder string) error {
+	text, err := json.MarshalIndent(h, "", "  ")
+	if err != nil {
+		return err
+	}
+	return writeFile(filepath.Join(folder, holdingFile), text)
+}
+
+// cliConfig sends Terraform and OpenTofu to the mirror for the AWS provider alone,
+// so that a stack which needs another one still finds it.
 func cliConfig(mirror string) []byte {
 	return fmt.Appendf(nil, `# Written by region rehearse.
 disable_checkpoint = true
 
 provider_installation {
   filesystem_mirror {
-    path    = %q
-    include = [%q]
+    path    = %[1]q
+    include = [%[2]q, %[3]q]
   }
   direct {
-    exclude = [%q]
+    exclude = [%[2]q, %[3]q]
   }
 }
-`, mirror, providerSource, providerSource)
+`, mirror, providerSource, tofuRegistry+"/hashicorp/aws")
 }
 
-func (s *setup) registryAnswers(ctx context.Context) bool {
+// answer reports whether all of the addresses do.
+func (s *setup) answer(ctx context.Context, addresses []string) bool {
 	client := http.Client{Timeout: 5 * time.Second}
-	for _, address := range s.probes {
+	for _, address := range addresses {
 		request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 		if err != nil {
 			return false
@@ -109,7 +191,7 @@ func (s *setup) registryAnswers(ctx context.Context) bool {
 
 // downloadProvider lets Terraform fetch the archive and check its signature,
 // then unpacks it.
-func (s *setup) downloadProvider(ctx context.Context, terraform, platform, into string) error {
+func (s *setup) downloadProvider(ctx context.Context, terraform, into string) error {
 	s.say("downloading the AWS provider %s from Terraform's registry (about 130 MB)", ProviderVersion)
 	folder := s.cache("download")
 	if err := os.RemoveAll(folder); err != nil {
@@ -134,7 +216,7 @@ func providerPin() []byte {
 	return fmt.Appendf(nil, `terraform {
   required_providers {
     aws = {
-      source  = "hashicorp/aws"
+      source  = "registry.terraform.io/hashicorp/aws"
       version = %q
     }
   }

@@ -32,7 +32,7 @@ func EnsurePython(ctx context.Context, opts Options) (string, error) {
 // requirements. The folder's name is derived from all that went into it, so
 // another set of requirements gets another folder.
 func (s *setup) python(ctx context.Context) (string, error) {
-	venv := s.cache("python", venvKey(s.Requirements, s.language.pythonVersion, s.language.python))
+	venv := s.cache("python", key(s.Requirements, s.language.pythonVersion, s.language.python))
 	python := venv + "/bin/python"
 	// A virtual environment cannot be moved into place, since its scripts name
 	// their own folder; this file, written last, says that it is complete.
@@ -64,7 +64,8 @@ func (s *setup) python(ctx context.Context) (string, error) {
 	return python, os.Rename(wanted, complete)
 }
 
-func venvKey(parts ...string) string {
+// key is short and differs for different parts.
+func key(parts ...string) string {
 	hash := sha256.New()
 	for _, part := range parts {
 		fmt.Fprintf(hash, "%d:%s\n", len(part), part)

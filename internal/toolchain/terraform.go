@@ -2,7 +2,6 @@ package toolchain
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,8 +10,6 @@ import (
 	"github.com/hashicorp/go-version"
 	"github.com/hashicorp/hc-install/product"
 	"github.com/hashicorp/hc-install/releases"
-
-	"github.com/arteraai/region-expansion/internal/process"
 )
 
 const (
@@ -20,31 +17,19 @@ const (
 	minTerraform = "1.10"
 	// terraformVersion is the one to fetch where PATH has none.
 	terraformVersion = "1.11.4"
-
-	needTerraform = "Terraform " + minTerraform + " or newer is needed"
-	getTerraform  = "downloading " + terraformVersion
 )
 
-// terraform is the one on PATH if it is new enough, else a pinned release.
-func (s *setup) terraform(ctx context.Context) (string, error) {
-	unusable := usableTerraform(ctx, "terraform")
-	if unusable == nil {
-		return process.Command(ctx, "terraform").Path, nil
-	}
-	folder := s.cache("terraform", terraformVersion)
-	path := filepath.Join(folder, "terraform")
-	if exists(path) && usableTerraform(ctx, path) == nil {
-		return path, nil
-	}
-	if ctx.Err() != nil {
-		return "", context.Cause(ctx)
-	}
+// terraformProbes must answer for a release of Terraform to be downloaded.
+var terraformProbes = []string{"https://releases.hashicorp.com/terraform/" + terraformVersion + "/index.json"}
 
-	s.say("%v", unusable)
-	fresh := folder + ".new"
+func (s *setup) downloadTerraform(ctx context.Context) (string, error) {
+	s.say("downloading Terraform %s, because none of %s or newer is on PATH", terraformVersion, minTerraform)
+	path := s.enginePath(Terraform)
+	fresh := s.cache("terraform.new")
 	if err := os.RemoveAll(fresh); err != nil {
 		return "", err
 	}
+	defer os.RemoveAll(fresh)
 	if err := os.MkdirAll(fresh, 0o755); err != nil {
 		return "", err
 	}
@@ -60,25 +45,7 @@ func (s *setup) terraform(ctx context.Context) (string, error) {
 			return "", context.Cause(ctx)
 		}
 		return "", fmt.Errorf("cannot download Terraform %s: %w; install it, or any from %s on, "+
-			"from https://developer.hashicorp.com/terraform/install", terraformVersion, err, minTerraform)
+			"from https://developer.hashicorp.com/terraform/install, or use --engine tofu", terraformVersion, err, minTerraform)
 	}
-	return path, replace(fresh, folder)
-}
-
-// usableTerraform asks a terraform for its version. It reads standard output
-// alone: a missing ~/.terraformrc, say, is a warning on the other.
-func usableTerraform(ctx context.Context, command string) error {
-	cmd := process.Command(ctx, command, "version", "-json")
-	cmd.Env = Environ(map[string]string{"CHECKPOINT_DISABLE": "1"})
-	out, err := cmd.Output()
-	if err != nil {
-		return lacking(needTerraform, err, getTerraform)
-	}
-	var answer struct {
-		Version string `json:"terraform_version"`
-	}
-	if err := json.Unmarshal(out, &answer); err != nil {
-		return lacking(needTerraform, err, getTerraform)
-	}
-	return atLeast(needTerraform, minTerraform, answer.Version, getTerraform)
+	return path, replace(fresh, filepath.Dir(path))
 }

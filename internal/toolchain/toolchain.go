@@ -14,9 +14,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/gofrs/flock"
+	"golang.org/x/sync/errgroup"
 )
 
 // Options says where the tools go and who hears about it.
@@ -32,6 +36,13 @@ type Options struct {
 	// environment holds.
 	Requirements string
 
+	// Engine is Terraform or OpenTofu. Defaults to the one that is there.
+	Engine Engine
+
+	// Types are resource types that the AWS provider must have beside the accepted
+	// ones. A provider from Terraform's registry has all.
+	Types []string
+
 	// Out gets progress, one line each; nothing when all is in place. Discarded when nil.
 	Out io.Writer
 }
@@ -39,8 +50,8 @@ type Options struct {
 // Tools are the tools in place; every path is absolute.
 type Tools struct {
 	Cdktf     string // the cdktf command
-	Terraform string // the terraform command, 1.10 or newer
-	CLIConfig string // Terraform's CLI configuration, which finds the AWS provider
+	Terraform string // the terraform command, 1.10 or newer, or OpenTofu's
+	CLIConfig string // its CLI configuration, which finds the AWS provider
 	Python    string // the python of the virtual environment with the requirements
 }
 
@@ -48,9 +59,13 @@ type Tools struct {
 type setup struct {
 	Options
 	out      io.Writer
+	saying   sync.Mutex    // held while out is written to
 	every    time.Duration // between progress lines of long work
-	probes   []string      // addresses that must answer for a provider download
+	accepted []string      // types that every provider has
 	language languages
+
+	// Addresses that must answer for a download to be tried.
+	engineProbes, registryProbes []string
 }
 
 // Ensure puts whatever is missing in place and returns the tools. Runs that
@@ -61,7 +76,8 @@ func Ensure(ctx context.Context, opts Options) (Tools, error) {
 }
 
 func newSetup(opts Options) *setup {
-	s := &setup{Options: opts, out: opts.Out, every: 15 * time.Second, probes: registryProbes}
+	s := &setup{Options: opts, out: opts.Out, every: 15 * time.Second, accepted: strings.Fields(acceptedTypes),
+		engineProbes: terraformProbes, registryProbes: registryProbes}
 	if s.out == nil {
 		s.out = io.Discard
 	}
@@ -87,30 +103,43 @@ func (s *setup) ensure(ctx context.Context) (Tools, error) {
 	defer unlock()
 
 	var tools Tools
-	for _, step := range []struct {
-		path   *string
-		ensure func(context.Context) (string, error)
-	}{
-		{&tools.Terraform, s.terraform}, // first: what fails, fails soonest here
-		{&tools.Cdktf, s.cdktf},
-		{&tools.Python, s.python},
-		{&tools.CLIConfig, func(ctx context.Context) (string, error) { return s.provider(ctx, tools.Terraform) }},
-	} {
-		if *step.path, err = step.ensure(ctx); err != nil {
-			return Tools{}, err
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		tools.Cdktf, err = s.cdktf(ctx)
+		return err
+	})
+	group.Go(func() (err error) {
+		tools.Python, err = s.python(ctx)
+		return err
+	})
+	group.Go(func() (err error) { // one after the other: a build takes both the processors and the memory
+		if tools.Terraform, err = s.engine(ctx); err != nil {
+			return err
 		}
-	}
-	return tools, nil
+		tools.CLIConfig, err = s.provider(ctx, tools.Terraform, slices.Concat(s.accepted, s.Types))
+		return err
+	})
+	return tools, group.Wait()
 }
+
+// DefaultCacheDir is the folder that all checkouts of a user share.
+func DefaultCacheDir() (string, error) {
+	user, err := os.UserCacheDir()
+	if err != nil {
+		return "", fmt.Errorf("no folder to keep the tools in: %w; set HOME or XDG_CACHE_HOME", err)
+	}
+	return filepath.Join(user, "region-expansion"), nil
+}
+
+// HistoryFile has how long work took on this machine: see package progress.
+func HistoryFile(cacheDir string) string { return filepath.Join(cacheDir, "durations.json") }
 
 // locate makes both folders absolute and the cache exist.
 func (s *setup) locate() (err error) {
 	if s.CacheDir == "" {
-		user, err := os.UserCacheDir()
-		if err != nil {
-			return fmt.Errorf("no folder to keep the tools in: %w; set HOME or XDG_CACHE_HOME", err)
+		if s.CacheDir, err = DefaultCacheDir(); err != nil {
+			return err
 		}
-		s.CacheDir = filepath.Join(user, "region-expansion")
 	}
 	if s.CacheDir, err = filepath.Abs(s.CacheDir); err != nil {
 		return err
@@ -147,4 +176,8 @@ func (s *setup) cache(elements ...string) string {
 
 func (s *setup) logs() string { return s.cache("logs") }
 
-func (s *setup) say(format string, args ...any) { fmt.Fprintf(s.out, format+"\n", args...) }
+func (s *setup) say(format string, args ...any) {
+	s.saying.Lock()
+	defer s.saying.Unlock()
+	fmt.Fprintf(s.out, format+"\n", args...)
+}

@@ -6,7 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,8 +18,8 @@ import (
 func TestEnsureBuildsOnceThenIsSilent(t *testing.T) {
 	b := newBench(t)
 	tools, printed, installs := b.ensure(t)
-	want := []string{"npm ci --ignore-scripts", "python3 -m venv", "python -m pip", "go mod download", "go list -deps", "go build -v"}
-	if diff := cmp.Diff(want, installs); diff != "" {
+	want := []string{"go build -v", "go list -deps", "go mod download", "npm ci --ignore-scripts", "python -m pip", "python3 -m venv"}
+	if diff := cmp.Diff(want, slices.Sorted(slices.Values(installs))); diff != "" {
 		t.Errorf("first run (-want +got):\n%s", diff)
 	}
 	for _, said := range []string{"cdktf", "Python packages", "registry does not answer"} {
@@ -27,9 +27,8 @@ func TestEnsureBuildsOnceThenIsSilent(t *testing.T) {
 			t.Errorf("the first run does not say %q once:\n%s", said, printed)
 		}
 	}
-	built := filepath.Join(b.setup.CacheDir, "mirror", providerSource, ProviderVersion,
-		runtime.GOOS+"_"+runtime.GOARCH, providerBinary)
-	for _, path := range []string{tools.Cdktf, tools.Terraform, tools.CLIConfig, tools.Python, built} {
+	for _, path := range []string{tools.Cdktf, tools.Terraform, tools.CLIConfig, tools.Python,
+		providerIn(tools, "registry.terraform.io"), providerIn(tools, "registry.opentofu.org")} {
 		if !filepath.IsAbs(path) || !exists(path) {
 			t.Errorf("%q is not an existing absolute path", path)
 		}
@@ -44,12 +43,68 @@ func TestEnsureBuildsOnceThenIsSilent(t *testing.T) {
 	}
 }
 
+// providerIn is the provider in the mirror, as an engine with that registry finds it.
+func providerIn(tools Tools, registry string) string {
+	return filepath.Join(filepath.Dir(tools.CLIConfig), registry, "hashicorp/aws", ProviderVersion, platform, providerBinary)
+}
+
+func TestAStackWithANewServiceAddsItToTheProvider(t *testing.T) {
+	b := newBench(t)
+	before, _, _ := b.ensure(t)
+	b.setup.Types = []string{"aws_sqs"}
+	after, printed, installs := b.ensure(t)
+	if want := "adding sqs to the AWS provider " + ProviderVersion; !strings.Contains(printed, want) {
+		t.Errorf("the run does not say %q:\n%s", want, printed)
+	}
+	if want := []string{"go mod download", "go list -deps", "go build -v"}; !cmp.Equal(want, installs) {
+		t.Errorf("the run did %v, want %v", installs, want)
+	}
+	if after.CLIConfig == before.CLIConfig || !exists(before.CLIConfig) {
+		t.Errorf("the provider replaced the one in %s, which a rehearsal may be running with", before.CLIConfig)
+	}
+	if again, _, installs := b.ensure(t); len(installs) > 0 || again != after {
+		t.Errorf("the run after it did %v, and has %v", installs, again)
+	}
+	b.setup.Types = []string{"aws_unheard_of"}
+	if _, err := b.setup.ensure(t.Context()); err == nil || !strings.Contains(err.Error(), "no resource type aws_unheard_of") {
+		t.Errorf("a type that the provider lacks: error %v", err)
+	}
+}
+
+func TestOpenTofuIsBuiltWhereThereIsNoTerraform(t *testing.T) {
+	b := newBench(t)
+	b.fake(t, "terraform", "exit 1")
+	b.fake(t, "go", strings.Replace(fakeCommands["go"], "echo built", `printf '#!/bin/sh\necho "{\"terraform_version\": \"1.10.6\"}"\n'`, 1)+`
+for arg; do [ "$last" = -o ] && chmod +x "$arg"; last=$arg; done`)
+	tools, printed, _ := b.ensure(t)
+	if want := filepath.Join(b.setup.CacheDir, "tofu", tofuVersion, "tofu"); tools.Terraform != want {
+		t.Errorf("the engine is %s, want %s", tools.Terraform, want)
+	}
+	if !strings.Contains(printed, "building OpenTofu "+tofuVersion) {
+		t.Errorf("the run does not say that it builds OpenTofu:\n%s", printed)
+	}
+	if again, printed, installs := b.ensure(t); again != tools || len(installs) > 0 {
+		t.Errorf("the second run did %v and said %q", installs, printed)
+	}
+}
+
+func TestTheEngineThatIsAskedForIsUsed(t *testing.T) {
+	b := newBench(t)
+	b.fake(t, "tofu", fakeCommands["terraform"])
+	for engine, want := range map[Engine]string{AnyEngine: "terraform", Terraform: "terraform", OpenTofu: "tofu"} {
+		b.setup.Engine = engine
+		if got, err := b.setup.engine(t.Context()); err != nil || got != filepath.Join(b.fakes, want) {
+			t.Errorf("asked for %q: %s, %v", engine, got, err)
+		}
+	}
+}
+
 func TestEnsureDownloadsWhereTheRegistryAnswers(t *testing.T) {
 	b := newBench(t)
-	b.setup.probes = []string{registry(t, http.StatusOK)}
+	b.setup.registryProbes = []string{registry(t, http.StatusOK)}
 	_, _, installs := b.ensure(t)
-	if last := installs[len(installs)-1]; last != "terraform providers mirror" {
-		t.Errorf("the provider came by %q", last)
+	if !slices.Contains(installs, "terraform providers mirror") || slices.Contains(installs, "go build -v") {
+		t.Errorf("the provider did not come from the registry: %q", installs)
 	}
 	if _, _, installs := b.ensure(t); len(installs) > 0 {
 		t.Errorf("the second run did %v", installs)
@@ -80,7 +135,7 @@ func TestEnsureRedoes(t *testing.T) {
 			[]string{"python3 -m venv", "python -m pip"}},
 		{"another moto", func() { b.setup.Requirements = "moto==5.2.2\n" }, []string{"python3 -m venv", "python -m pip"}},
 		{"interrupted provider", func() {
-			_ = os.RemoveAll(filepath.Join(b.setup.CacheDir, "mirror"))
+			_ = os.RemoveAll(filepath.Join(b.setup.CacheDir, "provider"))
 			_ = os.MkdirAll(filepath.Join(b.setup.CacheDir, "provider.new"), 0o755)
 		}, []string{"go mod download", "go list -deps", "go build -v"}},
 	} {
@@ -149,7 +204,7 @@ func TestProgressWhileWorkLasts(t *testing.T) {
 	b.setup.every = 20 * time.Millisecond
 	b.fake(t, "go", fakeCommands["go"]+"\n[ $1 != build ] || { echo p >&2; echo q >&2; sleep 0.2; }")
 	_, printed, _ := b.ensure(t)
-	if want := "  provider build: 0s, 2 of at most 3 packages compiled\n"; !strings.Contains(printed, want) {
+	if want := " s, 2 of at most 3 packages compiled, about a few seconds left\n"; !strings.Contains(printed, want) {
 		t.Errorf("no %q in:\n%s", want, printed)
 	}
 }

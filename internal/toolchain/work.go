@@ -12,15 +12,17 @@ import (
 	"time"
 
 	"github.com/arteraai/region-expansion/internal/process"
+	"github.com/arteraai/region-expansion/internal/progress"
 )
 
 // work is one command that may take long.
 type work struct {
-	name   string        // of the log, and in progress lines
-	cmd    *process.Cmd  // its output goes to the log, unless Stdout is set
-	remedy string        // what to do when it fails
-	lines  *lineCounter  // counts its lines on standard error; optional
-	count  func() string // how far it is; optional
+	name   string       // of the log, and in progress lines
+	cmd    *process.Cmd // its output goes to the log, unless Stdout is set
+	remedy string       // what to do when it fails
+	lines  *lineCounter // counts its lines on standard error; optional
+	total  int          // how many lines there will be, at most
+	what   string       // what a line is: packages compiled
 }
 
 // run runs the work with a sign of life every s.every. A failure names the
@@ -41,9 +43,10 @@ func (s *setup) run(ctx context.Context, w work) error {
 		w.cmd.Stderr = io.MultiWriter(log, w.lines)
 	}
 
+	started := time.Now()
 	err = w.cmd.Start()
 	if err == nil {
-		stop := s.tick(w)
+		stop := s.tick(w, started)
 		err = w.cmd.Wait()
 		stop()
 	}
@@ -53,30 +56,44 @@ func (s *setup) run(ctx context.Context, w work) error {
 	case err != nil:
 		return fmt.Errorf("%s failed: %w; %s; its log is %s", w.name, err, advice(path, w.remedy), path)
 	}
+	s.history().Keep("set-up/"+w.name, time.Since(started))
 	return nil
 }
 
+// history is how long work took on this machine before.
+func (s *setup) history() progress.History { return progress.Open(HistoryFile(s.CacheDir)) }
+
 // tick says how far the work is until stop is called.
-func (s *setup) tick(w work) (stop func()) {
+func (s *setup) tick(w work, started time.Time) (stop func()) {
+	before := s.history().Took("set-up/" + w.name)
 	done, stopped := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(stopped)
-		start, ticker := time.Now(), time.NewTicker(s.every)
+		ticker := time.NewTicker(s.every)
 		defer ticker.Stop()
 		for {
 			select {
 			case <-done:
 				return
 			case <-ticker.C:
-				far := ""
-				if w.count != nil {
-					far = ", " + w.count()
-				}
-				s.say("  %s: %s%s", w.name, time.Since(start).Round(time.Second), far)
+				s.say("  %s: %s", w.name, w.far(time.Since(started), before))
 			}
 		}
 	}()
 	return func() { close(done); <-stopped }
+}
+
+// far is how far the work is, and what is left of it.
+func (w work) far(elapsed, before time.Duration) string {
+	text, lines := progress.Seconds(elapsed), 0
+	if w.lines != nil {
+		lines = int(w.lines.n.Load())
+		text += fmt.Sprintf(", %d of at most %d %s", lines, w.total, w.what)
+	}
+	if left, known := progress.Left(elapsed, before, lines, w.total); known {
+		text += ", about " + progress.About(left) + " left"
+	}
+	return text
 }
 
 // symptoms are the failures whose remedy does not depend on the command.

@@ -1,0 +1,91 @@
+// Package bucket is the configuration of an S3 bucket, with its policy.
+package bucket
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/arteraai/region-expansion/internal/problem"
+)
+
+// Config describes one bucket.
+type Config struct {
+	// Name is the bucket's name, for which see ValidName. Unique in the world.
+	Name string
+	// AccountID is the account whose principals may use the bucket, as far as
+	// their own IAM policies allow.
+	AccountID string
+	// AWSRegion is the region in which the bucket lies.
+	AWSRegion string
+	// Writers are the AWS services that deliver into the bucket in their own
+	// name. The key must let them as well. Defaults to none.
+	Writers []Writer
+	// KeepDays is how many days an object is kept, 1 to 3650. Defaults to 0: until
+	// somebody deletes it.
+	KeepDays int
+	// KeepVersionsDays is how many days an object can be brought back after it was
+	// deleted or overwritten, 7 to 3650. Defaults to 90.
+	KeepVersionsDays int
+	// ColdAfterDays is how many days after its creation an object moves to Glacier
+	// Instant Retrieval, which is cheaper to keep and dearer to read. 30 to 3650;
+	// defaults to 0: never.
+	ColdAfterDays int
+}
+
+// Writer is an AWS service that delivers into a bucket.
+type Writer string
+
+// The services that can deliver into a bucket.
+const (
+	CloudTrail     Writer = "cloudtrail" // trails
+	ConfigRecorder Writer = "config"     // the history of AWS Config
+	LogDelivery    Writer = "delivery"   // flow logs
+)
+
+const (
+	defaultKeepVersionsDays = 90
+	longest                 = 3650 // ten years
+)
+
+var (
+	nameRule = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$`)
+	kept     = regexp.MustCompile(`^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|--x-s3|--table-s3)$`)
+)
+
+// ValidName tells whether a bucket can be called so: 3 to 63 lower-case letters,
+// digits and hyphens, with none of the beginnings and endings that S3 keeps for
+// itself. Source: the S3 user guide, "General purpose bucket naming rules", without
+// the dots, over which TLS fails.
+func ValidName(name string) bool { return nameRule.MatchString(name) && !kept.MatchString(name) }
+
+// Validate returns every problem of the configuration.
+func (c Config) Validate() (found problem.List) {
+	if !ValidName(c.Name) {
+		found.Add("name", c.Name, "is no name of a bucket", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself")
+	}
+	found.AddRepeated("writers", problem.Names(c.Writers, func(w Writer) string { return string(w) }))
+	for _, writer := range c.Writers {
+		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery}, writer) {
+			found.Add("writers", writer, "is no service that buckets know", "use bucket.CloudTrail, bucket.ConfigRecorder or bucket.LogDelivery")
+		}
+	}
+	for _, days := range []struct {
+		path        string
+		value, from int
+	}{{"keepDays", c.KeepDays, 1}, {"keepVersionsDays", c.KeepVersionsDays, 7}, {"coldAfterDays", c.ColdAfterDays, 30}} {
+		if days.value != 0 {
+			found.AddOutOfRange(days.path, days.value, days.from, longest)
+		}
+	}
+	if c.KeepDays != 0 && c.ColdAfterDays >= c.KeepDays {
+		found.Add("coldAfterDays", c.ColdAfterDays, fmt.Sprintf("is not before the object's end after %d days", c.KeepDays), "use fewer days, or 0 for never")
+	}
+	return found
+}
+
+// VersionsKeptDays is KeepVersionsDays, or its default.
+func (c Config) VersionsKeptDays() int { return cmp.Or(c.KeepVersionsDays, defaultKeepVersionsDays) }
+
+func (c Config) arn() string { return "arn:aws:s3:::" + c.Name }

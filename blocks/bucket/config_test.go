@@ -1,0 +1,31 @@
+package bucket_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/arteraai/region-expansion/blocks/bucket"
+)
+
+func TestValidate(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		plant func(*bucket.Config)
+		want  string
+	}{
+		{"a good bucket", func(c *bucket.Config) {}, ""},
+		{"a name that S3 refuses", func(c *bucket.Config) { c.Name = "Artera_Data" }, "name: Artera_Data is no name of a bucket; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself"},
+		{"a writer that buckets do not know", func(c *bucket.Config) { c.Writers = []bucket.Writer{"firehose"} }, "writers: firehose is no service that buckets know; use bucket.CloudTrail, bucket.ConfigRecorder or bucket.LogDelivery"},
+		{"versions that are gone tomorrow", func(c *bucket.Config) { c.KeepVersionsDays = 1 }, "keepVersionsDays: 1 is out of range; use 7 to 3650"},
+		{"objects that go before they get cold", func(c *bucket.Config) { c.KeepDays, c.ColdAfterDays = 30, 90 }, "coldAfterDays: 90 is not before the object's end after 30 days; use fewer days, or 0 for never"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cfg := bucket.Config{Name: "artera-region-jp-data"}
+			test.plant(&cfg)
+			if diff := cmp.Diff(test.want, cfg.Validate().Error()); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

@@ -1,0 +1,79 @@
+// Package endpoints is the configuration of a region's central interface endpoints.
+package endpoints
+
+import (
+	"strings"
+
+	"github.com/arteraai/region-expansion/internal/problem"
+)
+
+// Config describes the interface endpoints of one region.
+type Config struct {
+	// Name is put before the Name tag of everything here.
+	Name string
+	// AWSRegion is the region of the endpoints, and of the services behind them:
+	// there is no way to name another one.
+	AWSRegion string
+	// Tier is the tier of their VPC in which the endpoints stand, with an address in
+	// each zone.
+	Tier string
+	// Services are the AWS services. Defaults to none.
+	Services []Service
+}
+
+// Service is an AWS service that has an interface endpoint, by the name that the
+// endpoint service carries after the region.
+type Service string
+
+// The services that a private EKS cluster, its nodes and its workloads call.
+const (
+	EC2                  Service = "ec2"
+	ECRAPI               Service = "ecr.api"
+	ECRDocker            Service = "ecr.dkr"
+	EKS                  Service = "eks"
+	EKSAuth              Service = "eks-auth"
+	ElasticLoadBalancing Service = "elasticloadbalancing"
+	GuardDutyData        Service = "guardduty-data"
+	KMS                  Service = "kms"
+	Logs                 Service = "logs"
+	SecretsManager       Service = "secretsmanager"
+	SSM                  Service = "ssm"
+	SSMMessages          Service = "ssmmessages"
+	STS                  Service = "sts"
+)
+
+// Validate returns every problem of the configuration.
+func (c Config) Validate() (found problem.List) {
+	ids := problem.Names(c.Services, Service.ID)
+	found.AddRepeated("services", ids)
+	found.AddBadNames("services", ids)
+	found.AddTaken("services", ids, "security-group")
+	return found
+}
+
+// ID is the service as a part of names: ecr-api.
+func (s Service) ID() string { return strings.ReplaceAll(string(s), ".", "-") }
+
+// EndpointService is what the endpoint connects to.
+func (s Service) EndpointService(awsRegion string) string {
+	return "com.amazonaws." + awsRegion + "." + string(s)
+}
+
+// Domain is the name under which clients call the service. Most are
+// <service>.<region>.amazonaws.com. Source: the AWS documentation of each
+// service's endpoints.
+func (s Service) Domain(awsRegion string) string {
+	switch s {
+	case ECRAPI:
+		return "api.ecr." + awsRegion + ".amazonaws.com"
+	case ECRDocker:
+		return "dkr.ecr." + awsRegion + ".amazonaws.com"
+	case EKSAuth:
+		return "eks-auth." + awsRegion + ".api.aws"
+	}
+	return string(s) + "." + awsRegion + ".amazonaws.com"
+}
+
+// CallsSubdomains tells whether clients put something before the domain: images
+// are pulled from <account>.dkr.ecr.<region>.amazonaws.com.
+func (s Service) CallsSubdomains() bool { return s == ECRDocker }

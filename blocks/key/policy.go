@@ -1,0 +1,114 @@
+package key
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/arteraai/region-expansion/blocks/policy"
+)
+
+// grants are the statements that let each service use a key.
+var grants = map[User]func(Config) []policy.Statement{
+	CloudWatchLogs: forLogs,
+	EBS:            forVolumes,
+	CloudTrail:     forTrails,
+	ConfigRecorder: forService("config.amazonaws.com"),
+	LogDelivery:    forService("delivery.logs.amazonaws.com"),
+	Alarms:         forService("cloudwatch.amazonaws.com"),
+	Events:         forService("events.amazonaws.com"),
+	Backups:        forService("backup.amazonaws.com"),
+}
+
+// use is what encrypting and decrypting take.
+var use = []string{"kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey"}
+
+// Statements are the key's policy: it grants administration and use to the
+// account's own IAM policies, and use to the services that act in their own name.
+func (c Config) Statements() []policy.Statement {
+	all := []policy.Statement{{
+		// Without this statement nobody can ever change the policy again.
+		Sid:       "AccountPoliciesDecide",
+		Effect:    policy.Allow,
+		Principal: policy.Account(c.AccountID),
+		Action:    []string{"kms:*"},
+		Resource:  []string{"*"}, // in a key's policy: this key
+	}}
+	for _, user := range c.Users {
+		all = append(all, grants[user](c)...)
+	}
+	return all
+}
+
+// forService is for services that say on whose behalf they act.
+func forService(service string) func(Config) []policy.Statement {
+	name, _, _ := strings.Cut(service, ".")
+	return func(cfg Config) []policy.Statement {
+		return []policy.Statement{{
+			Sid:       "UseBy" + strings.ToUpper(name[:1]) + name[1:] + "OfThisAccount",
+			Effect:    policy.Allow,
+			Principal: policy.Services(service),
+			Action:    use,
+			Resource:  []string{"*"},
+			Condition: policy.Condition{"StringEquals": {"aws:SourceAccount": {cfg.AccountID}}},
+		}}
+	}
+}
+
+func forTrails(cfg Config) []policy.Statement {
+	return []policy.Statement{{
+		Sid:       "TrailsOfThisAccount",
+		Effect:    policy.Allow,
+		Principal: policy.Services("cloudtrail.amazonaws.com"),
+		Action:    []string{"kms:GenerateDataKey*", "kms:Decrypt", "kms:DescribeKey"},
+		Resource:  []string{"*"},
+		Condition: policy.Condition{"ArnLike": {"aws:SourceArn": {
+			fmt.Sprintf("arn:aws:cloudtrail:%s:%s:trail/*", cfg.AWSRegion, cfg.AccountID),
+		}}},
+	}}
+}
+
+func forLogs(cfg Config) []policy.Statement {
+	groups := fmt.Sprintf("arn:aws:logs:%s:%s:log-group:*", cfg.AWSRegion, cfg.AccountID)
+	return []policy.Statement{{
+		Sid:       "LogGroupsOfThisAccount",
+		Effect:    policy.Allow,
+		Principal: policy.Services("logs." + cfg.AWSRegion + ".amazonaws.com"),
+		Action:    use,
+		Resource:  []string{"*"},
+		Condition: policy.Condition{"ArnLike": {"kms:EncryptionContext:aws:logs:arn": {groups}}},
+	}}
+}
+
+// forVolumes follows the policy of AWS's own aws/ebs key: whoever in the account
+// may use EBS may use the key, through EBS only. Naming the Auto Scaling service
+// role instead would fail in a new account, where that role does not exist yet.
+func forVolumes(cfg Config) []policy.Statement {
+	return []policy.Statement{
+		{
+			Sid:       "VolumesThroughEBS",
+			Effect:    policy.Allow,
+			Principal: policy.Everyone(),
+			Action:    use,
+			Resource:  []string{"*"},
+			Condition: policy.Condition{"StringEquals": throughEBS(cfg)},
+		},
+		{
+			Sid:       "GrantsThroughEBS",
+			Effect:    policy.Allow,
+			Principal: policy.Everyone(),
+			Action:    []string{"kms:CreateGrant"},
+			Resource:  []string{"*"},
+			Condition: policy.Condition{
+				"StringEquals": throughEBS(cfg),
+				"Bool":         {"kms:GrantIsForAWSResource": {"true"}},
+			},
+		},
+	}
+}
+
+func throughEBS(cfg Config) map[string][]string {
+	return map[string][]string{
+		"kms:CallerAccount": {cfg.AccountID},
+		"kms:ViaService":    {"ec2." + cfg.AWSRegion + ".amazonaws.com"},
+	}
+}

@@ -1,0 +1,186 @@
+// Package vpc is the configuration of a virtual private cloud: its tiers, with
+// their addresses.
+package vpc
+
+import (
+	"fmt"
+	"maps"
+	"net/netip"
+	"slices"
+	"strings"
+
+	"github.com/arteraai/region-expansion/blocks/cidrplan"
+	"github.com/arteraai/region-expansion/internal/problem"
+)
+
+// Config describes one VPC.
+type Config struct {
+	// Name is put before the Name tag of everything in the VPC. Unique in its
+	// account, since it also names the role that delivers the flow log.
+	Name string
+	// AccountID is the account in which the VPC lies.
+	AccountID string
+	// AWSRegion is the region in which the VPC lies.
+	AWSRegion string
+	// CIDR is the VPC's range, /16 to /28: what AWS accepts.
+	CIDR netip.Prefix
+	// PodCIDR is a second range, for tiers that are marked as pods'. It lies in
+	// 100.64.0.0/10, which the nodes' addresses hide from everybody else, so that
+	// thousands of pods take nothing from the address plan. Defaults to none.
+	PodCIDR netip.Prefix
+	// Zones are the ids of the availability zones, one to four. Add new ones at
+	// the end: a zone's place in the list is its place in the CIDR plan.
+	Zones []string
+	// Tiers are the subnets that every zone has. Add new ones at the end.
+	Tiers []Tier
+	// NAT is how many NAT gateways there are. Defaults to NATPerZone.
+	NAT NAT
+	// NATAddresses are the allocation ids of elastic IP addresses that exist
+	// already, one for each NAT gateway: whoever admits the region by its
+	// addresses need not change anything when it is rebuilt. Defaults to new ones.
+	NATAddresses []string
+}
+
+// Tier is one subnet in each zone of a VPC.
+type Tier struct {
+	// Name is unique within the VPC, and none of its other parts': vpc or flow-log,
+	// for example, is taken.
+	Name string
+	// Bits is the prefix length of each subnet, 16 to 28.
+	Bits int
+	// Exit is where traffic that leaves the VPC goes. Defaults to ExitNone.
+	Exit Exit
+	// Pods puts the tier into the VPC's PodCIDR. Defaults to false.
+	Pods bool
+	// Answers marks a tier of the egress VPC that other VPCs call or pass through:
+	// its answers find their way back through the hub. Defaults to false.
+	Answers bool
+	// Tags are put on the subnets, beside their name. Defaults to none.
+	Tags map[string]string
+}
+
+// Exit is the way out of a tier.
+type Exit string
+
+// The ways out. A VPC with a tier that exits to the internet gets an internet
+// gateway; one with a tier that exits through NAT gets NAT gateways, which stand
+// in the tier that exits to the internet.
+const (
+	ExitNone     Exit = ""
+	ExitInternet Exit = "internet"
+	ExitNAT      Exit = "nat"
+	ExitHub      Exit = "hub"
+)
+
+// NAT is how many NAT gateways a VPC has.
+type NAT string
+
+// With one in each zone, no traffic pays for crossing zones, and the loss of a zone
+// costs the others nothing. A single one, in the first zone, is cheaper.
+const (
+	NATPerZone NAT = ""
+	NATSingle  NAT = "single"
+)
+
+// taken are the ids of the VPC's other parts, beside which a tier stands.
+var taken = []string{"vpc", "default-security-group", "pod-range", "internet-gateway", "flow-log", "endpoint-s3", "endpoint-dynamodb"}
+
+// podRange is where the addresses of pods come from: RFC 6598's shared space.
+var podRange = netip.MustParsePrefix("100.64.0.0/10")
+
+// Validate returns every problem of the configuration.
+func (c Config) Validate() (found problem.List) {
+	names := problem.Names(c.Tiers, func(t Tier) string { return t.Name })
+	found.AddRepeated("tiers", names)
+	found.AddBadNames("tiers", names)
+	found.AddRepeated("zones", c.Zones)
+	for _, tier := range c.Tiers {
+		path := fmt.Sprintf("tiers[%s]", tier.Name)
+		if slices.Contains(taken, tier.Name) {
+			found.Add(path+".name", tier.Name, "is the name of another part of the VPC", "use a name other than "+strings.Join(taken, ", "))
+		}
+		if tier.Bits < 16 || tier.Bits > 28 {
+			found.Add(path+".bits", tier.Bits, "is no size of a subnet", "use 16 to 28")
+		}
+		if !slices.Contains([]Exit{ExitNone, ExitInternet, ExitNAT, ExitHub}, tier.Exit) {
+			found.Add(path+".exit", tier.Exit, "is no way out", "use vpc.ExitInternet, vpc.ExitNAT, vpc.ExitHub or vpc.ExitNone")
+		}
+		if tier.Exit == ExitNAT && len(c.TiersTo(ExitInternet)) == 0 {
+			found.Add(path+".exit", tier.Exit, "needs a NAT gateway, and no tier has room for one",
+				"add a tier whose exit is vpc.ExitInternet")
+		}
+	}
+	found = append(found, c.podProblems()...)
+	found = append(found, c.natProblems()...)
+	if len(c.TiersTo(ExitInternet)) > 1 {
+		found.Add("tiers", len(c.TiersTo(ExitInternet)), "tiers exit to the internet", "keep one: the NAT gateways stand in it")
+	}
+	if len(found) > 0 {
+		return found // the plan below needs tiers that are right by themselves
+	}
+	if _, err := c.Subnets(); err != nil {
+		found.Add("cidr", c.CIDR, "cannot hold the subnets: "+err.Error(), "use a larger range or smaller tiers")
+	}
+	return found
+}
+
+func (c Config) podProblems() (found problem.List) {
+	pods := slices.ContainsFunc(c.Tiers, func(t Tier) bool { return t.Pods })
+	switch {
+	case pods && !c.PodCIDR.IsValid():
+		found.Add("podCIDR", "none", "leaves the pods' tiers without addresses", "use a /16 of "+podRange.String())
+	case c.PodCIDR.IsValid() && (c.PodCIDR != c.PodCIDR.Masked() || c.PodCIDR.Bits() < 16 || !podRange.Contains(c.PodCIDR.Addr())):
+		found.Add("podCIDR", c.PodCIDR, "is no range for pods", "use a /16 of "+podRange.String())
+	}
+	return found
+}
+
+func (c Config) natProblems() (found problem.List) {
+	if c.NAT != NATPerZone && c.NAT != NATSingle {
+		found.Add("nat", c.NAT, "is no number of NAT gateways", "use vpc.NATPerZone or vpc.NATSingle")
+	}
+	if given := len(c.NATAddresses); given > 0 && given != c.NATGateways() {
+		found.Add("natAddresses", given, fmt.Sprintf("addresses do not fit %d NAT gateways", c.NATGateways()), "give one for each, or none")
+	}
+	return found
+}
+
+// NATGateways is the number of NAT gateways that the VPC has.
+func (c Config) NATGateways() int {
+	switch {
+	case len(c.TiersTo(ExitNAT)) == 0:
+		return 0
+	case c.NAT == NATSingle:
+		return 1
+	}
+	return len(c.Zones)
+}
+
+// Subnets are the ranges of every tier's subnets, one for each zone.
+func (c Config) Subnets() (map[string][]netip.Prefix, error) {
+	var tiers, pods []cidrplan.Tier
+	for _, tier := range c.Tiers {
+		if wanted := (cidrplan.Tier{Name: tier.Name, Bits: tier.Bits}); tier.Pods {
+			pods = append(pods, wanted)
+		} else {
+			tiers = append(tiers, wanted)
+		}
+	}
+	plan, err := cidrplan.Subnets(c.CIDR, len(c.Zones), tiers)
+	if err != nil || len(pods) == 0 {
+		return plan, err
+	}
+	inPodCIDR, err := cidrplan.Subnets(c.PodCIDR, len(c.Zones), pods)
+	maps.Copy(plan, inPodCIDR)
+	return plan, err
+}
+
+// TiersTo are the tiers with this way out.
+func (c Config) TiersTo(exit Exit) (tiers []Tier) {
+	for _, tier := range c.Tiers {
+		if tier.Exit == exit {
+			tiers = append(tiers, tier)
+		}
+	}
+	return tiers
+}

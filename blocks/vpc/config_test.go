@@ -1,0 +1,101 @@
+package vpc_test
+
+import (
+	"net/netip"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/arteraai/region-expansion/blocks/vpc"
+)
+
+func TestValidate(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		tiers []vpc.Tier
+		want  string
+	}{
+		{"good tiers", []vpc.Tier{{Name: "public", Bits: 24, Exit: vpc.ExitInternet}, {Name: "transit", Bits: 28, Exit: vpc.ExitNAT}}, ""},
+		{"a name used twice", []vpc.Tier{{Name: "data", Bits: 24}, {Name: "data", Bits: 24}},
+			"tiers: data is named twice; name each once, and each differently"},
+		{"a subnet smaller than AWS makes", []vpc.Tier{{Name: "data", Bits: 29}},
+			"tiers[data].bits: 29 is no size of a subnet; use 16 to 28"},
+		{"a way out that does not exist", []vpc.Tier{{Name: "node", Bits: 24, Exit: "vpn"}},
+			"tiers[node].exit: vpn is no way out; use vpc.ExitInternet, vpc.ExitNAT, vpc.ExitHub or vpc.ExitNone"},
+		{"NAT without a public tier", []vpc.Tier{{Name: "node", Bits: 24, Exit: vpc.ExitNAT}},
+			"tiers[node].exit: nat needs a NAT gateway, and no tier has room for one; add a tier whose exit is vpc.ExitInternet"},
+		{"two public tiers", []vpc.Tier{{Name: "a", Bits: 24, Exit: vpc.ExitInternet}, {Name: "b", Bits: 24, Exit: vpc.ExitInternet}},
+			"tiers: 2 tiers exit to the internet; keep one: the NAT gateways stand in it"},
+		{"tiers that do not fit", []vpc.Tier{{Name: "node", Bits: 22}, {Name: "data", Bits: 24}},
+			"cidr: 10.16.0.0/20 cannot hold the subnets: tier data needs 1024 addresses (4 subnets of /24), and 10.16.0.0/20 has 0 left; use a larger range or smaller tiers"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cfg := vpc.Config{CIDR: netip.MustParsePrefix("10.16.0.0/20"), Zones: []string{"apne1-az1", "apne1-az2"}, Tiers: test.tiers}
+			if diff := cmp.Diff(test.want, cfg.Validate().Error()); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestAZoneNamedTwiceIsRefused(t *testing.T) {
+	cfg := vpc.Config{CIDR: netip.MustParsePrefix("10.16.0.0/20"), Zones: []string{"apne1-az1", "apne1-az1"}}
+	want := "zones: apne1-az1 is named twice; name each once, and each differently"
+	if got := cfg.Validate().Error(); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestPodsHaveARangeOfTheirOwn(t *testing.T) {
+	good := vpc.Config{
+		CIDR:    netip.MustParsePrefix("10.16.0.0/16"),
+		PodCIDR: netip.MustParsePrefix("100.64.0.0/16"),
+		Zones:   []string{"apne1-az1", "apne1-az2"},
+		Tiers:   []vpc.Tier{{Name: "node", Bits: 20}, {Name: "pod", Bits: 18, Pods: true}},
+	}
+	for _, test := range []struct {
+		name    string
+		podCIDR netip.Prefix
+		want    string
+	}{
+		{"a range for pods", good.PodCIDR, ""},
+		{"none", netip.Prefix{}, "podCIDR: none leaves the pods' tiers without addresses; use a /16 of 100.64.0.0/10"},
+		{"a range that is routed", netip.MustParsePrefix("10.64.0.0/16"), "podCIDR: 10.64.0.0/16 is no range for pods; use a /16 of 100.64.0.0/10"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cfg := good
+			cfg.PodCIDR = test.podCIDR
+			if diff := cmp.Diff(test.want, cfg.Validate().Error()); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestAddressesOfNATGatewaysFitTheirNumber(t *testing.T) {
+	good := vpc.Config{
+		CIDR:  netip.MustParsePrefix("10.16.0.0/20"),
+		Zones: []string{"apne1-az1", "apne1-az2"},
+		Tiers: []vpc.Tier{{Name: "public", Bits: 24, Exit: vpc.ExitInternet}, {Name: "transit", Bits: 28, Exit: vpc.ExitNAT}},
+	}
+	for _, test := range []struct {
+		name      string
+		nat       vpc.NAT
+		addresses []string
+		want      string
+	}{
+		{"new addresses", vpc.NATPerZone, nil, ""},
+		{"one for each zone", vpc.NATPerZone, []string{"eipalloc-1", "eipalloc-2"}, ""},
+		{"one for the single gateway", vpc.NATSingle, []string{"eipalloc-1"}, ""},
+		{"too few", vpc.NATPerZone, []string{"eipalloc-1"}, "natAddresses: 1 addresses do not fit 2 NAT gateways; give one for each, or none"},
+		{"a number that does not exist", "many", nil, "nat: many is no number of NAT gateways; use vpc.NATPerZone or vpc.NATSingle"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			cfg := good
+			cfg.NAT, cfg.NATAddresses = test.nat, test.addresses
+			if diff := cmp.Diff(test.want, cfg.Validate().Error()); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

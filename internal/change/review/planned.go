@@ -1,0 +1,79 @@
+package review
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/terraform"
+)
+
+// Plan is what Terraform would do to a region that was deployed as it was before.
+type Plan struct {
+	Region  string             `json:"region"`
+	Effects []terraform.Effect `json:"effects"`
+	// Stated are the losses of data that a commit of the change states.
+	Stated []string `json:"stated,omitempty"`
+	// Unstated are those that none states.
+	Unstated []string `json:"unstated,omitempty"`
+}
+
+// Statement says in a commit of the change that a resource which holds data is to
+// be destroyed or replaced.
+type Statement struct{ Region, Address string }
+
+// Trailer is what such a line of a commit message begins with.
+const Trailer = "Destroys"
+
+// ParseStatements reads what follows the trailer in commit messages, each a region
+// and an address. Its error names every one that is neither.
+func ParseStatements(lines []string) (stated []Statement, err error) {
+	var wrong []error
+	for _, line := range lines {
+		fields := strings.Fields(line)
+		if len(fields) != 2 || !strings.HasPrefix(fields[0], "region-") || !strings.Contains(fields[1], ".") {
+			wrong = append(wrong, fmt.Errorf("%s: %s, in a commit message, states no loss; write a region and an address, as in %s",
+				Trailer, line, Statement{"region-jp", "aws_kms_key.data-key_5D719C34"}))
+			continue
+		}
+		stated = append(stated, Statement{fields[0], fields[1]})
+	}
+	return stated, errors.Join(wrong...)
+}
+
+// String is the statement as it stands in a commit message.
+func (s Statement) String() string { return Trailer + ": " + s.Region + " " + s.Address }
+
+// AddPlan adds what Terraform plans for a region, and holds the losses of data in
+// it against what is stated.
+func (r *Review) AddPlan(region string, effects []terraform.Effect, stated []Statement) {
+	p := Plan{Region: region, Effects: effects}
+	for _, effect := range effects {
+		kind, _ := place(effect.Address)
+		switch {
+		case !effect.Destroys() || !stack.HoldsData(kind):
+		case slices.Contains(stated, Statement{region, effect.Address}):
+			p.Stated = append(p.Stated, effect.Address)
+		default:
+			p.Unstated = append(p.Unstated, effect.Address)
+		}
+	}
+	r.Rehearsed = append(r.Rehearsed, p)
+}
+
+// Verdict is an error if a region would lose data and no commit states it.
+func (r Review) Verdict() error {
+	var missing []string
+	for _, p := range r.Rehearsed {
+		for _, address := range p.Unstated {
+			missing = append(missing, "  "+Statement{p.Region, address}.String())
+		}
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return fmt.Errorf("a deploy would destroy what holds data, and no commit states it.\n"+
+		"A construct that was only renamed keeps its resources with MoveFromId. If the loss is meant, state it in a commit message:\n%s", strings.Join(missing, "\n"))
+}

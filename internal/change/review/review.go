@@ -1,0 +1,153 @@
+package review
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+)
+
+// Review is what a change makes of regions.
+type Review struct {
+	// Against is what the present stacks are compared with: a branch, a commit.
+	Against string `json:"against"`
+	// New and Gone are stacks that were not there before, or are there no longer: of
+	// regions, or of the mesh between them.
+	New  []Whole `json:"new,omitempty"`
+	Gone []Whole `json:"gone,omitempty"`
+	// Changed are those that were there and are, and differ.
+	Changed []Region `json:"changed,omitempty"`
+	// Same are the names of those that do not differ.
+	Same []string `json:"same,omitempty"`
+	// Groups are the changes, the gravest first.
+	Groups []Group `json:"changes"`
+	// Rehearsed is what Terraform plans for regions that were deployed as they were
+	// before; empty without a rehearsal.
+	Rehearsed []Plan `json:"rehearsed,omitempty"`
+
+	before, now map[string]stack.Stack
+}
+
+// Region is a region that changes, or the mesh.
+type Region struct {
+	Name     string        `json:"name"`
+	Before   int           `json:"resources_before"`
+	Now      int           `json:"resources_now"`
+	Blocks   []BlockCounts `json:"blocks"`
+	Timeline Timeline      `json:"timeline"`
+}
+
+// BlockCounts is how many resources of one block are touched, and how.
+type BlockCounts struct {
+	Block  string         `json:"block"`
+	Counts map[Action]int `json:"counts"`
+}
+
+// Whole is a region that comes or goes as a whole.
+type Whole struct {
+	Name      string         `json:"name"`
+	Place     stack.Location `json:"place"`
+	Resources int            `json:"resources"`
+	HoldData  []string       `json:"hold_data"` // addresses
+	Cross     []string       `json:"cross"`     // addresses of what concerns residency
+	Timeline  *Figures       `json:"timeline,omitempty"`
+}
+
+// New compares the stacks of all regions, as they were and as they are.
+func New(against string, former, present []stack.Stack) (Review, error) {
+	before, now := byName(former), byName(present)
+	r := Review{Against: against, before: before, now: now}
+	all, spellings := []change{}, map[string]spelling{}
+	for _, name := range slices.Sorted(maps.Keys(union(before, now))) {
+		old, was := before[name]
+		new, is := now[name]
+		if !was || !is {
+			if err := r.addWhole(old, new, is); err != nil {
+				return Review{}, err
+			}
+			continue
+		}
+		found := changes(old, new)
+		if len(found) == 0 {
+			r.Same = append(r.Same, name)
+			continue
+		}
+		timeline, err := timelineOf(old, new)
+		if err != nil {
+			return Review{}, err
+		}
+		r.Changed = append(r.Changed, Region{name, len(old.Addresses()), len(new.Addresses()), counted(found), timeline})
+		spellings[name] = spellingOf(new)
+		all = append(all, found...)
+	}
+	r.Groups = groupsOf(all, spellings)
+	return r, nil
+}
+
+// Empty tells whether nothing changes.
+func (r Review) Empty() bool { return len(r.New)+len(r.Gone)+len(r.Changed) == 0 }
+
+// Rehearsable are the regions that can be deployed as they were, and then planned
+// as they are. The mesh is not: it needs regions, which are deployed before it.
+func (r Review) Rehearsable() (names []string) {
+	for _, region := range r.Changed {
+		if region.Name != stack.Mesh {
+			names = append(names, region.Name)
+		}
+	}
+	return names
+}
+
+// Stacks are a region as it was and as it is.
+func (r Review) Stacks(name string) (former, present stack.Stack) {
+	return r.before[name], r.now[name]
+}
+
+func (r *Review) addWhole(old, new stack.Stack, isNew bool) error {
+	stack := old
+	if isNew {
+		stack = new
+	}
+	whole := Whole{Name: stack.Name, Place: stack.Claims(), Resources: len(stack.Addresses()), HoldData: holdData(stack.Addresses()), Cross: crossing(stack.Addresses())}
+	if !isNew {
+		r.Gone = append(r.Gone, whole)
+		return nil
+	}
+	figures, err := figuresOf(stack)
+	if err != nil {
+		return fmt.Errorf("the timeline of %s: %w", stack.Name, err)
+	}
+	whole.Timeline = &figures
+	r.New = append(r.New, whole)
+	return nil
+}
+
+// counted is how many resources of each block change, and how, by block.
+func counted(all []change) (blocks []BlockCounts) {
+	counts := map[string]map[Action]int{}
+	for _, c := range all {
+		if counts[c.block()] == nil {
+			counts[c.block()] = map[Action]int{}
+		}
+		counts[c.block()][c.action]++
+	}
+	for _, block := range slices.Sorted(maps.Keys(counts)) {
+		blocks = append(blocks, BlockCounts{block, counts[block]})
+	}
+	return blocks
+}
+
+func byName(stacks []stack.Stack) map[string]stack.Stack {
+	found := map[string]stack.Stack{}
+	for _, stack := range stacks {
+		found[stack.Name] = stack
+	}
+	return found
+}
+
+func union[V any](a, b map[string]V) map[string]V {
+	all := maps.Clone(a)
+	maps.Copy(all, b)
+	return all
+}

@@ -1,0 +1,146 @@
+package stack
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+)
+
+// Block is one block of a stack: a resource, a data source, a provider, an output.
+type Block struct {
+	Address string // aws_vpc.app_vpc_2DF78AC2, data.aws_ami.node, provider.aws.jp
+	Kind    string // aws_vpc, data.aws_ami, provider
+	Name    string // app_vpc_2DF78AC2, node, aws
+	// Path is that of the construct, app/vpc, for resources and data sources.
+	Path string
+	Body map[string]any
+	// Texts are all strings in it that may name something, but for policies.
+	Texts []Text
+	// Policies are the policies in it, and Unreadable the texts that stand where a
+	// policy should and are none.
+	Policies   []Policy
+	Unreadable []Text
+}
+
+// Top is the part of the stack that the block belongs to, the first name of its
+// path: eks-web.
+func (b *Block) Top() string {
+	top, _, _ := strings.Cut(b.Path, "/")
+	return top
+}
+
+// Blocks are the blocks of a stack, ready to be asked.
+type Blocks struct {
+	All       []*Block // by address
+	Resources []*Block // those of All that are resources
+	byKind    map[string][]*Block
+	byAddress map[string]*Block
+}
+
+// Blocks reads all blocks of the stack, but for those that say which address was
+// moved. Like Terraform, it takes a list of blocks wherever it takes one.
+func (s Stack) Blocks() Blocks {
+	b := Blocks{byKind: map[string][]*Block{}, byAddress: map[string]*Block{}}
+	for section, content := range s.Body {
+		switch section {
+		case "moved":
+		case "resource", "data", "ephemeral":
+			b.addTyped(strings.TrimPrefix(section+".", "resource."), content)
+		case "provider":
+			b.addProviders(content)
+		case "terraform", "locals":
+			for _, body := range list(content) {
+				b.add(&Block{Address: section, Kind: section, Body: object(body)})
+			}
+		default:
+			b.addOthers(section, content)
+		}
+	}
+	slices.SortFunc(b.All, func(a, b *Block) int { return strings.Compare(a.Address, b.Address) })
+	for _, block := range b.All {
+		b.byKind[block.Kind] = append(b.byKind[block.Kind], block)
+		if block.Path != "" && !strings.Contains(block.Kind, ".") { // not data.aws_ami
+			b.Resources = append(b.Resources, block)
+		}
+		block.readTexts()
+	}
+	return b
+}
+
+// addTyped adds blocks that have a type and a name.
+func (b *Blocks) addTyped(prefix string, section any) {
+	for kind, named := range labelled(section) {
+		for name, bodies := range labelled(named) {
+			address := prefix + kind + "." + name
+			path, _ := Path(address)
+			for _, body := range list(bodies) {
+				b.add(&Block{Address: address, Kind: prefix + kind, Name: name, Path: path, Body: object(body)})
+			}
+		}
+	}
+}
+
+// labelled are what stands under each label of a block: its types, or its names.
+func labelled(blocks any) iter.Seq2[string, any] {
+	return func(yield func(string, any) bool) {
+		for _, each := range list(blocks) {
+			for label, inner := range object(each) {
+				if !yield(label, inner) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// addProviders adds providers, of which a stack may have several of one kind, each
+// with an alias.
+func (b *Blocks) addProviders(section any) {
+	for kind, configured := range labelled(section) {
+		for _, body := range list(configured) {
+			alias, _ := object(body)["alias"].(string)
+			b.add(&Block{Address: strings.TrimSuffix("provider."+kind+"."+alias, "."), Kind: "provider", Name: kind, Body: object(body)})
+		}
+	}
+}
+
+// addOthers adds blocks that have a name alone, such as outputs, or none.
+func (b *Blocks) addOthers(kind string, content any) {
+	named, isObject := content.(map[string]any)
+	for name, body := range named {
+		b.add(&Block{Address: kind + "." + name, Kind: kind, Name: name, Body: object(body)})
+	}
+	if isObject {
+		return
+	}
+	for i, body := range list(content) {
+		b.add(&Block{Address: fmt.Sprintf("%s[%d]", kind, i), Kind: kind, Body: object(body)})
+	}
+}
+
+func (b *Blocks) add(block *Block) {
+	b.All = append(b.All, block)
+	b.byAddress[block.Address] = block
+}
+
+// Of are the blocks of some kinds.
+func (b Blocks) Of(kinds ...string) (found []*Block) {
+	for _, kind := range kinds {
+		found = append(found, b.byKind[kind]...)
+	}
+	return found
+}
+
+// At is the block that has an address, or nil.
+func (b Blocks) At(address string) *Block { return b.byAddress[address] }
+
+// SplitAddress takes an address apart: data.aws_ami and node of data.aws_ami.node.
+func SplitAddress(address string) (kind, name string) {
+	bare, isData := strings.CutPrefix(address, "data.")
+	kind, name, _ = strings.Cut(bare, ".")
+	if isData {
+		kind = "data." + kind
+	}
+	return kind, name
+}

@@ -1,0 +1,73 @@
+package stack
+
+import "fmt"
+
+// Location is where a stack lives: the account and AWS region that its provider
+// may change, and where its state is kept.
+type Location struct {
+	AccountID   string
+	AWSRegion   string
+	StateBucket string
+	StateKey    string // in the bucket
+	StateKMSKey string // ARN of the alias of the key that encrypts the state
+}
+
+// Mesh is the name of the stack between regions. It is not a region: it acts in
+// several, and keeps its state in the bucket of one.
+const Mesh = "mesh"
+
+// IsMesh tells whether this is the stack between regions.
+func (s Stack) IsMesh() bool { return s.Name == Mesh }
+
+// Location reads where the stack lives from its backend and its provider, each of
+// which must say all of it. The mesh lives where its state is, and its credentials
+// are those of that account.
+func (s Stack) Location() (Location, error) {
+	location, alone := s.Claims(), len(s.providers()) == 1
+	if s.IsMesh() {
+		state := s.state()
+		location.AWSRegion, _ = state["region"].(string)
+		location.AccountID, alone = only(state["allowed_account_ids"])
+	}
+	if location.StateBucket == "" || location.StateKMSKey == "" || location.AccountID == "" || !alone {
+		return Location{}, fmt.Errorf("stack %s: it needs an S3 backend with a KMS key and one AWS provider with one allowed account id", s.Name)
+	}
+	return location, nil
+}
+
+// Claims is what the stack says of its location, which may be little. Of several
+// providers the first counts.
+func (s Stack) Claims() (location Location) {
+	if providers := s.providers(); len(providers) > 0 {
+		location.AWSRegion, _ = providers[0]["region"].(string)
+		location.AccountID, _ = only(providers[0]["allowed_account_ids"])
+	}
+	state := s.state()
+	location.StateBucket, _ = state["bucket"].(string)
+	location.StateKey, _ = state["key"].(string)
+	location.StateKMSKey, _ = state["kms_key_id"].(string)
+	return location
+}
+
+// only is the one text in a list, if it has just one.
+func only(list any) (text string, alone bool) {
+	texts, _ := list.([]any)
+	if len(texts) != 1 {
+		return "", false
+	}
+	text, alone = texts[0].(string)
+	return text, alone
+}
+
+// state is the configuration of the stack's S3 backend.
+func (s Stack) state() map[string]any {
+	return object(object(object(s.Body["terraform"])["backend"])["s3"])
+}
+
+// providers are the AWS providers of the stack.
+func (s Stack) providers() (found []map[string]any) {
+	for _, provider := range list(object(s.Body["provider"])["aws"]) {
+		found = append(found, object(provider))
+	}
+	return found
+}

@@ -1,0 +1,148 @@
+package stack
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+	"github.com/hashicorp/hcl/v2/hclwrite"
+	"github.com/zclconf/go-cty/cty"
+)
+
+// A reference is what Terraform takes for one: it is found with Terraform's own
+// parser, wherever an expression has it, within functions and conditions too.
+
+// References are the addresses that a configuration refers to, in the order of its
+// keys: those in its values, and those in its depends_on.
+func References(configuration any) (found []string) {
+	switch value := configuration.(type) {
+	case map[string]any:
+		for key, inner := range value {
+			if key == "depends_on" || key == "replace_triggered_by" {
+				found = append(found, plainReferences(inner)...)
+				continue
+			}
+			found = append(found, References(inner)...)
+		}
+	case []any:
+		for _, inner := range value {
+			found = append(found, References(inner)...)
+		}
+	case string:
+		for _, variable := range parse(value).Variables() {
+			if address, _ := split(variable); address != "" {
+				found = append(found, address)
+			}
+		}
+	}
+	return found
+}
+
+// plainReferences are those of arguments that hold references and nothing else,
+// without ${}.
+func plainReferences(value any) (found []string) {
+	for _, each := range list(value) {
+		text, _ := each.(string)
+		variable, problems := hclsyntax.ParseTraversalAbs([]byte(strings.TrimSpace(text)), "", hcl.InitialPos)
+		if address, _ := split(variable); address != "" && !problems.HasErrors() {
+			found = append(found, address)
+		}
+	}
+	return found
+}
+
+// Target is the block of the stack that a value refers to if it is one reference
+// and nothing else, and the attribute of it: aws_kms_key.logs and arn for
+// ${aws_kms_key.logs.arn}. It is nil for everything else.
+func (b Blocks) Target(value any) (target *Block, attribute string) {
+	text, _ := value.(string)
+	if wrapped, is := parse(text).(*hclsyntax.TemplateWrapExpr); is {
+		return b.named(wrapped.Wrapped)
+	}
+	return nil, ""
+}
+
+// Leading is the block whose attribute a text begins with: aws_s3_bucket.data for
+// ${aws_s3_bucket.data.arn}/*, and for ${aws_s3_bucket.data.arn} alone.
+func (b Blocks) Leading(text string) *Block {
+	if template, is := parse(text).(*hclsyntax.TemplateExpr); is && len(template.Parts) > 0 {
+		leading, _ := b.named(template.Parts[0])
+		return leading
+	}
+	target, _ := b.Target(text)
+	return target
+}
+
+func (b Blocks) named(expression hclsyntax.Expression) (*Block, string) {
+	variable, is := expression.(*hclsyntax.ScopeTraversalExpr)
+	if !is {
+		return nil, ""
+	}
+	address, attribute := split(variable.Traversal)
+	return b.At(address), attribute
+}
+
+// RefersTo tells whether a value is a reference to a block of one of some kinds.
+func (b Blocks) RefersTo(value any, kinds ...string) bool {
+	target, _ := b.Target(value)
+	return target != nil && slices.Contains(kinds, target.Kind)
+}
+
+// Attached are the blocks of a kind in which an attribute refers to another block,
+// as a bucket's policy does to the bucket, or has the bucket's name.
+func (b Blocks) Attached(kind, attribute string, to *Block) (found []*Block) {
+	for _, block := range b.byKind[kind] {
+		if slices.ContainsFunc(block.Values(attribute), func(at Attribute) bool {
+			target, _ := b.Target(at.Value)
+			return target == to || at.Value != nil && at.Value == to.Value("bucket")
+		}) {
+			found = append(found, block)
+		}
+	}
+	return found
+}
+
+// parse reads a template: text with expressions in it, as in ${aws_vpc.app.id}.
+func parse(template string) hclsyntax.Expression {
+	if strings.Contains(template, "{") { // by far the most have none, which is cheaper to see than to parse
+		expression, problems := hclsyntax.ParseTemplate([]byte(template), "", hcl.InitialPos)
+		if !problems.HasErrors() { // else Terraform refuses it, and says so better
+			return expression
+		}
+	}
+	return &hclsyntax.LiteralValueExpr{Val: cty.StringVal(template)}
+}
+
+// split takes a variable apart into the address of what it belongs to and the
+// attribute of that: aws_vpc.app and id, data.aws_region.here and name.
+func split(variable hcl.Traversal) (address, attribute string) {
+	if variable.IsRelative() || len(variable) == 0 {
+		return "", ""
+	}
+	length := 2
+	if variable.RootName() == "data" {
+		length = 3
+	}
+	var path strings.Builder
+	for i, step := range variable {
+		switch step := step.(type) {
+		case hcl.TraverseRoot:
+			path.WriteString(step.Name)
+		case hcl.TraverseAttr:
+			path.WriteString("." + step.Name)
+		case hcl.TraverseIndex:
+			path.WriteString("[" + key(step.Key) + "]")
+		}
+		if i == length-1 {
+			address = path.String()
+			path.Reset()
+		}
+	}
+	return address, strings.TrimPrefix(path.String(), ".")
+}
+
+// key is what stands in brackets: 0, "name".
+func key(value cty.Value) string {
+	return string(hclwrite.TokensForValue(value).Bytes())
+}

@@ -1,0 +1,149 @@
+// Package stack reads the stacks that CDKTF writes, as plain data: their blocks,
+// what these refer to, the policies in them, and which of them hold data. Whoever
+// looks at a stack reads it with this package, so that "refers to" means the same
+// everywhere.
+package stack
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Stack is one synthesized stack, as Terraform reads it: without the "//" keys
+// in which CDKTF keeps notes for itself.
+type Stack struct {
+	Name string
+	Body map[string]any
+}
+
+// ErrHCL is returned for stacks that were synthesized with --hcl.
+var ErrHCL = errors.New("this is HCL, and only JSON can be read")
+
+// Read returns the stacks in CDKTF's output folder, by name: those that its
+// manifest lists. Files of stacks that were removed may still lie beside them.
+func Read(outdir string) ([]Stack, error) {
+	text, err := os.ReadFile(filepath.Join(outdir, "manifest.json"))
+	if err != nil {
+		return nil, err
+	}
+	var manifest struct {
+		Stacks map[string]struct{ SynthesizedStackPath string }
+	}
+	if err := json.Unmarshal(text, &manifest); err != nil {
+		return nil, fmt.Errorf("the manifest of %s: %w", outdir, err)
+	}
+	var stacks []Stack
+	for _, name := range slices.Sorted(maps.Keys(manifest.Stacks)) {
+		file := filepath.Join(outdir, manifest.Stacks[name].SynthesizedStackPath)
+		if filepath.Ext(file) != ".json" {
+			return nil, fmt.Errorf("%s: %w", file, ErrHCL)
+		}
+		stack, err := ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		stacks = append(stacks, stack)
+	}
+	return stacks, nil
+}
+
+// ReadFile returns the stack in one file: cdk.tf.json in a folder that has the
+// stack's name, or <name>.tf.json, as accepted snapshots are called.
+func ReadFile(file string) (Stack, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return Stack{}, err
+	}
+	name := strings.TrimSuffix(filepath.Base(file), SnapshotEnd)
+	if absolute, err := filepath.Abs(file); name == "cdk" && err == nil {
+		name = filepath.Base(filepath.Dir(absolute))
+	}
+	stack, err := Parse(name, text)
+	if err != nil {
+		return Stack{}, fmt.Errorf("%s: %w", file, err)
+	}
+	return stack, nil
+}
+
+// Parse reads a stack from its text.
+func Parse(name string, text []byte) (Stack, error) {
+	stack := Stack{Name: name}
+	if err := json.Unmarshal(text, &stack.Body); err != nil {
+		return Stack{}, fmt.Errorf("stack %s is not JSON: %w", name, err)
+	}
+	withoutNotes(stack.Body)
+	return stack, nil
+}
+
+func withoutNotes(value any) {
+	switch value := value.(type) {
+	case map[string]any:
+		delete(value, "//")
+		for _, inner := range value {
+			withoutNotes(inner)
+		}
+	case []any:
+		for _, inner := range value {
+			withoutNotes(inner)
+		}
+	}
+}
+
+// JSON is the stack as text, keys sorted, two spaces deep.
+func (s Stack) JSON() string {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(s.Body); err != nil {
+		panic(err) // what came from JSON goes back into it
+	}
+	return text.String()
+}
+
+// Addresses are the Terraform addresses of the stack's resources, sorted:
+// aws_vpc.app_vpc_1A2B3C4D.
+func (s Stack) Addresses() []string {
+	var addresses []string
+	for kind, named := range object(s.Body["resource"]) {
+		for name := range object(named) {
+			addresses = append(addresses, kind+"."+name)
+		}
+	}
+	slices.Sort(addresses)
+	return addresses
+}
+
+// Resources are the configurations of all resources of a type, by name.
+func (s Stack) Resources(kind string) map[string]map[string]any {
+	found := map[string]map[string]any{}
+	for name, body := range object(object(s.Body["resource"])[kind]) {
+		found[name] = object(body)
+	}
+	return found
+}
+
+// object is a JSON object, or nil.
+func object(value any) map[string]any {
+	is, _ := value.(map[string]any)
+	return is
+}
+
+// list is a JSON array, or a value that stands alone as a list of one: CDKTF
+// writes a block of which there is one in either way.
+func list(value any) []any {
+	switch value := value.(type) {
+	case nil:
+		return nil
+	case []any:
+		return value
+	}
+	return []any{value}
+}

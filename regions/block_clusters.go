@@ -1,0 +1,72 @@
+package regions
+
+import (
+	"github.com/arteraai/region-expansion/blocks/eks"
+	"github.com/arteraai/region-expansion/blocks/registry"
+)
+
+// web is the cluster that serves users.
+func (r Region) web() eks.Config {
+	cfg := r.cluster("web", r.Web.More, r.nodeGroup("system", r.Web.System), r.nodeGroup("web", r.Web.Web))
+	cfg.Karpenter = r.Web.Karpenter
+	return cfg
+}
+
+// mlCluster is the cluster that analyzes slides, on nodes with GPUs.
+func (r Region) mlCluster() eks.Config {
+	gpu := r.nodeGroup("gpu", r.ML.GPU)
+	gpu.AMIType = "AL2023_x86_64_NVIDIA"
+	gpu.Zone, gpu.EFA, gpu.PlacementGroup = r.ML.GPUZone, true, true
+	gpu.CapacityReservation = r.ML.GPUReservation
+	gpu.DiskGiB = 500 // container images with CUDA have tens of GiB
+	gpu.Taints = []eks.Taint{{Key: "nvidia.com/gpu", Value: "true", Effect: "NO_SCHEDULE"}}
+	cfg := r.cluster("ml", r.ML.More, r.nodeGroup("system", r.ML.System), gpu)
+	cfg.Karpenter = r.ML.Karpenter
+	return cfg
+}
+
+func (r Region) cluster(name string, more []NodeGroup, groups ...eks.NodeGroup) eks.Config {
+	for _, group := range more {
+		groups = append(groups, r.nodeGroup(group.Name, group.NodeSize))
+	}
+	release := r.RunRelease()
+	return eks.Config{
+		Name:              r.named(name),
+		AccountID:         r.AccountID,
+		AWSRegion:         r.AWSRegion,
+		KubernetesVersion: release.Kubernetes,
+		NodeTier:          "node",
+		// Operators come in through the edge VPC, or through Session Manager on a node.
+		Clients:       []eks.Client{{Name: "edge", CIDR: r.edgeCIDR()}},
+		AccessEntries: accessEntries(),
+		NodeGroups:    groups,
+		NodeTags:      r.Tags(),
+		AddOns:        release.AddOns,
+	}
+}
+
+func (r Region) nodeGroup(name string, size NodeSize) eks.NodeGroup {
+	return eks.NodeGroup{
+		Name:          name,
+		InstanceTypes: []string{size.InstanceType},
+		MinNodes:      size.MinNodes,
+		MaxNodes:      size.MaxNodes,
+		AMIType:       "AL2023_x86_64_STANDARD",
+		AMIRelease:    r.RunRelease().AMIRelease,
+		Labels:        map[string]string{"artera.ai/node-group": name},
+	}
+}
+
+// registry brings public images through a cache in the region.
+func (r Region) registry() registry.Config {
+	return registry.Config{
+		Name:      r.named("registry"),
+		AccountID: r.AccountID,
+		AWSRegion: r.AWSRegion,
+		Upstreams: []registry.Upstream{
+			{Prefix: "aws", Host: "public.ecr.aws"},
+			{Prefix: "kubernetes", Host: "registry.k8s.io"},
+			{Prefix: "quay", Host: "quay.io"},
+		},
+	}
+}

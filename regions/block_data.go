@@ -1,0 +1,83 @@
+package regions
+
+import (
+	"github.com/arteraai/region-expansion/blocks/backup"
+	"github.com/arteraai/region-expansion/blocks/bucket"
+	"github.com/arteraai/region-expansion/blocks/efs"
+	"github.com/arteraai/region-expansion/blocks/key"
+)
+
+func (r Region) logsKey() key.Config {
+	return key.Config{
+		Name:      r.named("logs"),
+		Purpose:   "logs of the network, of calls and of changes",
+		AccountID: r.AccountID,
+		AWSRegion: r.AWSRegion,
+		Users:     []key.User{key.CloudWatchLogs, key.CloudTrail, key.ConfigRecorder, key.LogDelivery},
+	}
+}
+
+func (r Region) dataKey() key.Config {
+	return key.Config{
+		Name:      r.named("data"),
+		Purpose:   "the data bucket",
+		AccountID: r.AccountID,
+		AWSRegion: r.AWSRegion,
+	}
+}
+
+// logsBucket keeps logs for six years, as long as HIPAA has records kept (45 CFR
+// 164.316), and most of that time where keeping is cheap.
+func (r Region) logsBucket() bucket.Config {
+	return bucket.Config{
+		Name:          "artera-" + r.named("logs"),
+		AccountID:     r.AccountID,
+		AWSRegion:     r.AWSRegion,
+		Writers:       []bucket.Writer{bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery},
+		ColdAfterDays: 90,
+		KeepDays:      6 * 366,
+	}
+}
+
+// dataBucket holds slides and results for as long as their owners want.
+func (r Region) dataBucket() bucket.Config {
+	return bucket.Config{
+		Name:      "artera-" + r.named("data"),
+		AccountID: r.AccountID,
+		AWSRegion: r.AWSRegion,
+	}
+}
+
+// shared is the file system of the cluster web: slides, and the results made of
+// them.
+func (r Region) shared() efs.Config {
+	return r.fileSystem("shared",
+		efs.AccessPoint{Name: "slides", Path: "/slides", UID: 1000, GID: 1000, Mode: "0750"},
+		efs.AccessPoint{Name: "results", Path: "/results", UID: 1001, GID: 1001, Mode: "0750"})
+}
+
+// datasets is the file system of the cluster ml: what models read, and the models
+// themselves.
+func (r Region) datasets() efs.Config {
+	return r.fileSystem("datasets",
+		efs.AccessPoint{Name: "tiles", Path: "/tiles", UID: 1000, GID: 1000, Mode: "0750"},
+		efs.AccessPoint{Name: "models", Path: "/models", UID: 1002, GID: 1002, Mode: "0750"})
+}
+
+func (r Region) fileSystem(name string, points ...efs.AccessPoint) efs.Config {
+	return efs.Config{
+		Name:         r.named(name),
+		AccountID:    r.AccountID,
+		AWSRegion:    r.AWSRegion,
+		Tier:         "data",
+		AccessPoints: points,
+	}
+}
+
+func (r Region) backup() backup.Config {
+	return backup.Config{
+		Name:      r.Name(),
+		AccountID: r.AccountID,
+		AWSRegion: r.AWSRegion,
+	}
+}

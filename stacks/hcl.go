@@ -1,0 +1,69 @@
+package stacks
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"github.com/hashicorp/hcl/v2"
+	"github.com/hashicorp/hcl/v2/hclsyntax"
+
+	"github.com/arteraai/region-expansion/regions"
+)
+
+// rewriteHCL corrects what `cdktf synth --hcl` writes, which Terraform could not read:
+// CDKTF 0.21 puts a text that holds a reference between quotes as it is, with all
+// quotes and backslashes of its own (escapeQuotes in lib/hcl/render.js), and
+// writes 0 = "required_version" (renderTerraform there).
+func rewriteHCL(outdir string) error {
+	files, err := filepath.Glob(filepath.Join(outdir, "stacks", "*", "cdk.tf"))
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, []byte(rewrittenHCL(string(text))), 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func rewrittenHCL(text string) string {
+	text = strings.Replace(text, `  0 = "required_version"`, fmt.Sprintf("  required_version = %q", regions.TerraformVersion), 1)
+	return quotedWithReference.ReplaceAllStringFunc(text, func(line string) string {
+		parts := quotedWithReference.FindStringSubmatch(line)
+		return parts[1] + escapedTemplate(parts[2]) + parts[3]
+	})
+}
+
+// quotedWithReference is a line with one text in quotes, an argument or an element
+// of a list, in which there is a reference.
+var quotedWithReference = regexp.MustCompile(`(?m)^(\s*(?:\S+ = )?")(.*\$\{.*)("\s*,?)$`)
+
+// escapedTemplate escapes a text for HCL, but for the expressions in it.
+func escapedTemplate(raw string) string {
+	tokens, problems := hclsyntax.LexTemplate([]byte(raw), "", hcl.InitialPos)
+	if problems.HasErrors() {
+		return raw // Terraform says it better
+	}
+	var text strings.Builder
+	done := 0
+	for _, token := range tokens {
+		text.WriteString(raw[done:token.Range.Start.Byte]) // what is no token is space
+		if token.Type == hclsyntax.TokenStringLit {
+			text.WriteString(escapes.Replace(string(token.Bytes)))
+		} else {
+			text.Write(token.Bytes)
+		}
+		done = token.Range.End.Byte
+	}
+	return text.String()
+}
+
+var escapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)

@@ -1,0 +1,93 @@
+package stacks
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/aws/constructs-go/constructs/v10"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/constructs/accountdefaults"
+	"github.com/arteraai/region-expansion/constructs/alerts"
+	"github.com/arteraai/region-expansion/constructs/audit"
+	"github.com/arteraai/region-expansion/constructs/backup"
+	"github.com/arteraai/region-expansion/constructs/bucket"
+	"github.com/arteraai/region-expansion/constructs/contract"
+	"github.com/arteraai/region-expansion/constructs/detection"
+	"github.com/arteraai/region-expansion/constructs/efs"
+	"github.com/arteraai/region-expansion/constructs/eks"
+	"github.com/arteraai/region-expansion/constructs/endpoints"
+	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/privatezone"
+	"github.com/arteraai/region-expansion/constructs/protection"
+	"github.com/arteraai/region-expansion/constructs/registry"
+	"github.com/arteraai/region-expansion/constructs/transitgateway"
+	"github.com/arteraai/region-expansion/constructs/vpc"
+	"github.com/arteraai/region-expansion/regions"
+)
+
+// NewRegion assembles a region from its blocks. The region must be valid.
+func NewRegion(app constructs.Construct, r regions.Region) cdktf.TerraformStack {
+	stack := cdktf.NewTerraformStack(app, new(r.Name()))
+	addBackend(stack, r, r.StateKey())
+	addProvider(stack, r)
+	pinVersions(stack, r.RunRelease())
+	AddBlocks(stack, r.Blocks())
+	if !r.Teardown {
+		protection.Protect(stack)
+	}
+	return stack
+}
+
+// AddBlocks builds the blocks of a region, and hands each what it needs of others.
+// The blocks must be valid.
+func AddBlocks(stack constructs.Construct, spec regions.Blocks) {
+	logs := bucket.New(stack, "logs", spec.LogsBucket, key.New(stack, "logs-key", spec.LogsKey))
+	data := bucket.New(stack, "data", spec.DataBucket, key.New(stack, "data-key", spec.DataKey))
+	topic := alerts.New(stack, "alerts", spec.Alerts)
+	accountdefaults.New(stack, "account-defaults", spec.AccountDefaults)
+	detection.New(stack, "detection", spec.Detection)
+	record := audit.New(stack, "audit", spec.Audit, logs, data)
+	topic.OfSuspiciousCalls(record.EventLogGroup())
+
+	edge := vpc.New(stack, "edge", spec.Edge, logs.Key())
+	spokes := map[string]*vpc.VPC{"app": vpc.New(stack, "app", spec.App, logs.Key())}
+	if spec.ML != nil {
+		spokes["ml"] = vpc.New(stack, "ml", spec.ML.VPC, logs.Key())
+	}
+	vpcs := maps.Clone(spokes)
+	vpcs["edge"] = edge
+	hub := transitgateway.New(stack, "hub", spec.Hub, vpcs, logs)
+	topic.OfLostTraffic(edge.NATGateways(), hub.ID())
+	services := endpoints.New(stack, "endpoints", spec.Endpoints, edge, spokes)
+	zone := privatezone.New(stack, "zone", spec.Zone, vpcs)
+
+	daily := backup.New(stack, "backup", spec.Backup, topic)
+	web := eks.New(stack, "eks-web", spec.Web, spokes["app"], zone, slices.Concat(hub.ReadyToExit("app"), services.Ready()))
+	shared := efs.New(stack, "efs-shared", spec.Shared, spokes["app"])
+	mount(shared, web)
+	daily.Protect("efs-shared", shared.ARN())
+	clusters, fileSystems := map[string]*eks.Cluster{"web": web}, map[string]*efs.FileSystem{"shared": shared}
+	if spec.ML != nil {
+		ml := eks.New(stack, "eks-ml", spec.ML.Cluster, spokes["ml"], zone, slices.Concat(hub.ReadyToExit("ml"), services.Ready()))
+		datasets := efs.New(stack, "efs-datasets", spec.ML.Datasets, spokes["ml"])
+		mount(datasets, ml)
+		daily.Protect("efs-datasets", datasets.ARN())
+		clusters["ml"], fileSystems["datasets"] = ml, datasets
+	}
+	registry.New(stack, "registry", spec.Registry, nodeRoles(clusters))
+	contract.New(stack, "contract", spec.Contract, contract.Parts{VPCs: spokes, Clusters: clusters, FileSystems: fileSystems}, data, zone)
+}
+
+// mount lets the nodes of a cluster mount a file system.
+func mount(fileSystem *efs.FileSystem, cluster *eks.Cluster) {
+	fileSystem.Allow("nodes", efs.Client{SecurityGroupID: cluster.NodeSecurityGroupID(), Role: cluster.MountRole()})
+}
+
+// nodeRoles are the roles of all nodes, in the order of their clusters.
+func nodeRoles(clusters map[string]*eks.Cluster) (roles []*string) {
+	for _, name := range slices.Sorted(maps.Keys(clusters)) {
+		roles = append(roles, clusters[name].NodeRoleARN())
+	}
+	return roles
+}

@@ -1,0 +1,46 @@
+package stacks
+
+import (
+	"github.com/aws/jsii-runtime-go"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/provider"
+	"github.com/hashicorp/terraform-cdk-go/cdktf"
+
+	"github.com/arteraai/region-expansion/regions"
+)
+
+// addBackend keeps a state in a region's own bucket, as that of the region: state
+// holds what the region holds, and may leave the country as little. It names the
+// key, since without one Terraform asks S3 for a key of Amazon's, whatever the
+// bucket's own default is.
+func addBackend(stack cdktf.TerraformStack, r regions.Region, key string) {
+	backend := cdktf.NewS3Backend(stack, &cdktf.S3BackendConfig{
+		Bucket:            &r.StateBucket,
+		Key:               &key,
+		Region:            &r.AWSRegion,
+		AllowedAccountIds: jsii.Strings(r.AccountID),
+		Encrypt:           new(true),
+		KmsKeyId:          new(r.StateKMSKey()),
+	})
+	backend.AddOverride(new("use_lockfile"), true) // newer than the bindings
+}
+
+func addProvider(stack cdktf.TerraformStack, r regions.Region) {
+	provider.NewAwsProvider(stack, new("aws"), &provider.AwsProviderConfig{
+		Region:            &r.AWSRegion,
+		AllowedAccountIds: jsii.Strings(r.AccountID),
+		DefaultTags:       defaultTags(r),
+	})
+}
+
+func defaultTags(r regions.Region) *[]*provider.AwsProviderDefaultTags {
+	tags := map[string]*string{}
+	for name, value := range r.Tags() {
+		tags[name] = &value
+	}
+	return &[]*provider.AwsProviderDefaultTags{{Tags: &tags}}
+}
+
+func pinVersions(stack cdktf.TerraformStack, to regions.Release) {
+	stack.AddOverride(new("terraform.required_version"), regions.TerraformVersion)
+	stack.AddOverride(new("terraform.required_providers.aws.version"), to.Provider)
+}

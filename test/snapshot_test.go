@@ -1,0 +1,161 @@
+package test
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
+	"github.com/arteraai/region-expansion/regions"
+	"github.com/arteraai/region-expansion/stacks"
+)
+
+const snapshotDir = "__snapshots__"
+
+// snapshots are what a reviewer sees of every stack: the stack as Terraform reads
+// it, the address of each of its resources, one a line, in which a rename stands
+// out, and how long it takes to come up, with the path that decides it. The facts
+// of the fleet are for the tools.
+var snapshots = sync.OnceValue(func() map[string]string {
+	facts, err := json.MarshalIndent(stacks.Facts(regions.All()), "", "  ")
+	if err != nil {
+		panic(err) // plain strings always encode
+	}
+	files := map[string]string{"fleet.json": string(facts) + "\n"}
+	for name, stack := range stacksAndMesh() {
+		files[name+".tf.json"] = stack.JSON()
+		files[name+".addresses.txt"] = strings.Join(stack.Addresses(), "\n") + "\n"
+		files[name+".timeline.txt"] = timelineRecord(stack)
+	}
+	return files
+})
+
+// stacksAndMesh are all stacks that are deployed.
+func stacksAndMesh() map[string]stack.Stack {
+	all := maps.Clone(regionStacks)
+	all[mesh.Name] = mesh
+	return all
+}
+
+func TestStacksAreAsAccepted(t *testing.T) {
+	for file, got := range snapshots() {
+		t.Run(file, func(t *testing.T) {
+			name := strings.TrimSuffix(file, ".tf.json")
+			if before, err := stack.Accepted(".", name); err == nil && len(refusedUpgrades(before, regionStacks[name])) > 0 {
+				t.Errorf("%s is not what the code makes now, and is not rewritten: EKS would refuse the upgrade", file)
+				return
+			}
+			checkSnapshot(t, filepath.Join(snapshotDir, file), got)
+		})
+	}
+}
+
+func checkSnapshot(t *testing.T, path, got string) {
+	t.Helper()
+	before, err := os.ReadFile(path)
+	if err != nil && !os.IsNotExist(err) {
+		t.Fatal(err)
+	}
+	stack, _, _ := strings.Cut(filepath.Base(path), ".")
+	if string(before) != got && len(lostBy(t, stack)) > 0 {
+		t.Errorf("%s is not what the code makes now, and is not rewritten: data would be lost", path)
+		return
+	}
+	accepted.File(t, path, got)
+}
+
+func TestEverySnapshotBelongsToARegion(t *testing.T) {
+	left, err := leftovers(snapshotDir, snapshots())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, leftover := range left {
+		if !accepted.Rewriting || !leftover.mayGo {
+			t.Error(leftover.told())
+			continue
+		}
+		for _, file := range leftover.files {
+			if err := os.Remove(file); err != nil {
+				t.Fatal(err)
+			}
+			t.Errorf("%s is removed: it belonged to no region", file)
+		}
+	}
+}
+
+// TestNothingThatHoldsDataLeavesAStackUnnoticed is about what prevent_destroy
+// cannot see: a resource that leaves the code, or is renamed, loses its protection
+// with it, and Terraform destroys it. `make snapshots` does not accept that.
+func TestNothingThatHoldsDataLeavesAStackUnnoticed(t *testing.T) {
+	for name := range regionStacks {
+		for _, lost := range lostBy(t, name) {
+			t.Errorf("%s: Terraform would destroy %s with all that it holds. If it was renamed, call MoveFromId on it with this address; "+
+				"if its data may go, take its line out of %s by hand", name, lost, addressesFile(name))
+		}
+	}
+}
+
+// lostBy are the stateful resources of a stack, as it was accepted, that are gone.
+// What a moved block names is kept under another address.
+func lostBy(t *testing.T, name string) []string {
+	t.Helper()
+	before, err := os.ReadFile(addressesFile(name))
+	if os.IsNotExist(err) {
+		return nil // a new stack, which has nothing to lose
+	} else if err != nil {
+		t.Fatal(err)
+	}
+	moved := slices.Collect(maps.Keys(regionStacks[name].Moved()))
+	return lostData(strings.Fields(string(before)), append(moved, regionStacks[name].Addresses()...))
+}
+
+// lostData are the stateful resources among the accepted addresses that are gone.
+func lostData(accepted, now []string) (lost []string) {
+	for _, address := range accepted {
+		kind, _, _ := strings.Cut(address, ".")
+		if stack.HoldsData(kind) && !slices.Contains(now, address) {
+			lost = append(lost, address)
+		}
+	}
+	return lost
+}
+
+func TestOnlyLostDataHoldsAChangeUp(t *testing.T) {
+	got := lostData([]string{"aws_kms_key.logs", "aws_kms_key.kept", "aws_subnet.node"}, []string{"aws_kms_key.kept"})
+	if !slices.Equal(got, []string{"aws_kms_key.logs"}) {
+		t.Errorf("lost data: %v, want the key that is gone and not the subnet", got)
+	}
+}
+
+func addressesFile(stack string) string { return filepath.Join(snapshotDir, stack+".addresses.txt") }
+
+func TestSnapshotsTellNothingOfTheMachineOrTheLibrary(t *testing.T) {
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for file, text := range snapshots() {
+		for _, leak := range []string{here, os.TempDir(), `"//"`, `"0.21.0"`} {
+			if strings.Contains(text, leak) {
+				t.Errorf("%s contains %q, which differs from machine to machine or with every upgrade", file, leak)
+			}
+		}
+	}
+}
+
+func TestEveryRegionIsAStackOfItsOwn(t *testing.T) {
+	if len(regionStacks) != len(regions.All()) {
+		t.Errorf("%d stacks for %d regions", len(regionStacks), len(regions.All()))
+	}
+	for _, region := range regions.All() {
+		if _, ok := regionStacks[region.Name()]; !ok {
+			t.Errorf("%s has no stack", region.Name())
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/arteraai/region-expansion/internal/rehearsal"
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
+	"github.com/arteraai/region-expansion/stacks"
+)
+
+// inPlace are the arguments that growth changes on resources that are there
+// already, all of which AWS changes in place. Order of creation is no argument.
+var inPlace = map[string][]string{
+	"aws_ec2_transit_gateway_vpc_attachment": {"subnet_ids"},
+	"aws_ecr_registry_policy":                {"policy"},
+	"aws_efs_file_system_policy":             {"policy"},
+	"aws_eks_cluster":                        {"vpc_config"},
+	"aws_iam_role_policy":                    {"policy"},
+	"aws_route53_zone":                       {"vpc"},
+	"aws_ssm_parameter":                      {"value"},
+	"aws_vpc_endpoint":                       {"subnet_ids", "route_table_ids"},
+}
+
+// TestARegionThatGrowsMovesAndReplacesNothing takes a region through the steps
+// that a rehearsal deploys: another zone, another node group, another tier.
+func TestARegionThatGrowsMovesAndReplacesNothing(t *testing.T) {
+	before := reshaped(t, "region-jp", rehearsal.FirstShape)
+	for _, step := range rehearsal.Growth() {
+		after := regionStacks["region-jp"]
+		if step.Shape != "" {
+			after = reshaped(t, "region-jp", step.Shape)
+		}
+		t.Run(step.Gains, func(t *testing.T) { expectUntouched(t, before, after) })
+		if len(after.Addresses()) <= len(before.Addresses()) {
+			t.Errorf("with %s, the region has %d resources after %d, so nothing was tried", step.Gains, len(after.Addresses()), len(before.Addresses()))
+		}
+		before = after
+	}
+}
+
+func TestAFullRegionGrowsOutOfASmallOne(t *testing.T) {
+	region := regionNamed(t, "region-jp")
+	small := region
+	small.Profile = regions.Small
+	before := synthesizeOne(t, small)
+	for address := range changes(before, regionStacks[region.Name()]) {
+		if !strings.HasPrefix(address, "aws_route.") { // the one NAT gateway gets company
+			t.Errorf("%s is replaced or moved when the small region becomes a full one", address)
+		}
+	}
+}
+
+// expectUntouched holds that whatever was in a stack is in the later one, at the
+// same address, with the same arguments but for those that change in place.
+func expectUntouched(t *testing.T, before, after stack.Stack) {
+	t.Helper()
+	for address, diff := range changes(before, after) {
+		t.Errorf("%s is moved, or changes in a way that may replace it (-before +after):\n%s", address, diff)
+	}
+}
+
+// changes are the differences of all resources of the earlier stack that are gone
+// from the later one, or have other arguments than those that change in place.
+func changes(before, after stack.Stack) map[string]string {
+	found := map[string]string{}
+	for _, address := range before.Addresses() {
+		kind, name, _ := strings.Cut(address, ".")
+		same := cmp.FilterPath(func(path cmp.Path) bool {
+			key, ok := path.Last().(cmp.MapIndex)
+			return ok && len(path) == 2 && slices.Contains(append(inPlace[kind], "depends_on", "lifecycle"), key.Key().String())
+		}, cmp.Ignore())
+		if diff := cmp.Diff(before.Resources(kind)[name], after.Resources(kind)[name], same); diff != "" {
+			found[address] = diff
+		}
+	}
+	return found
+}
+
+func regionNamed(t *testing.T, name string) regions.Region {
+	t.Helper()
+	for _, region := range regions.All() {
+		if region.Name() == name {
+			return region
+		}
+	}
+	t.Fatalf("there is no %s; let the test use a region that exists", name)
+	return regions.Region{}
+}
+
+// reshaped is the stack of a region in another shape.
+func reshaped(t *testing.T, name, shape string) stack.Stack {
+	t.Helper()
+	fleet, err := regions.FromEnvironment([]regions.Region{regionNamed(t, name)}, func(variable string) string {
+		return map[string]string{"SHAPE": name + ":" + shape}[variable]
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return synthesizeOne(t, fleet[0])
+}
+
+func synthesizeOne(t *testing.T, region regions.Region) stack.Stack {
+	t.Helper()
+	outdir := t.TempDir()
+	if err := stacks.Synthesize([]regions.Region{region}, outdir, stacks.NewRegion); err != nil {
+		t.Fatal(err)
+	}
+	read, err := stack.Read(outdir)
+	if err != nil || len(read) != 1 {
+		t.Fatalf("read %d stacks, %v", len(read), err)
+	}
+	return read[0]
+}
