@@ -56,7 +56,7 @@ there, and says what it chose. Nothing is changed if there can be no such region
 	return cmd
 }
 
-func refusal(err error) error { return fmt.Errorf("Nothing was changed.\n%w", err) }
+func refusal(err error) error { return fmt.Errorf("nothing was changed:\n%w", err) }
 
 func tell(cmd *cobra.Command, region regions.Region, chosen []regions.Choice) {
 	t := table.NewWriter()

@@ -217,7 +217,7 @@ func (r *rehearsal) close() {
 		r.local.Stop()
 	}
 	if r.turn != nil {
-		r.turn.Unlock()
+		_ = r.turn.Unlock()
 	}
 }
 

@@ -15,7 +15,7 @@ type Attribute struct {
 // of the lists on the way: rule.copy_action.arn.
 func (b *Block) Values(path string) []Attribute {
 	found := []Attribute{{"", b.Body}}
-	for _, key := range strings.Split(path, ".") {
+	for key := range strings.SplitSeq(path, ".") {
 		var next []Attribute
 		for _, f := range found {
 			next = append(next, f.elements(key)...)

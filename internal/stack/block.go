@@ -1,7 +1,6 @@
 package stack
 
 import (
-	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -144,9 +143,4 @@ func SplitAddress(address string) (kind, name string) {
 		kind = "data." + kind
 	}
 	return kind, name
-}
-
-// byPath orders blocks by the paths of their constructs.
-func byPath(a, b *Block) int {
-	return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Address, b.Address))
 }

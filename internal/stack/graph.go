@@ -64,7 +64,7 @@ func (b *builder) visit(address string, from []string) error {
 	}
 	needs := map[string]bool{}
 	for _, reference := range b.references(address, configuration) {
-		if err := b.visit(reference, append(from[:len(from):len(from)], address)); err != nil {
+		if err := b.visit(reference, append(slices.Clip(from), address)); err != nil {
 			return err
 		}
 		if isResource(reference) {

@@ -7,13 +7,13 @@ import (
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/stack"
-	"github.com/arteraai/region-expansion/internal/tfplan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
 // Plan is what Terraform would do to a region that was deployed as it was before.
 type Plan struct {
-	Region  string          `json:"region"`
-	Effects []tfplan.Effect `json:"effects"`
+	Region  string             `json:"region"`
+	Effects []terraform.Effect `json:"effects"`
 	// Stated are the losses of data that a commit of the change states.
 	Stated []string `json:"stated,omitempty"`
 	// Unstated are the others.
@@ -48,7 +48,7 @@ func (s Statement) String() string { return Trailer + ": " + s.Region + " " + s.
 
 // AddPlan adds what Terraform plans for a region, and compares the losses of data in
 // it with those that are stated.
-func (r *Review) AddPlan(region string, effects []tfplan.Effect, stated []Statement) {
+func (r *Review) AddPlan(region string, effects []terraform.Effect, stated []Statement) {
 	p := Plan{Region: region, Effects: effects}
 	for _, effect := range effects {
 		kind, _ := place(effect.Address)
@@ -74,6 +74,6 @@ func (r Review) Verdict() error {
 	if len(missing) == 0 {
 		return nil
 	}
-	return fmt.Errorf("Terraform would destroy resources that hold data, and no commit states it.\n"+
+	return fmt.Errorf("a deploy would destroy resources that hold data, and no commit states it.\n"+
 		"A construct that was only renamed keeps its resources with MoveFromId. If the loss is meant, state it in a commit message:\n%s", strings.Join(missing, "\n"))
 }

@@ -7,14 +7,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/arteraai/region-expansion/internal/tfplan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
-var plan = []tfplan.Effect{
-	{Address: "aws_kms_key.gone", Action: tfplan.Destroy},
-	{Address: "aws_route.gone", Action: tfplan.Destroy},
-	{Address: "aws_s3_bucket.other", Action: tfplan.Replace, ForcedBy: []string{"bucket"}, Refused: true},
-	{Address: "aws_efs_file_system.kept", Action: tfplan.Update},
+var plan = []terraform.Effect{
+	{Address: "aws_kms_key.gone", Action: terraform.Destroy},
+	{Address: "aws_route.gone", Action: terraform.Destroy},
+	{Address: "aws_s3_bucket.other", Action: terraform.Replace, ForcedBy: []string{"bucket"}, Refused: true},
+	{Address: "aws_efs_file_system.kept", Action: terraform.Update},
 }
 
 func TestALossOfDataThatNoCommitStatesFails(t *testing.T) {

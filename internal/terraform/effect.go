@@ -1,5 +1,4 @@
-// Package tfplan reads what a plan of Terraform would do.
-package tfplan
+package terraform
 
 import (
 	"cmp"
@@ -10,12 +9,11 @@ import (
 	tfjson "github.com/hashicorp/terraform-json"
 )
 
-// Effect is what a plan would do to one resource.
+// Effect is what a plan does to one resource.
 type Effect struct {
 	Address string `json:"address"`
 	// From is its address before, if the plan moves it.
-	From string `json:"from,omitempty"`
-	// Action is one of those below.
+	From   string `json:"from,omitempty"`
 	Action Action `json:"action"`
 	// ForcedBy are the arguments that force a replacement: vpc_config[0].subnet_ids.
 	ForcedBy []string `json:"forced_by,omitempty"`
@@ -26,25 +24,28 @@ type Effect struct {
 // Action is what happens to a resource.
 type Action string
 
-// The actions, the gravest first.
+// The actions, those that lose most first.
 const (
 	Destroy Action = "destroy"
 	Replace Action = "replace" // destroyed and created, in either order
-	Forget  Action = "forget"  // left alone, and no longer Terraform's
+	Forget  Action = "forget"  // left alone, and removed from the state
 	Update  Action = "update"
 	Create  Action = "create"
 	Move    Action = "move" // another address in the state, and nothing else
 )
 
-// Actions are all of them, the gravest first.
+// Actions are all of them, those that lose most first.
 var Actions = []Action{Destroy, Replace, Forget, Update, Create, Move}
 
-// Effects are all that a plan would do to resources, the gravest first.
+// Effects are all that a plan does to resources, in the order of Actions.
 func Effects(of tfjson.Plan) (found []Effect) {
 	for _, change := range of.ResourceChanges {
-		e := Effect{Address: change.Address, From: change.PreviousAddress, Action: action(change)}
+		e := Effect{Address: change.Address, From: change.PreviousAddress, Action: actionOf(change.Change.Actions)}
+		if e.Action == "" && e.From != "" {
+			e.Action = Move
+		}
 		if e.Action == Replace {
-			e.ForcedBy = Arguments(change.Change.ReplacePaths)
+			e.ForcedBy = arguments(change.Change.ReplacePaths)
 		}
 		if e.Action != "" {
 			found = append(found, e)
@@ -56,15 +57,8 @@ func Effects(of tfjson.Plan) (found []Effect) {
 	return found
 }
 
-func action(change *tfjson.ResourceChange) Action {
-	if does := ActionOf(change.Change.Actions); does != "" || change.PreviousAddress == "" {
-		return does
-	}
-	return Move
-}
-
-// ActionOf is empty for what stays as it is, or is only read.
-func ActionOf(actions tfjson.Actions) Action {
+// actionOf is empty for what stays unchanged or is only read.
+func actionOf(actions tfjson.Actions) Action {
 	switch {
 	case actions.Replace():
 		return Replace
@@ -80,20 +74,18 @@ func ActionOf(actions tfjson.Actions) Action {
 	return ""
 }
 
-// Destroys tells whether what exists would be lost.
+// Destroys reports whether what exists would be lost.
 func (e Effect) Destroys() bool { return e.Action == Destroy || e.Action == Replace }
 
-// Arguments are paths into a resource, as Terraform writes them:
-// vpc_config[0].subnet_ids.
-func Arguments(paths []any) (written []string) {
+// arguments writes paths into a resource as Terraform does: vpc_config[0].subnet_ids.
+func arguments(paths []any) (written []string) {
 	for _, path := range paths {
 		steps, _ := path.([]any)
 		var text strings.Builder
 		for _, step := range steps {
-			switch step := step.(type) {
-			case string:
-				text.WriteString("." + step)
-			default:
+			if name, is := step.(string); is {
+				text.WriteString("." + name)
+			} else {
 				fmt.Fprintf(&text, "[%v]", step)
 			}
 		}

@@ -1,4 +1,4 @@
-package plan
+package terraform
 
 import (
 	"bytes"
@@ -8,34 +8,32 @@ import (
 	"strings"
 
 	tfjson "github.com/hashicorp/terraform-json"
-
-	"github.com/arteraai/region-expansion/internal/tfplan"
 )
 
-// unknown stands for a value that only the apply will tell, and secret for one that
+// unknown stands for a value that is known after the apply, and secret for one that
 // Terraform does not show.
 const (
 	unknown = "(known after apply)"
 	secret  = "(sensitive)"
 )
 
-func newChange(effect tfplan.Effect, change *tfjson.Change) Change {
+func newChange(effect Effect, change *tfjson.Change) Change {
 	made := Change{Effect: effect}
 	arguments := changed(change)
-	// The order of a replacement counts. What is destroyed is gone, whatever it held.
+	// The order of a replacement counts; the values of what is destroyed do not.
 	does := map[string]any{"effect": effect, "actions": change.Actions}
-	if effect.Action != tfplan.Destroy {
+	if effect.Action != Destroy {
 		does["arguments"] = arguments
 	}
 	made.Digest = digest(does)
-	if effect.Action == tfplan.Update {
+	if effect.Action == Update {
 		made.Arguments = arguments
 	}
 	return made
 }
 
-// changed are the arguments whose values a change touches, by name. Of sensitive
-// ones only the name is known.
+// changed are the arguments that a change gives other values, by name, and without the
+// values of sensitive ones.
 func changed(change *tfjson.Change) (found []Argument) {
 	before, after, unknowns := values(change.Before), values(change.After), values(change.AfterUnknown)
 	secretBefore, secretAfter := values(change.BeforeSensitive), values(change.AfterSensitive)
@@ -58,7 +56,7 @@ func changed(change *tfjson.Change) (found []Argument) {
 	return found
 }
 
-// values are the arguments of a resource; an output is one by itself.
+// values are the arguments of a resource, or an output as one argument.
 func values(of any) map[string]any {
 	if object, is := of.(map[string]any); is {
 		return object
@@ -69,7 +67,7 @@ func values(of any) map[string]any {
 	return map[string]any{"value": of}
 }
 
-// merged is a value with what is not known of it yet.
+// merged is a value with its unknown parts marked.
 func merged(value, unknowns any) any {
 	switch unknowns := unknowns.(type) {
 	case bool:
@@ -107,7 +105,7 @@ func merged(value, unknowns any) any {
 	return value
 }
 
-// marked tells whether any part of a value carries a mark, such as being unknown.
+// marked reports whether any part of a value carries a mark, such as being unknown.
 func marked(marks any) bool {
 	switch marks := marks.(type) {
 	case bool:

@@ -1,4 +1,4 @@
-package operation
+package terraform
 
 import (
 	"bytes"
@@ -9,18 +9,20 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/plan"
 	"github.com/arteraai/region-expansion/internal/process"
 )
 
 func TestMain(m *testing.M) {
 	process.Supervise() // takes over in the supervisors of Terraform
+	if root := os.Getenv(rootVar); root != "" {
+		os.Exit(applyIn(root))
+	}
 	os.Exit(m.Run())
 }
 
 // checkout is a folder with a cdktf that writes one stack, of what is in the file
 // main.tf.json: resources that Terraform has built in, which need no provider, with
-// a state beside them. The real ones are for make rehearse.
+// a state beside them. make rehearse runs the real ones.
 func checkout(t *testing.T) Stack {
 	t.Helper()
 	if _, err := exec.LookPath("terraform"); err != nil {
@@ -47,8 +49,8 @@ func code(t *testing.T, s Stack, version, fileSystem string) {
 		"cluster": {"input": %q}, "fs_%s": {"input": "data"}}}}`, version, fileSystem))
 }
 
-// planned is what Terraform would do, in words.
-func planned(t *testing.T, s Stack) plan.Record {
+// plan is what Terraform would change.
+func plan(t *testing.T, s Stack) Record {
 	t.Helper()
 	record, err := s.Plan(t.Context())
 	if err != nil {
@@ -58,59 +60,59 @@ func planned(t *testing.T, s Stack) plan.Record {
 }
 
 // reviewed is a plan that somebody has agreed to.
-func reviewed(t *testing.T, record plan.Record) plan.Reviewed {
+func reviewed(t *testing.T, record Record) Reviewed {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "plan.json")
 	if err := record.Write(file); err != nil {
 		t.Fatal(err)
 	}
-	agreed, err := plan.ReadReviewed(file)
+	agreed, err := ReadReviewed(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return agreed
 }
 
-func TestThePlanThatWasReviewedIsApplied(t *testing.T) {
+func TestAReviewedPlanIsApplied(t *testing.T) {
 	s := checkout(t)
-	agreed := planned(t, s)
+	agreed := plan(t, s)
 	if agreed.Summary() != "2 to create" {
 		t.Fatalf("the first plan is %s", agreed.Text())
 	}
 	if _, err := s.Apply(t.Context(), reviewed(t, agreed)); err != nil {
 		t.Fatal(err)
 	}
-	if again := planned(t, s); len(again.Changes) != 0 {
+	if again := plan(t, s); len(again.Changes) != 0 {
 		t.Errorf("after the apply, there is still\n%s", again.Text())
 	}
 }
 
-func TestAPlanThatIsNotTheReviewedOneStopsTheRunAndChangesNothing(t *testing.T) {
+func TestAnApplyWithAnotherPlanThanTheReviewedOneChangesNothing(t *testing.T) {
 	s := checkout(t)
-	if _, err := s.Apply(t.Context(), reviewed(t, planned(t, s))); err != nil {
+	if _, err := s.Apply(t.Context(), reviewed(t, plan(t, s))); err != nil {
 		t.Fatal(err)
 	}
 	code(t, s, "1.35", "app")
-	agreed := planned(t, s)
+	agreed := plan(t, s)
 	code(t, s, "1.35", "renamed")
-	pending := planned(t, s)
+	pending := plan(t, s)
 	_, err := s.Apply(t.Context(), reviewed(t, agreed))
 	if err == nil {
-		t.Fatal("a plan was applied that nobody has reviewed")
+		t.Fatal("a plan was applied that was not reviewed")
 	}
-	for _, told := range []string{"not reviewed:   + terraform_data.fs_renamed", "not reviewed:   - terraform_data.fs_app", "Nothing was applied."} {
-		if !strings.Contains(err.Error(), told) {
-			t.Errorf("the error does not say %q:\n%v", told, err)
+	for _, part := range []string{"not reviewed:   + terraform_data.fs_renamed", "not reviewed:   - terraform_data.fs_app", "Nothing was applied."} {
+		if !strings.Contains(err.Error(), part) {
+			t.Errorf("the error does not say %q:\n%v", part, err)
 		}
 	}
-	if now := planned(t, s); now.Digest != pending.Digest {
+	if now := plan(t, s); now.Digest != pending.Digest {
 		t.Errorf("something was changed, and now there is\n%s", now.Text())
 	}
 }
 
-func TestAPlanThatNeedsNothingMoreIsNotTheReviewedOneEither(t *testing.T) {
+func TestAnEmptyPlanIsNotTheReviewedOneEither(t *testing.T) {
 	s := checkout(t)
-	agreed := reviewed(t, planned(t, s))
+	agreed := reviewed(t, plan(t, s))
 	if _, err := s.Apply(t.Context(), agreed); err != nil {
 		t.Fatal(err)
 	}
@@ -122,7 +124,7 @@ func TestAPlanThatNeedsNothingMoreIsNotTheReviewedOneEither(t *testing.T) {
 func TestNoPlanFileIsLeft(t *testing.T) {
 	s := checkout(t)
 	t.Setenv("TMPDIR", t.TempDir())
-	planned(t, s)
+	plan(t, s)
 	for _, folder := range []string{os.TempDir(), s.Root} {
 		if found, _ := exec.Command("find", folder, "-name", "*plan*").Output(); len(found) > 0 {
 			t.Errorf("left behind: %s", found)
@@ -130,7 +132,7 @@ func TestNoPlanFileIsLeft(t *testing.T) {
 	}
 }
 
-func TestWhatTerraformSaysOfAFailureIsTheError(t *testing.T) {
+func TestAnErrorHasTheMessageOfTerraform(t *testing.T) {
 	s := checkout(t)
 	write(t, filepath.Join(s.Root, "main.tf.json"), `{"resource": {"terraform_data": {"cluster": {"inputs": "1.34"}}}}`)
 	_, err := s.Plan(t.Context())
@@ -139,15 +141,15 @@ func TestWhatTerraformSaysOfAFailureIsTheError(t *testing.T) {
 	}
 }
 
-func TestAStackThatIsNotThereIsToldWithThoseThatAre(t *testing.T) {
+func TestAnUnknownStackIsReportedWithTheKnownOnes(t *testing.T) {
 	s := checkout(t)
 	s.Name = "region-yy"
-	if _, err := s.Plan(t.Context()); err == nil || err.Error() != `"region-yy" is no stack of this application; use one of region-xx` {
+	if _, err := s.Plan(t.Context()); err == nil || err.Error() != `"region-yy" is not a stack of this application; use one of region-xx` {
 		t.Errorf("got %v", err)
 	}
 }
 
-func TestAMissingCommandLineIsToldWithItsRemedy(t *testing.T) {
+func TestAMissingCommandLineIsReportedWithItsRemedy(t *testing.T) {
 	s := Stack{Root: t.TempDir(), Name: "region-xx"}
 	if _, err := s.Plan(t.Context()); err == nil || !strings.HasSuffix(err.Error(), "; run npm ci") {
 		t.Errorf("got %v", err)

@@ -1,10 +1,10 @@
-module github.com/arteraai/region-expansion
+module github.com/arteraai/region-expansion/tools/actionlint
 
 go 1.26
 
 tool github.com/rhysd/actionlint/cmd/actionlint
 
-require github.com/rhysd/actionlint v1.7.12
+require github.com/rhysd/actionlint v1.7.12 // indirect
 
 require (
 	github.com/bmatcuk/doublestar/v4 v4.10.0 // indirect

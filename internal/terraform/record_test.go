@@ -1,4 +1,4 @@
-package plan
+package terraform
 
 import (
 	"os"
@@ -36,8 +36,8 @@ const (
 		"before": {"password": "hunter2"}, "after": {"password": "hunter3"}, "before_sensitive": {"password": true}, "after_sensitive": {"password": true}}}`
 )
 
-func TestARecordTellsWhatThePlanDoesAndNothingElse(t *testing.T) {
-	got := New("region-jp", "0123abc", planned(t, same, read, renamed, shorter, moved, gone, fresh, nodes, password)).Text()
+func TestARecordIsWhatThePlanDoes(t *testing.T) {
+	got := NewRecord("region-jp", "0123abc", planned(t, same, read, renamed, shorter, moved, gone, fresh, nodes, password)).Text()
 	want := `region-jp: 1 to destroy, 1 to replace, 3 to update, 1 to create, 1 to move
 ! aws_cloudwatch_log_group.app
     retention_in_days: 365 -> 30
@@ -55,9 +55,9 @@ digest sha256:`
 	}
 }
 
-func TestASecretIsInNoRecord(t *testing.T) {
+func TestARecordHasNoSecrets(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "plan.json")
-	if err := New("region-jp", "", planned(t, password)).Write(file); err != nil {
+	if err := NewRecord("region-jp", "", planned(t, password)).Write(file); err != nil {
 		t.Fatal(err)
 	}
 	if text, err := os.ReadFile(file); err != nil || strings.Contains(string(text), "hunter") {
@@ -65,16 +65,16 @@ func TestASecretIsInNoRecord(t *testing.T) {
 	}
 }
 
-func TestThePlanOfOneMomentHasTheDigestOfAnotherThatDoesTheSame(t *testing.T) {
+func TestTwoPlansThatDoTheSameHaveTheSameDigest(t *testing.T) {
 	elsewhere := strings.ReplaceAll(gone, "r-1", "r-2") // what is destroyed is gone, whatever it was
-	first, second := New("region-jp", "a", planned(t, gone, fresh, same)), New("region-jp", "b", planned(t, fresh, elsewhere))
+	first, second := NewRecord("region-jp", "a", planned(t, gone, fresh, same)), NewRecord("region-jp", "b", planned(t, fresh, elsewhere))
 	if first.Digest != second.Digest {
 		t.Errorf("these differ:\n%s%s", first.Text(), second.Text())
 	}
 }
 
-func TestWhateverAPlanDoesOtherwiseChangesItsDigest(t *testing.T) {
-	agreed := New("region-jp", "", planned(t, shorter, moved, nodes)).Digest
+func TestAnyDifferenceChangesTheDigest(t *testing.T) {
+	agreed := NewRecord("region-jp", "", planned(t, shorter, moved, nodes)).Digest
 	for what, other := range map[string]tfjson.Plan{
 		"one change less":     planned(t, shorter, moved),
 		"one change more":     planned(t, shorter, moved, nodes, gone),
@@ -86,24 +86,24 @@ func TestWhateverAPlanDoesOtherwiseChangesItsDigest(t *testing.T) {
 		"one more rename":     planned(t, shorter, moved, nodes, renamed),
 		"of another resource": planned(t, strings.Replace(shorter, "log_group.app", "log_group.ml", 1), moved, nodes),
 	} {
-		if New("region-jp", "", other).Digest == agreed {
+		if NewRecord("region-jp", "", other).Digest == agreed {
 			t.Errorf("a plan with %s has the same digest", what)
 		}
 	}
-	if New("region-us", "", planned(t, shorter, moved, nodes)).Digest == agreed {
+	if NewRecord("region-us", "", planned(t, shorter, moved, nodes)).Digest == agreed {
 		t.Error("the plan of another stack has the same digest")
 	}
 }
 
-func TestAChangeBehindTerraformsBackIsMarked(t *testing.T) {
+func TestAChangeOutsideOfTerraformIsMarked(t *testing.T) {
 	made := planned(t, shorter)
 	made.ResourceDrift = made.ResourceChanges
-	got := New("region-jp", "", made)
+	got := NewRecord("region-jp", "", made)
 	if want := "! aws_cloudwatch_log_group.app, changed outside of Terraform\n"; !strings.Contains(got.Text(), want) {
 		t.Errorf("got %s", got.Text())
 	}
-	if got.Digest != New("region-jp", "", planned(t, shorter)).Digest {
-		t.Error("who made the change decides the digest, and must not: what is done is the same")
+	if got.Digest != NewRecord("region-jp", "", planned(t, shorter)).Digest {
+		t.Error("the digest depends on who made the change, and must not: the plan does the same")
 	}
 }
 
@@ -112,13 +112,13 @@ func TestAnOutputIsAChangeToo(t *testing.T) {
 		"id":   {Actions: tfjson.Actions{tfjson.ActionCreate}, After: "vpc-1"},
 		"same": {Actions: tfjson.Actions{tfjson.ActionNoop}},
 	}}
-	if got := New("region-jp", "", made); len(got.Changes) != 1 || got.Changes[0].String() != "+ output.id" {
+	if got := NewRecord("region-jp", "", made); len(got.Changes) != 1 || got.Changes[0].String() != "+ output.id" {
 		t.Errorf("got %s", got.Text())
 	}
 }
 
-func TestNothingIsTheSummaryOfAnEmptyPlan(t *testing.T) {
-	got := New("region-jp", "0123abc", planned(t, same)).Markdown()
+func TestAnEmptyPlanHasNothingToChange(t *testing.T) {
+	got := NewRecord("region-jp", "0123abc", planned(t, same)).Markdown()
 	if !strings.HasPrefix(got, "### `region-jp`: nothing to change\n\nPlan at commit 0123abc, digest `sha256:") {
 		t.Errorf("got %s", got)
 	}
@@ -126,13 +126,13 @@ func TestNothingIsTheSummaryOfAnEmptyPlan(t *testing.T) {
 
 func TestAFenceInAValueDoesNotEndTheBlock(t *testing.T) {
 	fenced := strings.Replace(shorter, `"name": "/app"`, `"name": "`+"```"+`\n<script>"`, 1)
-	if got := New("region-jp", "", planned(t, fenced)).Markdown(); strings.Count(got, "```") != 2 {
+	if got := NewRecord("region-jp", "", planned(t, fenced)).Markdown(); strings.Count(got, "```") != 2 {
 		t.Errorf("got %s", got)
 	}
 }
 
-func TestWhatWasReviewedIsHeldAgainstThePlanOfNow(t *testing.T) {
-	reviewed := New("region-jp", "0123abc", planned(t, shorter, moved, gone))
+func TestAReviewedPlanIsComparedWithThePresentOne(t *testing.T) {
+	reviewed := NewRecord("region-jp", "0123abc", planned(t, shorter, moved, gone))
 	file := filepath.Join(t.TempDir(), "plan.json")
 	if err := reviewed.Write(file); err != nil {
 		t.Fatal(err)
@@ -145,16 +145,16 @@ func TestWhatWasReviewedIsHeldAgainstThePlanOfNow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	now := New("region-jp", "4567def", planned(t, strings.Replace(shorter, "365", "1", 1), moved, fresh))
+	now := NewRecord("region-jp", "4567def", planned(t, strings.Replace(shorter, "365", "1", 1), moved, fresh))
 	for _, agreed := range []Reviewed{byFile, byDigest} {
 		if err := agreed.Check(reviewed); err != nil {
 			t.Errorf("the reviewed plan itself was refused: %v", err)
 		}
 		if agreed.Check(now) == nil {
-			t.Error("another plan was let through")
+			t.Error("another plan was accepted")
 		}
 	}
-	want := `region-jp: the plan is not the one that was reviewed. Against that one, made at commit 0123abc:
+	want := `region-jp: the plan is not the one that was reviewed at commit 0123abc:
   reviewed:       ! aws_cloudwatch_log_group.app
       retention_in_days: 365 -> 30
   and now:        ! aws_cloudwatch_log_group.app
@@ -164,14 +164,14 @@ func TestWhatWasReviewedIsHeldAgainstThePlanOfNow(t *testing.T) {
 	if err := byFile.Check(now); err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}
-	other := New("region-us", "", planned(t))
-	if err := byFile.Check(other); err == nil || err.Error() != "region-us: what was reviewed is a plan of region-jp; name the record of this stack" {
+	other := NewRecord("region-us", "", planned(t))
+	if err := byFile.Check(other); err == nil || err.Error() != "region-us: the reviewed plan is of region-jp; name the record of this stack" {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestARecordThatWasEditedIsRefused(t *testing.T) {
-	record := New("region-jp", "", planned(t, shorter))
+	record := NewRecord("region-jp", "", planned(t, shorter))
 	record.Changes[0].Address = "aws_kms_key.all"
 	file := filepath.Join(t.TempDir(), "plan.json")
 	if err := record.Write(file); err != nil {

@@ -1,11 +1,9 @@
-package plan
+package terraform
 
 import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/arteraai/region-expansion/internal/tfplan"
 )
 
 // longest is how much of a value a line shows, in characters.
@@ -16,12 +14,12 @@ func (r Record) Summary() string {
 	if len(r.Changes) == 0 {
 		return "nothing to change"
 	}
-	counted := map[tfplan.Action]int{}
+	counted := map[Action]int{}
 	for _, change := range r.Changes {
 		counted[change.Action]++
 	}
 	var parts []string
-	for _, action := range tfplan.Actions {
+	for _, action := range Actions {
 		if n := counted[action]; n > 0 {
 			parts = append(parts, fmt.Sprintf("%d to %s", n, action))
 		}
@@ -87,7 +85,7 @@ func shortened(value string) string {
 
 // symbols begin a line as in Terraform's own plans, and as diff colours it: what is
 // lost with a minus, what is new with a plus.
-var symbols = map[tfplan.Action]string{
-	tfplan.Destroy: "-", tfplan.Replace: "-/+", tfplan.Forget: "-",
-	tfplan.Update: "!", tfplan.Create: "+", tfplan.Move: "~",
+var symbols = map[Action]string{
+	Destroy: "-", Replace: "-/+", Forget: "-",
+	Update: "!", Create: "+", Move: "~",
 }

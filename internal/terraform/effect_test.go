@@ -1,4 +1,4 @@
-package tfplan_test
+package terraform
 
 import (
 	"encoding/json"
@@ -6,12 +6,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	tfjson "github.com/hashicorp/terraform-json"
-
-	"github.com/arteraai/region-expansion/internal/tfplan"
 )
 
-func TestEffectsAreToldTheGravestFirst(t *testing.T) {
-	var plan tfjson.Plan
+func TestEffectsThatLoseMostComeFirst(t *testing.T) {
+	var made tfjson.Plan
 	if err := json.Unmarshal([]byte(`{"format_version": "1.2", "resource_changes": [
 		{"address": "aws_vpc.same", "change": {"actions": ["no-op"]}},
 		{"address": "data.aws_region.read", "change": {"actions": ["read"]}},
@@ -22,19 +20,19 @@ func TestEffectsAreToldTheGravestFirst(t *testing.T) {
 		{"address": "aws_subnet.a", "change": {"actions": ["delete", "create"], "replace_paths": [["cidr_block"]]}},
 		{"address": "aws_route.left", "change": {"actions": ["forget"]}},
 		{"address": "aws_route.gone", "change": {"actions": ["delete"]}}
-	]}`), &plan); err != nil {
+	]}`), &made); err != nil {
 		t.Fatal(err)
 	}
-	want := []tfplan.Effect{
-		{Address: "aws_route.gone", Action: tfplan.Destroy},
-		{Address: "aws_subnet.a", Action: tfplan.Replace, ForcedBy: []string{"cidr_block"}},
-		{Address: "aws_subnet.b", Action: tfplan.Replace, ForcedBy: []string{"instance_types", "launch_template[0].id"}},
-		{Address: "aws_route.left", Action: tfplan.Forget},
-		{Address: "aws_eip.other", Action: tfplan.Update},
-		{Address: "aws_eip.new", Action: tfplan.Create},
-		{Address: "aws_vpc.now", From: "aws_vpc.before", Action: tfplan.Move},
+	want := []Effect{
+		{Address: "aws_route.gone", Action: Destroy},
+		{Address: "aws_subnet.a", Action: Replace, ForcedBy: []string{"cidr_block"}},
+		{Address: "aws_subnet.b", Action: Replace, ForcedBy: []string{"instance_types", "launch_template[0].id"}},
+		{Address: "aws_route.left", Action: Forget},
+		{Address: "aws_eip.other", Action: Update},
+		{Address: "aws_eip.new", Action: Create},
+		{Address: "aws_vpc.now", From: "aws_vpc.before", Action: Move},
 	}
-	if diff := cmp.Diff(want, tfplan.Effects(plan)); diff != "" {
+	if diff := cmp.Diff(want, Effects(made)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }

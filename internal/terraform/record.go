@@ -1,4 +1,4 @@
-package plan
+package terraform
 
 import (
 	"cmp"
@@ -9,11 +9,9 @@ import (
 	"slices"
 
 	tfjson "github.com/hashicorp/terraform-json"
-
-	"github.com/arteraai/region-expansion/internal/tfplan"
 )
 
-// Record is what a plan would do.
+// Record is what a plan does.
 type Record struct {
 	Stack   string   `json:"stack"`
 	Commit  string   `json:"commit"` // of the checkout; empty outside of git
@@ -21,13 +19,13 @@ type Record struct {
 	Changes []Change `json:"changes"`
 }
 
-// Change is what a plan would do to one resource or output; outputs have the
+// Change is what a plan does to one resource or output; outputs have the
 // address output.<name>.
 type Change struct {
-	tfplan.Effect
-	// Arguments are those that change in place.
+	Effect
+	// Arguments are those that an update changes.
 	Arguments []Argument `json:"arguments,omitempty"`
-	// Outside tells that the resource was changed behind Terraform's back.
+	// Outside says that the resource was changed outside of Terraform.
 	Outside bool `json:"outside,omitempty"`
 	// Digest is of this change alone.
 	Digest string `json:"digest"`
@@ -40,9 +38,9 @@ type Argument struct {
 	After  string `json:"after"`
 }
 
-// New reads what a plan would do to a stack. What it only reads, and what stays as
-// it is, is not in it.
-func New(stack, commit string, planned tfjson.Plan) Record {
+// NewRecord is what a plan does to a stack, without what it only reads and what stays
+// unchanged.
+func NewRecord(stack, commit string, planned tfjson.Plan) Record {
 	record := Record{Stack: stack, Commit: commit, Changes: []Change{}}
 	outside := map[string]bool{}
 	for _, drifted := range planned.ResourceDrift {
@@ -52,14 +50,14 @@ func New(stack, commit string, planned tfjson.Plan) Record {
 	for _, resource := range planned.ResourceChanges {
 		resources[resource.Address] = resource.Change
 	}
-	for _, effect := range tfplan.Effects(planned) {
+	for _, effect := range Effects(planned) {
 		found := newChange(effect, resources[effect.Address])
 		found.Outside = outside[effect.Address]
 		record.Changes = append(record.Changes, found)
 	}
 	for name, output := range planned.OutputChanges {
-		if action := tfplan.ActionOf(output.Actions); action != "" {
-			record.Changes = append(record.Changes, newChange(tfplan.Effect{Address: "output." + name, Action: action}, output))
+		if action := actionOf(output.Actions); action != "" {
+			record.Changes = append(record.Changes, newChange(Effect{Address: "output." + name, Action: action}, output))
 		}
 	}
 	slices.SortFunc(record.Changes, func(a, b Change) int { return cmp.Compare(a.Address, b.Address) })
@@ -85,14 +83,14 @@ func digest(of any) string {
 	return fmt.Sprintf("sha256:%x", sha256.Sum256(text))
 }
 
-// Read returns a record from its file. One that was edited is refused.
-func Read(file string) (record Record, err error) {
+// ReadRecord reads a record from its file, and refuses one that was edited.
+func ReadRecord(file string) (record Record, err error) {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return Record{}, err
 	}
 	if err := json.Unmarshal(text, &record); err != nil {
-		return Record{}, fmt.Errorf("%s is no record of a plan: %w; region plan makes one with --record", file, err)
+		return Record{}, fmt.Errorf("%s is not the record of a plan: %w; make one with region plan --record", file, err)
 	}
 	if record.Digest != record.digest() {
 		return Record{}, fmt.Errorf("%s: its digest %s is not that of its changes; make the record again with region plan --record", file, record.Digest)
@@ -100,7 +98,7 @@ func Read(file string) (record Record, err error) {
 	return record, nil
 }
 
-// Write puts the record into a file.
+// Write writes the record to a file.
 func (r Record) Write(file string) error {
 	text, err := json.MarshalIndent(r, "", "  ")
 	if err != nil {

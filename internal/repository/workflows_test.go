@@ -1,4 +1,4 @@
-package workflows
+package repository
 
 import (
 	"os"
@@ -9,16 +9,11 @@ import (
 	"testing"
 )
 
-// TestActionlintFindsNothing runs the pinned actionlint. It has a go.mod of its own:
-// its dependencies are none of ours.
+// TestActionlintFindsNothing runs the pinned actionlint.
 func TestActionlintFindsNothing(t *testing.T) {
-	modfile, err := filepath.Abs("actionlint.mod")
-	if err != nil {
-		t.Fatal(err)
-	}
 	lint := func(args ...string) (string, error) {
 		// Without what else may be installed, which would differ from machine to machine.
-		cmd := exec.Command("go", append([]string{"tool", "-modfile=" + modfile, "actionlint", "-shellcheck=", "-pyflakes=", "-no-color"}, args...)...)
+		cmd := exec.Command("go", append([]string{"tool", "-modfile=tools/actionlint/go.mod", "actionlint", "-shellcheck=", "-pyflakes=", "-no-color"}, args...)...)
 		cmd.Dir = root
 		out, err := cmd.CombinedOutput()
 		return string(out), err
@@ -81,6 +76,25 @@ func TestEveryRuleFindsWhatItIsAbout(t *testing.T) {
 	}
 }
 
+// TestContributorsKnowWhatEveryTargetTakes keeps the table of CONTRIBUTING.md complete.
+func TestContributorsKnowWhatEveryTargetTakes(t *testing.T) {
+	targets := map[string]bool{}
+	for _, target := range regexp.MustCompile(`(?m)^([a-z]+):.* ## `).FindAllStringSubmatch(read(t, "Makefile"), -1) {
+		targets["make "+target[1]] = true
+	}
+	page := read(t, "CONTRIBUTING.md")
+	for target := range targets {
+		if target != "make help" && !strings.Contains(page, "`"+target+"`") {
+			t.Errorf("CONTRIBUTING.md does not say how long %s takes, or when to run it", target)
+		}
+	}
+	for _, target := range regexp.MustCompile("`(make [a-z]+)`").FindAllStringSubmatch(page, -1) {
+		if !targets[target[1]] {
+			t.Errorf("CONTRIBUTING.md names %s, which the Makefile does not have", target[1])
+		}
+	}
+}
+
 func TestWorkflowsRunTargetsThatExist(t *testing.T) {
 	makefile, err := os.ReadFile(filepath.Join(root, "Makefile"))
 	if err != nil {
@@ -96,7 +110,7 @@ func TestWorkflowsRunTargetsThatExist(t *testing.T) {
 	}
 }
 
-// TestEveryCommandOfCIIsInAPullRequest keeps .ci/run and the workflow together.
+// TestEveryCommandOfCIIsInAPullRequest compares .ci/run with the workflow.
 func TestEveryCommandOfCIIsInAPullRequest(t *testing.T) {
 	script, err := os.ReadFile(filepath.Join(root, ".ci/run"))
 	if err != nil {

@@ -1,4 +1,4 @@
-package plan
+package terraform
 
 import (
 	"fmt"
@@ -19,27 +19,27 @@ func ReadReviewed(digestOrFile string) (Reviewed, error) {
 	if digests.MatchString(digestOrFile) {
 		return Reviewed{Digest: digestOrFile}, nil
 	}
-	record, err := Read(digestOrFile)
+	record, err := ReadRecord(digestOrFile)
 	return Reviewed{record.Digest, &record}, err
 }
 
-// Check is an error unless a plan does what was reviewed, and nothing else. It
-// tells what differs.
+// Check returns an error that says what differs, unless a plan does exactly what was
+// reviewed.
 func (r Reviewed) Check(now Record) error {
 	if r.Digest == now.Digest {
 		return nil
 	}
 	if r.record == nil {
-		return fmt.Errorf("%s: the plan is not the one that was reviewed, %s. It would now do:\n%s", now.Stack, r.Digest, indent(now.Text()))
+		return fmt.Errorf("%s: the plan is not the one that was reviewed, %s. It is now:\n%s", now.Stack, r.Digest, indent(now.Text()))
 	}
 	if r.record.Stack != now.Stack {
-		return fmt.Errorf("%s: what was reviewed is a plan of %s; name the record of this stack", now.Stack, r.record.Stack)
+		return fmt.Errorf("%s: the reviewed plan is of %s; name the record of this stack", now.Stack, r.record.Stack)
 	}
-	return fmt.Errorf("%s: the plan is not the one that was reviewed. Against that one, made at commit %s:\n%s",
+	return fmt.Errorf("%s: the plan is not the one that was reviewed at commit %s:\n%s",
 		now.Stack, r.record.Commit, indent(strings.Join(differences(*r.record, now), "\n")))
 }
 
-// differences are the changes that are in one of two records alone, or differ.
+// differences are the changes that are in only one of two records, or differ.
 func differences(reviewed, now Record) (found []string) {
 	left := map[string]Change{}
 	for _, change := range reviewed.Changes {

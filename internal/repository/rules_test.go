@@ -1,4 +1,4 @@
-package workflows
+package repository
 
 import (
 	"fmt"
@@ -37,7 +37,7 @@ func pins(t *testing.T, text string) (wrong []string) {
 		for i, child := range node.Content {
 			if node.Kind == yaml.MappingNode && i%2 == 1 && node.Content[i-1].Value == "uses" && !strings.HasPrefix(child.Value, "./") {
 				if !pinned.MatchString(child.Value) || !version.MatchString(child.LineComment) {
-					wrong = append(wrong, fmt.Sprintf("%s %s: pin it by its commit, with the version behind it: owner/name@0123... # v1.2.3", child.Value, child.LineComment))
+					wrong = append(wrong, fmt.Sprintf("%s %s: pin it by its commit, with its version in a comment: owner/name@0123... # v1.2.3", child.Value, child.LineComment))
 				}
 			}
 			walk(child)
@@ -47,7 +47,7 @@ func pins(t *testing.T, text string) (wrong []string) {
 	return wrong
 }
 
-// mayWrite are the only permissions beyond reading, by job.
+// mayWrite are the only permissions to write, by job.
 var mayWrite = map[string][]string{"comment": {"pull-requests"}, "drift": {"issues"}}
 
 // permissions: none for the whole workflow, and for each job those that it needs.
@@ -127,7 +127,7 @@ var trivial = regexp.MustCompile(`^(make [a-z]+|bin/region [^;&|<>$\x60\n]*("\$[
 func shell(t *testing.T, text string) (wrong []string) {
 	for _, step := range parse(t, text).steps() {
 		if step.Run != "" && (!trivial.MatchString(step.Run) || strings.Contains(step.Run, "${{")) {
-			wrong = append(wrong, fmt.Sprintf("%q is no single make target or region verb with its values from the environment", step.Run))
+			wrong = append(wrong, fmt.Sprintf("%q is not a single make target or region verb with its values from the environment", step.Run))
 		}
 	}
 	return wrong
