@@ -68,9 +68,9 @@ func zones(region string, numbers ...int) (ids []string) {
 	return ids
 }
 
-// InCountry are all AWS regions that lie in a country, by name. What must stay in
+// inCountry are all AWS regions that lie in a country, by name. What must stay in
 // the country may lie in any of them: the others are its second sites.
-func InCountry(country string) (names []string) {
+func inCountry(country string) (names []string) {
 	for name, known := range awsRegions {
 		if known.country == country {
 			names = append(names, name)
@@ -83,11 +83,11 @@ func InCountry(country string) (names []string) {
 // near are the AWS regions that somebody may have meant by a name that none has:
 // those that begin most like it, and those of the country.
 func near(name, country string) []string {
-	most, names := 1, InCountry(country)
+	most, names := 1, inCountry(country)
 	for known := range awsRegions {
 		switch same := samePrefix(known, name); {
 		case same > most:
-			most, names = same, append(InCountry(country), known)
+			most, names = same, append(inCountry(country), known)
 		case same == most:
 			names = append(names, known)
 		}

@@ -33,7 +33,7 @@ func TestACountryMayHaveASecondSite(t *testing.T) {
 		"US": "[us-east-1 us-east-2 us-west-1 us-west-2]",
 		"XX": "[]",
 	} {
-		if got := fmt.Sprint(InCountry(country)); got != want {
+		if got := fmt.Sprint(inCountry(country)); got != want {
 			t.Errorf("in %s lie %s, want %s", country, got, want)
 		}
 	}

@@ -47,7 +47,7 @@ func (r Region) edge() vpc.Config {
 		AccountID: r.AccountID,
 		AWSRegion: r.AWSRegion,
 		CIDR:      r.edgeCIDR(),
-		Zones:     r.zones(),
+		Zones:     r.UsedZones(),
 		Tiers: []vpc.Tier{
 			{Name: "public", Bits: 24, Exit: vpc.ExitInternet, Answers: true},
 			{Name: "transit", Bits: 28, Exit: vpc.ExitNAT},
@@ -72,7 +72,7 @@ func (r Region) workloadVPC(name, cluster string, block int, pods netip.Prefix) 
 		AWSRegion: r.AWSRegion,
 		CIDR:      cidrplan.Slice(r.Network.CIDR, vpcBits, block),
 		PodCIDR:   pods,
-		Zones:     r.zones(),
+		Zones:     r.UsedZones(),
 		Tiers:     slices.Concat(workloadTiers(r.named(cluster)), r.Network.tiers()),
 	}
 }

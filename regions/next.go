@@ -24,33 +24,33 @@ const zonesOfARegion = 3
 // AWS gives no account such an id, so that no credentials fit it.
 const placeholderPrefix = "0000000000"
 
-// Choice is something of a new region that followed from a wish, and why.
+// Choice is something of a new region that followed from a request, and why.
 type Choice struct{ What, Value, Why string }
 
-// Next is the region that a fleet gets by a wish, with all that was chosen for it.
+// Next is the region that a fleet gets by a request, with all that was chosen for it.
 // The error holds all reasons why there can be none.
-func Next(fleet []Region, wish Wish) (Region, []Choice, error) {
+func Next(fleet []Region, request Request) (Region, []Choice, error) {
 	if err := Validate(fleet); err != nil {
 		return Region{}, nil, fmt.Errorf("the present regions have problems; mend these first:\n%w", err)
 	}
-	if err := wish.problems(fleet).Err(); err != nil {
+	if err := request.problems(fleet).Err(); err != nil {
 		return Region{}, nil, err
 	}
-	cidr, rangeChoice := wish.chooseRange(fleet)
+	cidr, rangeChoice := request.chooseRange(fleet)
 	if !cidr.IsValid() {
 		return Region{}, nil, fmt.Errorf("no /%d from %s to the end of %s is free; retire a region, or change the address plan", regionBits, firstRange.Addr(), fleetRange)
 	}
 	asn, asnChoice := chooseASN(fleet, cidr)
-	account, accountChoice := wish.chooseAccount(fleet)
-	ids, zonesChoice := chooseZones(wish.AWSRegion)
+	account, accountChoice := request.chooseAccount(fleet)
+	ids, zonesChoice := chooseZones(request.AWSRegion)
 	r := Region{
-		Code:             wish.Code,
-		Country:          wish.Country,
-		AWSRegion:        wish.AWSRegion,
+		Code:             request.Code,
+		Country:          request.Country,
+		AWSRegion:        request.AWSRegion,
 		AccountID:        account,
 		Zones:            ids,
 		Network:          Network{CIDR: cidr, ASN: asn},
-		StateBucket:      "artera-region-" + wish.Code + "-terraform-state",
+		StateBucket:      "artera-region-" + request.Code + "-terraform-state",
 		MonthlyBudgetUSD: 40000,
 	}
 	chosen := slices.Concat([]Choice{rangeChoice, asnChoice, zonesChoice}, r.chooseNodes(), []Choice{
@@ -65,7 +65,7 @@ func Next(fleet []Region, wish Wish) (Region, []Choice, error) {
 }
 
 // chooseRange takes the first range that overlaps no region's.
-func (w Wish) chooseRange(fleet []Region) (netip.Prefix, Choice) {
+func (w Request) chooseRange(fleet []Region) (netip.Prefix, Choice) {
 	if w.CIDR.IsValid() {
 		return w.CIDR, Choice{"range", w.CIDR.String(), "as wished"}
 	}
@@ -87,7 +87,7 @@ func chooseASN(fleet []Region, of netip.Prefix) (int, Choice) {
 	return asn, Choice{"ASN", fmt.Sprint(asn), why}
 }
 
-func (w Wish) chooseAccount(fleet []Region) (string, Choice) {
+func (w Request) chooseAccount(fleet []Region) (string, Choice) {
 	if w.AccountID != "" {
 		return w.AccountID, Choice{"account", w.AccountID, "as wished"}
 	}

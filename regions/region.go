@@ -1,7 +1,9 @@
 package regions
 
 import (
+	"cmp"
 	"net/netip"
+	"strings"
 
 	"github.com/arteraai/region-expansion/blocks/eks"
 )
@@ -86,6 +88,9 @@ const (
 	Small Profile = "small"
 )
 
+// String is full or small.
+func (p Profile) String() string { return cmp.Or(string(p), "full") }
+
 // WebNodes sizes the node groups of the cluster web.
 type WebNodes struct {
 	// System runs what the cluster itself needs; Web runs what serves users.
@@ -143,13 +148,16 @@ func (r Region) StateKMSKey() string {
 	return "arn:aws:kms:" + r.AWSRegion + ":" + r.AccountID + ":alias/" + r.StateBucket
 }
 
-// zones are the zones that the region's profile uses.
-func (r Region) zones() []string {
+// UsedZones are the ids of the zones that the region's profile uses.
+func (r Region) UsedZones() []string {
 	if r.Profile == Small {
 		return r.Zones[:min(2, len(r.Zones))]
 	}
 	return r.Zones
 }
+
+// HasAccount is false while the id of the account is a placeholder.
+func (r Region) HasAccount() bool { return !strings.HasPrefix(r.AccountID, placeholderPrefix) }
 
 // hasML tells whether the region has the cluster ml, with all that is its own.
 func (r Region) hasML() bool { return r.Profile == Full }

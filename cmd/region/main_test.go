@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
+func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 	snapshots, err := filepath.Glob("../../__snapshots__/*.tf.json")
 	if err != nil || len(snapshots) == 0 {
 		t.Fatalf("there are no accepted stacks: %v", err)
@@ -23,6 +23,10 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		args []string
 		want string
 	}{
+		{[]string{"new"}, "name the region's code, AWS region and country, as in: region new kr --aws-region ap-northeast-2 --country KR"},
+		{[]string{"new", "kr", "--country", "KR"}, "name the region's code, AWS region and country, as in: region new kr --aws-region ap-northeast-2 --country KR"},
+		{[]string{"new", "kr", "--country", "KR", "--aws-region", "ap-northeast-2", "--cidr", "ten"},
+			"--cidr: ten is not a range; use one such as 10.40.0.0/14, or leave it out"},
 		{[]string{"bootstrap"}, "name the one region to bootstrap, as in: region bootstrap region-jp"},
 		{[]string{"bootstrap", "region-xx"}, notAccepted},
 		{[]string{"rehearse"}, "name the one region to rehearse, as in: region rehearse region-jp"},

@@ -28,7 +28,7 @@ type known struct {
 	Components []regions.Component `json:"components"`
 }
 
-func versions(fleet []regions.Region, now func() time.Time) *cobra.Command {
+func showVersions(fleet []regions.Region, now func() time.Time) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "versions",

@@ -6,8 +6,8 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
-// Wish is what must be said of a region that shall be; the rest follows.
-type Wish struct {
+// Request is what must be said of a region that shall be; the rest follows.
+type Request struct {
 	// Code is the region's short name, two to four lower-case letters.
 	Code string
 	// Country is where patient data will stay, as an ISO 3166-1 alpha-2 code. No
@@ -23,7 +23,7 @@ type Wish struct {
 }
 
 // problems are all reasons for which a fleet cannot have the region.
-func (w Wish) problems(fleet []Region) (found problem.List) {
+func (w Request) problems(fleet []Region) (found problem.List) {
 	if !codeRule.MatchString(w.Code) {
 		found.Add("code", w.Code, "is no short code", "use two to four lower-case letters, such as kr")
 	}
@@ -42,7 +42,7 @@ func (w Wish) problems(fleet []Region) (found problem.List) {
 	return found
 }
 
-func (w Wish) placeProblems() (found problem.List) {
+func (w Request) placeProblems() (found problem.List) {
 	known, ok := awsRegions[w.AWSRegion]
 	switch {
 	case !ok:
@@ -50,14 +50,14 @@ func (w Wish) placeProblems() (found problem.List) {
 	case w.Country != known.country:
 		found.Add("--country", w.Country, "is not where "+located(w.AWSRegion)+" lies", "use "+known.country+", or an AWS region in the country")
 	}
-	if !ok && len(InCountry(w.Country)) == 0 {
+	if !ok && len(inCountry(w.Country)) == 0 {
 		found.Add("--country", w.Country, "is no country with an AWS region", "use the country's two capital letters (ISO 3166-1), such as KR")
 	}
 	return found
 }
 
 // taken are the problems of wishing for what a region has.
-func (w Wish) taken(r Region) (found problem.List) {
+func (w Request) taken(r Region) (found problem.List) {
 	of := " of " + r.Name()
 	if w.Code == r.Code {
 		found.Add("code", w.Code, "is the code"+of, "use one that no region has")

@@ -18,7 +18,7 @@ func versionTables(who []running, what []known, now time.Time) string {
 }
 
 func runningTable(who []running, now time.Time) string {
-	t := light()
+	t := newTable()
 	t.AppendHeader(table.Row{"region", "release", "standard support", "behind"})
 	for _, r := range who {
 		release := r.Release
@@ -59,7 +59,7 @@ func support(until string, now time.Time) string {
 
 // releaseTable has a column for each release, and marks with a star what is behind.
 func releaseTable(what []known) string {
-	t := light()
+	t := newTable()
 	header, run := table.Row{"release"}, table.Row{"regions"}
 	for _, release := range what {
 		name := release.Release
@@ -86,7 +86,7 @@ func releaseTable(what []known) string {
 	return t.Render()
 }
 
-func light() table.Writer {
+func newTable() table.Writer {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
 	t.Style().Format.Header = text.FormatDefault

@@ -44,8 +44,8 @@ func additions(ctx context.Context, checkout string, region regions.Region) (map
 	return files, nil
 }
 
-// write writes all files, or leaves all as they were.
-func write(files map[string][]byte) (err error) {
+// writeAll writes all files, or leaves all as they were.
+func writeAll(files map[string][]byte) (err error) {
 	before := map[string][]byte{}
 	for path, text := range files {
 		if before[path], err = os.ReadFile(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
