@@ -25,8 +25,8 @@ func (r Region) hub() transitgateway.Config {
 			{Name: "app", Segment: "workload", Tier: "transit"},
 		},
 		// All other countries, and what only exists inside a VPC.
-		Closed:     []netip.Prefix{fleetRange, podRange},
-		Beyond:     fleetRange,
+		Closed:     []netip.Prefix{FleetRange, podRange},
+		Beyond:     FleetRange,
 		SharedWith: r.Network.SharedWith,
 	}
 	if r.hasML() {

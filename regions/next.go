@@ -38,7 +38,7 @@ func Next(fleet []Region, request Request) (Region, []Choice, error) {
 	}
 	cidr, rangeChoice := request.chooseRange(fleet)
 	if !cidr.IsValid() {
-		return Region{}, nil, fmt.Errorf("no /%d from %s to the end of %s is free; retire a region, or change the address plan", regionBits, firstRange.Addr(), fleetRange)
+		return Region{}, nil, fmt.Errorf("no /%d from %s to the end of %s is free; retire a region, or change the address plan", regionBits, firstRange.Addr(), FleetRange)
 	}
 	asn, asnChoice := chooseASN(fleet, cidr)
 	account, accountChoice := request.chooseAccount(fleet)

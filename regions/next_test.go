@@ -100,9 +100,9 @@ func TestAFullAddressPlanIsTold(t *testing.T) {
 // once, each with its place and what to do.
 func TestWishesThatCannotBeAreRefused(t *testing.T) {
 	for _, refused := range []struct {
-		name string
+		name    string
 		request Request
-		want []string
+		want    []string
 	}{
 		{"a region that exists", Request{Code: "jp", Country: "JP", AWSRegion: "ap-northeast-1"}, []string{
 			"--country: JP is the country of region-jp; use one without a region, or deploy what it needs in region-jp",

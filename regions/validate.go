@@ -13,9 +13,9 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
-// fleetRange is where all regions' ranges lie. It leaves 172.16.0.0/12 to the
+// FleetRange is the range from which every region has its own. It leaves 172.16.0.0/12 to the
 // services inside clusters.
-var fleetRange = netip.MustParsePrefix("10.0.0.0/8")
+var FleetRange = netip.MustParsePrefix("10.0.0.0/8")
 
 // regionBits is the prefix length of every region's range: four VPCs of /16.
 const regionBits = 14
@@ -111,9 +111,9 @@ func (n Network) validate() (found problem.List) {
 func (n Network) cidrProblems() (found problem.List) {
 	switch {
 	case !n.CIDR.IsValid():
-		found.Add("cidr", "none", "leaves the region without addresses", "use a /14 of "+fleetRange.String())
-	case !fleetRange.Contains(n.CIDR.Addr()):
-		found.Add("cidr", n.CIDR, "lies outside the fleet's range", "use a /14 of "+fleetRange.String())
+		found.Add("cidr", "none", "leaves the region without addresses", "use a /14 of "+FleetRange.String())
+	case !FleetRange.Contains(n.CIDR.Addr()):
+		found.Add("cidr", n.CIDR, "lies outside the fleet's range", "use a /14 of "+FleetRange.String())
 	case n.CIDR != n.CIDR.Masked():
 		found.Add("cidr", n.CIDR, "has host bits set", "use "+n.CIDR.Masked().String())
 	case n.CIDR.Bits() != regionBits:

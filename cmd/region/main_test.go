@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -19,6 +20,7 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		names = append(names, strings.TrimSuffix(filepath.Base(snapshot), ".tf.json"))
 	}
 	notAccepted := `"region-xx" has no accepted stack; use one of ` + strings.Join(names, ", ") + `, or make one with: make snapshots`
+	notARegion := `"region-xx" is not a region; use one of ` + strings.Join(slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "mesh" }), ", ")
 	for _, use := range []struct {
 		args []string
 		want string
@@ -28,7 +30,7 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		{[]string{"new", "kr", "--country", "KR", "--aws-region", "ap-northeast-2", "--cidr", "ten"},
 			"--cidr: ten is not a range; use one such as 10.40.0.0/14, or leave it out"},
 		{[]string{"bootstrap"}, "name the one region to bootstrap, as in: region bootstrap region-jp"},
-		{[]string{"bootstrap", "region-xx"}, notAccepted},
+		{[]string{"bootstrap", "region-xx"}, notARegion},
 		{[]string{"rehearse"}, "name the one region to rehearse, as in: region rehearse region-jp"},
 		{[]string{"rehearse", "region-jp", "region-us"}, "name the one region to rehearse, as in: region rehearse region-jp"},
 		{[]string{"rehearse", "../region-jp"}, `"../region-jp" is no name of a region; use one such as region-jp`},
