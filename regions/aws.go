@@ -22,7 +22,7 @@ type awsRegion struct {
 // out are zones that new accounts cannot use (apne1-az3, usw1-az2) and, by the
 // Amazon EKS User Guide's network requirements, those in which a cluster can have
 // no subnet (use1-az3, usw1-az2). Zones may run full, so that an account sees
-// fewer: aws ec2 describe-availability-zones tells.
+// fewer: aws ec2 describe-availability-zones lists them.
 var awsRegions = map[string]awsRegion{
 	"af-south-1":     {place: "Cape Town", country: "ZA", optIn: true, zones: zones("afs1", 1, 2, 3)},
 	"ap-east-1":      {place: "Hong Kong", country: "HK", optIn: true, zones: zones("ape1", 1, 2, 3)},

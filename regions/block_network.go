@@ -49,9 +49,9 @@ func (r Region) edge() vpc.Config {
 		CIDR:      r.edgeCIDR(),
 		Zones:     r.UsedZones(),
 		Tiers: []vpc.Tier{
-			{Name: "public", Bits: 24, Exit: vpc.ExitInternet, Answers: true},
-			{Name: "transit", Bits: 28, Exit: vpc.ExitNAT},
-			{Name: "endpoint", Bits: 26, Answers: true},
+			{Name: "public", Bits: 24, Egress: vpc.EgressInternet, ReturnRoutes: true},
+			{Name: "transit", Bits: 28, Egress: vpc.EgressNAT},
+			{Name: "endpoint", Bits: 26, ReturnRoutes: true},
 		},
 	}
 	if r.Profile == Small {
@@ -77,10 +77,10 @@ func (r Region) workloadVPC(name, cluster string, block int, pods netip.Prefix) 
 	}
 }
 
-// workloadTiers are the tiers that every VPC behind the hub has.
+// workloadTiers are the tiers that every spoke has.
 func workloadTiers(cluster string) []vpc.Tier {
 	return []vpc.Tier{
-		{Name: "node", Bits: 20, Exit: vpc.ExitHub, Tags: map[string]string{
+		{Name: "node", Bits: 20, Egress: vpc.EgressHub, Tags: map[string]string{
 			"kubernetes.io/role/internal-elb": "1",     // the load balancer controller finds it by this
 			"karpenter.sh/discovery":          cluster, // and Karpenter by this
 		}},
@@ -90,12 +90,12 @@ func workloadTiers(cluster string) []vpc.Tier {
 	}
 }
 
-// tiers are the region's own, behind those, so that they move none of them.
+// tiers are the region's own. They come after those, so that they move none of them.
 func (n Network) tiers() (tiers []vpc.Tier) {
 	for _, tier := range n.Tiers {
 		added := vpc.Tier{Name: tier.Name, Bits: tier.Bits}
-		if tier.Exits {
-			added.Exit = vpc.ExitHub
+		if tier.Egress {
+			added.Egress = vpc.EgressHub
 		}
 		tiers = append(tiers, added)
 	}

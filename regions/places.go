@@ -2,11 +2,11 @@ package regions
 
 import "slices"
 
-// position is where a place lies, in degrees north and east.
+// position is a place on the globe, in degrees north and east.
 type position struct{ latitude, longitude float64 }
 
 // positions are where the places of AWS's regions lie, for maps: not where its data
-// centers stand, which AWS does not tell. Where AWS names a country or a state and
+// centers stand, which AWS does not publish. Where AWS names a country or a state and
 // no city, it is the city after the line.
 //
 // Source: GeoNames (geonames.org, CC BY 4.0), cities, rounded to a tenth of a degree.

@@ -67,15 +67,15 @@ type Network struct {
 	Tiers []Tier
 }
 
-// Tier is one more subnet in each zone of the VPCs app and ml, for what shall
-// stand apart from nodes and file systems.
+// Tier is one more subnet in each zone of the VPCs app and ml, for what should
+// be apart from nodes and file systems.
 type Tier struct {
 	// Name is unique within a VPC: at most 32 lower-case letters, digits and hyphens.
 	Name string
 	// Bits is the prefix length of each subnet, 16 to 28.
 	Bits int
-	// Exits lets the tier out, through the hub. Defaults to false.
-	Exits bool
+	// Egress gives the tier a route to the internet, through the hub. Defaults to false.
+	Egress bool
 }
 
 // Profile is how much of a region there is.

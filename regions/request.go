@@ -6,7 +6,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
-// Request is what must be said of a region that shall be; the rest follows.
+// Request is what must be said of a new region; the rest is chosen.
 type Request struct {
 	// Code is the region's short name, two to four lower-case letters.
 	Code string
@@ -22,54 +22,54 @@ type Request struct {
 	CIDR netip.Prefix
 }
 
-// problems are all reasons for which a fleet cannot have the region.
-func (w Request) problems(fleet []Region) (found problem.List) {
-	if !codeRule.MatchString(w.Code) {
-		found.Add("code", w.Code, "is no short code", "use two to four lower-case letters, such as kr")
+// problems are all reasons why the request cannot be met.
+func (r Request) problems(fleet []Region) (found problem.List) {
+	if !codeRule.MatchString(r.Code) {
+		found.Add("code", r.Code, "is not a short code", "use two to four lower-case letters, such as kr")
 	}
-	if w.AccountID != "" && !accountRule.MatchString(w.AccountID) {
-		found.Add("--account", w.AccountID, "is no account id", "use the account's 12 digits, or leave it out")
+	if r.AccountID != "" && !accountRule.MatchString(r.AccountID) {
+		found.Add("--account", r.AccountID, "is not an account id", "use the account's 12 digits, or leave it out")
 	}
-	if w.CIDR.IsValid() {
-		for _, p := range (Network{CIDR: w.CIDR}).cidrProblems() {
+	if r.CIDR.IsValid() {
+		for _, p := range (Network{CIDR: r.CIDR}).cidrProblems() {
 			found.Add("--cidr", p.Value, p.Rule, p.Remedy+", or leave it out")
 		}
 	}
-	found = append(found, w.placeProblems()...)
-	for _, r := range fleet {
-		found = append(found, w.taken(r)...)
+	found = append(found, r.placeProblems()...)
+	for _, other := range fleet {
+		found = append(found, r.taken(other)...)
 	}
 	return found
 }
 
-func (w Request) placeProblems() (found problem.List) {
-	known, ok := awsRegions[w.AWSRegion]
+func (r Request) placeProblems() (found problem.List) {
+	known, ok := awsRegions[r.AWSRegion]
 	switch {
 	case !ok:
-		found.Add("--aws-region", w.AWSRegion, "is no AWS region that is known here", suggestions(w.AWSRegion, w.Country))
-	case w.Country != known.country:
-		found.Add("--country", w.Country, "is not where "+located(w.AWSRegion)+" lies", "use "+known.country+", or an AWS region in the country")
+		found.Add("--aws-region", r.AWSRegion, "is not a known AWS region", suggestions(r.AWSRegion, r.Country))
+	case r.Country != known.country:
+		found.Add("--country", r.Country, "is not where "+located(r.AWSRegion)+" lies", "use "+known.country+", or an AWS region in the country")
 	}
-	if !ok && len(inCountry(w.Country)) == 0 {
-		found.Add("--country", w.Country, "is no country with an AWS region", "use the country's two capital letters (ISO 3166-1), such as KR")
+	if !ok && len(inCountry(r.Country)) == 0 {
+		found.Add("--country", r.Country, "is not a country with an AWS region", "use the country's two capital letters (ISO 3166-1), such as KR")
 	}
 	return found
 }
 
-// taken are the problems of wishing for what a region has.
-func (w Request) taken(r Region) (found problem.List) {
-	of := " of " + r.Name()
-	if w.Code == r.Code {
-		found.Add("code", w.Code, "is the code"+of, "use one that no region has")
+// taken are the problems of requesting what a region has already.
+func (r Request) taken(by Region) (found problem.List) {
+	of := " of " + by.Name()
+	if r.Code == by.Code {
+		found.Add("code", r.Code, "is the code"+of, "use one that no region has")
 	}
-	if w.Country == r.Country {
-		found.Add("--country", w.Country, "is the country"+of, "use one without a region, or deploy what it needs in "+r.Name())
+	if r.Country == by.Country {
+		found.Add("--country", r.Country, "is the country"+of, "use one without a region, or deploy what it needs in "+by.Name())
 	}
-	if w.AccountID != "" && w.AccountID == r.AccountID {
-		found.Add("--account", w.AccountID, "is the account"+of, "use an account of the region's own")
+	if r.AccountID != "" && r.AccountID == by.AccountID {
+		found.Add("--account", r.AccountID, "is the account"+of, "use an account of the region's own")
 	}
-	if w.CIDR.IsValid() && w.CIDR.Overlaps(r.Network.CIDR) {
-		found.Add("--cidr", w.CIDR, "overlaps "+r.Network.CIDR.String()+of, "use a range that no region has, or leave it out for the next free one")
+	if r.CIDR.IsValid() && r.CIDR.Overlaps(by.Network.CIDR) {
+		found.Add("--cidr", r.CIDR, "overlaps "+by.Network.CIDR.String()+of, "use a range that no region has, or leave it out for the next free one")
 	}
 	return found
 }

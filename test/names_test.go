@@ -103,7 +103,7 @@ func TestAWSAcceptsTheLongestNames(t *testing.T) {
 	region.Code = "long"
 	region.Web.Karpenter, region.ML.Karpenter = true, true
 	region.Web.More, region.ML.More = []regions.NodeGroup{group}, []regions.NodeGroup{group}
-	region.Network.Tiers = []regions.Tier{{Name: strings.Repeat("t", 32), Bits: 24, Exits: true}}
+	region.Network.Tiers = []regions.Tier{{Name: strings.Repeat("t", 32), Bits: 24, Egress: true}}
 	region.Network.SharedWith = []string{"222222222222"}
 	if err := regions.Validate([]regions.Region{region}); err != nil {
 		t.Fatal(err)

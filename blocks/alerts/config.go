@@ -30,10 +30,10 @@ var addressRule = regexp.MustCompile(`^[^\s@<>]+@[^\s@<>]+\.[a-z]+$`)
 // Validate returns every problem of the configuration.
 func (c Config) Validate() (found problem.List) {
 	if !addressRule.MatchString(c.Email) {
-		found.Add("email", c.Email, "is no address", "use one such as platform@artera.ai")
+		found.Add("email", c.Email, "is not an email address", "use one such as platform@artera.ai")
 	}
 	if c.MonthlyBudgetUSD < 1 {
-		found.Add("monthlyBudgetUSD", c.MonthlyBudgetUSD, "is no budget", "use what the account is expected to cost in a month, in US dollars")
+		found.Add("monthlyBudgetUSD", c.MonthlyBudgetUSD, "is not a budget", "use what the account is expected to cost in a month, in US dollars")
 	}
 	return found
 }

@@ -63,12 +63,12 @@ func ValidName(name string) bool { return nameRule.MatchString(name) && !kept.Ma
 // Validate returns every problem of the configuration.
 func (c Config) Validate() (found problem.List) {
 	if !ValidName(c.Name) {
-		found.Add("name", c.Name, "is no name of a bucket", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself")
+		found.Add("name", c.Name, "is not a valid bucket name", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself")
 	}
 	found.AddRepeated("writers", problem.Names(c.Writers, func(w Writer) string { return string(w) }))
 	for _, writer := range c.Writers {
 		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery}, writer) {
-			found.Add("writers", writer, "is no service that buckets know", "use bucket.CloudTrail, bucket.ConfigRecorder or bucket.LogDelivery")
+			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder or bucket.LogDelivery")
 		}
 	}
 	for _, days := range []struct {

@@ -92,7 +92,7 @@ func prepare(cmd *cobra.Command, region regions.Region, agree func() error) erro
 func asking(cmd *cobra.Command) func() error {
 	return func() error {
 		if in, is := cmd.InOrStdin().(*os.File); !is || !isatty.IsTerminal(in.Fd()) {
-			return errors.New("Nothing was done: there is no terminal to ask at; look at the list above, and run it with --yes")
+			return errors.New("Nothing was done: there is no terminal to ask on; look at the list above, and run it with --yes")
 		}
 		return confirm(cmd.InOrStdin(), cmd.OutOrStdout())
 	}

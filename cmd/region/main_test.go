@@ -33,8 +33,8 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		{[]string{"bootstrap", "region-xx"}, notARegion},
 		{[]string{"rehearse"}, "name the one region to rehearse, as in: region rehearse region-jp"},
 		{[]string{"rehearse", "region-jp", "region-us"}, "name the one region to rehearse, as in: region rehearse region-jp"},
-		{[]string{"rehearse", "../region-jp"}, `"../region-jp" is no name of a region; use one such as region-jp`},
-		{[]string{"rehearse", "region-jp", "--port", "70000"}, "--port 70000 is no port; use 1 to 65535, or leave it out for a free one"},
+		{[]string{"rehearse", "../region-jp"}, `"../region-jp" is not a region's name; use one such as region-jp`},
+		{[]string{"rehearse", "region-jp", "--port", "70000"}, "--port 70000 is not a port; use 1 to 65535, or leave it out for a free one"},
 		{[]string{"rehearse", "region-jp", "--grow", "--shape", "small"}, "--grow goes through shapes of its own; leave out --shape small, or --grow"},
 		{[]string{"rehearse", "region-us", "--runbooks"}, "the runbooks are about region-jp, in a shape of their own, from its first deploy to its end; use region rehearse region-jp --runbooks"},
 		{[]string{"check"}, "name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json"},
@@ -49,7 +49,7 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		{[]string{"explain", "region-xx", "app"}, notAccepted},
 		{[]string{"explain", "region-jp", "app", "--all", "--json"}, "--all is in --json anyway; use one of the two"},
 		{[]string{"review"}, "name what to compare with, as in: region review origin/main"},
-		{[]string{"review", "nowhere"}, "nowhere is no commit of this checkout; name a branch, a tag or a commit, or run git fetch first"},
+		{[]string{"review", "nowhere"}, "nowhere is not a commit of this checkout; name a branch, a tag or a commit, or run git fetch first"},
 		{[]string{"review", "HEAD", "--markdown", "--json"}, "--markdown and --json are two forms of one review; use one of the two"},
 		{[]string{"review", "HEAD", "--region", "region-jp"}, "--region chooses what to rehearse; add --rehearse, or leave it out"},
 		{[]string{"touched"}, "name the one commit to compare with, as in: region touched origin/main; or --all, or --stack region-jp"},
@@ -73,7 +73,7 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 	}
 }
 
-// TestDriftIsNoFailure holds apart what a pipeline must tell apart.
+// TestDriftIsNoFailure checks what a pipeline must distinguish.
 func TestDriftIsNoFailure(t *testing.T) {
 	for err, want := range map[error]int{errors.New("no credentials"): 1, fmt.Errorf("%w", &statusError{drifted, "region-jp has drifted"}): 2} {
 		if got := exitStatus(err); got != want {

@@ -43,7 +43,7 @@ and prints what it chose. If the region is not possible, it changes nothing.`,
 			if err != nil {
 				return refusal(err)
 			}
-			files, err := additions(cmd.Context(), root, region)
+			files, err := additions(root, region)
 			if err != nil {
 				return refusal(err)
 			}

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"encoding/json"
+	"fmt"
 	"net/netip"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -93,32 +96,55 @@ func TestANewRegionIsWrittenAsItWouldBeByHand(t *testing.T) {
 }
 
 // TestPackageRegionsCompilesWithANewRegion takes a code that no country has, so
-// that it is free in this checkout for ever.
+// that it is free in this checkout for ever, and compiles a copy of the package.
 func TestPackageRegionsCompilesWithANewRegion(t *testing.T) {
-	files, err := additions(t.Context(), here, requested(t, regions.Request{Code: "qqq", Country: "KR", AWSRegion: "ap-northeast-2"}))
+	files, err := additions(here, requested(t, regions.Request{Code: "qqq", Country: "KR", AWSRegion: "ap-northeast-2"}))
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(files) != 2 {
 		t.Errorf("it takes %d files, want its own and the list", len(files))
 	}
+	scratch, replaced := t.TempDir(), map[string]string{}
 	for path, text := range files {
 		if want := map[string]string{"qqq.go": "var qqq = Region{", "all.go": "\t\tqqq,\n"}[filepath.Base(path)]; want == "" || !strings.Contains(string(text), want) {
 			t.Errorf("%s has no %q:\n%s", path, want, text)
 		}
+		replaced[path] = filepath.Join(scratch, filepath.Base(path))
+		if err := os.WriteFile(replaced[path], text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	overlay, err := json.Marshal(map[string]any{"Replace": replaced})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(scratch, "overlay.json")
+	if err := os.WriteFile(file, overlay, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("go", "build", "-overlay", file, "./regions")
+	cmd.Dir = here
+	if said, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, said)
 	}
 }
 
 // TestCodesThatCannotNameAVariableAreRefused is about what only the package itself
 // can tell; package regions has the tests of what the fleet can tell.
 func TestCodesThatCannotNameAVariableAreRefused(t *testing.T) {
+	const unnameable = "code: %s cannot be the name of a variable in package regions, which uses it otherwise; use another code"
 	for code, want := range map[string]string{
-		"aws":  "code: aws has a file already, regions/aws.go; use another code",
-		"find": "code: find cannot be the name of a variable in package regions; use another code. The compiler says:\n",
-		"for":  "code: for cannot be the name of a variable in package regions; use another code. The compiler says:\n",
+		"aws":  "code: %s has a file already, regions/%[1]s.go; use another code",
+		"find": unnameable, // a function
+		"maps": unnameable, // a package
+		"list": unnameable, // a function
+		"for":  unnameable, // a keyword
+		"len":  unnameable, // a function of Go
+		"init": unnameable, // a function that the compiler treats otherwise
 	} {
-		_, err := additions(t.Context(), here, requested(t, regions.Request{Code: code, Country: "KR", AWSRegion: "ap-northeast-2"}))
-		if err == nil || !strings.HasPrefix(err.Error(), want) {
+		_, err := additions(here, requested(t, regions.Request{Code: code, Country: "KR", AWSRegion: "ap-northeast-2"}))
+		if want := fmt.Sprintf(want, code); err == nil || err.Error() != want {
 			t.Errorf("%s: got %v, want %s", code, err, want)
 		}
 	}

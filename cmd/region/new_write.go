@@ -1,22 +1,22 @@
 package main
 
 import (
-	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strconv"
 
 	"github.com/arteraai/region-expansion/regions"
 )
 
 // additions are the files that a new region takes, by path: its own, and the list
-// of all regions. They are of a form with which package regions compiles.
-func additions(ctx context.Context, checkout string, region regions.Region) (map[string][]byte, error) {
+// of all regions.
+func additions(checkout string, region regions.Region) (map[string][]byte, error) {
 	folder, err := filepath.Abs(filepath.Join(checkout, "regions"))
 	if err != nil {
 		return nil, err
@@ -25,9 +25,12 @@ func additions(ctx context.Context, checkout string, region regions.Region) (map
 	if _, err := os.Stat(own); !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("code: %s has a file already, regions/%[1]s.go; use another code", region.Code)
 	}
+	if err := checkName(folder, region.Code); err != nil {
+		return nil, err
+	}
 	text, err := source(region)
 	if err != nil {
-		return nil, unnameable(region, err)
+		return nil, err
 	}
 	before, err := os.ReadFile(roster)
 	if err != nil {
@@ -37,11 +40,7 @@ func additions(ctx context.Context, checkout string, region regions.Region) (map
 	if err != nil {
 		return nil, fmt.Errorf("regions/all.go: %w", err)
 	}
-	files := map[string][]byte{own: text, roster: listed}
-	if err := compile(ctx, checkout, files); err != nil {
-		return nil, unnameable(region, err)
-	}
-	return files, nil
+	return map[string][]byte{own: text, roster: listed}, nil
 }
 
 // writeAll writes all files, or leaves all as they were.
@@ -68,39 +67,30 @@ func writeAll(files map[string][]byte) (err error) {
 	return err
 }
 
-// unnameable says what it means if a region cannot be compiled: every other part
-// of its file is of a form that always can.
-func unnameable(region regions.Region, err error) error {
-	return fmt.Errorf("code: %s cannot be the name of a variable in package regions; use another code. The compiler says:\n%w", region.Code, err)
-}
-
-// compile compiles package regions as it would be with other contents of some of
-// its files, without touching them.
-func compile(ctx context.Context, checkout string, contents map[string][]byte) error {
-	scratch, err := os.MkdirTemp("", "region-new-")
+// checkName refuses a code that cannot be the name of a variable in the package in a
+// folder: a word of Go, or a name that one of its files imports or declares already.
+func checkName(folder, code string) error {
+	paths, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(scratch)
-	replace := map[string]string{}
-	for path, text := range contents {
-		replace[path] = filepath.Join(scratch, strconv.Itoa(len(replace))+".go")
-		if err := os.WriteFile(replace[path], text, 0o600); err != nil {
+	set, files := token.NewFileSet(), []*ast.File{}
+	for _, path := range paths {
+		file, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
+		if err != nil {
 			return err
 		}
+		files = append(files, file)
 	}
-	overlay, err := json.Marshal(map[string]any{"Replace": replace})
-	if err != nil {
-		return err
+	// Errors do not matter here: without an importer, what is imported has no types.
+	checked, _ := (&types.Config{IgnoreFuncBodies: true, Error: func(error) {}}).Check("regions", set, files, nil)
+	scope := checked.Scope()
+	taken := token.IsKeyword(code) || code == "init" || types.Universe.Lookup(code) != nil || scope.Lookup(code) != nil
+	for i := range scope.NumChildren() {
+		taken = taken || scope.Child(i).Lookup(code) != nil // a file's imports
 	}
-	file := filepath.Join(scratch, "overlay.json")
-	if err := os.WriteFile(file, overlay, 0o600); err != nil {
-		return err
-	}
-	cmd := exec.CommandContext(ctx, "go", "build", "-overlay", file, "./regions")
-	cmd.Dir = checkout
-	if said, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s%w", said, err)
+	if taken {
+		return fmt.Errorf("code: %s cannot be the name of a variable in package regions, which uses it otherwise; use another code", code)
 	}
 	return nil
 }

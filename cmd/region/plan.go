@@ -126,7 +126,7 @@ func driftOfStack() *cobra.Command {
 		Use:   "drift region-jp",
 		Short: "Say whether AWS is what the code says: exit status 2 if not",
 		Long: `Plans a stack as region plan does. Its exit status is 0 if nothing would change, 2
-if the stack has drifted, and 1 if that cannot be told. What was changed behind
+if the stack has drifted, and 1 if Terraform cannot say. What was changed behind
 Terraform's back is marked; the rest is code that has not been deployed.`,
 		Args: oneStack("drift", "look at"),
 		RunE: func(cmd *cobra.Command, args []string) error {

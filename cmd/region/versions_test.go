@@ -31,7 +31,7 @@ func TestVersionsShowWhichRegionsAreOutdated(t *testing.T) {
 	got := runningTable(runningIn(three(t)), day)
 	want := `
 ┌───────────┬───────────────────────────┬────────────────────────┬───────────────────────────────────┐
-│ region    │ release                   │ standard support       │ behind                            │
+│ region    │ release                   │ standard support       │ outdated                          │
 ├───────────┼───────────────────────────┼────────────────────────┼───────────────────────────────────┤
 │ region-kr │ 1.34-2025.12              │ to 2026-12-02 (8 days) │ Kubernetes, node image and 7 more │
 │ region-nz │ 1.35-2026.08 (of its own) │ to 2027-03-27          │ nothing                           │

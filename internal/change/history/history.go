@@ -29,7 +29,7 @@ type Commit struct {
 func Open(ctx context.Context, root, ref string) (Commit, error) {
 	c := Commit{root: root, Ref: ref}
 	if _, err := c.git(ctx, "rev-parse", "--verify", "--quiet", ref+"^{commit}"); err != nil {
-		return c, fmt.Errorf("%s is no commit of this checkout; name a branch, a tag or a commit, or run git fetch first", ref)
+		return c, fmt.Errorf("%s is not a commit of this checkout; name a branch, a tag or a commit, or run git fetch first", ref)
 	}
 	id, err := c.git(ctx, "merge-base", ref, "HEAD")
 	if err != nil {
