@@ -5,8 +5,10 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -73,6 +75,36 @@ func TestEveryBlockIsConfiguredAndBuilt(t *testing.T) {
 		if !imported["stacks constructs/"+name] && !imported["constructs constructs/"+name] {
 			t.Errorf("nothing builds the block %s; write constructs/%[1]s, and call its New in stacks/region.go", name)
 		}
+	}
+}
+
+// TestAChangeGoesIntoTwoFoldersAtMost reads what a newcomer does to add something, so
+// that it stays true, and short.
+func TestAChangeGoesIntoTwoFoldersAtMost(t *testing.T) {
+	const page = "docs/decisions/0080-values-first.md"
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := 0
+	for row := range strings.Lines(string(text)) {
+		cells := strings.Split(row, "|")
+		if len(cells) != 5 || !strings.HasPrefix(strings.TrimSpace(cells[1]), "a") {
+			continue // the heading of the table, or no part of it
+		}
+		rows++
+		folders := regexp.MustCompile("`([a-z/<>]+/)`").FindAllStringSubmatch(cells[2], -1)
+		if len(folders) == 0 || len(folders) > 2 {
+			t.Errorf("%s: %s is written in %d folders, want one or two", page, strings.TrimSpace(cells[1]), len(folders))
+		}
+		for _, folder := range folders {
+			if is, err := os.Stat(strings.ReplaceAll(folder[1], "<name>", "vpc")); err != nil || !is.IsDir() {
+				t.Errorf("%s: %s is not a folder; say where %s is written now", page, folder[1], strings.TrimSpace(cells[1]))
+			}
+		}
+	}
+	if rows != 4 {
+		t.Errorf("%s has %d kinds of change in its table, want 4", page, rows)
 	}
 }
 
