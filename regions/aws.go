@@ -80,8 +80,8 @@ func inCountry(country string) (names []string) {
 	return names
 }
 
-// near are the AWS regions that somebody may have meant by a name that none has:
-// those that begin most like it, and those of the country.
+// near are the AWS regions that an unknown name may have meant: those that begin most
+// like it, and those of the country.
 func near(name, country string) []string {
 	most, names := 1, inCountry(country)
 	for known := range awsRegions {
@@ -110,7 +110,7 @@ func located(name string) string {
 	return fmt.Sprintf("%s (%s, %s)", name, known.place, known.country)
 }
 
-// suggestions names the AWS regions near to a name that none has.
+// suggestions names the AWS regions near an unknown name.
 func suggestions(name, country string) string {
 	var found []string
 	for _, known := range near(name, country) {

@@ -28,8 +28,8 @@ const (
 // podRange is where all pods' addresses come from: RFC 6598's shared space.
 var podRange = netip.MustParsePrefix("100.64.0.0/10")
 
-// Pods take their addresses from the same ranges in every region, since nobody
-// outside a VPC ever sees them; two VPCs of one hub have two.
+// Pods take their addresses from the same ranges in every region, since they are not
+// visible outside a VPC; two VPCs of one hub have two.
 var (
 	appPods = netip.MustParsePrefix("100.64.0.0/16")
 	mlPods  = netip.MustParsePrefix("100.65.0.0/16")
@@ -61,7 +61,7 @@ func (r Region) edge() vpc.Config {
 }
 
 // app is the VPC of what serves users, and mlVPC that of what analyzes slides.
-// Both hold patient data, and have no way out but the hub.
+// Both have patient data, and no egress but the hub.
 func (r Region) app() vpc.Config   { return r.workloadVPC("app", "web", appBlock, appPods) }
 func (r Region) mlVPC() vpc.Config { return r.workloadVPC("ml", "ml", mlBlock, mlPods) }
 

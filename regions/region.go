@@ -44,8 +44,8 @@ type Region struct {
 	// MonthlyBudgetUSD is what the region's account is expected to cost in a month,
 	// in US dollars.
 	MonthlyBudgetUSD int
-	// Teardown lets the region be destroyed: it takes the protection off all
-	// that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
+	// Teardown lets the region be destroyed: it removes the protection from
+	// everything that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
 	// region-jp` sets it for one command; see FromEnvironment.
 	Teardown bool
 }

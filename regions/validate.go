@@ -51,7 +51,7 @@ func (r Region) validate() (found problem.List) {
 		found.Add("accountID", r.AccountID, "is not an account id", "use the account's 12 digits")
 	}
 	if !bucket.ValidName(r.StateBucket) {
-		found.Add("stateBucket", r.StateBucket, "is not a valid bucket name", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself")
+		found.Add("stateBucket", r.StateBucket, "is not a valid bucket name", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves")
 	}
 	if slices.Contains(r.Network.SharedWith, r.AccountID) {
 		found.Add("network.sharedWith", r.AccountID, "is the region's own account, which has the hub", "leave it out")
@@ -74,7 +74,7 @@ func (r Region) validate() (found problem.List) {
 func (g NodeGroup) name() string { return g.Name }
 func (t Tier) name() string      { return t.Name }
 
-// placeProblems are about where on earth the region lies.
+// placeProblems are about the AWS region and the zones in which the region lies.
 func (r Region) placeProblems() (found problem.List) {
 	switch zones := len(r.Zones); {
 	case zones < 2: // a region in one zone is lost with it

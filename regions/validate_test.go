@@ -77,7 +77,7 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"an account id that is too short", func(r *Region) { r.AccountID = "11111111118" },
 			"regions[region-jp].accountID: 11111111118 is not an account id; use the account's 12 digits"},
 		{"a bucket that S3 refuses", func(r *Region) { r.StateBucket = "Artera_State" },
-			"regions[region-jp].stateBucket: Artera_State is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself"},
+			"regions[region-jp].stateBucket: Artera_State is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
 		{"a release that nobody knows", func(r *Region) { r.Release = "1.27" },
 			"regions[region-jp].release: 1.27 is not a known release; use one of 1.33-2025.11, 1.34-2025.12, 1.34-2026.03, 1.35-2026.08, or add it to regions/versions.go"},
 		{"a profile that does not exist", func(r *Region) { r.Profile = "tiny" },
@@ -109,7 +109,7 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"a hub that is shared twice", func(r *Region) { r.Network.SharedWith = []string{"222222222222", "222222222222"} },
 			"regions[region-jp].hub.sharedWith: 222222222222 is named twice; name each once, and each differently"},
 		{"a bucket of a name that S3 keeps", func(r *Region) { r.StateBucket = "artera-s3alias" },
-			"regions[region-jp].stateBucket: artera-s3alias is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself"},
+			"regions[region-jp].stateBucket: artera-s3alias is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
 		{"one more tier of a name that cannot stand in an address", func(r *Region) { r.Network.Tiers = []Tier{{Name: "Reports", Bits: 24}} },
 			"regions[region-jp].network.tiers: Reports is not a valid name; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last"},
 	} {

@@ -1,4 +1,4 @@
-// Package alerts is the configuration of what people are alerted to in a region.
+// Package alerts is the configuration of the alerts of a region.
 package alerts
 
 import (
@@ -8,7 +8,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
-// Config describes who is alerted to what in one region.
+// Config describes the alerts of one region.
 type Config struct {
 	// Name names the topic and is put before the names of rules and alarms. Unique
 	// in its account and region.

@@ -30,7 +30,7 @@ type Tier struct {
 
 // Subnets gives each tier its subnets, one for each zone, in the order of the
 // zones. It fails if the tiers with their spare zones do not fit into the range,
-// and for what is not a range or no size at all.
+// and for an invalid range or size.
 //
 // For example, in 10.16.0.0/16 the tiers node/20 and data/24 for three zones are
 // node 10.16.0.0/20, 10.16.16.0/20, 10.16.32.0/20 (10.16.48.0/20 is kept) and

@@ -25,8 +25,8 @@ type Config struct {
 	// CIDR is the VPC's range, /16 to /28: what AWS accepts.
 	CIDR netip.Prefix
 	// PodCIDR is a second range, for tiers that are marked as pods'. It lies in
-	// 100.64.0.0/10, which the nodes' addresses hide from everybody else, so that
-	// thousands of pods take nothing from the address plan. Defaults to none.
+	// 100.64.0.0/10, which is not visible outside the VPC, so that thousands of
+	// pods take nothing from the address plan. Defaults to none.
 	PodCIDR netip.Prefix
 	// Zones are the ids of the availability zones, one to four. Add new ones at
 	// the end: a zone's place in the list is its place in the CIDR plan.
@@ -36,8 +36,8 @@ type Config struct {
 	// NAT is how many NAT gateways there are. Defaults to NATPerZone.
 	NAT NAT
 	// NATAddresses are the allocation ids of elastic IP addresses that exist
-	// already, one for each NAT gateway: whoever admits the region by its
-	// addresses need not change anything when it is rebuilt. Defaults to new ones.
+	// already, one for each NAT gateway: a firewall that admits the region
+	// by its addresses stays as it is when the region is rebuilt. Defaults to new ones.
 	NATAddresses []string
 }
 

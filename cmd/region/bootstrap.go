@@ -24,7 +24,7 @@ func bootstrapRegion() *cobra.Command {
 		Long: `Makes the bucket that holds a region's Terraform state, and the KMS key that
 encrypts it, in the region's own account and AWS region: versioned, private, TLS
 only, with old versions expiring. It says what it will do, and asks. Run again, it
-sets right what somebody has changed. What others have made it never changes.
+sets right what has changed since. What others have made it never changes.
 
 It acts with the credentials of the shell, in the region's account, and names the
 IAM roles that the region's clusters let in and that do not exist.`,
@@ -88,7 +88,7 @@ func prepare(cmd *cobra.Command, region regions.Region, agree func() error) erro
 	return err
 }
 
-// asking asks whoever sits at the terminal.
+// asking asks at the terminal.
 func asking(cmd *cobra.Command) func() error {
 	return func() error {
 		if in, is := cmd.InOrStdin().(*os.File); !is || !isatty.IsTerminal(in.Fd()) {

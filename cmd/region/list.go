@@ -17,7 +17,7 @@ import (
 )
 
 // listed is a line of the list, and what --json prints of it. Resources is nil for a
-// region whose stack nobody has accepted yet.
+// region whose stack is not accepted yet.
 type listed struct {
 	Stack       string   `json:"region"`
 	Code        string   `json:"code"`

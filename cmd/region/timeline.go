@@ -89,7 +89,7 @@ func (o timelineOptions) run(out io.Writer, stack stack.Stack) error {
 	return err
 }
 
-// compare holds the table against the log of a deploy.
+// compare compares the table with the log of a deploy.
 func (o timelineOptions) compare(out io.Writer, report timeline.Report) error {
 	file, err := os.Open(o.log)
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
-// roomInList is how many ranges the list can ever hold. Each reference to a list
-// counts as that many routes, whatever it holds.
+// roomInList is how many ranges fit into the list. Each reference to a list
+// counts as that many routes, however many are in it.
 const roomInList = 20.0
 
 // addBlackHoles drops traffic to some ranges, in every segment. A route to one of the

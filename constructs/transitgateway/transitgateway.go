@@ -62,8 +62,8 @@ func New(scope constructs.Construct, id string, cfg spec.Config, vpcs map[string
 func (h *Hub) ID() *string { return h.gateway.Id() }
 
 // EgressReady is everything that must exist before traffic of an attached VPC
-// can reach the internet and its answers can come back: both attachments with
-// their routes, and the egress VPC's own way out. What needs the network while
+// can reach the internet and return: both attachments with their routes, and the
+// egress VPC's own routes. What needs the network while
 // it is being created, such as a node that must fetch its images, depends on it.
 func (h *Hub) EgressReady(attachment string) []cdktf.ITerraformDependable {
 	egress := h.cfg.Egress()

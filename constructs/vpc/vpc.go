@@ -40,7 +40,7 @@ func New(scope constructs.Construct, id string, cfg spec.Config, logsKey *key.Ke
 		EnableDnsHostnames: new(true),
 		Tags:               tag.Name(v.cfg.Name),
 	}).Id()
-	v.closeDefaultSecurityGroup()
+	v.emptyDefaultSecurityGroup()
 	v.addPodRange()
 	v.addInternetGateway()
 	v.addTiers()
@@ -50,10 +50,9 @@ func New(scope constructs.Construct, id string, cfg spec.Config, logsKey *key.Ke
 	return v
 }
 
-// closeDefaultSecurityGroup takes over the group that AWS creates with the VPC
-// and leaves it without a rule: what names no group of its own can talk to
-// nobody.
-func (v *VPC) closeDefaultSecurityGroup() {
+// emptyDefaultSecurityGroup takes over the group that AWS creates with the VPC
+// and removes its rules: what has no group of its own can talk to nothing.
+func (v *VPC) emptyDefaultSecurityGroup() {
 	defaultsecuritygroup.NewDefaultSecurityGroup(v, new("default-security-group"),
 		&defaultsecuritygroup.DefaultSecurityGroupConfig{VpcId: v.id, Tags: tag.Name(v.cfg.Name, "default", "closed")})
 }
