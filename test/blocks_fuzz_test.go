@@ -124,7 +124,7 @@ var blockChanges = []func(*rapid.T, *regions.Blocks){
 	},
 	func(t *rapid.T, b *regions.Blocks) { b.App.Tiers = b.App.Tiers[:rapid.IntRange(0, 4).Draw(t, "tiers")] },
 	func(t *rapid.T, b *regions.Blocks) {
-		b.Hub.BlackHoles, b.Hub.PeerRange = nil, rapid.SampledFrom(ranges).Draw(t, "beyond")
+		b.Hub.BlackHoles, b.Hub.PeerRange = nil, rapid.SampledFrom(ranges).Draw(t, "peer range")
 	},
 	func(t *rapid.T, b *regions.Blocks) {
 		b.Hub.SharedWith = rapid.SliceOf(rapid.StringMatching(`[0-9]{11,12}`)).Draw(t, "shared with")

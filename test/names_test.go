@@ -113,7 +113,7 @@ func TestAWSAcceptsTheLongestNames(t *testing.T) {
 	}
 }
 
-// TestNoTierIsCalledLikeAnotherPartOfItsVPC holds that validation knows every id
+// TestNoTierIsCalledLikeAnotherPartOfItsVPC checks that validation knows every id
 // beside which a tier stands: two constructs of one id are a panic of jsii's.
 func TestNoTierIsCalledLikeAnotherPartOfItsVPC(t *testing.T) {
 	region := regionNamed(t, "region-jp")

@@ -70,7 +70,7 @@ func TestEverySnapshotBelongsToARegion(t *testing.T) {
 	}
 	for _, leftover := range left {
 		if !accepted.Rewriting || !leftover.mayGo {
-			t.Error(leftover.told())
+			t.Error(leftover.message())
 			continue
 		}
 		for _, file := range leftover.files {

@@ -55,7 +55,7 @@ func TestAFullRegionGrowsOutOfASmallOne(t *testing.T) {
 	}
 }
 
-// expectUntouched holds that whatever was in a stack is in the later one, at the
+// expectUntouched checks that whatever was in a stack is in the later one, at the
 // same address, with the same arguments but for those that change in place.
 func expectUntouched(t *testing.T, before, after stack.Stack) {
 	t.Helper()

@@ -12,7 +12,8 @@ import (
 const roomInList = 20.0
 
 // addBlackHoles drops traffic to some ranges, in every segment. A route to one of the
-// hub's own VPCs is more specific, and wins.
+// hub's own VPCs is more specific, and wins. The list is named closed, as when it was
+// first deployed: another name would replace it.
 func (h *Hub) addBlackHoles() {
 	if len(h.cfg.BlackHoles) == 0 {
 		return
