@@ -1,9 +1,12 @@
 package guardrails
 
-import "github.com/arteraai/region-expansion/internal/stack"
+import (
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
+)
 
 // Check returns everything in a region's stack that breaks a rule.
-func Check(from stack.Stack, region Region) Findings {
+func Check(from stack.Stack, region regions.Region) Findings {
 	s := &checked{Blocks: from.Blocks(), name: from.Name, allowed: InRegion, region: region}
 	if s.At("provider.aws") == nil { // then Terraform takes one from the environment
 		s.All = append(s.All, &stack.Block{Kind: "provider", Name: "aws", Address: "provider.aws"})
@@ -11,12 +14,8 @@ func Check(from stack.Stack, region Region) Findings {
 	return s.findings()
 }
 
-// CheckMesh returns everything in the mesh of a fleet that breaks a rule.
-func CheckMesh(from stack.Stack, fleet Fleet) Findings {
-	return checkMesh(from, fleet.between())
-}
-
-func checkMesh(from stack.Stack, mesh between) Findings {
+// CheckMesh returns everything in the stack of a mesh that breaks a rule.
+func CheckMesh(from stack.Stack, mesh regions.Mesh) Findings {
 	s := &checked{Blocks: from.Blocks(), name: from.Name, allowed: InMesh, mesh: mesh}
 	return s.findings()
 }

@@ -5,17 +5,28 @@ import (
 	"time"
 
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
-// CheckAll checks stacks against their facts, and returns everything that breaks a
-// rule and has no exception as one error, with the problems of the exceptions. It
-// is nil for good stacks.
-func CheckAll(stacks []stack.Stack, against []Facts) error {
+// CheckAll checks stacks, each as the region of the fleet that has its name, or as the
+// fleet's mesh, and returns everything that breaks a rule and has no exception as one
+// error, with the problems of the exceptions. It is nil for good stacks.
+func CheckAll(stacks []stack.Stack, fleet []regions.Region) error {
 	var found Findings
 	var checked []string
-	for i, stack := range stacks {
-		found = append(found, against[i].check(stack)...)
-		if !against[i].teardown() { // whose exceptions may admit what is not asked of it now
+	mesh := regions.MeshOf(fleet)
+	for _, stack := range stacks {
+		if stack.IsMesh() && len(mesh.Peerings) > 0 {
+			found = append(found, CheckMesh(stack, mesh)...)
+			checked = append(checked, stack.Name)
+			continue
+		}
+		region, err := regions.Find(fleet, stack.Name)
+		if err != nil {
+			return fmt.Errorf("nothing says what stack %s may hold: %w", stack.Name, err)
+		}
+		found = append(found, Check(stack, region)...)
+		if !region.Teardown { // whose exceptions may admit what is not asked of it now
 			checked = append(checked, stack.Name)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // checked is a stack with what it is checked against.
@@ -13,8 +14,14 @@ type checked struct {
 	stack.Blocks
 	name    string
 	allowed Allowed
-	region  Region
-	mesh    between // instead of the region, for the stack between regions
+	region  regions.Region
+	mesh    regions.Mesh // instead of the region, for the stack between regions
+}
+
+// holds tells whether data of the region may lie in an AWS region. What names none
+// lies where the provider is.
+func (s *checked) holds(awsRegion string) bool {
+	return awsRegion == "" || slices.Contains(s.region.InCountry(), awsRegion)
 }
 
 // typeOf is the type of a block as [Allowed] names it.

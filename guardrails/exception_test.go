@@ -94,7 +94,7 @@ func TestAHubMayBeSharedWithTheAccountsThatTheRegionNames(t *testing.T) {
 	stack := good(t)
 	guardrailstest.Resource("aws_ram_principal_association.planted", map[string]any{"principal": "222222222222"})(stack.Body)
 	sharing := japan
-	sharing.SharedWith = []string{"222222222222"}
+	sharing.Network.SharedWith = []string{"222222222222"}
 	if found := guardrails.Check(stack, sharing); len(found) > 0 {
 		t.Errorf("the share is refused:\n%v", found)
 	}

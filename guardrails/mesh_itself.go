@@ -2,6 +2,7 @@ package guardrails
 
 import (
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // meshItself are the rules about what the mesh is made of, and where it acts.
@@ -27,7 +28,7 @@ var meshItself = []Rule{
 		Remedy: "set them in the provider's default_tags",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			if region, known := s.regionOf("aws." + b.Text("alias")); known {
-				flagMissingTags(b, "default_tags.tags", object(b.Value("default_tags.tags")), region.Tags, flag)
+				flagMissingTags(b, "default_tags.tags", object(b.Value("default_tags.tags")), region.Tags(), flag)
 			}
 		},
 	},
@@ -54,26 +55,26 @@ func flagMeshProviders(s *checked, b *stack.Block, flag flag) {
 	if !isList(b.Body["allowed_account_ids"], region.AccountID) {
 		flag(b, "allowed_account_ids", b.Body["allowed_account_ids"])
 	}
-	if roles := b.Values("assume_role.role_arn"); len(roles) != 1 || roles[0].Value != "arn:aws:iam::"+region.AccountID+":role/"+s.mesh.Role {
+	if roles := b.Values("assume_role.role_arn"); len(roles) != 1 || roles[0].Value != region.MeshRoleARN() {
 		flag(b, "assume_role.role_arn", b.Value("assume_role.role_arn"))
 	}
 }
 
 func flagMeshState(s *checked, b *stack.Block, flag flag) {
-	home := s.mesh.home
+	home := s.mesh.Home
 	state := object(b.Value("backend.s3"))
 	if state == nil {
 		flag(b, "backend", b.Value("backend"))
 		return
 	}
 	for argument, good := range map[string]bool{
-		"key":                 state["key"] == s.mesh.StateKey,
+		"key":                 state["key"] == regions.MeshStateKey,
 		"bucket":              state["bucket"] == home.StateBucket,
 		"region":              state["region"] == home.AWSRegion,
 		"allowed_account_ids": isList(state["allowed_account_ids"], home.AccountID),
 		"encrypt":             b.Is("backend.s3.encrypt", true),
 		"use_lockfile":        b.Is("backend.s3.use_lockfile", true),
-		"kms_key_id":          state["kms_key_id"] == "arn:aws:kms:"+home.AWSRegion+":"+home.AccountID+":alias/"+home.StateBucket,
+		"kms_key_id":          state["kms_key_id"] == home.StateKMSKey(),
 	} {
 		if !good {
 			flag(b, "backend.s3."+argument, state[argument])

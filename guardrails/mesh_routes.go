@@ -23,9 +23,10 @@ var meshRoutes = []Rule{
 		Remedy: "find it with peering.FindHub",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			region, known := s.side(b)
-			names := []string{region.Hub}
+			hub := hubOf(region)
+			names := []string{hub.Name}
 			if b.Kind == "data.aws_ec2_transit_gateway_route_table" {
-				names = []string{region.Hub + edgeSegment, region.Hub + operationsSegment}
+				names = []string{hub.EdgeName, hub.OperationsName}
 			}
 			if !known || !slices.ContainsFunc(names, func(name string) bool { return seeks(b, name) }) {
 				flag(b, "filter", b.Value("filter"))
@@ -39,7 +40,7 @@ var meshRoutes = []Rule{
 		Remedy: "associate it with the table of the segment operations in the same region",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			region, _ := s.side(b)
-			if !s.isTable(b.Value("transit_gateway_route_table_id"), region, operationsSegment) {
+			if !s.isTable(b.Value("transit_gateway_route_table_id"), region, hubOf(region).OperationsName) {
 				flag(b, "transit_gateway_route_table_id", b.Value("transit_gateway_route_table_id"))
 			}
 			if _, joined := s.across(b, region); !joined {
@@ -53,7 +54,7 @@ var meshRoutes = []Rule{
 		Why:    "a segment with patient data, or the one in which peerings stand, would be led abroad",
 		Remedy: "put the route into the table of the segment edge in the same region",
 		check: func(s *checked, b *stack.Block, flag flag) {
-			if region, _ := s.side(b); !s.isTable(b.Value("transit_gateway_route_table_id"), region, edgeSegment) {
+			if region, _ := s.side(b); !s.isTable(b.Value("transit_gateway_route_table_id"), region, hubOf(region).EdgeName) {
 				flag(b, "transit_gateway_route_table_id", b.Value("transit_gateway_route_table_id"))
 			}
 		},
@@ -68,7 +69,7 @@ var meshRoutes = []Rule{
 			other, joined := s.across(b, region)
 			if !joined {
 				flag(b, "transit_gateway_attachment_id", b.Value("transit_gateway_attachment_id"))
-			} else if b.Text("destination_cidr_block") != other.EdgeCIDR {
+			} else if b.Text("destination_cidr_block") != hubOf(other).Range.String() {
 				flag(b, "destination_cidr_block", b.Value("destination_cidr_block"))
 			}
 		},
@@ -81,7 +82,7 @@ func flagPeerings(s *checked, b *stack.Block, flag flag) {
 		asked, _ := s.Target(b.Value("transit_gateway_attachment_id"))
 		if asked == nil || asked.Kind != "aws_ec2_transit_gateway_peering_attachment" {
 			flag(b, "transit_gateway_attachment_id", b.Value("transit_gateway_attachment_id"))
-		} else if _, accepter, listed := s.peering(asked); listed && accepter.Name != region.Name {
+		} else if _, accepter, listed := s.peering(asked); listed && accepter.Code != region.Code {
 			flag(b, "provider", b.Value("provider"))
 		}
 		return

@@ -1,8 +1,6 @@
 package guardrails_test
 
 import (
-	"encoding/json"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -10,20 +8,8 @@ import (
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
-
-// acceptedFleet has the facts that the accepted mesh is checked against.
-func acceptedFleet(t testing.TB) (fleet guardrails.Fleet) {
-	t.Helper()
-	text, err := os.ReadFile("../__snapshots__/fleet.json")
-	if err == nil {
-		err = json.Unmarshal(text, &fleet)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return fleet
-}
 
 func meshRules(t *testing.T, plant guardrailstest.Change) guardrails.Findings {
 	t.Helper()
@@ -32,7 +18,7 @@ func meshRules(t *testing.T, plant guardrailstest.Change) guardrails.Findings {
 		t.Fatal(err)
 	}
 	plant(mesh.Body)
-	return guardrails.CheckMesh(mesh, acceptedFleet(t))
+	return guardrails.CheckMesh(mesh, regions.MeshOf(regions.All()))
 }
 
 func TestTheAcceptedMeshBreaksNoRule(t *testing.T) {
@@ -59,24 +45,26 @@ func TestEveryViolationOfTheMeshIsFound(t *testing.T) {
 	}
 }
 
-// TestARegionThatCallsItselfTheMeshIsFound checks that no stack can escape the rules
-// for regions by its name or its state: those for the mesh allow it less.
-func TestARegionThatCallsItselfTheMeshIsFound(t *testing.T) {
-	fleet := acceptedFleet(t)
-	for what, disguise := range map[string]guardrailstest.Change{
-		"by its state": guardrailstest.Set("terraform.backend.s3.key", "mesh/terraform.tfstate"),
-		"by its name":  func(map[string]any) {},
+// TestNoStackEscapesTheRulesOfItsRegion checks that neither a name nor a state makes a
+// region's stack pass as the mesh, nor as another region.
+func TestNoStackEscapesTheRulesOfItsRegion(t *testing.T) {
+	atMesh := guardrailstest.Set("terraform.backend.s3.key", "mesh/terraform.tfstate")
+	for _, disguise := range []struct {
+		name   string
+		change guardrailstest.Change
+		breaks string
+	}{
+		{"mesh", func(map[string]any) {}, "breaks residency-allowed-types"},
+		{"mesh", atMesh, "breaks residency-allowed-types"},
+		{"region-jp", atMesh, "breaks residency-state"},
+		{"region-us", func(map[string]any) {}, "breaks residency-provider-account"},
+		{"elsewhere", func(map[string]any) {}, `"elsewhere" is not a region`},
 	} {
 		region := regionJP(t)
-		if disguise(region.Body); what == "by its name" {
-			region.Name = "mesh"
-		}
-		region, facts, err := fleet.Recognize(region)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := guardrails.CheckAll([]stack.Stack{region}, []guardrails.Facts{facts}); err == nil || !strings.Contains(err.Error(), "breaks residency-allowed-types") {
-			t.Errorf("%s, region-jp passes for the mesh: %v", what, err)
+		disguise.change(region.Body)
+		region.Name = disguise.name
+		if err := guardrails.CheckAll([]stack.Stack{region}, regions.All()); err == nil || !strings.Contains(err.Error(), disguise.breaks) {
+			t.Errorf("as %s, region-jp passes, or does not say that it %s: %v", disguise.name, disguise.breaks, err)
 		}
 	}
 }

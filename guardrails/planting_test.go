@@ -8,14 +8,18 @@ import (
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
-// japan has the facts that region-jp is checked against.
-var japan = guardrails.Region{
-	Name: "region-jp", Code: "jp", Country: "JP", AWSRegion: "ap-northeast-1", AccountID: "111111111181",
-	InCountry:   []string{"ap-northeast-1", "ap-northeast-3"},
-	StateBucket: "artera-region-jp-terraform-state", StateKey: "region-jp/terraform.tfstate",
-	Tags: map[string]string{"Project": "region-expansion", "Region": "region-jp", "Country": "JP", "ManagedBy": "terraform"},
+// japan is the region that the planted stacks are checked as.
+var japan = named("region-jp")
+
+func named(name string) regions.Region {
+	region, err := regions.Find(regions.All(), name)
+	if err != nil {
+		panic(err)
+	}
+	return region
 }
 
 // good is region-jp as it was accepted, with good resources for violations to be

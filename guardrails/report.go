@@ -6,17 +6,18 @@ import (
 	"time"
 
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // Report is where the data of a region lies, for an auditor to read: Markdown,
 // with the line of the stack that proves each statement.
-func Report(from stack.Stack, region Region) string {
+func Report(from stack.Stack, region regions.Region) string {
 	s := &checked{Blocks: from.Blocks(), region: region}
 	var text strings.Builder
-	fmt.Fprintf(&text, "# Where the data of %s lies\n\n", region.Name)
+	fmt.Fprintf(&text, "# Where the data of %s lies\n\n", region.Name())
 	fmt.Fprintf(&text, "%s keeps the data of the country %s in the AWS account %s, in the AWS region %s. By the rules for its\n"+
 		"stack, data may lie in %s, and nowhere else.\n\n",
-		region.Name, region.Country, region.AccountID, region.AWSRegion, strings.Join(region.InCountry, " and "))
+		region.Name(), region.Country, region.AccountID, region.AWSRegion, strings.Join(region.InCountry(), " and "))
 	if findings, _ := Except(Check(from, region), Exceptions, nil, time.Now()); len(findings) == 0 {
 		fmt.Fprintf(&text, "The stack, of %d resources, breaks none of the %d rules in docs/guardrails.md.\n\n", len(from.Addresses()), len(InRegion.Rules()))
 	} else {

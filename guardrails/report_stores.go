@@ -1,6 +1,9 @@
 package guardrails
 
-import "github.com/arteraai/region-expansion/internal/stack"
+import (
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
+)
 
 // Store is something in a region that holds data, as Report describes it.
 type Store struct {
@@ -13,7 +16,7 @@ type Store struct {
 }
 
 // Stores is everything in a stack that holds data, in the order of the addresses.
-func Stores(from stack.Stack, region Region) (found []Store) {
+func Stores(from stack.Stack, region regions.Region) (found []Store) {
 	s := &checked{Blocks: from.Blocks(), region: region}
 	for _, b := range s.All {
 		if title := stores[b.Kind].title; title != "" {

@@ -35,7 +35,7 @@ var residencyOfAccess = []Rule{
 			switch who := b.Text("principal"); {
 			case b.Kind == "aws_ram_resource_share" && !b.Is("allow_external_principals", false):
 				flag(b, "allow_external_principals", b.Value("allow_external_principals"))
-			case b.Kind == "aws_ram_principal_association" && !slices.Contains(s.region.SharedWith, who):
+			case b.Kind == "aws_ram_principal_association" && !slices.Contains(s.region.Network.SharedWith, who):
 				flag(b, "principal", who)
 			}
 		},

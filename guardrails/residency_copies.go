@@ -93,5 +93,5 @@ var attachment = map[string][]string{"transit_gateway_attachment_id": {"aws_ec2_
 func (s *checked) ownARN(value any) bool {
 	text, _ := value.(string)
 	found := arnsIn(text)
-	return len(found) == 1 && found[0].region != "" && s.region.holds(found[0].region) && found[0].account == s.region.AccountID
+	return len(found) == 1 && found[0].region != "" && s.holds(found[0].region) && found[0].account == s.region.AccountID
 }

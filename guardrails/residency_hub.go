@@ -5,10 +5,8 @@ import (
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
-
-// fleetRange is where all regions of the fleet have their ranges.
-var fleetRange = netip.MustParsePrefix("10.0.0.0/8")
 
 // residencyOfTheHub are the rules about what a region's own hub lets through.
 var residencyOfTheHub = []Rule{
@@ -44,7 +42,7 @@ func flagOpenSegments(s *checked, b *stack.Block, flag flag) {
 		}
 	case "aws_ec2_transit_gateway_route":
 		to, err := netip.ParsePrefix(b.Text("destination_cidr_block"))
-		if !b.Is("blackhole", true) && (err != nil || to.Bits() > 0 && to.Overlaps(fleetRange)) {
+		if !b.Is("blackhole", true) && (err != nil || to.Bits() > 0 && to.Overlaps(regions.FleetRange)) {
 			flag(b, "destination_cidr_block", b.Value("destination_cidr_block"))
 		}
 	}
@@ -53,7 +51,7 @@ func flagOpenSegments(s *checked, b *stack.Block, flag flag) {
 // containsFleet tells whether a prefix list has the range of the fleet.
 func containsFleet(list *stack.Block) bool {
 	for _, cidr := range list.Strings("entry.cidr") {
-		if cidr == fleetRange.String() {
+		if cidr == regions.FleetRange.String() {
 			return true
 		}
 	}
@@ -62,7 +60,7 @@ func containsFleet(list *stack.Block) bool {
 
 func flagOpenOperations(s *checked, b *stack.Block, flag flag) {
 	table, _ := s.Target(b.Value("transit_gateway_route_table_id"))
-	if table == nil || !strings.HasSuffix(table.Text("tags.Name"), operationsSegment) {
+	if table == nil || !strings.HasSuffix(table.Text("tags.Name"), "-operations") {
 		return
 	}
 	switch {

@@ -17,7 +17,7 @@ var residencyOfNames = []Rule{
 		Remedy: "name an AWS region of the country, or leave the argument out",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			for _, t := range b.Texts {
-				if strings.Contains(t.Key, "region") && wholeRegion.MatchString(t.Value) && !s.region.holds(t.Value) && b.Kind != "provider" && b.Kind != "terraform" {
+				if strings.Contains(t.Key, "region") && wholeRegion.MatchString(t.Value) && !s.holds(t.Value) && b.Kind != "provider" && b.Kind != "terraform" {
 					flag(b, t.Path, t.Value)
 				}
 			}
@@ -31,7 +31,7 @@ var residencyOfNames = []Rule{
 		check: func(s *checked, b *stack.Block, flag flag) {
 			for t := range names(b) {
 				for _, arn := range arnsIn(t.Value) {
-					if wholeRegion.MatchString(arn.region) && !s.region.holds(arn.region) {
+					if wholeRegion.MatchString(arn.region) && !s.holds(arn.region) {
 						flag(b, t.Path, t.Value)
 					}
 				}
@@ -60,7 +60,7 @@ var residencyOfNames = []Rule{
 		Remedy: "use the service's name in the region's own AWS region",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			for t := range names(b) {
-				if slices.ContainsFunc(regionsIn(t.Value), func(region string) bool { return !s.region.holds(region) }) {
+				if slices.ContainsFunc(regionsIn(t.Value), func(region string) bool { return !s.holds(region) }) {
 					flag(b, t.Path, t.Value)
 				}
 			}

@@ -18,7 +18,7 @@ var residencyOfNetworks = []Rule{
 		Remedy: "leave service_region out, and name a service of the region's own AWS region",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			region, service := b.Text("service_region"), b.Text("service_name")
-			abroad := slices.ContainsFunc(append(regionsIn(service), region), func(named string) bool { return !s.region.holds(named) })
+			abroad := slices.ContainsFunc(append(regionsIn(service), region), func(named string) bool { return !s.holds(named) })
 			if abroad || strings.HasPrefix(service, "com.amazonaws.vpce.") {
 				flag(b, "service_name", strings.TrimSpace(service+" "+region))
 			}

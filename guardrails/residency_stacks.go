@@ -16,7 +16,7 @@ var residencyOfStacks = []Rule{
 		Why:    "a provider of another region, or of whichever the environment names, puts data abroad",
 		Remedy: "set region to the region's own AWS region, or to another one of its country",
 		check: func(s *checked, b *stack.Block, flag flag) {
-			if region := b.Text("region"); region == "" || !s.region.holds(region) {
+			if region := b.Text("region"); region == "" || !s.holds(region) {
 				flag(b, "region", b.Value("region"))
 			}
 		},
@@ -119,8 +119,9 @@ func flagState(s *checked, b *stack.Block, flag flag) {
 	key, _ := state["kms_key_id"].(string)
 	region, _ := state["region"].(string)
 	for argument, good := range map[string]bool{
-		"region":       region != "" && s.region.holds(region),
+		"region":       region != "" && s.holds(region),
 		"bucket":       state["bucket"] == s.region.StateBucket,
+		"key":          state["key"] == s.region.StateKey(),
 		"encrypt":      b.Is("backend.s3.encrypt", true),
 		"use_lockfile": b.Is("backend.s3.use_lockfile", true),
 		"kms_key_id":   s.ownARN(key),

@@ -48,7 +48,7 @@ func (s *checked) carriesCode(name string) bool {
 func flagTags(s *checked, b *stack.Block, flag flag) {
 	switch b.Kind {
 	case "provider":
-		flagMissingTags(b, "default_tags.tags", object(b.Value("default_tags.tags")), s.region.Tags, flag)
+		flagMissingTags(b, "default_tags.tags", object(b.Value("default_tags.tags")), s.region.Tags(), flag)
 	case "aws_launch_template":
 		for _, kind := range []string{"instance", "volume"} {
 			tags := map[string]any{}
@@ -57,10 +57,10 @@ func flagTags(s *checked, b *stack.Block, flag flag) {
 					tags = object(object(specification)["tags"])
 				}
 			}
-			flagMissingTags(b, "tag_specifications["+kind+"].tags", tags, s.region.Tags, flag)
+			flagMissingTags(b, "tag_specifications["+kind+"].tags", tags, s.region.Tags(), flag)
 		}
 	}
-	for name, want := range s.region.Tags {
+	for name, want := range s.region.Tags() {
 		if value, given := object(b.Body["tags"])[name]; given && value != want {
 			flag(b, "tags."+name, value)
 		}

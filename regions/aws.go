@@ -22,7 +22,7 @@ type awsRegion struct {
 // out are zones that new accounts cannot use (apne1-az3, usw1-az2) and, by the
 // Amazon EKS User Guide's network requirements, those in which a cluster can have
 // no subnet (use1-az3, usw1-az2). Zones may run full, so that an account sees
-// fewer: aws ec2 describe-availability-zones tells.
+// fewer: aws ec2 describe-availability-zones lists them.
 var awsRegions = map[string]awsRegion{
 	"af-south-1":     {place: "Cape Town", country: "ZA", optIn: true, zones: zones("afs1", 1, 2, 3)},
 	"ap-east-1":      {place: "Hong Kong", country: "HK", optIn: true, zones: zones("ape1", 1, 2, 3)},
@@ -68,9 +68,9 @@ func zones(region string, numbers ...int) (ids []string) {
 	return ids
 }
 
-// InCountry are all AWS regions that lie in a country, by name. What must stay in
+// inCountry are all AWS regions that lie in a country, by name. What must stay in
 // the country may lie in any of them: the others are its second sites.
-func InCountry(country string) (names []string) {
+func inCountry(country string) (names []string) {
 	for name, known := range awsRegions {
 		if known.country == country {
 			names = append(names, name)
@@ -80,14 +80,14 @@ func InCountry(country string) (names []string) {
 	return names
 }
 
-// near are the AWS regions that somebody may have meant by a name that none has:
-// those that begin most like it, and those of the country.
+// near are the AWS regions that an unknown name may have meant: those that begin most
+// like it, and those of the country.
 func near(name, country string) []string {
-	most, names := 1, InCountry(country)
+	most, names := 1, inCountry(country)
 	for known := range awsRegions {
 		switch same := samePrefix(known, name); {
 		case same > most:
-			most, names = same, append(InCountry(country), known)
+			most, names = same, append(inCountry(country), known)
 		case same == most:
 			names = append(names, known)
 		}
@@ -110,7 +110,7 @@ func located(name string) string {
 	return fmt.Sprintf("%s (%s, %s)", name, known.place, known.country)
 }
 
-// suggestions names the AWS regions near to a name that none has.
+// suggestions names the AWS regions near an unknown name.
 func suggestions(name, country string) string {
 	var found []string
 	for _, known := range near(name, country) {

@@ -13,11 +13,11 @@ func TestZonesBelongToTheirAWSRegion(t *testing.T) {
 	short := strings.NewReplacer("northeast", "ne", "southeast", "se", "north", "n", "south", "s", "east", "e", "west", "w", "central", "c", "-", "")
 	for name, known := range awsRegions {
 		if len(known.zones) < 2 || known.place == "" || len(known.country) != 2 {
-			t.Errorf("%s is not told in full: %+v", name, known)
+			t.Errorf("%s is incomplete: %+v", name, known)
 		}
 		for _, zone := range known.zones {
 			if !strings.HasPrefix(zone, short.Replace(name)+"-az") {
-				t.Errorf("%s is no zone of %s", zone, name)
+				t.Errorf("%s is not a zone of %s", zone, name)
 			}
 		}
 	}
@@ -33,7 +33,7 @@ func TestACountryMayHaveASecondSite(t *testing.T) {
 		"US": "[us-east-1 us-east-2 us-west-1 us-west-2]",
 		"XX": "[]",
 	} {
-		if got := fmt.Sprint(InCountry(country)); got != want {
+		if got := fmt.Sprint(inCountry(country)); got != want {
 			t.Errorf("in %s lie %s, want %s", country, got, want)
 		}
 	}

@@ -39,7 +39,7 @@ func (r Region) logsBucket() bucket.Config {
 	}
 }
 
-// dataBucket holds slides and results for as long as their owners want.
+// dataBucket holds slides and results until their owners delete them.
 func (r Region) dataBucket() bucket.Config {
 	return bucket.Config{
 		Name:      "artera-" + r.named("data"),

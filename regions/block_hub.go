@@ -10,7 +10,7 @@ import (
 
 // hub joins the VPCs. The two that hold patient data reach the edge, and not each
 // other. What comes from abroad, through a peering of the mesh, is in the segment
-// operations: it reaches the edge, where operators work, and nothing behind it.
+// operations: it reaches the edge, where operators work, and none of the spokes.
 func (r Region) hub() transitgateway.Config {
 	cfg := transitgateway.Config{
 		Name: r.named("hub"),
@@ -18,15 +18,15 @@ func (r Region) hub() transitgateway.Config {
 		Segments: []transitgateway.Segment{
 			{Name: edgeSegment, Reaches: []string{"workload"}},
 			{Name: "workload", Reaches: []string{edgeSegment}},
-			{Name: operationsSegment, Reaches: []string{edgeSegment}, NoExit: true},
+			{Name: operationsSegment, Reaches: []string{edgeSegment}, NoEgress: true},
 		},
 		Attachments: []transitgateway.Attachment{
 			{Name: "edge", Segment: edgeSegment, Tier: "transit", Egress: true},
 			{Name: "app", Segment: "workload", Tier: "transit"},
 		},
 		// All other countries, and what only exists inside a VPC.
-		Closed:     []netip.Prefix{fleetRange, podRange},
-		Beyond:     fleetRange,
+		BlackHoles: []netip.Prefix{FleetRange, podRange},
+		PeerRange:  FleetRange,
 		SharedWith: r.Network.SharedWith,
 	}
 	if r.hasML() {

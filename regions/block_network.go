@@ -28,8 +28,8 @@ const (
 // podRange is where all pods' addresses come from: RFC 6598's shared space.
 var podRange = netip.MustParsePrefix("100.64.0.0/10")
 
-// Pods take their addresses from the same ranges in every region, since nobody
-// outside a VPC ever sees them; two VPCs of one hub have two.
+// Pods take their addresses from the same ranges in every region, since they are not
+// visible outside a VPC; two VPCs of one hub have two.
 var (
 	appPods = netip.MustParsePrefix("100.64.0.0/16")
 	mlPods  = netip.MustParsePrefix("100.65.0.0/16")
@@ -47,11 +47,11 @@ func (r Region) edge() vpc.Config {
 		AccountID: r.AccountID,
 		AWSRegion: r.AWSRegion,
 		CIDR:      r.edgeCIDR(),
-		Zones:     r.zones(),
+		Zones:     r.UsedZones(),
 		Tiers: []vpc.Tier{
-			{Name: "public", Bits: 24, Exit: vpc.ExitInternet, Answers: true},
-			{Name: "transit", Bits: 28, Exit: vpc.ExitNAT},
-			{Name: "endpoint", Bits: 26, Answers: true},
+			{Name: "public", Bits: 24, Egress: vpc.EgressInternet, ReturnRoutes: true},
+			{Name: "transit", Bits: 28, Egress: vpc.EgressNAT},
+			{Name: "endpoint", Bits: 26, ReturnRoutes: true},
 		},
 	}
 	if r.Profile == Small {
@@ -61,7 +61,7 @@ func (r Region) edge() vpc.Config {
 }
 
 // app is the VPC of what serves users, and mlVPC that of what analyzes slides.
-// Both hold patient data, and have no way out but the hub.
+// Both have patient data, and no egress but the hub.
 func (r Region) app() vpc.Config   { return r.workloadVPC("app", "web", appBlock, appPods) }
 func (r Region) mlVPC() vpc.Config { return r.workloadVPC("ml", "ml", mlBlock, mlPods) }
 
@@ -72,15 +72,15 @@ func (r Region) workloadVPC(name, cluster string, block int, pods netip.Prefix) 
 		AWSRegion: r.AWSRegion,
 		CIDR:      cidrplan.Slice(r.Network.CIDR, vpcBits, block),
 		PodCIDR:   pods,
-		Zones:     r.zones(),
+		Zones:     r.UsedZones(),
 		Tiers:     slices.Concat(workloadTiers(r.named(cluster)), r.Network.tiers()),
 	}
 }
 
-// workloadTiers are the tiers that every VPC behind the hub has.
+// workloadTiers are the tiers that every spoke has.
 func workloadTiers(cluster string) []vpc.Tier {
 	return []vpc.Tier{
-		{Name: "node", Bits: 20, Exit: vpc.ExitHub, Tags: map[string]string{
+		{Name: "node", Bits: 20, Egress: vpc.EgressHub, Tags: map[string]string{
 			"kubernetes.io/role/internal-elb": "1",     // the load balancer controller finds it by this
 			"karpenter.sh/discovery":          cluster, // and Karpenter by this
 		}},
@@ -90,12 +90,12 @@ func workloadTiers(cluster string) []vpc.Tier {
 	}
 }
 
-// tiers are the region's own, behind those, so that they move none of them.
+// tiers are the region's own. They come after those, so that they move none of them.
 func (n Network) tiers() (tiers []vpc.Tier) {
 	for _, tier := range n.Tiers {
 		added := vpc.Tier{Name: tier.Name, Bits: tier.Bits}
-		if tier.Exits {
-			added.Exit = vpc.ExitHub
+		if tier.Egress {
+			added.Egress = vpc.EgressHub
 		}
 		tiers = append(tiers, added)
 	}

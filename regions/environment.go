@@ -67,14 +67,23 @@ func reshapeOne(fleet []Region, wanted string) error {
 	for shape := range strings.SplitSeq(into, ",") {
 		change, known := shapes[shape]
 		if !known {
-			return fmt.Errorf("SHAPE: %q is no shape; use one of %s, as in %s:small", shape, list(slices.Collect(maps.Keys(shapes))), name)
+			return fmt.Errorf("SHAPE: %q is not a shape; use one of %s, as in %s:small", shape, list(slices.Collect(maps.Keys(shapes))), name)
 		}
 		fleet[i] = change(fleet[i])
 	}
 	return nil
 }
 
-// find is the place in the fleet of the region whose stack is called so.
+// Find is the region of the fleet whose stack has that name.
+func Find(fleet []Region, name string) (Region, error) {
+	i, err := find(fleet, name)
+	if err != nil {
+		return Region{}, err
+	}
+	return fleet[i], nil
+}
+
+// find is the index of the region whose stack has that name.
 func find(fleet []Region, name string) (int, error) {
 	if i := slices.IndexFunc(fleet, func(r Region) bool { return r.Name() == name }); i >= 0 {
 		return i, nil
@@ -83,5 +92,5 @@ func find(fleet []Region, name string) (int, error) {
 	for _, r := range fleet {
 		names = append(names, r.Name())
 	}
-	return 0, fmt.Errorf("%q is no region; use one of %s", name, list(names))
+	return 0, fmt.Errorf("%q is not a region; use one of %s", name, list(names))
 }

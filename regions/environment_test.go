@@ -53,20 +53,20 @@ func TestOnlyNamedRegionsAreInTheFleet(t *testing.T) {
 		t.Errorf("the fleet is %v, want region-us alone", fleet)
 	}
 	_, err := FromEnvironment([]Region{japan, america}, func(name string) string { return map[string]string{"FLEET": "region-us,region-jp"}[name] })
-	expect(t, err, `FLEET: "region-us,region-jp" is no region; use one of region-jp, region-us`)
+	expect(t, err, `FLEET: "region-us,region-jp" is not a region; use one of region-jp, region-us`)
 }
 
 func TestNamesThatMeanNothingAreRefusedTogether(t *testing.T) {
 	_, err := FromEnvironment([]Region{japan, america}, func(string) string { return "region-xx" })
 	expect(t, err,
-		`TEARDOWN: "region-xx" is no region; use one of region-jp, region-us`,
-		`SHAPE: "region-xx" is no region; use one of region-jp, region-us`)
+		`TEARDOWN: "region-xx" is not a region; use one of region-jp, region-us`,
+		`SHAPE: "region-xx" is not a region; use one of region-jp, region-us`)
 }
 
 func TestAShapeThatDoesNotExistIsRefused(t *testing.T) {
 	for wanted, shape := range map[string]string{"region-jp:tiny": `"tiny"`, "region-jp": `""`, "region-jp:small,": `""`} {
 		_, err := FromEnvironment([]Region{japan, america}, func(name string) string { return map[string]string{"SHAPE": wanted}[name] })
-		expect(t, err, "SHAPE: "+shape+" is no shape; use one of every-option, more-nodes, more-tiers, newest-release, oldest-release, small, two-zones, as in region-jp:small")
+		expect(t, err, "SHAPE: "+shape+" is not a shape; use one of every-option, more-nodes, more-tiers, newest-release, oldest-release, small, two-zones, as in region-jp:small")
 	}
 }
 

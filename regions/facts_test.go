@@ -6,7 +6,7 @@ import (
 )
 
 func TestDataMayLieInEverySiteOfTheCountry(t *testing.T) {
-	if got := InCountry("JP"); !slices.Equal(got, []string{"ap-northeast-1", "ap-northeast-3"}) {
+	if got := inCountry("JP"); !slices.Equal(got, []string{"ap-northeast-1", "ap-northeast-3"}) {
 		t.Errorf("data of Japan may lie in %v, want Tokyo and Osaka", got)
 	}
 }

@@ -16,7 +16,7 @@ import (
 	"github.com/arteraai/region-expansion/regions/regiontest"
 )
 
-// FuzzValidate holds that no configuration makes validation panic, that what it
+// FuzzValidate checks that no configuration makes validation panic, that what it
 // says can be read, and that what it accepts has a plan. It draws regions from
 // the fuzzer's bytes:
 //
@@ -38,7 +38,7 @@ func checkRegion(t *rapid.T) {
 	region := regiontest.Region().Draw(t, "region")
 	err := regions.Validate([]regions.Region{region})
 	if again := regions.Validate([]regions.Region{region}); fmt.Sprint(again) != fmt.Sprint(err) {
-		t.Fatalf("it is told differently the second time:\n%v\n%v", err, again)
+		t.Fatalf("it is reported differently the second time:\n%v\n%v", err, again)
 	}
 	if err != nil {
 		checkReadable(t, err.Error())
@@ -47,12 +47,12 @@ func checkRegion(t *rapid.T) {
 	checkPlan(t, region)
 }
 
-// checkReadable holds that each problem is one line with place, rule and remedy,
+// checkReadable checks that each problem is one line with place, rule and remedy,
 // whatever stands in the configuration.
 func checkReadable(t *rapid.T, text string) {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSuffix(line, "\n"); !strings.HasPrefix(line, "regions[") || !strings.Contains(line, ": ") || !strings.Contains(line, "; ") {
-			t.Fatalf("%q is no line with a place, a rule and a remedy", line)
+			t.Fatalf("%q is not a line with a place, a rule and a remedy", line)
 		}
 		if strings.ContainsFunc(line, func(r rune) bool { return !unicode.IsPrint(r) }) {
 			t.Fatalf("%q cannot be printed as it is", line)
@@ -60,7 +60,7 @@ func checkReadable(t *rapid.T, text string) {
 	}
 }
 
-// checkPlan holds that every VPC has a range of its own in the region's, and
+// checkPlan checks that every VPC has a range of its own in the region's, and
 // every subnet one of its own in the VPC's.
 func checkPlan(t *rapid.T, region regions.Region) {
 	var ranges, pods []netip.Prefix
@@ -107,7 +107,7 @@ func subnets(t *rapid.T, within netip.Prefix, network vpc.Config, pods bool) (al
 	return all
 }
 
-// checkApart holds that parts lie within a range and overlap nowhere.
+// checkApart checks that parts lie within a range and overlap nowhere.
 func checkApart(t *rapid.T, within netip.Prefix, parts []netip.Prefix) {
 	for i, part := range parts {
 		if part.Bits() < within.Bits() || !within.Contains(part.Addr()) {

@@ -16,8 +16,7 @@ import (
 type Peering struct{ Requester, Accepter string }
 
 // peerings are all that lie between regions: the mesh, a stack of its own.
-// Operators stand in the US. No two other regions have anything to say to each
-// other.
+// Operators work from the US. No two other regions talk to each other.
 var peerings = []Peering{
 	{"us", "au"},
 	{"us", "ca"},
@@ -122,7 +121,7 @@ func peeringProblems(list []Peering, fleet []Region) (found problem.List) {
 		path := fmt.Sprintf("peerings[%s-%s]", p.Requester, p.Accepter)
 		for _, code := range []string{p.Requester, p.Accepter} {
 			if !slices.Contains(known, code) {
-				found.Add(path, code, "is no region", "use one of "+strings.Join(known, ", ")+", or take the peering out of regions/mesh.go")
+				found.Add(path, code, "is not a region", "use one of "+strings.Join(known, ", ")+", or take the peering out of regions/mesh.go")
 			}
 		}
 		if p.Requester == p.Accepter {
@@ -138,7 +137,7 @@ func peeringProblems(list []Peering, fleet []Region) (found problem.List) {
 		}
 	}
 	if len(list) > 0 && !slices.Contains(known, meshHome) {
-		found.Add("meshHome", meshHome, "is no region", "name the region that keeps the state of the mesh, and move the state there first")
+		found.Add("meshHome", meshHome, "is not a region", "name the region that keeps the state of the mesh, and move the state there first")
 	}
 	return found
 }

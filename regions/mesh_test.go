@@ -13,7 +13,7 @@ func TestTheListOfPeeringsIsChecked(t *testing.T) {
 	}{
 		{"a good list", []Peering{{"us", "jp"}, {"jp", "uk"}}, ""},
 		{"a region that does not exist", []Peering{{"us", "kr"}},
-			"peerings[us-kr]: kr is no region; use one of jp, uk, us, usb, or take the peering out of regions/mesh.go"},
+			"peerings[us-kr]: kr is not a region; use one of jp, uk, us, usb, or take the peering out of regions/mesh.go"},
 		{"a region with itself", []Peering{{"us", "us"}},
 			"peerings[us-us]: us is peered with itself; name two regions"},
 		{"two regions in one AWS region", []Peering{{"us", "usb"}},
@@ -32,7 +32,7 @@ func TestTheListOfPeeringsIsChecked(t *testing.T) {
 }
 
 func TestTheRegionThatKeepsTheMeshMustExist(t *testing.T) {
-	want := "meshHome: us is no region; name the region that keeps the state of the mesh, and move the state there first"
+	want := "meshHome: us is not a region; name the region that keeps the state of the mesh, and move the state there first"
 	if got := peeringProblems([]Peering{{"jp", "uk"}}, []Region{japan, {Code: "uk", AWSRegion: "eu-west-2"}}).Error(); got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
@@ -57,7 +57,7 @@ func TestOnlyPeersThatAreThereHaveAMesh(t *testing.T) {
 	}
 }
 
-// TestTheMeshReachesNoWorkload holds that what is led between countries is the edge
+// TestTheMeshReachesNoWorkload checks that what is led between countries is the edge
 // alone, whatever becomes of the address plan.
 func TestTheMeshReachesNoWorkload(t *testing.T) {
 	for _, r := range All() {

@@ -11,7 +11,7 @@ import (
 
 // Ranges are given out from firstRange on, a /14 after the other: the /12 before
 // it is left to offices and to what else an organization has. A region's ASN is
-// asnBase and the second number of its range, so that one tells the other.
+// asnBase and the second number of its range, so that each gives the other.
 var firstRange = netip.MustParsePrefix("10.16.0.0/14")
 
 const asnBase = 64500
@@ -24,33 +24,33 @@ const zonesOfARegion = 3
 // AWS gives no account such an id, so that no credentials fit it.
 const placeholderPrefix = "0000000000"
 
-// Choice is something of a new region that followed from a wish, and why.
+// Choice is a value that was chosen for a new region, and why.
 type Choice struct{ What, Value, Why string }
 
-// Next is the region that a fleet gets by a wish, with all that was chosen for it.
-// The error holds all reasons why there can be none.
-func Next(fleet []Region, wish Wish) (Region, []Choice, error) {
+// Next is the region that a request adds to a fleet, with the values that were chosen
+// for it. The error has all reasons why the request cannot be met.
+func Next(fleet []Region, request Request) (Region, []Choice, error) {
 	if err := Validate(fleet); err != nil {
-		return Region{}, nil, fmt.Errorf("the present regions have problems; mend these first:\n%w", err)
+		return Region{}, nil, fmt.Errorf("the present regions have problems; fix these first:\n%w", err)
 	}
-	if err := wish.problems(fleet).Err(); err != nil {
+	if err := request.problems(fleet).Err(); err != nil {
 		return Region{}, nil, err
 	}
-	cidr, rangeChoice := wish.chooseRange(fleet)
+	cidr, rangeChoice := request.chooseRange(fleet)
 	if !cidr.IsValid() {
-		return Region{}, nil, fmt.Errorf("no /%d from %s to the end of %s is free; retire a region, or change the address plan", regionBits, firstRange.Addr(), fleetRange)
+		return Region{}, nil, fmt.Errorf("no /%d from %s to the end of %s is free; retire a region, or change the address plan", regionBits, firstRange.Addr(), FleetRange)
 	}
 	asn, asnChoice := chooseASN(fleet, cidr)
-	account, accountChoice := wish.chooseAccount(fleet)
-	ids, zonesChoice := chooseZones(wish.AWSRegion)
+	account, accountChoice := request.chooseAccount(fleet)
+	ids, zonesChoice := chooseZones(request.AWSRegion)
 	r := Region{
-		Code:             wish.Code,
-		Country:          wish.Country,
-		AWSRegion:        wish.AWSRegion,
+		Code:             request.Code,
+		Country:          request.Country,
+		AWSRegion:        request.AWSRegion,
 		AccountID:        account,
 		Zones:            ids,
 		Network:          Network{CIDR: cidr, ASN: asn},
-		StateBucket:      "artera-region-" + wish.Code + "-terraform-state",
+		StateBucket:      "artera-region-" + request.Code + "-terraform-state",
 		MonthlyBudgetUSD: 40000,
 	}
 	chosen := slices.Concat([]Choice{rangeChoice, asnChoice, zonesChoice}, r.chooseNodes(), []Choice{
@@ -65,13 +65,13 @@ func Next(fleet []Region, wish Wish) (Region, []Choice, error) {
 }
 
 // chooseRange takes the first range that overlaps no region's.
-func (w Wish) chooseRange(fleet []Region) (netip.Prefix, Choice) {
-	if w.CIDR.IsValid() {
-		return w.CIDR, Choice{"range", w.CIDR.String(), "as wished"}
+func (r Request) chooseRange(fleet []Region) (netip.Prefix, Choice) {
+	if r.CIDR.IsValid() {
+		return r.CIDR, Choice{"range", r.CIDR.String(), "as requested"}
 	}
 	for second := int(firstRange.Addr().As4()[1]); second < 256; second += 1 << (16 - regionBits) {
 		free := netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(second)}), regionBits)
-		if !slices.ContainsFunc(fleet, func(r Region) bool { return r.Network.CIDR.Overlaps(free) }) {
+		if !slices.ContainsFunc(fleet, func(other Region) bool { return other.Network.CIDR.Overlaps(free) }) {
 			return free, Choice{"range", free.String(), "the first free /14 from " + firstRange.Addr().String() + " on"}
 		}
 	}
@@ -87,14 +87,14 @@ func chooseASN(fleet []Region, of netip.Prefix) (int, Choice) {
 	return asn, Choice{"ASN", fmt.Sprint(asn), why}
 }
 
-func (w Wish) chooseAccount(fleet []Region) (string, Choice) {
-	if w.AccountID != "" {
-		return w.AccountID, Choice{"account", w.AccountID, "as wished"}
+func (r Request) chooseAccount(fleet []Region) (string, Choice) {
+	if r.AccountID != "" {
+		return r.AccountID, Choice{"account", r.AccountID, "as requested"}
 	}
 	for n := 1; ; n++ {
 		id := fmt.Sprintf("%s%02d", placeholderPrefix, n)
-		if !slices.ContainsFunc(fleet, func(r Region) bool { return r.AccountID == id }) {
-			return id, Choice{"account", id, "a placeholder: before the first deploy, put the account's id into regions/" + w.Code + ".go"}
+		if !slices.ContainsFunc(fleet, func(other Region) bool { return other.AccountID == id }) {
+			return id, Choice{"account", id, "a placeholder: before the first deploy, put the account's id into regions/" + r.Code + ".go"}
 		}
 	}
 }
@@ -113,7 +113,7 @@ func (r *Region) chooseNodes() []Choice {
 	case withoutM7i[r.AWSRegion]:
 		family, why = "m6i", "m7i is not known to be offered in "+r.AWSRegion
 	case unrecorded[r.AWSRegion]:
-		why += ", unconfirmed: aws ec2 describe-instance-type-offerings --region " + r.AWSRegion + " tells what is offered there"
+		why += ", unconfirmed: aws ec2 describe-instance-type-offerings --region " + r.AWSRegion + " lists what is offered there"
 	}
 	system := NodeSize{InstanceType: family + ".large", MinNodes: 1, MaxNodes: 2}
 	r.Web = WebNodes{System: system, Web: NodeSize{InstanceType: family + ".2xlarge", MinNodes: 1, MaxNodes: 4}}

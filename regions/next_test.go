@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var korea = Wish{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2"}
+var korea = Request{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2"}
 
 // TestTheNextRegionFollowsFromFewWords holds each thing that is chosen.
 func TestTheNextRegionFollowsFromFewWords(t *testing.T) {
@@ -33,14 +33,14 @@ func TestTheNextRegionFollowsFromFewWords(t *testing.T) {
 	if diff := cmp.Diff(want, r, cmp.Comparer(func(a, b netip.Prefix) bool { return a == b })); diff != "" {
 		t.Errorf("region (-want +got):\n%s", diff)
 	}
-	var told []string
+	var explained []string
 	for _, choice := range chosen {
 		if choice.Value == "" || choice.Why == "" {
 			t.Errorf("%+v is not explained", choice)
 		}
-		told = append(told, choice.What)
+		explained = append(explained, choice.What)
 	}
-	if got, want := strings.Join(told, ", "), "range, ASN, zones, nodes, GPU nodes, budget, state, account"; got != want {
+	if got, want := strings.Join(explained, ", "), "range, ASN, zones, nodes, GPU nodes, budget, state, account"; got != want {
 		t.Errorf("it explains %s; want %s", got, want)
 	}
 }
@@ -54,7 +54,7 @@ func TestEveryAWSRegionCanHoldARegion(t *testing.T) {
 			continue // it has its region
 		}
 		countries[known.country] = true
-		r, chosen, err := Next(fleet, Wish{Code: strings.ToLower(known.country), Country: known.country, AWSRegion: name})
+		r, chosen, err := Next(fleet, Request{Code: strings.ToLower(known.country), Country: known.country, AWSRegion: name})
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -63,7 +63,7 @@ func TestEveryAWSRegionCanHoldARegion(t *testing.T) {
 			t.Errorf("%s: the region has a cluster for GPUs: %v, and GPUs: %v", name, r.hasML(), gpus)
 		}
 		if warned := slices.ContainsFunc(chosen, func(c Choice) bool { return c.What == "opt-in" }); warned != known.optIn {
-			t.Errorf("%s: the opt-in is told: %v, and needed: %v", name, warned, known.optIn)
+			t.Errorf("%s: the opt-in is mentioned: %v, and needed: %v", name, warned, known.optIn)
 		}
 		fleet = append(fleet, r)
 	}
@@ -92,40 +92,40 @@ func TestAFullAddressPlanIsTold(t *testing.T) {
 		r.Network = Network{CIDR: netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(second)}), 14), ASN: 65000 + n}
 		fleet = append(fleet, r)
 	}
-	_, _, err := Next(fleet, Wish{Code: "kor", Country: "KR", AWSRegion: "ap-northeast-2"})
+	_, _, err := Next(fleet, Request{Code: "kor", Country: "KR", AWSRegion: "ap-northeast-2"})
 	expect(t, err, "no /14 from 10.16.0.0 to the end of 10.0.0.0/8 is free; retire a region, or change the address plan")
 }
 
-// TestWishesThatCannotBeAreRefused holds that all problems of a wish are told at
+// TestARequestThatCannotBeMetIsRefused checks that all problems of a request are reported at
 // once, each with its place and what to do.
-func TestWishesThatCannotBeAreRefused(t *testing.T) {
+func TestARequestThatCannotBeMetIsRefused(t *testing.T) {
 	for _, refused := range []struct {
-		name string
-		wish Wish
-		want []string
+		name    string
+		request Request
+		want    []string
 	}{
-		{"a region that exists", Wish{Code: "jp", Country: "JP", AWSRegion: "ap-northeast-1"}, []string{
+		{"a region that exists", Request{Code: "jp", Country: "JP", AWSRegion: "ap-northeast-1"}, []string{
 			"--country: JP is the country of region-jp; use one without a region, or deploy what it needs in region-jp",
 			"code: jp is the code of region-jp; use one that no region has"}},
-		{"an AWS region that nobody knows", Wish{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-9"}, []string{
-			"--aws-region: ap-northeast-9 is no AWS region that is known here; use one such as ap-northeast-1 (Tokyo, JP), ap-northeast-2 (Seoul, KR), ap-northeast-3 (Osaka, JP), or add it to regions/aws.go"}},
-		{"an AWS region in another country", Wish{Code: "kr", Country: "KR", AWSRegion: "ap-southeast-1"}, []string{
+		{"an AWS region that nobody knows", Request{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-9"}, []string{
+			"--aws-region: ap-northeast-9 is not a known AWS region; use one such as ap-northeast-1 (Tokyo, JP), ap-northeast-2 (Seoul, KR), ap-northeast-3 (Osaka, JP), or add it to regions/aws.go"}},
+		{"an AWS region in another country", Request{Code: "kr", Country: "KR", AWSRegion: "ap-southeast-1"}, []string{
 			"--country: KR is not where ap-southeast-1 (Singapore, SG) lies; use SG, or an AWS region in the country"}},
-		{"neither a code, a country nor a place", Wish{Code: "Korea", Country: "Korea", AWSRegion: "?"}, []string{
-			"--aws-region: ? is no AWS region that is known here; use one of regions/aws.go",
-			"--country: Korea is no country with an AWS region; use the country's two capital letters (ISO 3166-1), such as KR",
-			"code: Korea is no short code; use two to four lower-case letters, such as kr"}},
-		{"a range and an account that are taken", Wish{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2",
+		{"neither a code, a country nor a place", Request{Code: "Korea", Country: "Korea", AWSRegion: "?"}, []string{
+			"--aws-region: ? is not a known AWS region; use one of regions/aws.go",
+			"--country: Korea is not a country with an AWS region; use the country's two capital letters (ISO 3166-1), such as KR",
+			"code: Korea is not a short code; use two to four lower-case letters, such as kr"}},
+		{"a range and an account that are taken", Request{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2",
 			AccountID: japan.AccountID, CIDR: america.Network.CIDR}, []string{
 			"--account: 111111111181 is the account of region-jp; use an account of the region's own",
 			"--cidr: 10.20.0.0/14 overlaps 10.20.0.0/14 of region-us; use a range that no region has, or leave it out for the next free one"}},
-		{"a range and an account of the wrong form", Wish{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2",
+		{"a range and an account of the wrong form", Request{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2",
 			AccountID: "42", CIDR: netip.MustParsePrefix("10.40.0.0/16")}, []string{
-			"--account: 42 is no account id; use the account's 12 digits, or leave it out",
-			"--cidr: 10.40.0.0/16 is no /14; use 10.40.0.0/14, or leave it out"}},
+			"--account: 42 is not an account id; use the account's 12 digits, or leave it out",
+			"--cidr: 10.40.0.0/16 is not a /14; use 10.40.0.0/14, or leave it out"}},
 	} {
 		t.Run(refused.name, func(t *testing.T) {
-			_, _, err := Next([]Region{japan, america}, refused.wish)
+			_, _, err := Next([]Region{japan, america}, refused.request)
 			expect(t, err, refused.want...)
 		})
 	}
@@ -135,6 +135,6 @@ func TestABadFleetGetsNoNewRegion(t *testing.T) {
 	bad := japan
 	bad.Network.ASN = 1
 	_, _, err := Next([]Region{bad}, korea)
-	expect(t, err, "the present regions have problems; mend these first:",
-		"regions[region-jp].network.asn: 1 is no private BGP number; use 64512 to 65534 or 4200000000 to 4294967294")
+	expect(t, err, "the present regions have problems; fix these first:",
+		"regions[region-jp].network.asn: 1 is not a private ASN; use 64512 to 65534 or 4200000000 to 4294967294")
 }

@@ -1,10 +1,12 @@
 package regions
 
-// position is where a place lies, in degrees north and east.
+import "slices"
+
+// position is a place on the globe, in degrees north and east.
 type position struct{ latitude, longitude float64 }
 
 // positions are where the places of AWS's regions lie, for maps: not where its data
-// centers stand, which AWS does not tell. Where AWS names a country or a state and
+// centers stand, which AWS does not publish. Where AWS names a country or a state and
 // no city, it is the city after the line.
 //
 // Source: GeoNames (geonames.org, CC BY 4.0), cities, rounded to a tenth of a degree.
@@ -49,4 +51,15 @@ var positions = map[string]position{
 func (r Region) Position() (latitude, longitude float64) {
 	at := positions[r.AWSRegion]
 	return at.latitude, at.longitude
+}
+
+// Place is where the region lies, for people: Tokyo.
+func (r Region) Place() string { return awsRegions[r.AWSRegion].place }
+
+// InCountry are all AWS regions in which the region's data may lie.
+func (r Region) InCountry() []string { return inCountry(r.Country) }
+
+// SecondSites are the country's other AWS regions, where its data may lie too.
+func (r Region) SecondSites() []string {
+	return slices.DeleteFunc(r.InCountry(), func(name string) bool { return name == r.AWSRegion })
 }

@@ -1,7 +1,9 @@
 package regions
 
 import (
+	"cmp"
 	"net/netip"
+	"strings"
 
 	"github.com/arteraai/region-expansion/blocks/eks"
 )
@@ -42,8 +44,8 @@ type Region struct {
 	// MonthlyBudgetUSD is what the region's account is expected to cost in a month,
 	// in US dollars.
 	MonthlyBudgetUSD int
-	// Teardown lets the region be destroyed: it takes the protection off all
-	// that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
+	// Teardown lets the region be destroyed: it removes the protection from
+	// everything that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
 	// region-jp` sets it for one command; see FromEnvironment.
 	Teardown bool
 }
@@ -65,15 +67,15 @@ type Network struct {
 	Tiers []Tier
 }
 
-// Tier is one more subnet in each zone of the VPCs app and ml, for what shall
-// stand apart from nodes and file systems.
+// Tier is one more subnet in each zone of the VPCs app and ml, for what should
+// be apart from nodes and file systems.
 type Tier struct {
 	// Name is unique within a VPC: at most 32 lower-case letters, digits and hyphens.
 	Name string
 	// Bits is the prefix length of each subnet, 16 to 28.
 	Bits int
-	// Exits lets the tier out, through the hub. Defaults to false.
-	Exits bool
+	// Egress gives the tier a route to the internet, through the hub. Defaults to false.
+	Egress bool
 }
 
 // Profile is how much of a region there is.
@@ -85,6 +87,9 @@ const (
 	Full  Profile = ""
 	Small Profile = "small"
 )
+
+// String is full or small.
+func (p Profile) String() string { return cmp.Or(string(p), "full") }
 
 // WebNodes sizes the node groups of the cluster web.
 type WebNodes struct {
@@ -143,13 +148,16 @@ func (r Region) StateKMSKey() string {
 	return "arn:aws:kms:" + r.AWSRegion + ":" + r.AccountID + ":alias/" + r.StateBucket
 }
 
-// zones are the zones that the region's profile uses.
-func (r Region) zones() []string {
+// UsedZones are the ids of the zones that the region's profile uses.
+func (r Region) UsedZones() []string {
 	if r.Profile == Small {
 		return r.Zones[:min(2, len(r.Zones))]
 	}
 	return r.Zones
 }
+
+// HasAccount is false while the id of the account is a placeholder.
+func (r Region) HasAccount() bool { return !strings.HasPrefix(r.AccountID, placeholderPrefix) }
 
 // hasML tells whether the region has the cluster ml, with all that is its own.
 func (r Region) hasML() bool { return r.Profile == Full }

@@ -35,8 +35,8 @@ type Component struct {
 	Newest string `json:"newest"`
 }
 
-// Behind tells whether there is a newer version.
-func (c Component) Behind() bool { return c.Version != c.Newest }
+// Outdated tells whether there is a newer version.
+func (c Component) Outdated() bool { return c.Version != c.Newest }
 
 // Releases are all that a region can run, from the oldest to the newest.
 func Releases() []Release { return slices.Clone(releases) }

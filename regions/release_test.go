@@ -13,7 +13,7 @@ import (
 	"github.com/arteraai/region-expansion/blocks/eks"
 )
 
-// TestEveryReleaseFitsTogether holds that a region can run each of them: its image
+// TestEveryReleaseFitsTogether checks that a region can run each of them: its image
 // and its kube-proxy are of its Kubernetes version, and every add-on is pinned.
 func TestEveryReleaseFitsTogether(t *testing.T) {
 	for _, release := range releases {
@@ -23,7 +23,7 @@ func TestEveryReleaseFitsTogether(t *testing.T) {
 			t.Errorf("%s: %v", release.Name, err)
 		}
 		if !regexp.MustCompile(`^` + release.Kubernetes + `-\d{4}\.\d{2}$`).MatchString(release.Name) {
-			t.Errorf("%s is no name of a release of Kubernetes %s; use one such as %[2]s-2026.03", release.Name, release.Kubernetes)
+			t.Errorf("%s is not a name of a release of Kubernetes %s; use one such as %[2]s-2026.03", release.Name, release.Kubernetes)
 		}
 		if _, err := time.Parse(time.DateOnly, release.StandardSupport()); err != nil {
 			t.Errorf("nobody can see how long AWS supports Kubernetes %s; add it to standardSupport in regions/versions.go", release.Kubernetes)
@@ -62,7 +62,7 @@ func TestEveryVersionOfAReleaseIsShown(t *testing.T) {
 	}
 }
 
-func TestBehindIsWhatAnotherReleaseHasNewer(t *testing.T) {
+func TestOutdatedIsWhatAnotherReleaseHasNewer(t *testing.T) {
 	release := func(kubernetes, image, proxy, cni, provider string) Release {
 		return Release{Kubernetes: kubernetes, AMIRelease: image, AddOns: eks.AddOnVersions{KubeProxy: proxy, VPCCNI: cni}, Provider: provider}
 	}
@@ -76,14 +76,14 @@ func TestBehindIsWhatAnotherReleaseHasNewer(t *testing.T) {
 		{"node image": "1.10.2-20260301"},
 		{"vpc-cni": "v1.21.1-eksbuild.10", "AWS provider": "5.100.0"},
 	} {
-		behind := map[string]string{}
+		outdated := map[string]string{}
 		for _, c := range all[i].beside(all) {
-			if c.Behind() {
-				behind[c.Name] = c.Newest
+			if c.Outdated() {
+				outdated[c.Name] = c.Newest
 			}
 		}
-		if diff := cmp.Diff(want, behind); diff != "" {
-			t.Errorf("what release %d is behind with (-want +got):\n%s", i, diff)
+		if diff := cmp.Diff(want, outdated); diff != "" {
+			t.Errorf("what release %d is outdated with (-want +got):\n%s", i, diff)
 		}
 	}
 }

@@ -36,7 +36,7 @@ var shapes = map[string]func(Region) Region{
 		return r
 	},
 	"more-tiers": func(r Region) Region {
-		r.Network.Tiers = append(slices.Clip(r.Network.Tiers), Tier{Name: "more", Bits: 24, Exits: true})
+		r.Network.Tiers = append(slices.Clip(r.Network.Tiers), Tier{Name: "more", Bits: 24, Egress: true})
 		return r
 	},
 }

@@ -13,9 +13,9 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
-// fleetRange is where all regions' ranges lie. It leaves 172.16.0.0/12 to the
+// FleetRange is the range from which every region has its own. It leaves 172.16.0.0/12 to the
 // services inside clusters.
-var fleetRange = netip.MustParsePrefix("10.0.0.0/8")
+var FleetRange = netip.MustParsePrefix("10.0.0.0/8")
 
 // regionBits is the prefix length of every region's range: four VPCs of /16.
 const regionBits = 14
@@ -45,28 +45,28 @@ func (r Region) path() string { return "regions[" + r.Name() + "]" }
 
 func (r Region) validate() (found problem.List) {
 	if !codeRule.MatchString(r.Code) {
-		found.Add("code", r.Code, "is no short code", "use two to four lower-case letters, such as jp")
+		found.Add("code", r.Code, "is not a short code", "use two to four lower-case letters, such as jp")
 	}
 	if !accountRule.MatchString(r.AccountID) {
-		found.Add("accountID", r.AccountID, "is no account id", "use the account's 12 digits")
+		found.Add("accountID", r.AccountID, "is not an account id", "use the account's 12 digits")
 	}
 	if !bucket.ValidName(r.StateBucket) {
-		found.Add("stateBucket", r.StateBucket, "is no name of a bucket", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself")
+		found.Add("stateBucket", r.StateBucket, "is not a valid bucket name", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves")
 	}
 	if slices.Contains(r.Network.SharedWith, r.AccountID) {
 		found.Add("network.sharedWith", r.AccountID, "is the region's own account, which has the hub", "leave it out")
 	}
 	if r.RunRelease().Name == "" {
-		found.Add("release", r.Release, "is no release that is known here", "use one of "+list(problem.Names(releases, func(r Release) string { return r.Name }))+", or add it to regions/versions.go")
+		found.Add("release", r.Release, "is not a known release", "use one of "+list(problem.Names(releases, func(r Release) string { return r.Name }))+", or add it to regions/versions.go")
 	}
 	if r.Profile != Full && r.Profile != Small {
-		found.Add("profile", r.Profile, "is no profile", "use regions.Full or regions.Small")
+		found.Add("profile", r.Profile, "is not a profile", "use regions.Full or regions.Small")
 	}
 	found = append(found, r.placeProblems()...)
 	found.AddBadNames("web.more", problem.Names(r.Web.More, NodeGroup.name))
 	found.AddBadNames("ml.more", problem.Names(r.ML.More, NodeGroup.name))
 	if r.hasML() && len(r.Zones) > 0 && !slices.Contains(r.Zones, r.ML.GPUZone) {
-		found.Add("ml.gpuZone", r.ML.GPUZone, "is no zone of the region", "use one of "+strings.Join(r.Zones, ", "))
+		found.Add("ml.gpuZone", r.ML.GPUZone, "is not a zone of the region", "use one of "+strings.Join(r.Zones, ", "))
 	}
 	return append(found, r.Network.validate()...)
 }
@@ -74,7 +74,7 @@ func (r Region) validate() (found problem.List) {
 func (g NodeGroup) name() string { return g.Name }
 func (t Tier) name() string      { return t.Name }
 
-// placeProblems are about where on earth the region lies.
+// placeProblems are about the AWS region and the zones in which the region lies.
 func (r Region) placeProblems() (found problem.List) {
 	switch zones := len(r.Zones); {
 	case zones < 2: // a region in one zone is lost with it
@@ -85,7 +85,7 @@ func (r Region) placeProblems() (found problem.List) {
 	found.AddRepeated("zones", r.Zones)
 	known, ok := awsRegions[r.AWSRegion]
 	if !ok {
-		found.Add("awsRegion", r.AWSRegion, "is no AWS region that is known here", suggestions(r.AWSRegion, r.Country))
+		found.Add("awsRegion", r.AWSRegion, "is not a known AWS region", suggestions(r.AWSRegion, r.Country))
 		return found
 	}
 	if r.Country != known.country {
@@ -93,7 +93,7 @@ func (r Region) placeProblems() (found problem.List) {
 	}
 	for _, zone := range r.Zones {
 		if !slices.Contains(known.zones, zone) {
-			found.Add("zones", zone, "is no zone of "+r.AWSRegion, "use ids from "+list(known.zones))
+			found.Add("zones", zone, "is not a zone of "+r.AWSRegion, "use ids from "+list(known.zones))
 		}
 	}
 	return found
@@ -102,7 +102,7 @@ func (r Region) placeProblems() (found problem.List) {
 func (n Network) validate() (found problem.List) {
 	found = n.cidrProblems().Under("network")
 	if !transitgateway.PrivateASN(n.ASN) {
-		found.Add("network.asn", n.ASN, "is no private BGP number", "use 64512 to 65534 or 4200000000 to 4294967294")
+		found.Add("network.asn", n.ASN, "is not a private ASN", "use 64512 to 65534 or 4200000000 to 4294967294")
 	}
 	found.AddBadNames("network.tiers", problem.Names(n.Tiers, Tier.name))
 	return found
@@ -111,13 +111,13 @@ func (n Network) validate() (found problem.List) {
 func (n Network) cidrProblems() (found problem.List) {
 	switch {
 	case !n.CIDR.IsValid():
-		found.Add("cidr", "none", "leaves the region without addresses", "use a /14 of "+fleetRange.String())
-	case !fleetRange.Contains(n.CIDR.Addr()):
-		found.Add("cidr", n.CIDR, "lies outside the fleet's range", "use a /14 of "+fleetRange.String())
+		found.Add("cidr", "none", "leaves the region without addresses", "use a /14 of "+FleetRange.String())
+	case !FleetRange.Contains(n.CIDR.Addr()):
+		found.Add("cidr", n.CIDR, "lies outside the fleet's range", "use a /14 of "+FleetRange.String())
 	case n.CIDR != n.CIDR.Masked():
 		found.Add("cidr", n.CIDR, "has host bits set", "use "+n.CIDR.Masked().String())
 	case n.CIDR.Bits() != regionBits:
-		found.Add("cidr", n.CIDR, "is no /14", "use "+netip.PrefixFrom(n.CIDR.Addr(), regionBits).Masked().String())
+		found.Add("cidr", n.CIDR, "is not a /14", "use "+netip.PrefixFrom(n.CIDR.Addr(), regionBits).Masked().String())
 	}
 	return found
 }

@@ -55,7 +55,7 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"a range with host bits", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("10.16.0.1/14") },
 			"regions[region-jp].network.cidr: 10.16.0.1/14 has host bits set; use 10.16.0.0/14"},
 		{"a range of the wrong size", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("10.16.0.0/16") },
-			"regions[region-jp].network.cidr: 10.16.0.0/16 is no /14; use 10.16.0.0/14"},
+			"regions[region-jp].network.cidr: 10.16.0.0/16 is not a /14; use 10.16.0.0/14"},
 		{"a public range", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("8.16.0.0/14") },
 			"regions[region-jp].network.cidr: 8.16.0.0/14 lies outside the fleet's range; use a /14 of 10.0.0.0/8"},
 		{"a range that clusters use for services", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("172.20.0.0/14") },
@@ -63,55 +63,55 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"no range", func(r *Region) { r.Network.CIDR = netip.Prefix{} },
 			"regions[region-jp].network.cidr: none leaves the region without addresses; use a /14 of 10.0.0.0/8"},
 		{"an ASN that is not private", func(r *Region) { r.Network.ASN = 16509 },
-			"regions[region-jp].network.asn: 16509 is no private BGP number; use 64512 to 65534 or 4200000000 to 4294967294"},
+			"regions[region-jp].network.asn: 16509 is not a private ASN; use 64512 to 65534 or 4200000000 to 4294967294"},
 		{"an unknown AWS region", func(r *Region) { r.AWSRegion = "ap-northeast-9" },
-			"regions[region-jp].awsRegion: ap-northeast-9 is no AWS region that is known here; use one such as ap-northeast-1 (Tokyo, JP), ap-northeast-2 (Seoul, KR), ap-northeast-3 (Osaka, JP), or add it to regions/aws.go"},
+			"regions[region-jp].awsRegion: ap-northeast-9 is not a known AWS region; use one such as ap-northeast-1 (Tokyo, JP), ap-northeast-2 (Seoul, KR), ap-northeast-3 (Osaka, JP), or add it to regions/aws.go"},
 		{"an AWS region in another country", func(r *Region) { r.Country = "KR" },
 			"regions[region-jp].country: KR is not where ap-northeast-1 lies; use JP, or an AWS region in the country"},
 		{"one zone", func(r *Region) { r.Zones = r.Zones[:1] },
 			"regions[region-jp].zones: 1 is too few; use 2 to 4"},
 		{"a zone of another region", func(r *Region) { r.Zones = []string{"apne1-az1", "usw2-az2"} },
-			"regions[region-jp].zones: usw2-az2 is no zone of ap-northeast-1; use ids from apne1-az1, apne1-az2, apne1-az4"},
+			"regions[region-jp].zones: usw2-az2 is not a zone of ap-northeast-1; use ids from apne1-az1, apne1-az2, apne1-az4"},
 		{"a zone named twice", func(r *Region) { r.Zones = []string{"apne1-az1", "apne1-az1"} },
 			"regions[region-jp].zones: apne1-az1 is named twice; name each once, and each differently"},
 		{"an account id that is too short", func(r *Region) { r.AccountID = "11111111118" },
-			"regions[region-jp].accountID: 11111111118 is no account id; use the account's 12 digits"},
+			"regions[region-jp].accountID: 11111111118 is not an account id; use the account's 12 digits"},
 		{"a bucket that S3 refuses", func(r *Region) { r.StateBucket = "Artera_State" },
-			"regions[region-jp].stateBucket: Artera_State is no name of a bucket; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself"},
+			"regions[region-jp].stateBucket: Artera_State is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
 		{"a release that nobody knows", func(r *Region) { r.Release = "1.27" },
-			"regions[region-jp].release: 1.27 is no release that is known here; use one of 1.33-2025.11, 1.34-2025.12, 1.34-2026.03, 1.35-2026.08, or add it to regions/versions.go"},
+			"regions[region-jp].release: 1.27 is not a known release; use one of 1.33-2025.11, 1.34-2025.12, 1.34-2026.03, 1.35-2026.08, or add it to regions/versions.go"},
 		{"a profile that does not exist", func(r *Region) { r.Profile = "tiny" },
-			"regions[region-jp].profile: tiny is no profile; use regions.Full or regions.Small"},
+			"regions[region-jp].profile: tiny is not a profile; use regions.Full or regions.Small"},
 		{"GPU nodes in a zone that the region has not", func(r *Region) { r.ML.GPUZone = "apne1-az3" },
-			"regions[region-jp].ml.gpuZone: apne1-az3 is no zone of the region; use one of apne1-az1, apne1-az2, apne1-az4"},
+			"regions[region-jp].ml.gpuZone: apne1-az3 is not a zone of the region; use one of apne1-az1, apne1-az2, apne1-az4"},
 		{"a node group without a type", func(r *Region) { r.Web.System.InstanceType = "" },
-			`regions[region-jp].web.nodeGroups[system].instanceTypes: "" is no instance type; use one such as m7i.large`},
+			`regions[region-jp].web.nodeGroups[system].instanceTypes: "" is not an instance type; use one such as m7i.large`},
 		{"an Arm type for an x86-64 image", func(r *Region) { r.Web.Web.InstanceType = "m7g.large" },
 			"regions[region-jp].web.nodeGroups[web].instanceTypes: m7g.large is an Arm type, and AL2023_x86_64_STANDARD an x86-64 image; use one such as m7i.large"},
 		{"a node group that cannot hold its minimum", func(r *Region) { r.Web.Web.MaxNodes = 0 },
-			`regions[region-jp].web.nodeGroups[web]: "1 to 0 nodes" is no range; use a minimum of at least 1 and a maximum not below it`},
+			`regions[region-jp].web.nodeGroups[web]: "1 to 0 nodes" is not a range; use a minimum of at least 1 and a maximum not below it`},
 		{"one more node group without a type", func(r *Region) {
 			r.Web.More = []NodeGroup{{Name: "reports", NodeSize: NodeSize{MinNodes: 1, MaxNodes: 2}}}
 		},
-			`regions[region-jp].web.nodeGroups[reports].instanceTypes: "" is no instance type; use one such as m7i.large`},
+			`regions[region-jp].web.nodeGroups[reports].instanceTypes: "" is not an instance type; use one such as m7i.large`},
 		{"one more node group of a name that is taken", func(r *Region) { r.ML.More = []NodeGroup{{"gpu", someNodes}} },
 			"regions[region-jp].ml.nodeGroups: gpu is named twice; name each once, and each differently"},
 		{"one more node group without a name", func(r *Region) { r.ML.More = []NodeGroup{{"", someNodes}} },
-			`regions[region-jp].ml.more: "" is no name of a part; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last`},
+			`regions[region-jp].ml.more: "" is not a valid name; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last`},
 		{"one more node group whose name cannot end a label", func(r *Region) { r.Web.More = []NodeGroup{{"reports-", someNodes}} },
-			"regions[region-jp].web.more: reports- is no name of a part; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last"},
+			"regions[region-jp].web.more: reports- is not a valid name; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last"},
 		{"more nodes than a group can have", func(r *Region) { r.Web.Web.MaxNodes = 451 },
 			"regions[region-jp].web.nodeGroups[web].maxNodes: 451 is more than a group can have; use at most 450, or more groups"},
 		{"a reservation by its name", func(r *Region) { r.ML.GPUReservation = "training" },
-			"regions[region-jp].ml.nodeGroups[gpu].capacityReservation: training is no id of a capacity reservation; use one such as cr-0123456789abcdef0"},
+			"regions[region-jp].ml.nodeGroups[gpu].capacityReservation: training is not the id of a capacity reservation; use one such as cr-0123456789abcdef0"},
 		{"a hub that is shared with its own account", func(r *Region) { r.Network.SharedWith = []string{r.AccountID} },
 			"regions[region-jp].network.sharedWith: 111111111181 is the region's own account, which has the hub; leave it out"},
 		{"a hub that is shared twice", func(r *Region) { r.Network.SharedWith = []string{"222222222222", "222222222222"} },
 			"regions[region-jp].hub.sharedWith: 222222222222 is named twice; name each once, and each differently"},
 		{"a bucket of a name that S3 keeps", func(r *Region) { r.StateBucket = "artera-s3alias" },
-			"regions[region-jp].stateBucket: artera-s3alias is no name of a bucket; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself"},
+			"regions[region-jp].stateBucket: artera-s3alias is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
 		{"one more tier of a name that cannot stand in an address", func(r *Region) { r.Network.Tiers = []Tier{{Name: "Reports", Bits: 24}} },
-			"regions[region-jp].network.tiers: Reports is no name of a part; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last"},
+			"regions[region-jp].network.tiers: Reports is not a valid name; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last"},
 	} {
 		t.Run(mistake.name, func(t *testing.T) {
 			bad := japan
@@ -147,7 +147,7 @@ func TestRegionsThatClashAreRefused(t *testing.T) {
 	}
 }
 
-// TestMoreTiersMustFitBothVPCs holds that what is said once of both VPCs is
+// TestMoreTiersMustFitBothVPCs checks that what is said once of both VPCs is
 // reported of each.
 func TestMoreTiersMustFitBothVPCs(t *testing.T) {
 	crowded := japan
@@ -160,20 +160,20 @@ func TestMoreTiersMustFitBothVPCs(t *testing.T) {
 	unclear.Network.Tiers = []Tier{{Name: "data", Bits: 29}}
 	expect(t, Validate([]Region{unclear}),
 		"regions[region-jp].app.tiers: data is named twice; name each once, and each differently",
-		"regions[region-jp].app.tiers[data].bits: 29 is no size of a subnet; use 16 to 28",
+		"regions[region-jp].app.tiers[data].bits: 29 is not a valid subnet size; use 16 to 28",
 		"regions[region-jp].mlVPC.tiers: data is named twice; name each once, and each differently",
-		"regions[region-jp].mlVPC.tiers[data].bits: 29 is no size of a subnet; use 16 to 28")
+		"regions[region-jp].mlVPC.tiers[data].bits: 29 is not a valid subnet size; use 16 to 28")
 }
 
 func TestOnlyATierThatExitsHasAWayOut(t *testing.T) {
 	region := japan
-	region.Network.Tiers = []Tier{{Name: "reports", Bits: 24}, {Name: "batch", Bits: 24, Exits: true}}
+	region.Network.Tiers = []Tier{{Name: "reports", Bits: 24}, {Name: "batch", Bits: 24, Egress: true}}
 	if err := Validate([]Region{region}); err != nil {
 		t.Fatal(err)
 	}
 	for _, cfg := range []vpc.Config{region.app(), region.mlVPC()} {
 		added := cfg.Tiers[len(cfg.Tiers)-2:]
-		if added[0].Name != "reports" || added[0].Exit != vpc.ExitNone || added[1].Name != "batch" || added[1].Exit != vpc.ExitHub {
+		if added[0].Name != "reports" || added[0].Egress != vpc.EgressNone || added[1].Name != "batch" || added[1].Egress != vpc.EgressHub {
 			t.Errorf("%s: the last tiers are %v", cfg.Name, added)
 		}
 	}
@@ -198,10 +198,10 @@ func TestAllProblemsAreReportedAtOnceAndSorted(t *testing.T) {
 	badJP.AccountID, badJP.Zones = "12", nil
 	badUS.Release, badUS.Network.CIDR = "0.9", japan.Network.CIDR
 	expect(t, Validate([]Region{badUS, badJP}),
-		"regions[region-jp].accountID: 12 is no account id; use the account's 12 digits",
+		"regions[region-jp].accountID: 12 is not an account id; use the account's 12 digits",
 		"regions[region-jp].network.cidr: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-us]; use a /14 that no region has",
 		"regions[region-jp].zones: 0 is too few; use 2 to 4",
-		"regions[region-us].release: 0.9 is no release that is known here; use one of 1.33-2025.11, 1.34-2025.12, 1.34-2026.03, 1.35-2026.08, or add it to regions/versions.go")
+		"regions[region-us].release: 0.9 is not a known release; use one of 1.33-2025.11, 1.34-2025.12, 1.34-2026.03, 1.35-2026.08, or add it to regions/versions.go")
 }
 
 func expect(t *testing.T, err error, lines ...string) {

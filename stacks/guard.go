@@ -22,16 +22,7 @@ func Guard(fleet []regions.Region, outdir string) error {
 	} else if err != nil {
 		return err
 	}
-	facts := Facts(fleet)
-	var against []guardrails.Facts
-	for _, stack := range stacks {
-		its, known := facts.Named(stack.Name)
-		if !known {
-			return fmt.Errorf("stack %s is no region, so nothing says what it must hold; make it one, or leave it out", stack.Name)
-		}
-		against = append(against, its)
-	}
-	return guardrails.CheckAll(stacks, against)
+	return guardrails.CheckAll(stacks, fleet)
 }
 
 // guardAsJSON checks what `cdktf synth --hcl` makes against the guardrails: this

@@ -17,14 +17,14 @@ func TestNoStackEscapesTheGuardrails(t *testing.T) {
 	write(t, filepath.Join(outdir, "manifest.json"), `{"stacks": {"extra": {"synthesizedStackPath": "stacks/extra/cdk.tf.json"}}}`)
 	write(t, filepath.Join(outdir, "stacks", "extra", "cdk.tf.json"), `{"resource": {}}`)
 	err := Guard([]regions.Region{jp}, outdir)
-	if want := "stack extra is no region, so nothing says what it must hold; make it one, or leave it out"; err == nil || err.Error() != want {
+	if want := `nothing says what stack extra may hold: "extra" is not a region; use one of region-jp`; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 }
 
-// TestTheMeshIsHeldAgainstRulesOfItsOwn gives two peered regions a mesh with a
+// TestTheMeshIsCheckedAgainstRulesOfItsOwn gives two peered regions a mesh with a
 // bucket in it.
-func TestTheMeshIsHeldAgainstRulesOfItsOwn(t *testing.T) {
+func TestTheMeshIsCheckedAgainstRulesOfItsOwn(t *testing.T) {
 	outdir := t.TempDir()
 	write(t, filepath.Join(outdir, "manifest.json"), `{"stacks": {"mesh": {"synthesizedStackPath": "stacks/mesh/cdk.tf.json"}}}`)
 	write(t, filepath.Join(outdir, "stacks", "mesh", "cdk.tf.json"), `{"resource": {"aws_s3_bucket": {"lake": {"provider": "aws.jp"}}}}`)
@@ -32,7 +32,7 @@ func TestTheMeshIsHeldAgainstRulesOfItsOwn(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "mesh: aws_s3_bucket.lake (mesh/lake)\n    type: aws_s3_bucket\n    breaks residency-allowed-types") {
 		t.Errorf("a bucket in the mesh is not reported: %v", err)
 	}
-	if err := Guard([]regions.Region{jp}, outdir); err == nil || !strings.HasPrefix(err.Error(), "stack mesh is no region") {
+	if err := Guard([]regions.Region{jp}, outdir); err == nil || !strings.HasPrefix(err.Error(), "nothing says what stack mesh may hold: ") {
 		t.Errorf("a mesh of a fleet that has none is not refused: %v", err)
 	}
 }

@@ -55,7 +55,7 @@ func escapedTemplate(raw string) string {
 	var text strings.Builder
 	done := 0
 	for _, token := range tokens {
-		text.WriteString(raw[done:token.Range.Start.Byte]) // what is no token is space
+		text.WriteString(raw[done:token.Range.Start.Byte]) // what is not a token is space
 		if token.Type == hclsyntax.TokenStringLit {
 			text.WriteString(escapes.Replace(string(token.Bytes)))
 		} else {

@@ -9,8 +9,8 @@ import (
 )
 
 // addBackend keeps a state in a region's own bucket, as that of the region: state
-// holds what the region holds, and may leave the country as little. It names the
-// key, since without one Terraform asks S3 for a key of Amazon's, whatever the
+// describes what is in the region, and must not leave the country either. It names
+// the key, since without one Terraform asks S3 for a key of Amazon's, whatever the
 // bucket's own default is.
 func addBackend(stack cdktf.TerraformStack, r regions.Region, key string) {
 	backend := cdktf.NewS3Backend(stack, &cdktf.S3BackendConfig{

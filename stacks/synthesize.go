@@ -19,8 +19,8 @@ type Builder func(app constructs.Construct, r regions.Region) cdktf.TerraformSta
 
 // Synthesize writes a stack for each region of a fleet and one for what lies
 // between, into a folder or, if that is empty, into CDKTF_OUTDIR, which the cdktf
-// command line sets. A malformed fleet writes nothing; whatever is wrong with a
-// stack leaves none to be deployed.
+// command line sets. A malformed fleet writes nothing; after a problem with
+// one stack, no stack is left that could be deployed.
 func Synthesize(fleet []regions.Region, outdir string, build Builder) (err error) {
 	if err := regions.Validate(fleet); err != nil {
 		return err
@@ -49,7 +49,7 @@ func newApp(outdir string) cdktf.App {
 	return cdktf.NewApp(&cdktf.AppConfig{Outdir: &outdir})
 }
 
-// Close ends jsii's process, in silence: jsii waits for it in two places at once,
+// Close ends jsii's process without its messages: jsii waits for it in two places at once,
 // and now and then one of them reports a good end as an abnormal one.
 func Close() {
 	os.Stderr, _ = os.OpenFile(os.DevNull, os.O_WRONLY, 0)

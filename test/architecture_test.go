@@ -1,11 +1,14 @@
 package test
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,9 +17,9 @@ import (
 
 const module = "github.com/arteraai/region-expansion/"
 
-// TestImportsRunOneWay keeps the parts of the house apart: what exists (blocks,
-// regions) does not know how it is built (constructs, stacks), and the tools read
-// stacks without knowing what made them.
+// TestImportsRunOneWay keeps the parts of the house apart: values (blocks, regions) do
+// not know how resources are built from them (constructs, stacks), and nor do rules
+// and tools, which read values and synthesized stacks.
 func TestImportsRunOneWay(t *testing.T) {
 	rules := []struct {
 		from, to string
@@ -29,16 +32,14 @@ func TestImportsRunOneWay(t *testing.T) {
 		{"constructs/", module + "regions", "constructs serve every region and know none"},
 		{"constructs/", module + "stacks", "constructs serve every stack and know none"},
 		{"constructs/", module + "cmd", "constructs are used by tools, not the other way round"},
-		{"internal/", module + "regions", "tools read the synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
-		{"internal/", module + "constructs", "tools read the synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
-		{"internal/", module + "stacks", "tools read the synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
-		{"guardrails/", module + "regions", "guardrails check stacks against the facts that they are handed"},
+		{"internal/", module + "constructs", "tools read values and synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
+		{"internal/", module + "stacks", "tools read values and synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
+		{"regions/", module + "guardrails", "guardrails check regions, not the other way round"},
 		{"guardrails/", module + "constructs", "guardrails check what was synthesized, whoever made it"},
 		{"guardrails/", module + "stacks", "guardrails check what was synthesized, whoever made it"},
 		{"internal/", module + "guardrails", "tools serve every part and check none"},
-		{"cmd/region/", module + "regions", "tools read the synthesized stacks, and cmd/fleet the definition; see docs/decisions/0060-verbs-on-the-definition.md"},
-		{"cmd/", module + "constructs", "tools read the synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
-		{"cmd/", module + "stacks", "tools read the synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
+		{"cmd/", module + "constructs", "tools read values and synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
+		{"cmd/", module + "stacks", "tools read values and synthesized stacks; see docs/decisions/0007-tools-read-stacks.md"},
 	}
 	for file, imports := range sources(t) {
 		for _, path := range imports {
@@ -74,6 +75,36 @@ func TestEveryBlockIsConfiguredAndBuilt(t *testing.T) {
 		if !imported["stacks constructs/"+name] && !imported["constructs constructs/"+name] {
 			t.Errorf("nothing builds the block %s; write constructs/%[1]s, and call its New in stacks/region.go", name)
 		}
+	}
+}
+
+// TestAChangeGoesIntoTwoFoldersAtMost reads what a newcomer does to add something, so
+// that it stays true, and short.
+func TestAChangeGoesIntoTwoFoldersAtMost(t *testing.T) {
+	const page = "docs/decisions/0080-values-first.md"
+	text, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := 0
+	for row := range strings.Lines(string(text)) {
+		cells := strings.Split(row, "|")
+		if len(cells) != 5 || !strings.HasPrefix(strings.TrimSpace(cells[1]), "a") {
+			continue // the heading of the table, or no part of it
+		}
+		rows++
+		folders := regexp.MustCompile("`([a-z/<>]+/)`").FindAllStringSubmatch(cells[2], -1)
+		if len(folders) == 0 || len(folders) > 2 {
+			t.Errorf("%s: %s is written in %d folders, want one or two", page, strings.TrimSpace(cells[1]), len(folders))
+		}
+		for _, folder := range folders {
+			if is, err := os.Stat(strings.ReplaceAll(folder[1], "<name>", "vpc")); err != nil || !is.IsDir() {
+				t.Errorf("%s: %s is not a folder; say where %s is written now", page, folder[1], strings.TrimSpace(cells[1]))
+			}
+		}
+	}
+	if rows != 4 {
+		t.Errorf("%s has %d kinds of change in its table, want 4", page, rows)
 	}
 }
 
@@ -134,6 +165,35 @@ func TestValuesCompileWithoutCDKTF(t *testing.T) {
 	}
 }
 
+// TestOneTypeIsCalledRegion keeps a reader from asking which Region is meant: what else
+// is about a region takes one, or has a name of its own.
+func TestOneTypeIsCalledRegion(t *testing.T) {
+	var found []string
+	for file := range sources(t) {
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(parsed, func(node ast.Node) bool {
+			if declared, is := node.(*ast.TypeSpec); is && declared.Name.Name == "Region" {
+				found = append(found, file)
+			}
+			return true
+		})
+	}
+	if !slices.Equal(found, []string{"regions/region.go"}) {
+		t.Errorf("a type is called Region in %s, want regions/region.go alone; take a regions.Region, or choose another name", strings.Join(found, ", "))
+	}
+}
+
+// TestOneCommand keeps the operator's tool in one place.
+func TestOneCommand(t *testing.T) {
+	commands, err := filepath.Glob("cmd/*")
+	if err != nil || !slices.Equal(commands, []string{filepath.Join("cmd", "region")}) {
+		t.Errorf("cmd/ has %v, %v; make a new verb a command of cmd/region", commands, err)
+	}
+}
+
 func isFramework(path string) bool {
 	return slices.ContainsFunc(frameworks, func(framework string) bool { return strings.HasPrefix(path, framework) })
 }
@@ -156,6 +216,7 @@ func sources(t *testing.T) map[string][]string {
 		if err != nil {
 			return err
 		}
+		found[filepath.ToSlash(path)] = nil // a file may import nothing
 		for _, spec := range file.Imports {
 			imported, err := strconv.Unquote(spec.Path.Value)
 			if err != nil {

@@ -109,7 +109,7 @@ var blockChanges = []func(*rapid.T, *regions.Blocks){
 	},
 	func(t *rapid.T, b *regions.Blocks) {
 		b.Hub.Segments = append(slices.Clone(b.Hub.Segments), transitgateway.Segment{Name: part.Draw(t, "segment"),
-			Reaches: rapid.SliceOf(rapid.SampledFrom([]string{"edge", "workload", "operations"})).Draw(t, "reaches"), NoExit: rapid.Bool().Draw(t, "no exit")})
+			Reaches: rapid.SliceOf(rapid.SampledFrom([]string{"edge", "workload", "operations"})).Draw(t, "reaches"), NoEgress: rapid.Bool().Draw(t, "no exit")})
 	},
 	func(t *rapid.T, b *regions.Blocks) {
 		b.Hub.Attachments = slices.Clone(b.Hub.Attachments)
@@ -124,15 +124,15 @@ var blockChanges = []func(*rapid.T, *regions.Blocks){
 	},
 	func(t *rapid.T, b *regions.Blocks) { b.App.Tiers = b.App.Tiers[:rapid.IntRange(0, 4).Draw(t, "tiers")] },
 	func(t *rapid.T, b *regions.Blocks) {
-		b.Hub.Closed, b.Hub.Beyond = nil, rapid.SampledFrom(ranges).Draw(t, "beyond")
+		b.Hub.BlackHoles, b.Hub.PeerRange = nil, rapid.SampledFrom(ranges).Draw(t, "peer range")
 	},
 	func(t *rapid.T, b *regions.Blocks) {
 		b.Hub.SharedWith = rapid.SliceOf(rapid.StringMatching(`[0-9]{11,12}`)).Draw(t, "shared with")
 	},
 	func(t *rapid.T, b *regions.Blocks) {
 		b.App.Tiers = append(slices.Clone(b.App.Tiers), vpc.Tier{Name: part.Draw(t, "tier"), Bits: rapid.IntRange(24, 29).Draw(t, "bits"),
-			Exit: rapid.SampledFrom([]vpc.Exit{vpc.ExitNone, vpc.ExitHub, vpc.ExitInternet, vpc.ExitNAT}).Draw(t, "exit"),
-			Pods: rapid.Bool().Draw(t, "pods"), Answers: rapid.Bool().Draw(t, "answers")})
+			Egress: rapid.SampledFrom([]vpc.Egress{vpc.EgressNone, vpc.EgressHub, vpc.EgressInternet, vpc.EgressNAT}).Draw(t, "exit"),
+			Pods:   rapid.Bool().Draw(t, "pods"), ReturnRoutes: rapid.Bool().Draw(t, "answers")})
 	},
 	func(t *rapid.T, b *regions.Blocks) { b.Edge.NATAddresses = []string{"eipalloc-1", "eipalloc-2"} },
 	func(t *rapid.T, b *regions.Blocks) { b.Edge.NAT = vpc.NATSingle },

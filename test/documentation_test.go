@@ -38,7 +38,7 @@ func TestEveryConstructShowsHowItIsUsed(t *testing.T) {
 	}
 }
 
-// TestEveryFieldIsDocumented checks that `go doc` tells what each field of a
+// TestEveryFieldIsDocumented checks that `go doc` says what each field of a
 // configuration does.
 func TestEveryFieldIsDocumented(t *testing.T) {
 	for folder, files := range blockPackages(t, token.NewFileSet()) {

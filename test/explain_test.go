@@ -12,7 +12,7 @@ import (
 
 const explainPage = "docs/operate/what-depends-on-what.md"
 
-func explainer(t *testing.T, stack stack.Stack) *explain.Region {
+func explainer(t *testing.T, stack stack.Stack) *explain.Explainer {
 	t.Helper()
 	code, err := explain.ReadCode(".")
 	if err != nil {

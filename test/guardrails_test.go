@@ -12,7 +12,7 @@ import (
 )
 
 // TestAnOverrideThatBreaksARuleLeavesNothingToDeploy goes the whole way once, at a
-// construct of the region's own, and looks at what is told and what is left of an
+// construct of the region's own, and looks at what is reported and what is left of an
 // earlier, good synth. violations_test.go goes it for every rule.
 func TestAnOverrideThatBreaksARuleLeavesNothingToDeploy(t *testing.T) {
 	outdir := t.TempDir()

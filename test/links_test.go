@@ -16,7 +16,7 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// TestEveryLinkLeadsSomewhere holds that no page for people has a broken link or
+// TestEveryLinkLeadsSomewhere checks that no page for people has a broken link or
 // picture: each names a file of the checkout, and a heading that is in it.
 func TestEveryLinkLeadsSomewhere(t *testing.T) {
 	links := 0
@@ -41,7 +41,7 @@ func TestEveryLinkLeadsSomewhere(t *testing.T) {
 		}
 	}
 	if links == 0 {
-		t.Error("no page links to anything, so nothing was held against the files")
+		t.Error("no page links to anything, so no link was checked")
 	}
 }
 
@@ -58,7 +58,7 @@ func TestTheCheatSheetNamesFilesThatAreThere(t *testing.T) {
 	}
 }
 
-// TestPicturesAreWhole holds that a picture refers to nothing that it does not have
+// TestPicturesAreWhole checks that a picture refers to nothing that it does not have
 // itself: what shows a picture on a page loads nothing for it.
 func TestPicturesAreWhole(t *testing.T) {
 	reference := regexp.MustCompile(`(?:href="|url\()#?([^")]+)`)

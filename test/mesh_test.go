@@ -12,7 +12,7 @@ import (
 	"github.com/arteraai/region-expansion/stacks"
 )
 
-// TestAFleetWithoutPeeringsHasNoMesh holds that a region stands by itself: alone,
+// TestAFleetWithoutPeeringsHasNoMesh checks that a region stands by itself: alone,
 // it is the same stack, and nothing lies beside it.
 func TestAFleetWithoutPeeringsHasNoMesh(t *testing.T) {
 	alone := synthesizeOne(t, regionNamed(t, "region-jp"))
@@ -35,7 +35,7 @@ func TestNoStackReadsTheStateOfAnother(t *testing.T) {
 	}
 }
 
-// TestEveryPeeringHasTwoSides holds that what one region can send, the other can
+// TestEveryPeeringHasTwoSides checks that what one region can send, the other can
 // answer: a peering is accepted, associated and routed in both.
 func TestEveryPeeringHasTwoSides(t *testing.T) {
 	peerings := mesh.Resources("aws_ec2_transit_gateway_peering_attachment")
@@ -77,9 +77,9 @@ func TestNothingIsLedThroughAPeeringBeforeItIsAccepted(t *testing.T) {
 	}
 }
 
-// TestTheEdgeAnswersItsPeers holds that packets find their way back: from the tiers
+// TestTheEdgeHasReturnRoutesToItsPeers checks that packets find their way back: from the tiers
 // of the edge VPC that answer to the hub, for every range that a peer may have.
-func TestTheEdgeAnswersItsPeers(t *testing.T) {
+func TestTheEdgeHasReturnRoutesToItsPeers(t *testing.T) {
 	for name, stack := range regionStacks {
 		var tables []string
 		for _, route := range stack.Resources("aws_route") {
@@ -107,7 +107,7 @@ func meshOf(t *testing.T, names ...string) (found stack.Stack) {
 	return built[regions.MeshName]
 }
 
-// TestAMeshThatGrowsTouchesNothing holds that another region in the mesh is only
+// TestAMeshThatGrowsTouchesNothing checks that another region in the mesh is only
 // added to it.
 func TestAMeshThatGrowsTouchesNothing(t *testing.T) {
 	before := meshOf(t, "region-us", "region-jp")

@@ -103,7 +103,7 @@ func TestAWSAcceptsTheLongestNames(t *testing.T) {
 	region.Code = "long"
 	region.Web.Karpenter, region.ML.Karpenter = true, true
 	region.Web.More, region.ML.More = []regions.NodeGroup{group}, []regions.NodeGroup{group}
-	region.Network.Tiers = []regions.Tier{{Name: strings.Repeat("t", 32), Bits: 24, Exits: true}}
+	region.Network.Tiers = []regions.Tier{{Name: strings.Repeat("t", 32), Bits: 24, Egress: true}}
 	region.Network.SharedWith = []string{"222222222222"}
 	if err := regions.Validate([]regions.Region{region}); err != nil {
 		t.Fatal(err)
@@ -113,7 +113,7 @@ func TestAWSAcceptsTheLongestNames(t *testing.T) {
 	}
 }
 
-// TestNoTierIsCalledLikeAnotherPartOfItsVPC holds that validation knows every id
+// TestNoTierIsCalledLikeAnotherPartOfItsVPC checks that validation knows every id
 // beside which a tier stands: two constructs of one id are a panic of jsii's.
 func TestNoTierIsCalledLikeAnotherPartOfItsVPC(t *testing.T) {
 	region := regionNamed(t, "region-jp")

@@ -11,22 +11,21 @@ import (
 	"github.com/arteraai/region-expansion/internal/docs"
 	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/regions"
-	"github.com/arteraai/region-expansion/stacks"
 )
 
 const pagesDir = "docs/regions"
 
-// TestEveryRegionIsDocumented holds the pages of the regions, and their pictures,
+// TestEveryRegionIsDocumented checks the pages of the regions, and their pictures,
 // against the stacks.
 func TestEveryRegionIsDocumented(t *testing.T) {
-	fleet := atlasOf(regions.All())
+	fleet := entriesOf(regions.All())
 	for _, region := range fleet {
 		var picture strings.Builder
 		if err := docs.DrawNetwork(&picture, region); err != nil {
 			t.Fatal(err)
 		}
-		accepted.File(t, filepath.Join(pagesDir, docs.FileOf(region.Name)), docs.PageOf(region))
-		accepted.File(t, filepath.Join(pagesDir, docs.PictureOf(region.Name)), picture.String())
+		accepted.File(t, filepath.Join(pagesDir, docs.FileOf(region.Name())), docs.PageOf(region))
+		accepted.File(t, filepath.Join(pagesDir, docs.PictureOf(region.Name())), picture.String())
 	}
 	var world strings.Builder
 	if err := docs.DrawMap(&world, fleet); err != nil {
@@ -36,7 +35,7 @@ func TestEveryRegionIsDocumented(t *testing.T) {
 	accepted.File(t, filepath.Join(pagesDir, docs.MapFile), world.String())
 }
 
-// TestNoPageIsLeftDocumentedOfARegionThatIsGone holds that a page goes with its region.
+// TestNoPageIsLeftDocumentedOfARegionThatIsGone checks that a page goes with its region.
 func TestNoPageIsLeftDocumentedOfARegionThatIsGone(t *testing.T) {
 	known := []string{docs.Index, docs.MapFile}
 	for _, region := range regions.All() {
@@ -50,37 +49,24 @@ func TestNoPageIsLeftDocumentedOfARegionThatIsGone(t *testing.T) {
 		switch {
 		case slices.Contains(known, filepath.Base(file)):
 		case !accepted.Rewriting:
-			t.Errorf("%s is of no region. To remove it: %s", file, accepted.Command)
+			t.Errorf("%s does not belong to a region. To remove it: %s", file, accepted.Command)
 		default:
 			if err := os.Remove(file); err != nil {
 				t.Fatal(err)
 			}
-			t.Errorf("%s is removed: it is of no region", file)
+			t.Errorf("%s is removed: it did not belong to a region", file)
 		}
 	}
 }
 
-// atlasOf are regions as their pages tell of them.
-func atlasOf(fleet []regions.Region) (all []docs.Region) {
-	for i, facts := range stacks.Facts(fleet).Regions {
-		summary := fleet[i].Summary()
-		region := docs.Region{
-			Name:        facts.Name,
-			Country:     facts.Country,
-			AWSRegion:   facts.AWSRegion,
-			Place:       summary.Place,
-			AccountID:   facts.AccountID,
-			SecondSites: summary.SecondSites,
-			Range:       summary.CIDR,
-			Profile:     summary.Profile,
-			Stack:       regionStacks[facts.Name],
-			Mesh:        mesh,
+// entriesOf are regions with their stacks.
+func entriesOf(fleet []regions.Region) (all []docs.Entry) {
+	for _, region := range fleet {
+		entry := docs.Entry{Region: region, Stack: regionStacks[region.Name()], Mesh: mesh}
+		for _, store := range guardrails.Stores(entry.Stack, region) {
+			entry.Stores = append(entry.Stores, docs.Store(store))
 		}
-		region.Latitude, region.Longitude = fleet[i].Position()
-		for _, store := range guardrails.Stores(region.Stack, facts) {
-			region.Stores = append(region.Stores, docs.Store(store))
-		}
-		all = append(all, region)
+		all = append(all, entry)
 	}
 	return all
 }

@@ -87,7 +87,7 @@ func TestNodesWaitForTheWholeWayOut(t *testing.T) {
 	}
 }
 
-// TestNodesWaitForNoAddOn holds that networking add-ons and nodes come up at the
+// TestNodesWaitForNoAddOn checks that networking add-ons and nodes come up at the
 // same time: waiting for each other takes a minute, and nodes wait by themselves.
 func TestNodesWaitForNoAddOn(t *testing.T) {
 	for name, stack := range regionStacks {
@@ -140,7 +140,7 @@ func TestVPCsWithPatientDataHaveNoWayOutButTheHub(t *testing.T) {
 	}
 }
 
-// TestEveryFileSystemCanBeMountedByTheClusterNextToIt holds that somebody has the
+// TestEveryFileSystemCanBeMountedByTheClusterNextToIt checks that somebody has the
 // IAM permissions without which a mount is denied.
 func TestEveryFileSystemCanBeMountedByTheClusterNextToIt(t *testing.T) {
 	for name, stack := range regionStacks {
@@ -159,8 +159,8 @@ func TestEveryFileSystemCanBeMountedByTheClusterNextToIt(t *testing.T) {
 	}
 }
 
-// TestNodesAndClustersAreClosed holds what no local AWS would notice.
-func TestNodesAndClustersAreClosed(t *testing.T) {
+// TestNodesAndClustersArePrivate checks what no local AWS would notice.
+func TestNodesAndClustersArePrivate(t *testing.T) {
 	for name, stack := range regionStacks {
 		for resource, cluster := range stack.Resources("aws_eks_cluster") {
 			network := cluster["vpc_config"].(map[string]any)

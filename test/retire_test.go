@@ -66,8 +66,8 @@ func examine(folder string, l leftover) (leftover, error) {
 	return l, nil
 }
 
-// told is what a reader must know of a leftover, and can do.
-func (l leftover) told() string {
+// message is what a reader must know of a leftover, and can do.
+func (l leftover) message() string {
 	code := strings.TrimPrefix(l.name, "region-")
 	files := strings.Join(l.files, "\n  ")
 	switch {
@@ -123,8 +123,8 @@ Once s3://state/region-xx/terraform.tfstate is an empty state, nothing of it is 
 			if left[0].mayGo != gone.mayGo {
 				t.Errorf("make snapshots removes its files: %v, want %v", left[0].mayGo, gone.mayGo)
 			}
-			if diff := cmp.Diff(strings.ReplaceAll(gone.want, "FOLDER", folder), left[0].told()); diff != "" {
-				t.Errorf("told (-want +got):\n%s", diff)
+			if diff := cmp.Diff(strings.ReplaceAll(gone.want, "FOLDER", folder), left[0].message()); diff != "" {
+				t.Errorf("message (-want +got):\n%s", diff)
 			}
 		})
 	}

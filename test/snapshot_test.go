@@ -1,7 +1,6 @@
 package test
 
 import (
-	"encoding/json"
 	"maps"
 	"os"
 	"path/filepath"
@@ -13,21 +12,15 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/regions"
-	"github.com/arteraai/region-expansion/stacks"
 )
 
 const snapshotDir = "__snapshots__"
 
 // snapshots are what a reviewer sees of every stack: the stack as Terraform reads
 // it, the address of each of its resources, one a line, in which a rename stands
-// out, and how long it takes to come up, with the path that decides it. The facts
-// of the fleet are for the tools.
+// out, and how long it takes to come up, with the path that decides it.
 var snapshots = sync.OnceValue(func() map[string]string {
-	facts, err := json.MarshalIndent(stacks.Facts(regions.All()), "", "  ")
-	if err != nil {
-		panic(err) // plain strings always encode
-	}
-	files := map[string]string{"fleet.json": string(facts) + "\n"}
+	files := map[string]string{}
 	for name, stack := range stacksAndMesh() {
 		files[name+".tf.json"] = stack.JSON()
 		files[name+".addresses.txt"] = strings.Join(stack.Addresses(), "\n") + "\n"
@@ -77,7 +70,7 @@ func TestEverySnapshotBelongsToARegion(t *testing.T) {
 	}
 	for _, leftover := range left {
 		if !accepted.Rewriting || !leftover.mayGo {
-			t.Error(leftover.told())
+			t.Error(leftover.message())
 			continue
 		}
 		for _, file := range leftover.files {

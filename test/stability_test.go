@@ -14,7 +14,7 @@ import (
 )
 
 // inPlace are the arguments that growth changes on resources that are there
-// already, all of which AWS changes in place. Order of creation is no argument.
+// already, all of which AWS changes in place. Order of creation is not an argument.
 var inPlace = map[string][]string{
 	"aws_ec2_transit_gateway_vpc_attachment": {"subnet_ids"},
 	"aws_ecr_registry_policy":                {"policy"},
@@ -55,7 +55,7 @@ func TestAFullRegionGrowsOutOfASmallOne(t *testing.T) {
 	}
 }
 
-// expectUntouched holds that whatever was in a stack is in the later one, at the
+// expectUntouched checks that whatever was in a stack is in the later one, at the
 // same address, with the same arguments but for those that change in place.
 func expectUntouched(t *testing.T, before, after stack.Stack) {
 	t.Helper()

@@ -20,7 +20,7 @@ func TestWhatHoldsDataCannotBeDestroyedByAccident(t *testing.T) {
 	}
 }
 
-// TestATornDownRegionIsOpen holds that the one documented way to destroy a region
+// TestATornDownRegionIsOpen checks that the one documented way to destroy a region
 // takes the protection off everything.
 func TestATornDownRegionIsOpen(t *testing.T) {
 	open := regionNamed(t, "region-jp")

@@ -66,7 +66,7 @@ func findingsWith(t *testing.T, batch []guardrailstest.Violation) (found guardra
 	return found
 }
 
-// TestWhatViolationsArePlantedInIsGood holds that nothing but the violations fails
+// TestWhatViolationsArePlantedInIsGood checks that nothing but the violations fails
 // the synths above, and that overrides make of a stack what they are to make.
 func TestWhatViolationsArePlantedInIsGood(t *testing.T) {
 	outdir := t.TempDir()

@@ -8,9 +8,9 @@ import "github.com/arteraai/region-expansion/blocks/key"
 type Config struct {
 	// Name is put before the key's name.
 	Name string
-	// AccountID is the account for which the defaults hold.
+	// AccountID is the account to which the defaults apply.
 	AccountID string
-	// AWSRegion is the region in which they hold.
+	// AWSRegion is the region to which they apply.
 	AWSRegion string
 }
 

@@ -1,4 +1,4 @@
-// Package alerts is the configuration of what people are alerted to in a region.
+// Package alerts is the configuration of the alerts of a region.
 package alerts
 
 import (
@@ -8,7 +8,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
-// Config describes who is alerted to what in one region.
+// Config describes the alerts of one region.
 type Config struct {
 	// Name names the topic and is put before the names of rules and alarms. Unique
 	// in its account and region.
@@ -30,10 +30,10 @@ var addressRule = regexp.MustCompile(`^[^\s@<>]+@[^\s@<>]+\.[a-z]+$`)
 // Validate returns every problem of the configuration.
 func (c Config) Validate() (found problem.List) {
 	if !addressRule.MatchString(c.Email) {
-		found.Add("email", c.Email, "is no address", "use one such as platform@artera.ai")
+		found.Add("email", c.Email, "is not an email address", "use one such as platform@artera.ai")
 	}
 	if c.MonthlyBudgetUSD < 1 {
-		found.Add("monthlyBudgetUSD", c.MonthlyBudgetUSD, "is no budget", "use what the account is expected to cost in a month, in US dollars")
+		found.Add("monthlyBudgetUSD", c.MonthlyBudgetUSD, "is not a budget", "use what the account is expected to cost in a month, in US dollars")
 	}
 	return found
 }

@@ -15,9 +15,9 @@ func TestValidate(t *testing.T) {
 		want  string
 	}{
 		{"good alerts", func(c *alerts.Config) {}, ""},
-		{"nobody to tell", func(c *alerts.Config) { c.Email = "" }, `email: "" is no address; use one such as platform@artera.ai`},
-		{"a name beside the address", func(c *alerts.Config) { c.Email = "Platform <platform@example.com>" }, `email: "Platform <platform@example.com>" is no address; use one such as platform@artera.ai`},
-		{"no budget", func(c *alerts.Config) { c.MonthlyBudgetUSD = 0 }, "monthlyBudgetUSD: 0 is no budget; use what the account is expected to cost in a month, in US dollars"},
+		{"no address", func(c *alerts.Config) { c.Email = "" }, `email: "" is not an email address; use one such as platform@artera.ai`},
+		{"a name beside the address", func(c *alerts.Config) { c.Email = "Platform <platform@example.com>" }, `email: "Platform <platform@example.com>" is not an email address; use one such as platform@artera.ai`},
+		{"no budget", func(c *alerts.Config) { c.MonthlyBudgetUSD = 0 }, "monthlyBudgetUSD: 0 is not a budget; use what the account is expected to cost in a month, in US dollars"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			cfg := alerts.Config{Email: "platform@example.com", MonthlyBudgetUSD: 1}

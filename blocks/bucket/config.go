@@ -23,13 +23,13 @@ type Config struct {
 	// name. The key must let them as well. Defaults to none.
 	Writers []Writer
 	// KeepDays is how many days an object is kept, 1 to 3650. Defaults to 0: until
-	// somebody deletes it.
+	// it is deleted.
 	KeepDays int
 	// KeepVersionsDays is how many days an object can be brought back after it was
 	// deleted or overwritten, 7 to 3650. Defaults to 90.
 	KeepVersionsDays int
 	// ColdAfterDays is how many days after its creation an object moves to Glacier
-	// Instant Retrieval, which is cheaper to keep and dearer to read. 30 to 3650;
+	// Instant Retrieval, which costs less to keep and more to read. 30 to 3650;
 	// defaults to 0: never.
 	ColdAfterDays int
 }
@@ -54,7 +54,7 @@ var (
 	kept     = regexp.MustCompile(`^(xn--|sthree-|amzn-s3-demo-)|(-s3alias|--ol-s3|--x-s3|--table-s3)$`)
 )
 
-// ValidName tells whether a bucket can be called so: 3 to 63 lower-case letters,
+// ValidName tells whether a bucket can have the name: 3 to 63 lower-case letters,
 // digits and hyphens, with none of the beginnings and endings that S3 keeps for
 // itself. Source: the S3 user guide, "General purpose bucket naming rules", without
 // the dots, over which TLS fails.
@@ -63,12 +63,12 @@ func ValidName(name string) bool { return nameRule.MatchString(name) && !kept.Ma
 // Validate returns every problem of the configuration.
 func (c Config) Validate() (found problem.List) {
 	if !ValidName(c.Name) {
-		found.Add("name", c.Name, "is no name of a bucket", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 keeps for itself")
+		found.Add("name", c.Name, "is not a valid bucket name", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves")
 	}
 	found.AddRepeated("writers", problem.Names(c.Writers, func(w Writer) string { return string(w) }))
 	for _, writer := range c.Writers {
 		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery}, writer) {
-			found.Add("writers", writer, "is no service that buckets know", "use bucket.CloudTrail, bucket.ConfigRecorder or bucket.LogDelivery")
+			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder or bucket.LogDelivery")
 		}
 	}
 	for _, days := range []struct {

@@ -6,8 +6,8 @@ import (
 	"github.com/arteraai/region-expansion/blocks/policy"
 )
 
-// Statements are the bucket's policy: it denies what must never be and allows the
-// writers what they need. What the account's own principals may do is up to their
+// Statements are the bucket's policy: it denies what must never happen and allows
+// the writers what they need. What the account's own principals may do is up to their
 // IAM policies.
 func (c Config) Statements() []policy.Statement {
 	everything := []string{c.arn(), c.arn() + "/*"}

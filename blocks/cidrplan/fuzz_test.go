@@ -7,7 +7,7 @@ import (
 	"github.com/arteraai/region-expansion/blocks/cidrplan"
 )
 
-// FuzzSubnets holds that no range, number of zones or size makes the planner
+// FuzzSubnets checks that no range, number of zones or size makes the planner
 // panic, and that what it plans lies apart and in the range.
 func FuzzSubnets(f *testing.F) {
 	f.Add("10.16.0.0/16", 3, 20, 24, 28)

@@ -30,7 +30,7 @@ type Tier struct {
 
 // Subnets gives each tier its subnets, one for each zone, in the order of the
 // zones. It fails if the tiers with their spare zones do not fit into the range,
-// and for what is no range or no size at all.
+// and for an invalid range or size.
 //
 // For example, in 10.16.0.0/16 the tiers node/20 and data/24 for three zones are
 // node 10.16.0.0/20, 10.16.16.0/20, 10.16.32.0/20 (10.16.48.0/20 is kept) and
@@ -40,14 +40,14 @@ func Subnets(within netip.Prefix, zones int, tiers []Tier) (map[string][]netip.P
 		return nil, fmt.Errorf("%d zones: a plan has room for 1 to %d", zones, MaxZones)
 	}
 	if !within.IsValid() || !within.Addr().Is4() || within != within.Masked() {
-		return nil, fmt.Errorf("%s is no range of IPv4 addresses", within)
+		return nil, fmt.Errorf("%s is not a range of IPv4 addresses", within)
 	}
 	plan := make(map[string][]netip.Prefix, len(tiers))
 	next := uint64(number(within.Addr()))
 	end := next + size(within.Bits())
 	for _, tier := range tiers {
 		if tier.Bits < minBits || tier.Bits > maxBits {
-			return nil, fmt.Errorf("tier %s: /%d is no size of a subnet, which is /%d to /%d", tier.Name, tier.Bits, minBits, maxBits)
+			return nil, fmt.Errorf("tier %s: /%d is not a valid subnet size, which is /%d to /%d", tier.Name, tier.Bits, minBits, maxBits)
 		}
 		room := MaxZones * size(tier.Bits)
 		start := align(next, room)

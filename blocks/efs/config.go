@@ -55,13 +55,13 @@ func (c Config) Validate() (found problem.List) {
 	for _, point := range c.AccessPoints {
 		path := fmt.Sprintf("accessPoints[%s]", point.Name)
 		if !pathRule.MatchString(point.Path) {
-			found.Add(path+".path", point.Path, "is no path of one to four directories", "use one such as /slides")
+			found.Add(path+".path", point.Path, "is not a path of one to four directories", "use one such as /slides")
 		}
 		if point.UID < 1 || point.GID < 1 {
 			found.Add(path+".uid", fmt.Sprintf("%d:%d", point.UID, point.GID), "is root or no user", "use a user and a group of 1 or more")
 		}
 		if !modeRule.MatchString(point.Mode) {
-			found.Add(path+".mode", point.Mode, "is no octal mode", "use one such as 0750")
+			found.Add(path+".mode", point.Mode, "is not an octal mode", "use one such as 0750")
 		}
 	}
 	return found

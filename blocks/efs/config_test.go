@@ -17,13 +17,13 @@ func TestValidate(t *testing.T) {
 	}{
 		{"a good access point", func(*efs.AccessPoint) {}, ""},
 		{"a path that is not absolute", func(p *efs.AccessPoint) { p.Path = "slides" },
-			"accessPoints[slides].path: slides is no path of one to four directories; use one such as /slides"},
+			"accessPoints[slides].path: slides is not a path of one to four directories; use one such as /slides"},
 		{"the whole file system", func(p *efs.AccessPoint) { p.Path = "/" },
-			"accessPoints[slides].path: / is no path of one to four directories; use one such as /slides"},
+			"accessPoints[slides].path: / is not a path of one to four directories; use one such as /slides"},
 		{"root", func(p *efs.AccessPoint) { p.UID = 0 },
 			"accessPoints[slides].uid: 0:1000 is root or no user; use a user and a group of 1 or more"},
 		{"a mode that is not octal", func(p *efs.AccessPoint) { p.Mode = "0780" },
-			"accessPoints[slides].mode: 0780 is no octal mode; use one such as 0750"},
+			"accessPoints[slides].mode: 0780 is not an octal mode; use one such as 0750"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			point := good

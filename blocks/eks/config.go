@@ -31,10 +31,10 @@ type Config struct {
 	NodeTags map[string]string
 	// AddOns are the versions of the add-ons, all of them pinned.
 	AddOns AddOnVersions
-	// AddOnSettings are what the add-ons are told. Defaults to AWS's own settings.
+	// AddOnSettings are settings of the add-ons. Defaults to AWS's own.
 	AddOnSettings AddOnSettings
 	// Karpenter makes what Karpenter needs at AWS: a role for it, one for its nodes,
-	// and a queue that tells of instances that are about to go. Karpenter itself
+	// and a queue with notices of instances that will be interrupted. Karpenter itself
 	// is installed in the cluster. Defaults to false.
 	Karpenter bool
 }
@@ -144,11 +144,10 @@ type AddOnVersions struct {
 	EBSCSIDriver     string // volumes on EBS
 	EFSCSIDriver     string // volumes on EFS
 	MetricsServer    string // what autoscaling of pods reads
-	GuardDutyAgent   string // tells GuardDuty what runs on the nodes
+	GuardDutyAgent   string // reports to GuardDuty what runs on the nodes
 }
 
-// AddOnSettings are what the add-ons are told, where a cluster may differ from
-// another.
+// AddOnSettings are settings of add-ons in which clusters may differ.
 type AddOnSettings struct {
 	// WarmPrefixes is how many prefixes of 16 addresses each node keeps free for new
 	// pods, 1 to 8. Defaults to 1.

@@ -4,8 +4,8 @@ import "github.com/arteraai/region-expansion/blocks/policy"
 
 // KarpenterStatements let Karpenter start instances from what is tagged as this
 // cluster's, and end those that it has started. The list of calls: Karpenter's
-// reference of its controller policy. Prices it takes from its own tables, since
-// AWS tells them in other regions only. It gets the ARNs of the role of the nodes
+// reference of its controller policy. It takes prices from its own tables,
+// since AWS publishes them in other regions only. It gets the ARNs of the role of the nodes
 // that it starts, of the queue with interruptions and of the queue's key.
 func (c Config) KarpenterStatements(nodeRole, queue, queueKey string) []policy.Statement {
 	here := "arn:aws:ec2:" + c.AWSRegion + ":"

@@ -34,9 +34,9 @@ func (c Config) Validate() (found problem.List) {
 		found.Add("name", c.Name, fmt.Sprintf("has %d characters", len(c.Name)), fmt.Sprintf("use at most %d", maxName))
 	}
 	if !minorVersion.MatchString(c.KubernetesVersion) {
-		found.Add("kubernetesVersion", c.KubernetesVersion, "is no minor version of Kubernetes", "use one such as 1.34")
+		found.Add("kubernetesVersion", c.KubernetesVersion, "is not a minor version of Kubernetes", "use one such as 1.34")
 	} else if !strings.HasPrefix(c.AddOns.KubeProxy, "v"+c.KubernetesVersion+".") {
-		found.Add("addOns.KubeProxy", c.AddOns.KubeProxy, "is no version for Kubernetes "+c.KubernetesVersion, "use one that starts with v"+c.KubernetesVersion+".")
+		found.Add("addOns.KubeProxy", c.AddOns.KubeProxy, "is not a version for Kubernetes "+c.KubernetesVersion, "use one that starts with v"+c.KubernetesVersion+".")
 	}
 	if len(c.NodeGroups) == 0 {
 		found.Add("nodeGroups", "none", "leaves the cluster without a node", "add at least one")
@@ -63,16 +63,16 @@ func (c Config) nodeGroupProblems() (found problem.List) {
 			found.Add(path+".name", group.Name, fmt.Sprintf("has %d characters", len(group.Name)), "use at most 12")
 		}
 		if group.MinNodes < 1 || group.MaxNodes < group.MinNodes {
-			found.Add(path, fmt.Sprintf("%d to %d nodes", group.MinNodes, group.MaxNodes), "is no range", "use a minimum of at least 1 and a maximum not below it")
+			found.Add(path, fmt.Sprintf("%d to %d nodes", group.MinNodes, group.MaxNodes), "is not a range", "use a minimum of at least 1 and a maximum not below it")
 		}
 		if group.MaxNodes > maxNodes {
 			found.Add(path+".maxNodes", group.MaxNodes, "is more than a group can have", fmt.Sprintf("use at most %d, or more groups", maxNodes))
 		}
 		if group.CapacityReservation != "" && !reservation.MatchString(group.CapacityReservation) {
-			found.Add(path+".capacityReservation", group.CapacityReservation, "is no id of a capacity reservation", "use one such as cr-0123456789abcdef0")
+			found.Add(path+".capacityReservation", group.CapacityReservation, "is not the id of a capacity reservation", "use one such as cr-0123456789abcdef0")
 		}
 		if group.Capacity != "" && group.Capacity != OnDemand && group.Capacity != Spot {
-			found.Add(path+".capacity", group.Capacity, "is no way to pay for nodes", "use eks.OnDemand or eks.Spot")
+			found.Add(path+".capacity", group.Capacity, "is not a capacity type", "use eks.OnDemand or eks.Spot")
 		}
 		if group.UpdatePercentage != 0 {
 			found.AddOutOfRange(path+".updatePercentage", group.UpdatePercentage, 1, 100)
@@ -85,20 +85,20 @@ func (c Config) nodeGroupProblems() (found problem.List) {
 		}
 		for _, kind := range group.InstanceTypes {
 			if !instanceType.MatchString(kind) {
-				found.Add(path+".instanceTypes", kind, "is no instance type", "use one such as m7i.large")
+				found.Add(path+".instanceTypes", kind, "is not an instance type", "use one such as m7i.large")
 			} else if armType.MatchString(kind) && strings.Contains(group.AMIType, "x86_64") {
 				found.Add(path+".instanceTypes", kind, "is an Arm type, and "+group.AMIType+" an x86-64 image", "use one such as m7i.large")
 			}
 		}
 		if !strings.HasPrefix(group.AMIRelease, c.KubernetesVersion+".") {
-			found.Add(path+".amiRelease", group.AMIRelease, "is no release of Kubernetes "+c.KubernetesVersion, "use one that starts with "+c.KubernetesVersion+".")
+			found.Add(path+".amiRelease", group.AMIRelease, "is not a release of Kubernetes "+c.KubernetesVersion, "use one that starts with "+c.KubernetesVersion+".")
 		}
 		if group.EFA && group.Zone == "" {
 			found.Add(path+".zone", "none", "spreads nodes that talk over EFA, which reaches no other zone", "name one zone")
 		}
 		for _, taint := range group.Taints {
 			if !slices.Contains(taintEffects, taint.Effect) {
-				found.Add(path+".taints["+taint.Key+"].effect", taint.Effect, "is no effect of a taint", "use one of "+strings.Join(taintEffects, ", "))
+				found.Add(path+".taints["+taint.Key+"].effect", taint.Effect, "is not a taint effect", "use one of "+strings.Join(taintEffects, ", "))
 			}
 		}
 	}
@@ -109,7 +109,7 @@ func (v AddOnVersions) validate() (found problem.List) {
 	fields := reflect.ValueOf(v)
 	for i := range fields.NumField() {
 		if version := fields.Field(i).String(); !addOnVersion.MatchString(version) {
-			found.Add("addOns."+fields.Type().Field(i).Name, version, "is no version of an add-on", "use one such as v1.21.1-eksbuild.1")
+			found.Add("addOns."+fields.Type().Field(i).Name, version, "is not an add-on version", "use one such as v1.21.1-eksbuild.1")
 		}
 	}
 	return found

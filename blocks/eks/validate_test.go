@@ -35,8 +35,8 @@ func TestValidate(t *testing.T) {
 		{"a name that leaves no room for role names", func(c *eks.Config) { c.Name = strings.Repeat("x", 31) },
 			"name: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx has 31 characters; use at most 30"},
 		{"a patch version", func(c *eks.Config) { c.KubernetesVersion = "1.34.2" },
-			"kubernetesVersion: 1.34.2 is no minor version of Kubernetes; use one such as 1.34\n" +
-				"nodeGroups[system].amiRelease: 1.34.2-20251217 is no release of Kubernetes 1.34.2; use one that starts with 1.34.2."},
+			"kubernetesVersion: 1.34.2 is not a minor version of Kubernetes; use one such as 1.34\n" +
+				"nodeGroups[system].amiRelease: 1.34.2-20251217 is not a release of Kubernetes 1.34.2; use one that starts with 1.34.2."},
 		{"no nodes", func(c *eks.Config) { c.NodeGroups = nil },
 			"nodeGroups: none leaves the cluster without a node; add at least one"},
 		{"two groups of one name", func(c *eks.Config) { c.NodeGroups = append(c.NodeGroups, c.NodeGroups[0]) },
@@ -44,17 +44,17 @@ func TestValidate(t *testing.T) {
 		{"clients with the name of the nodes", func(c *eks.Config) { c.Clients = []eks.Client{{Name: "nodes"}} },
 			"clients: nodes is the name of another part; use a name other than nodes"},
 		{"an access entry without a name", func(c *eks.Config) { c.AccessEntries = []eks.AccessEntry{{}} },
-			`accessEntries: "" is no name of a part; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last`},
+			`accessEntries: "" is not a valid name; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last`},
 		{"an image of another version", func(c *eks.Config) { c.NodeGroups[0].AMIRelease = "1.33.5-20251120" },
-			"nodeGroups[system].amiRelease: 1.33.5-20251120 is no release of Kubernetes 1.34; use one that starts with 1.34."},
+			"nodeGroups[system].amiRelease: 1.33.5-20251120 is not a release of Kubernetes 1.34; use one that starts with 1.34."},
 		{"a taint without effect", func(c *eks.Config) { c.NodeGroups[0].Taints = []eks.Taint{{Key: "gpu", Effect: "NoSchedule"}} },
-			"nodeGroups[system].taints[gpu].effect: NoSchedule is no effect of a taint; use one of NO_SCHEDULE, NO_EXECUTE, PREFER_NO_SCHEDULE"},
+			"nodeGroups[system].taints[gpu].effect: NoSchedule is not a taint effect; use one of NO_SCHEDULE, NO_EXECUTE, PREFER_NO_SCHEDULE"},
 		{"EFA across zones", func(c *eks.Config) { c.NodeGroups[0].EFA = true },
 			"nodeGroups[system].zone: none spreads nodes that talk over EFA, which reaches no other zone; name one zone"},
 		{"a kube-proxy of another version", func(c *eks.Config) { c.AddOns.KubeProxy = "v1.33.5-eksbuild.2" },
-			"addOns.KubeProxy: v1.33.5-eksbuild.2 is no version for Kubernetes 1.34; use one that starts with v1.34."},
+			"addOns.KubeProxy: v1.33.5-eksbuild.2 is not a version for Kubernetes 1.34; use one that starts with v1.34."},
 		{"an add-on that is not pinned", func(c *eks.Config) { c.AddOns.CoreDNS = "latest" },
-			"addOns.CoreDNS: latest is no version of an add-on; use one such as v1.21.1-eksbuild.1"},
+			"addOns.CoreDNS: latest is not an add-on version; use one such as v1.21.1-eksbuild.1"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			cfg := good()

@@ -11,8 +11,8 @@ import (
 type Config struct {
 	// Name is put before the Name tag of everything here.
 	Name string
-	// AWSRegion is the region of the endpoints, and of the services behind them:
-	// there is no way to name another one.
+	// AWSRegion is the region of the endpoints, and of the services that they
+	// lead to: an endpoint cannot name another region.
 	AWSRegion string
 	// Tier is the tier of their VPC in which the endpoints stand, with an address in
 	// each zone.

@@ -11,7 +11,7 @@ import (
 var cfg = Config{Name: "region-jp-logs", AccountID: "111122223333", AWSRegion: "ap-northeast-1", Users: slices.Collect(maps.Keys(grants))}
 
 // TestNobodyOutsideTheAccountMayUseAKey looks at every statement: it names the
-// account, or a service that is held to the account by a condition.
+// account, or a service that a condition restricts to the account.
 func TestNobodyOutsideTheAccountMayUseAKey(t *testing.T) {
 	for _, statement := range cfg.Statements() {
 		switch statement.Sid {

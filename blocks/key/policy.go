@@ -26,7 +26,7 @@ var use = []string{"kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:Generate
 // account's own IAM policies, and use to the services that act in their own name.
 func (c Config) Statements() []policy.Statement {
 	all := []policy.Statement{{
-		// Without this statement nobody can ever change the policy again.
+		// Without this statement the policy can never be changed again.
 		Sid:       "AccountPoliciesDecide",
 		Effect:    policy.Allow,
 		Principal: policy.Account(c.AccountID),

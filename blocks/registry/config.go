@@ -40,7 +40,7 @@ func (c Config) Validate() (found problem.List) {
 	found.AddTaken("upstreams", prefixes, "key", "policy", "role", "role-policy", "scanning")
 	for _, upstream := range c.Upstreams {
 		if !prefixRule.MatchString(upstream.Prefix) {
-			found.Add("upstreams["+upstream.Prefix+"].prefix", upstream.Prefix, "is no prefix", "use 2 to 30 lower-case letters, digits and hyphens")
+			found.Add("upstreams["+upstream.Prefix+"].prefix", upstream.Prefix, "is not a valid prefix", "use 2 to 30 lower-case letters, digits and hyphens")
 		}
 	}
 	return found

@@ -15,7 +15,7 @@ func TestValidate(t *testing.T) {
 		want  string
 	}{
 		{"a good registry", func(c *registry.Config) {}, ""},
-		{"a prefix that ECR refuses", func(c *registry.Config) { c.Upstreams[0].Prefix = "AWS" }, "upstreams[AWS].prefix: AWS is no prefix; use 2 to 30 lower-case letters, digits and hyphens"},
+		{"a prefix that ECR refuses", func(c *registry.Config) { c.Upstreams[0].Prefix = "AWS" }, "upstreams[AWS].prefix: AWS is not a valid prefix; use 2 to 30 lower-case letters, digits and hyphens"},
 		{"a prefix that names another part", func(c *registry.Config) { c.Upstreams[0].Prefix = "role" }, "upstreams: role is the name of another part; use a name other than key, policy, role, role-policy, scanning"},
 		{"two upstreams under one prefix", func(c *registry.Config) { c.Upstreams = append(c.Upstreams, c.Upstreams[0]) }, "upstreams: aws is named twice; name each once, and each differently"},
 	} {

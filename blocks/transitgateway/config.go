@@ -22,14 +22,15 @@ type Config struct {
 	Segments []Segment
 	// Attachments are the VPCs. Exactly one is the egress.
 	Attachments []Attachment
-	// Closed are ranges that no segment reaches, except for the parts of them that
-	// the hub's own VPCs have: traffic to the rest, such as another country's range,
-	// is dropped here instead of leaving through the egress. Defaults to none.
-	Closed []netip.Prefix
-	// Beyond is where all hubs lie that this one may be peered with. The tiers of
-	// the egress VPC that answer send what goes there to the hub, which knows a way
-	// to it or drops it. Defaults to none: they send what goes to the hub's own VPCs.
-	Beyond netip.Prefix
+	// BlackHoles are ranges to which the hub drops traffic, in every segment, except for
+	// the parts of them that its own VPCs have. Without one, traffic to another
+	// country's range would leave through the egress. Defaults to none.
+	BlackHoles []netip.Prefix
+	// PeerRange is the range of all hubs that this one may be peered with. The tiers of
+	// the egress VPC with return routes send traffic for it to the hub, which has a
+	// route for it or drops it. Defaults to none: they have routes to the hub's own
+	// VPCs alone.
+	PeerRange netip.Prefix
 	// SharedWith are other accounts of the same organization, by their 12 digits,
 	// that may attach VPCs of their own, in the hub's region. Each attachment waits
 	// to be accepted, and reaches nothing until it has a segment. Defaults to none.
@@ -44,9 +45,9 @@ type Segment struct {
 	// mutual: for traffic to flow, each must reach the other. A segment that does
 	// not name itself keeps its VPCs apart.
 	Reaches []string
-	// NoExit keeps the segment from the internet, even if it reaches the egress.
+	// NoEgress keeps the segment from the internet, even if it reaches the egress.
 	// Defaults to false.
-	NoExit bool
+	NoEgress bool
 }
 
 // Attachment joins one VPC to the hub.
@@ -74,33 +75,33 @@ func (c Config) Validate() (found problem.List) {
 	for _, segment := range c.Segments {
 		for _, reached := range segment.Reaches {
 			if !c.hasSegment(reached) {
-				found.Add(fmt.Sprintf("segments[%s].reaches", segment.Name), reached, "is no segment of this hub", "name one, or add it")
+				found.Add(fmt.Sprintf("segments[%s].reaches", segment.Name), reached, "is not a segment of this hub", "name one, or add it")
 			}
 		}
 	}
-	for _, closed := range c.Closed {
-		found = append(found, rangeProblems("closed", closed)...)
+	for _, dropped := range c.BlackHoles {
+		found = append(found, rangeProblems("blackHoles", dropped)...)
 	}
-	if c.Beyond != (netip.Prefix{}) {
-		found = append(found, rangeProblems("beyond", c.Beyond)...)
+	if c.PeerRange != (netip.Prefix{}) {
+		found = append(found, rangeProblems("peerRange", c.PeerRange)...)
 	}
 	found.AddRepeated("sharedWith", c.SharedWith)
 	for _, account := range c.SharedWith {
 		if !accountRule.MatchString(account) {
-			found.Add("sharedWith", account, "is no account id", "use the account's 12 digits")
+			found.Add("sharedWith", account, "is not an account id", "use the account's 12 digits")
 		}
 	}
 	var egress []string
 	for _, attachment := range c.Attachments {
 		if !c.hasSegment(attachment.Segment) {
-			found.Add(fmt.Sprintf("attachments[%s].segment", attachment.Name), attachment.Segment, "is no segment of this hub", "name one, or add it")
+			found.Add(fmt.Sprintf("attachments[%s].segment", attachment.Name), attachment.Segment, "is not a segment of this hub", "name one, or add it")
 		}
 		if attachment.Egress {
 			egress = append(egress, attachment.Name)
 		}
 	}
 	if len(egress) != 1 {
-		found.Add("attachments", fmt.Sprintf("%d of them", len(egress)), "are ways out", "mark exactly one as egress")
+		found.Add("attachments", fmt.Sprintf("%d of them", len(egress)), "are marked as egress", "mark exactly one")
 	}
 	return found
 }
@@ -139,11 +140,11 @@ func (c Config) SegmentsReaching(name string) (names []string) {
 	return names
 }
 
-// SegmentsExiting are the names of the segments that the egress leads out.
-func (c Config) SegmentsExiting() []string {
+// SegmentsWithEgress are the names of the segments with a route to the internet.
+func (c Config) SegmentsWithEgress() []string {
 	egress := c.Egress().Segment
 	return slices.DeleteFunc(c.SegmentsReaching(egress), func(name string) bool {
-		return name == egress || slices.ContainsFunc(c.Segments, func(s Segment) bool { return s.Name == name && s.NoExit })
+		return name == egress || slices.ContainsFunc(c.Segments, func(s Segment) bool { return s.Name == name && s.NoEgress })
 	})
 }
 

@@ -26,15 +26,15 @@ func TestValidate(t *testing.T) {
 	}{
 		{"a good hub", func(*transitgateway.Config) {}, ""},
 		{"a segment that reaches one that does not exist", func(c *transitgateway.Config) { c.Segments[1].Reaches = []string{"egde"} },
-			"segments[workload].reaches: egde is no segment of this hub; name one, or add it"},
+			"segments[workload].reaches: egde is not a segment of this hub; name one, or add it"},
 		{"an attachment in no segment", func(c *transitgateway.Config) { c.Attachments[1].Segment = "work" },
-			"attachments[app].segment: work is no segment of this hub; name one, or add it"},
-		{"a range beyond with host bits", func(c *transitgateway.Config) { c.Beyond = netip.MustParsePrefix("10.1.0.0/8") },
-			"beyond: 10.1.0.0/8 has host bits set; use 10.0.0.0/8"},
-		{"a range of IPv6 addresses", func(c *transitgateway.Config) { c.Closed = []netip.Prefix{netip.MustParsePrefix("fd00::/8")} },
-			"closed: fd00::/8 is not a range of IPv4 addresses; use one such as 10.0.0.0/8"},
+			"attachments[app].segment: work is not a segment of this hub; name one, or add it"},
+		{"a peer range with host bits", func(c *transitgateway.Config) { c.PeerRange = netip.MustParsePrefix("10.1.0.0/8") },
+			"peerRange: 10.1.0.0/8 has host bits set; use 10.0.0.0/8"},
+		{"a range of IPv6 addresses", func(c *transitgateway.Config) { c.BlackHoles = []netip.Prefix{netip.MustParsePrefix("fd00::/8")} },
+			"blackHoles: fd00::/8 is not a range of IPv4 addresses; use one such as 10.0.0.0/8"},
 		{"two ways out", func(c *transitgateway.Config) { c.Attachments[1].Egress = true },
-			`attachments: "2 of them" are ways out; mark exactly one as egress`},
+			`attachments: "2 of them" are marked as egress; mark exactly one`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			cfg := good()

@@ -25,8 +25,8 @@ type Config struct {
 	// CIDR is the VPC's range, /16 to /28: what AWS accepts.
 	CIDR netip.Prefix
 	// PodCIDR is a second range, for tiers that are marked as pods'. It lies in
-	// 100.64.0.0/10, which the nodes' addresses hide from everybody else, so that
-	// thousands of pods take nothing from the address plan. Defaults to none.
+	// 100.64.0.0/10, which is not visible outside the VPC, so that thousands of
+	// pods take nothing from the address plan. Defaults to none.
 	PodCIDR netip.Prefix
 	// Zones are the ids of the availability zones, one to four. Add new ones at
 	// the end: a zone's place in the list is its place in the CIDR plan.
@@ -36,8 +36,8 @@ type Config struct {
 	// NAT is how many NAT gateways there are. Defaults to NATPerZone.
 	NAT NAT
 	// NATAddresses are the allocation ids of elastic IP addresses that exist
-	// already, one for each NAT gateway: whoever admits the region by its
-	// addresses need not change anything when it is rebuilt. Defaults to new ones.
+	// already, one for each NAT gateway: a firewall that admits the region
+	// by its addresses stays as it is when the region is rebuilt. Defaults to new ones.
 	NATAddresses []string
 }
 
@@ -48,28 +48,28 @@ type Tier struct {
 	Name string
 	// Bits is the prefix length of each subnet, 16 to 28.
 	Bits int
-	// Exit is where traffic that leaves the VPC goes. Defaults to ExitNone.
-	Exit Exit
+	// Egress is how traffic leaves the VPC. Defaults to EgressNone.
+	Egress Egress
 	// Pods puts the tier into the VPC's PodCIDR. Defaults to false.
 	Pods bool
-	// Answers marks a tier of the egress VPC that other VPCs call or pass through:
-	// its answers find their way back through the hub. Defaults to false.
-	Answers bool
+	// ReturnRoutes gives a tier of the egress VPC, which other VPCs call or pass through,
+	// routes back to them through the hub. Defaults to false.
+	ReturnRoutes bool
 	// Tags are put on the subnets, beside their name. Defaults to none.
 	Tags map[string]string
 }
 
-// Exit is the way out of a tier.
-type Exit string
+// Egress is how traffic leaves a tier.
+type Egress string
 
-// The ways out. A VPC with a tier that exits to the internet gets an internet
-// gateway; one with a tier that exits through NAT gets NAT gateways, which stand
-// in the tier that exits to the internet.
+// The kinds of egress. A VPC with a tier whose egress is the internet gets an internet
+// gateway; one with a tier whose egress is NAT gets NAT gateways, which stand in the
+// tier with the internet gateway.
 const (
-	ExitNone     Exit = ""
-	ExitInternet Exit = "internet"
-	ExitNAT      Exit = "nat"
-	ExitHub      Exit = "hub"
+	EgressNone     Egress = ""
+	EgressInternet Egress = "internet"
+	EgressNAT      Egress = "nat"
+	EgressHub      Egress = "hub"
 )
 
 // NAT is how many NAT gateways a VPC has.
@@ -100,20 +100,20 @@ func (c Config) Validate() (found problem.List) {
 			found.Add(path+".name", tier.Name, "is the name of another part of the VPC", "use a name other than "+strings.Join(taken, ", "))
 		}
 		if tier.Bits < 16 || tier.Bits > 28 {
-			found.Add(path+".bits", tier.Bits, "is no size of a subnet", "use 16 to 28")
+			found.Add(path+".bits", tier.Bits, "is not a valid subnet size", "use 16 to 28")
 		}
-		if !slices.Contains([]Exit{ExitNone, ExitInternet, ExitNAT, ExitHub}, tier.Exit) {
-			found.Add(path+".exit", tier.Exit, "is no way out", "use vpc.ExitInternet, vpc.ExitNAT, vpc.ExitHub or vpc.ExitNone")
+		if !slices.Contains([]Egress{EgressNone, EgressInternet, EgressNAT, EgressHub}, tier.Egress) {
+			found.Add(path+".egress", tier.Egress, "is not an egress", "use vpc.EgressInternet, vpc.EgressNAT, vpc.EgressHub or vpc.EgressNone")
 		}
-		if tier.Exit == ExitNAT && len(c.TiersTo(ExitInternet)) == 0 {
-			found.Add(path+".exit", tier.Exit, "needs a NAT gateway, and no tier has room for one",
-				"add a tier whose exit is vpc.ExitInternet")
+		if tier.Egress == EgressNAT && len(c.TiersTo(EgressInternet)) == 0 {
+			found.Add(path+".egress", tier.Egress, "needs a NAT gateway, and no tier can hold one",
+				"add a tier whose egress is vpc.EgressInternet")
 		}
 	}
 	found = append(found, c.podProblems()...)
 	found = append(found, c.natProblems()...)
-	if len(c.TiersTo(ExitInternet)) > 1 {
-		found.Add("tiers", len(c.TiersTo(ExitInternet)), "tiers exit to the internet", "keep one: the NAT gateways stand in it")
+	if len(c.TiersTo(EgressInternet)) > 1 {
+		found.Add("tiers", len(c.TiersTo(EgressInternet)), "tiers have the egress vpc.EgressInternet", "keep one, for the NAT gateways")
 	}
 	if len(found) > 0 {
 		return found // the plan below needs tiers that are right by themselves
@@ -130,14 +130,14 @@ func (c Config) podProblems() (found problem.List) {
 	case pods && !c.PodCIDR.IsValid():
 		found.Add("podCIDR", "none", "leaves the pods' tiers without addresses", "use a /16 of "+podRange.String())
 	case c.PodCIDR.IsValid() && (c.PodCIDR != c.PodCIDR.Masked() || c.PodCIDR.Bits() < 16 || !podRange.Contains(c.PodCIDR.Addr())):
-		found.Add("podCIDR", c.PodCIDR, "is no range for pods", "use a /16 of "+podRange.String())
+		found.Add("podCIDR", c.PodCIDR, "is not a range for pods", "use a /16 of "+podRange.String())
 	}
 	return found
 }
 
 func (c Config) natProblems() (found problem.List) {
 	if c.NAT != NATPerZone && c.NAT != NATSingle {
-		found.Add("nat", c.NAT, "is no number of NAT gateways", "use vpc.NATPerZone or vpc.NATSingle")
+		found.Add("nat", c.NAT, "is not a valid number of NAT gateways", "use vpc.NATPerZone or vpc.NATSingle")
 	}
 	if given := len(c.NATAddresses); given > 0 && given != c.NATGateways() {
 		found.Add("natAddresses", given, fmt.Sprintf("addresses do not fit %d NAT gateways", c.NATGateways()), "give one for each, or none")
@@ -148,7 +148,7 @@ func (c Config) natProblems() (found problem.List) {
 // NATGateways is the number of NAT gateways that the VPC has.
 func (c Config) NATGateways() int {
 	switch {
-	case len(c.TiersTo(ExitNAT)) == 0:
+	case len(c.TiersTo(EgressNAT)) == 0:
 		return 0
 	case c.NAT == NATSingle:
 		return 1
@@ -175,10 +175,10 @@ func (c Config) Subnets() (map[string][]netip.Prefix, error) {
 	return plan, err
 }
 
-// TiersTo are the tiers with this way out.
-func (c Config) TiersTo(exit Exit) (tiers []Tier) {
+// TiersTo are the tiers with this egress.
+func (c Config) TiersTo(egress Egress) (tiers []Tier) {
 	for _, tier := range c.Tiers {
-		if tier.Exit == exit {
+		if tier.Egress == egress {
 			tiers = append(tiers, tier)
 		}
 	}

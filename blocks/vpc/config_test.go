@@ -15,17 +15,17 @@ func TestValidate(t *testing.T) {
 		tiers []vpc.Tier
 		want  string
 	}{
-		{"good tiers", []vpc.Tier{{Name: "public", Bits: 24, Exit: vpc.ExitInternet}, {Name: "transit", Bits: 28, Exit: vpc.ExitNAT}}, ""},
+		{"good tiers", []vpc.Tier{{Name: "public", Bits: 24, Egress: vpc.EgressInternet}, {Name: "transit", Bits: 28, Egress: vpc.EgressNAT}}, ""},
 		{"a name used twice", []vpc.Tier{{Name: "data", Bits: 24}, {Name: "data", Bits: 24}},
 			"tiers: data is named twice; name each once, and each differently"},
 		{"a subnet smaller than AWS makes", []vpc.Tier{{Name: "data", Bits: 29}},
-			"tiers[data].bits: 29 is no size of a subnet; use 16 to 28"},
-		{"a way out that does not exist", []vpc.Tier{{Name: "node", Bits: 24, Exit: "vpn"}},
-			"tiers[node].exit: vpn is no way out; use vpc.ExitInternet, vpc.ExitNAT, vpc.ExitHub or vpc.ExitNone"},
-		{"NAT without a public tier", []vpc.Tier{{Name: "node", Bits: 24, Exit: vpc.ExitNAT}},
-			"tiers[node].exit: nat needs a NAT gateway, and no tier has room for one; add a tier whose exit is vpc.ExitInternet"},
-		{"two public tiers", []vpc.Tier{{Name: "a", Bits: 24, Exit: vpc.ExitInternet}, {Name: "b", Bits: 24, Exit: vpc.ExitInternet}},
-			"tiers: 2 tiers exit to the internet; keep one: the NAT gateways stand in it"},
+			"tiers[data].bits: 29 is not a valid subnet size; use 16 to 28"},
+		{"an egress that does not exist", []vpc.Tier{{Name: "node", Bits: 24, Egress: "vpn"}},
+			"tiers[node].egress: vpn is not an egress; use vpc.EgressInternet, vpc.EgressNAT, vpc.EgressHub or vpc.EgressNone"},
+		{"NAT without a public tier", []vpc.Tier{{Name: "node", Bits: 24, Egress: vpc.EgressNAT}},
+			"tiers[node].egress: nat needs a NAT gateway, and no tier can hold one; add a tier whose egress is vpc.EgressInternet"},
+		{"two public tiers", []vpc.Tier{{Name: "a", Bits: 24, Egress: vpc.EgressInternet}, {Name: "b", Bits: 24, Egress: vpc.EgressInternet}},
+			"tiers: 2 tiers have the egress vpc.EgressInternet; keep one, for the NAT gateways"},
 		{"tiers that do not fit", []vpc.Tier{{Name: "node", Bits: 22}, {Name: "data", Bits: 24}},
 			"cidr: 10.16.0.0/20 cannot hold the subnets: tier data needs 1024 addresses (4 subnets of /24), and 10.16.0.0/20 has 0 left; use a larger range or smaller tiers"},
 	} {
@@ -60,7 +60,7 @@ func TestPodsHaveARangeOfTheirOwn(t *testing.T) {
 	}{
 		{"a range for pods", good.PodCIDR, ""},
 		{"none", netip.Prefix{}, "podCIDR: none leaves the pods' tiers without addresses; use a /16 of 100.64.0.0/10"},
-		{"a range that is routed", netip.MustParsePrefix("10.64.0.0/16"), "podCIDR: 10.64.0.0/16 is no range for pods; use a /16 of 100.64.0.0/10"},
+		{"a range that is routed", netip.MustParsePrefix("10.64.0.0/16"), "podCIDR: 10.64.0.0/16 is not a range for pods; use a /16 of 100.64.0.0/10"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			cfg := good
@@ -76,7 +76,7 @@ func TestAddressesOfNATGatewaysFitTheirNumber(t *testing.T) {
 	good := vpc.Config{
 		CIDR:  netip.MustParsePrefix("10.16.0.0/20"),
 		Zones: []string{"apne1-az1", "apne1-az2"},
-		Tiers: []vpc.Tier{{Name: "public", Bits: 24, Exit: vpc.ExitInternet}, {Name: "transit", Bits: 28, Exit: vpc.ExitNAT}},
+		Tiers: []vpc.Tier{{Name: "public", Bits: 24, Egress: vpc.EgressInternet}, {Name: "transit", Bits: 28, Egress: vpc.EgressNAT}},
 	}
 	for _, test := range []struct {
 		name      string
@@ -88,7 +88,7 @@ func TestAddressesOfNATGatewaysFitTheirNumber(t *testing.T) {
 		{"one for each zone", vpc.NATPerZone, []string{"eipalloc-1", "eipalloc-2"}, ""},
 		{"one for the single gateway", vpc.NATSingle, []string{"eipalloc-1"}, ""},
 		{"too few", vpc.NATPerZone, []string{"eipalloc-1"}, "natAddresses: 1 addresses do not fit 2 NAT gateways; give one for each, or none"},
-		{"a number that does not exist", "many", nil, "nat: many is no number of NAT gateways; use vpc.NATPerZone or vpc.NATSingle"},
+		{"a number that does not exist", "many", nil, "nat: many is not a valid number of NAT gateways; use vpc.NATPerZone or vpc.NATSingle"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			cfg := good

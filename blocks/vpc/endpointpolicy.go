@@ -18,9 +18,9 @@ func awsBuckets(region string) []string {
 }
 
 // EndpointStatements are the policy of what may pass a gateway endpoint: requests of the account's
-// own principals to what the account itself owns, so that nobody in the network
-// carries data into a bucket or table of somebody else, and nobody uses
-// credentials of somebody else. S3 also serves what nodes read from AWS.
+// own principals to what the account itself owns, so that data cannot be copied from
+// the network to a bucket or table of another account, nor with credentials of
+// another account. S3 also serves what nodes read from AWS.
 func (c Config) EndpointStatements(service string) []policy.Statement {
 	statements := []policy.Statement{{
 		Sid:       "OwnAccount",

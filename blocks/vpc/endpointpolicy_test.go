@@ -8,7 +8,7 @@ import (
 	"github.com/arteraai/region-expansion/blocks/policy"
 )
 
-// TestGatewayEndpointsReachNobodyElsesData looks at every statement: it is held to
+// TestGatewayEndpointsReachNobodyElsesData looks at every statement: it is restricted to
 // the account on both sides, or reads from a bucket of AWS's in the region.
 func TestGatewayEndpointsReachNobodyElsesData(t *testing.T) {
 	cfg := Config{AccountID: "111122223333", AWSRegion: "ap-northeast-1"}
@@ -37,7 +37,7 @@ func expectReadsOfTheRegion(t *testing.T, statement policy.Statement) {
 	}
 	for _, bucket := range statement.Resource {
 		if !strings.Contains(bucket, "ap-northeast-1") || !strings.HasSuffix(bucket, "/*") {
-			t.Errorf("%s is no bucket of the region", bucket)
+			t.Errorf("%s is not a bucket of the region", bucket)
 		}
 	}
 }

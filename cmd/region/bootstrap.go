@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/bootstrap"
-	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 func bootstrapRegion() *cobra.Command {
@@ -24,11 +24,10 @@ func bootstrapRegion() *cobra.Command {
 		Long: `Makes the bucket that holds a region's Terraform state, and the KMS key that
 encrypts it, in the region's own account and AWS region: versioned, private, TLS
 only, with old versions expiring. It says what it will do, and asks. Run again, it
-sets right what somebody has changed. What others have made it never changes.
+sets right what has changed since. What others have made it never changes.
 
-It acts with the credentials of the shell, in the account of the accepted stack
-(__snapshots__), and tells which of the IAM roles are missing that the region's
-clusters let in.`,
+It acts with the credentials of the shell, in the region's account, and names the
+IAM roles that the region's clusters let in and that do not exist.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("name the one region to bootstrap, as in: region bootstrap region-jp")
@@ -36,7 +35,10 @@ clusters let in.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			region, err := acceptedRegion(args[0])
+			if args[0] == regions.MeshName {
+				return errors.New("the mesh has no bucket of its own; bootstrap the region that keeps its state: " + regions.MeshOf(regions.All()).Home.Name())
+			}
+			region, err := regions.Find(regions.All(), args[0])
 			if err != nil {
 				return err
 			}
@@ -51,24 +53,11 @@ clusters let in.`,
 	return cmd
 }
 
-// acceptedRegion reads a region from its accepted stack.
-func acceptedRegion(name string) (bootstrap.Region, error) {
-	root, err := checkout()
-	if err != nil {
-		return bootstrap.Region{}, err
-	}
-	stack, err := stack.Accepted(root, name)
-	if err != nil {
-		return bootstrap.Region{}, err
-	}
-	return bootstrap.Of(stack)
-}
-
-// prepare shows what is to do, does it if agree has nothing against it, and tells
-// which roles are missing.
-func prepare(cmd *cobra.Command, region bootstrap.Region, agree func() error) error {
+// prepare shows what is to do, does it if agree has nothing against it, and names the
+// roles that are missing.
+func prepare(cmd *cobra.Command, region regions.Region, agree func() error) error {
 	ctx, out := cmd.Context(), cmd.OutOrStdout()
-	cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(region.Place.AWSRegion))
+	cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(region.AWSRegion))
 	if err != nil {
 		return err
 	}
@@ -76,7 +65,7 @@ func prepare(cmd *cobra.Command, region bootstrap.Region, agree func() error) er
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "%s: account %s, %s\n", region.Name, region.Place.AccountID, region.Place.AWSRegion)
+	fmt.Fprintf(out, "%s: account %s, %s\n", region.Name(), region.AccountID, region.AWSRegion)
 	if len(plan) > 0 {
 		fmt.Fprintf(out, "\n%s\n", plan)
 		if err := agree(); err != nil {
@@ -86,24 +75,24 @@ func prepare(cmd *cobra.Command, region bootstrap.Region, agree func() error) er
 			return fmt.Errorf("%w\nWhat came before it is done; run this again for the rest", err)
 		}
 	}
-	fmt.Fprintln(out, "Its state bucket and the key of it are as they must be.")
+	fmt.Fprintln(out, "The state bucket and its key are as they must be.")
 	missing, err := bootstrap.MissingRoles(ctx, cfg, region)
 	if err != nil {
 		return err
 	}
 	if len(missing) > 0 {
 		return fmt.Errorf("%s cannot be deployed yet: account %s has no IAM role %s, which its clusters let in; make it there, or take it out of regions/region.go",
-			region.Name, region.Place.AccountID, strings.Join(missing, ", nor "))
+			region.Name(), region.AccountID, strings.Join(missing, ", nor "))
 	}
-	_, err = fmt.Fprintf(out, "Next: npx cdktf deploy %s\n", region.Name)
+	_, err = fmt.Fprintf(out, "Next: npx cdktf deploy %s\n", region.Name())
 	return err
 }
 
-// asking asks whoever sits at the terminal.
+// asking asks at the terminal.
 func asking(cmd *cobra.Command) func() error {
 	return func() error {
 		if in, is := cmd.InOrStdin().(*os.File); !is || !isatty.IsTerminal(in.Fd()) {
-			return errors.New("nothing was done: there is no terminal to ask at; look at the list above, and run it with --yes")
+			return errors.New("nothing was done: there is no terminal to ask on; look at the list above, and run it with --yes")
 		}
 		return confirm(cmd.InOrStdin(), cmd.OutOrStdout())
 	}

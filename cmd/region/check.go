@@ -8,6 +8,7 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 func check() *cobra.Command {
@@ -16,10 +17,9 @@ func check() *cobra.Command {
 		Use:   "check cdktf.out/stacks/region-jp/cdk.tf.json",
 		Short: "Check a synthesized stack against the guardrails",
 		Long: `Checks one synthesized stack, a cdk.tf.json or an accepted snapshot, against the
-same rules as synth, diff and deploy; docs/guardrails.md lists them. Which region
-the stack builds, or whether it is the mesh, is recognized by its state and its
-account, as they were last accepted (__snapshots__/fleet.json). A stack of no
-region is refused.`,
+same rules as synth, diff and deploy; docs/guardrails.md lists them. The name of the
+file or, for cdk.tf.json, of its folder says which region it builds, or that it is
+the mesh. It works offline, and knows the regions as region list prints them.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json")
@@ -31,22 +31,11 @@ region is refused.`,
 			if err != nil {
 				return err
 			}
-			root, err := checkout()
-			if err != nil {
-				return err
+			fleet := regions.All()
+			for i := range fleet {
+				fleet[i].Teardown = teardown
 			}
-			fleet, err := acceptedFleet(root)
-			if err != nil {
-				return err
-			}
-			for i := range fleet.Regions {
-				fleet.Regions[i].Teardown = teardown
-			}
-			read, facts, err := fleet.Recognize(read)
-			if err != nil {
-				return err
-			}
-			if err := guardrails.CheckAll([]stack.Stack{read}, []guardrails.Facts{facts}); err != nil {
+			if err := guardrails.CheckAll([]stack.Stack{read}, fleet); err != nil {
 				return err
 			}
 			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is %s, %d resources, and breaks no rule.\n", args[0], read.Name, len(read.Addresses()))

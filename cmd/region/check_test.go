@@ -40,7 +40,7 @@ func TestTheMeshCanBeExplained(t *testing.T) {
 
 func TestTheMeshIsNotBootstrapped(t *testing.T) {
 	_, err := execute("bootstrap", "mesh", "--yes")
-	if err == nil || err.Error() != "mesh is not a region, and has no bucket of its own; bootstrap the region that keeps its state in artera-region-us-terraform-state" {
+	if err == nil || err.Error() != "the mesh has no bucket of its own; bootstrap the region that keeps its state: region-us" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -53,23 +53,23 @@ func TestAFileThatBreaksARuleIsRefusedWithTheFinding(t *testing.T) {
 	}
 }
 
-// TestARegionIsRecognizedByWhatIsLeftOfItsPlace checks that a stack cannot escape
-// its region by moving its state.
-func TestARegionIsRecognizedByWhatIsLeftOfItsPlace(t *testing.T) {
+// TestAStackCannotMoveItsState checks that a stack is checked against the region that
+// its name says, and not against where it says that it lies.
+func TestAStackCannotMoveItsState(t *testing.T) {
 	file := edited(t, `"bucket": "artera-region-jp-terraform-state"`, `"bucket": "elsewhere"`)
 	_, err := execute("check", file)
 	if err == nil || !strings.Contains(err.Error(), "breaks residency-state: ") {
-		t.Errorf("state in a strange bucket was not found: %v", err)
+		t.Errorf("state in a strange bucket was not reported: %v", err)
 	}
 }
 
-func TestAStackOfNoRegionIsRefused(t *testing.T) {
+func TestAStackOutsideTheFleetIsRefused(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "stranger.tf.json")
 	if err := os.WriteFile(file, []byte(`{"provider": {"aws": [{"allowed_account_ids": ["999999999999"]}]}}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	_, err := execute("check", file)
-	if err == nil || !strings.HasPrefix(err.Error(), `stack stranger: its state key "", state bucket "" and account "999999999999" belong to no region; use a stack of region-`) {
+	if err == nil || !strings.HasPrefix(err.Error(), `nothing says what stack stranger may hold: "stranger" is not a region; use one of region-`) {
 		t.Errorf("got %v", err)
 	}
 }

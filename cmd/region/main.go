@@ -8,10 +8,12 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/process"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 func main() {
@@ -43,9 +45,9 @@ func root() *cobra.Command {
 	cmd.CompletionOptions.HiddenDefaultCmd = true
 	cmd.AddCommand(
 		bootstrapRegion(),
-		fleetVerb("list", "List the regions of the fleet"),
-		fleetVerb("versions", "Show which versions the regions run, and what is behind"),
-		fleetVerb("new kr --aws-region ap-northeast-2 --country KR", "Add a region for another country"),
+		listRegions(regions.All()),
+		showVersions(regions.All(), time.Now),
+		newRegion(regions.All()),
 		rehearse(),
 		check(),
 		residency(),

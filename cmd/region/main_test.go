@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
-func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
+func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 	snapshots, err := filepath.Glob("../../__snapshots__/*.tf.json")
 	if err != nil || len(snapshots) == 0 {
 		t.Fatalf("there are no accepted stacks: %v", err)
@@ -19,16 +20,21 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		names = append(names, strings.TrimSuffix(filepath.Base(snapshot), ".tf.json"))
 	}
 	notAccepted := `"region-xx" has no accepted stack; use one of ` + strings.Join(names, ", ") + `, or make one with: make snapshots`
+	notARegion := `"region-xx" is not a region; use one of ` + strings.Join(slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "mesh" }), ", ")
 	for _, use := range []struct {
 		args []string
 		want string
 	}{
+		{[]string{"new"}, "name the region's code, AWS region and country, as in: region new kr --aws-region ap-northeast-2 --country KR"},
+		{[]string{"new", "kr", "--country", "KR"}, "name the region's code, AWS region and country, as in: region new kr --aws-region ap-northeast-2 --country KR"},
+		{[]string{"new", "kr", "--country", "KR", "--aws-region", "ap-northeast-2", "--cidr", "ten"},
+			"--cidr: ten is not a range; use one such as 10.40.0.0/14, or leave it out"},
 		{[]string{"bootstrap"}, "name the one region to bootstrap, as in: region bootstrap region-jp"},
-		{[]string{"bootstrap", "region-xx"}, notAccepted},
+		{[]string{"bootstrap", "region-xx"}, notARegion},
 		{[]string{"rehearse"}, "name the one region to rehearse, as in: region rehearse region-jp"},
 		{[]string{"rehearse", "region-jp", "region-us"}, "name the one region to rehearse, as in: region rehearse region-jp"},
-		{[]string{"rehearse", "../region-jp"}, `"../region-jp" is no name of a region; use one such as region-jp`},
-		{[]string{"rehearse", "region-jp", "--port", "70000"}, "--port 70000 is no port; use 1 to 65535, or leave it out for a free one"},
+		{[]string{"rehearse", "../region-jp"}, `"../region-jp" is not a region's name; use one such as region-jp`},
+		{[]string{"rehearse", "region-jp", "--port", "70000"}, "--port 70000 is not a port; use 1 to 65535, or leave it out for a free one"},
 		{[]string{"rehearse", "region-jp", "--grow", "--shape", "small"}, "--grow goes through shapes of its own; leave out --shape small, or --grow"},
 		{[]string{"rehearse", "region-us", "--runbooks"}, "the runbooks are about region-jp, in a shape of their own, from its first deploy to its end; use region rehearse region-jp --runbooks"},
 		{[]string{"check"}, "name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json"},
@@ -67,7 +73,7 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 	}
 }
 
-// TestDriftIsNoFailure holds apart what a pipeline must tell apart.
+// TestDriftIsNoFailure checks what a pipeline must distinguish.
 func TestDriftIsNoFailure(t *testing.T) {
 	for err, want := range map[error]int{errors.New("no credentials"): 1, fmt.Errorf("%w", &statusError{drifted, "region-jp has drifted"}): 2} {
 		if got := exitStatus(err); got != want {

@@ -11,6 +11,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/rehearsal"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 func rehearse() *cobra.Command {
@@ -18,7 +19,7 @@ func rehearse() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rehearse region-jp",
 		Short: "Take a region through its whole life against a local AWS",
-		Long: `Deploys a region, compares it, compares it as HCL, changes it behind Terraform's back, mends it and
+		Long: `Deploys a region, compares it, compares it as HCL, changes it behind Terraform's back, repairs it and
 destroys it: with the real cdktf, Terraform and AWS provider, against a local
 AWS on 127.0.0.1. No AWS account is contacted.
 
@@ -58,7 +59,7 @@ the pages of docs/operate say, by their commands.`,
 				return err
 			}
 			if opts.Stack == stack.Mesh && len(opts.Between) == 0 {
-				if opts.Between, err = firstPeers(opts.Root); err != nil {
+				if opts.Between, err = firstPeers(regions.MeshOf(regions.All())); err != nil {
 					return err
 				}
 			}
@@ -77,16 +78,13 @@ the pages of docs/operate say, by their commands.`,
 	return cmd
 }
 
-// firstPeers are the first two regions that are peered, as last accepted.
-func firstPeers(root string) ([]string, error) {
-	fleet, err := acceptedFleet(root)
-	if err == nil && fleet.Mesh == nil {
-		err = errors.New("no two regions are peered; add them to regions/mesh.go, and accept that with: make snapshots")
+// firstPeers are the first two regions that are peered.
+func firstPeers(mesh regions.Mesh) ([]string, error) {
+	if len(mesh.Peerings) == 0 {
+		return nil, errors.New("no two regions are peered; add them to peerings in regions/mesh.go")
 	}
-	if err != nil {
-		return nil, err
-	}
-	return fleet.Mesh.Peerings[0][:], nil
+	first := mesh.Peerings[0]
+	return []string{first.Requester.Name(), first.Accepter.Name()}, nil
 }
 
 // checkout is the folder of cdktf.json: this one or one above it.

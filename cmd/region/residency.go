@@ -8,6 +8,7 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 func residency() *cobra.Command {
@@ -28,18 +29,14 @@ that proves it. It reads the accepted stack in __snapshots__, and works offline.
 			if err != nil {
 				return err
 			}
-			fleet, err := acceptedFleet(root)
-			if err != nil {
-				return err
-			}
 			stack, err := stack.Accepted(root, args[0])
 			if err != nil {
 				return err
 			}
-			if fleet.Mesh != nil && fleet.Mesh.Name == args[0] {
+			if stack.IsMesh() {
 				return fmt.Errorf("%s holds no data, so there is nothing to report; region check __snapshots__/%[1]s.tf.json checks it against its rules", args[0])
 			}
-			region, err := guardrails.Recognize(fleet.Regions, stack)
+			region, err := regions.Find(regions.All(), args[0])
 			if err != nil {
 				return err
 			}

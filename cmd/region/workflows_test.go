@@ -13,8 +13,8 @@ import (
 // command is a call of region in a workflow or a runbook.
 var command = regexp.MustCompile(`bin/region ([^>|)#\n]*)`)
 
-// TestWhatWorkflowsAndRunbooksRunExists holds every call of region in them against
-// the verbs and flags that there are. Verbs of cmd/fleet parse their flags themselves.
+// TestWhatWorkflowsAndRunbooksRunExists checks every call of region in them against
+// the verbs and flags that there are.
 func TestWhatWorkflowsAndRunbooksRunExists(t *testing.T) {
 	calls := 0
 	for file, text := range scripts(t) {
@@ -23,13 +23,13 @@ func TestWhatWorkflowsAndRunbooksRunExists(t *testing.T) {
 			args := strings.Fields(strings.NewReplacer(`"$PULL"`, "12", `"`, "", "`", "").Replace(call[1]))
 			verb, rest, err := root().Find(args)
 			if err == nil && !verb.Runnable() {
-				t.Errorf("%s: %s is no whole command", file, call[0])
+				t.Errorf("%s: %s is not a complete command", file, call[0])
 				continue
 			}
-			if err == nil && !verb.DisableFlagParsing {
+			if err == nil {
 				err = verb.ParseFlags(rest)
 			}
-			if err == nil && !verb.DisableFlagParsing {
+			if err == nil {
 				err = verb.ValidateArgs(verb.Flags().Args())
 			}
 			if err != nil {

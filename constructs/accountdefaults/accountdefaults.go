@@ -34,8 +34,8 @@ func (d *Defaults) encryptVolumes(cfg spec.Config) {
 	})
 }
 
-// protectCredentials has instances hand out their role's credentials to those
-// alone who can ask with a token, and not to containers, which are one hop away.
+// protectCredentials makes instances give their role's credentials only to callers
+// with a token, and not to containers, which are one hop away.
 func (d *Defaults) protectCredentials() {
 	ec2instancemetadatadefaults.NewEc2InstanceMetadataDefaults(d.Construct, new("instance-metadata"), &ec2instancemetadatadefaults.Ec2InstanceMetadataDefaultsConfig{
 		HttpEndpoint:            new("enabled"),

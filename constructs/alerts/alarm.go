@@ -15,12 +15,12 @@ type alarm struct {
 	namespace, metric string
 	dimensions        map[string]*string
 	limit             float64
-	// times is after how many such five minutes in a row somebody is told.
+	// times is how many such five minutes in a row raise the alarm.
 	times float64
 }
 
-// add has the topic told when the limit is exceeded. A metric that nobody writes
-// means that nothing happened.
+// add alerts when the limit is exceeded. A metric without data means that nothing
+// happened.
 func (a *Alerts) add(scope constructs.Construct, id string, wanted alarm) {
 	name := a.cfg.Name + "-" + wanted.name
 	cfg := &cloudwatchmetricalarm.CloudwatchMetricAlarmConfig{

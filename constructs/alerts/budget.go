@@ -6,7 +6,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/budgetsbudget"
 )
 
-// spentPercentage is how much of the budget is spent when somebody is told.
+// spentPercentage is how much of the budget is spent when it alerts.
 const spentPercentage = 80.0
 
 // addBudget watches what the account costs. AWS keeps budgets in us-east-1; they

@@ -26,7 +26,7 @@ var suspicious = []struct {
 		`{ ($.eventName = CreateInternetGateway) || ($.eventName = AttachInternetGateway) || ($.eventName = CreateVpcPeeringConnection) || ($.eventName = AcceptVpcPeeringConnection) || ($.eventName = CreateVpnConnection) || ($.eventName = CreateTransitGatewayPeeringAttachment) }`, 0},
 }
 
-// OfSuspiciousCalls tells of calls in a log group with a trail's events.
+// OfSuspiciousCalls alerts of calls in a log group with a trail's events.
 func (a *Alerts) OfSuspiciousCalls(eventLogGroup *string) {
 	for _, calls := range suspicious {
 		scope := constructs.NewConstruct(a, new("calls-"+calls.id))

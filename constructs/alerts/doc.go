@@ -1,4 +1,4 @@
-// Package alerts tells people what needs them: an encrypted topic, the events and
+// Package alerts builds what alerts people: an encrypted topic, the events and
 // alarms that publish to it, and the region's budget.
 //
 // Each source is one method, called where the source is at hand.

@@ -10,7 +10,7 @@ import (
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
-// event is a kind of event that somebody must know of.
+// event is a kind of event that raises an alert.
 type event struct {
 	id, description string
 	pattern         pattern
@@ -24,7 +24,7 @@ type pattern struct {
 	Detail     map[string]any `json:"detail,omitempty"`
 }
 
-// events are told at once. GuardDuty calls severities from 4 medium and from 7
+// events raise an alert at once. GuardDuty calls severities from 4 medium and from 7
 // high; lower ones are read in Security Hub.
 var events = []event{
 	{"threats", "GuardDuty has found something of at least medium severity", pattern{
@@ -45,16 +45,16 @@ var events = []event{
 }
 
 func (a *Alerts) addEvents() {
-	for _, told := range events {
-		scope := constructs.NewConstruct(a, new("event-"+told.id))
-		text, err := json.Marshal(told.pattern)
+	for _, e := range events {
+		scope := constructs.NewConstruct(a, new("event-"+e.id))
+		text, err := json.Marshal(e.pattern)
 		if err != nil {
 			panic(err) // strings and numbers always encode
 		}
-		name := a.cfg.Name + "-" + told.id
+		name := a.cfg.Name + "-" + e.id
 		rule := cloudwatcheventrule.NewCloudwatchEventRule(scope, new("rule"), &cloudwatcheventrule.CloudwatchEventRuleConfig{
 			Name:         &name,
-			Description:  &told.description,
+			Description:  &e.description,
 			EventPattern: new(string(text)),
 			Tags:         tag.Name(name),
 		})

@@ -7,7 +7,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 )
 
-// OfLostTraffic tells when connections fail for reasons that only the network
+// OfLostTraffic alerts when connections fail for reasons that only the network
 // knows: a NAT gateway, by zone, that has no port left, and a hub that has no
 // route for what it gets.
 func (a *Alerts) OfLostTraffic(natGateways map[string]*string, hub *string) {

@@ -40,8 +40,8 @@ type Backup struct {
 	permissions []cdktf.ITerraformDependable
 }
 
-// New builds the vault and its plan, and alerts to what nobody should do to backups
-// unasked.
+// New builds the vault and its plan, and alerts when somebody copies, restores
+// or keeps a backup for another time.
 func New(scope constructs.Construct, id string, cfg spec.Config, topic *alerts.Alerts) *Backup {
 	b := &Backup{}
 	constructs.NewConstruct_Override(b, scope, &id)
@@ -69,7 +69,7 @@ func New(scope constructs.Construct, id string, cfg spec.Config, topic *alerts.A
 	return b
 }
 
-// Protect has the plan back up one resource, from the next day on.
+// Protect makes the plan back up one resource, from the next day on.
 func (b *Backup) Protect(id string, arn *string) {
 	backupselection.NewBackupSelection(b, new("selection-"+id), &backupselection.BackupSelectionConfig{
 		Name:       &id,
@@ -80,9 +80,9 @@ func (b *Backup) Protect(id string, arn *string) {
 	})
 }
 
-// lock has the vault refuse to shorten the life of a backup. Whoever holds the
-// permission to do so can still take the lock off: a lock that nobody can take
-// off would keep even a mistaken retention for ever.
+// lock makes the vault refuse to shorten the life of a backup. An administrator can
+// still remove the lock: one that nobody can remove would keep even a mistaken
+// retention for ever.
 func (b *Backup) lock(cfg spec.Config, vault backupvault.BackupVault) {
 	backupvaultlockconfiguration.NewBackupVaultLockConfiguration(b, new("lock"), &backupvaultlockconfiguration.BackupVaultLockConfigurationConfig{
 		BackupVaultName:  vault.Name(),
@@ -90,8 +90,7 @@ func (b *Backup) lock(cfg spec.Config, vault backupvault.BackupVault) {
 	})
 }
 
-// alert alerts to what nobody should do unasked: copying a backup, restoring one,
-// changing how long one is kept.
+// alert alerts when a backup is copied or restored, or is to be kept for another time.
 func (b *Backup) alert(vault backupvault.BackupVault, topic *alerts.Alerts) {
 	ready := topic.Ready()
 	backupvaultnotifications.NewBackupVaultNotifications(b, new("notifications"), &backupvaultnotifications.BackupVaultNotificationsConfig{

@@ -32,7 +32,7 @@ func New(scope constructs.Construct, id string, cfg spec.Config, key *key.Key) *
 	constructs.NewConstruct_Override(b, scope, &id)
 	b.bucket = s3bucket.NewS3Bucket(b, new("bucket"), &s3bucket.S3BucketConfig{
 		Bucket: &cfg.Name,
-		// A bucket that still holds something cannot be deleted, by anybody.
+		// A bucket with objects in it cannot be deleted.
 		ForceDestroy: new(false),
 		Tags:         tag.Name(cfg.Name),
 	})
@@ -65,8 +65,8 @@ func (b *Bucket) addVersioning() cdktf.ITerraformDependable {
 	})
 }
 
-// addEncryption has objects encrypted with the bucket's key, whatever the writer
-// asks for. A bucket key saves most of the calls to KMS, and their cost.
+// addEncryption encrypts objects with the bucket's key, whatever the writer asks
+// for. A bucket key saves most of the calls to KMS, and their cost.
 func (b *Bucket) addEncryption() {
 	s3bucketserversideencryptionconfiguration.NewS3BucketServerSideEncryptionConfigurationA(b, new("encryption"),
 		&s3bucketserversideencryptionconfiguration.S3BucketServerSideEncryptionConfigurationAConfig{
@@ -81,7 +81,7 @@ func (b *Bucket) addEncryption() {
 		})
 }
 
-// close lets in nobody but the account and the writers. S3 refuses two changes
+// close gives access to the account and the writers alone. S3 refuses two changes
 // of a bucket's access at the same time, so they come one after the other.
 func (b *Bucket) close() {
 	block := s3bucketpublicaccessblock.NewS3BucketPublicAccessBlock(b, new("public-access-block"),

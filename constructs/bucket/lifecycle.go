@@ -6,10 +6,10 @@ import (
 )
 
 // abandonedAfter is how many days after its start an upload that was never
-// finished is thrown away. Until then it costs money and nobody sees it.
+// finished is deleted. Until then it costs money and is not listed.
 const abandonedAfter = 7.0
 
-// addLifecycle removes what nobody can need any more. S3 takes rules about
+// addLifecycle removes objects and versions that are no longer needed. S3 takes rules about
 // versions only once the bucket has versions.
 func (b *Bucket) addLifecycle(versions cdktf.ITerraformDependable) {
 	type (

@@ -27,7 +27,7 @@ var agents = []string{"EKS_ADDON_MANAGEMENT", "ECS_FARGATE_AGENT_MANAGEMENT", "E
 func (d *Detection) addGuardDuty(cfg spec.Config) {
 	detector := guarddutydetector.NewGuarddutyDetector(d.Construct, new("detector"), &guarddutydetector.GuarddutyDetectorConfig{
 		Enable: new(true),
-		// A known finding that happens again is told after 15 minutes, not 6 hours.
+		// A known finding that happens again is published after 15 minutes, not 6 hours.
 		FindingPublishingFrequency: new("FIFTEEN_MINUTES"),
 		Tags:                       tag.Name(cfg.Name),
 	})

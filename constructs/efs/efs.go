@@ -30,7 +30,7 @@ func New(scope constructs.Construct, id string, cfg spec.Config, within *vpc.VPC
 		Encrypted:      new(true),
 		KmsKeyId:       key.New(f, "key", cfg.Key()).ARN(),
 		ThroughputMode: new("elastic"),
-		// Files that nobody reads become cheaper, and come back when somebody does.
+		// Files that are not read move to cheaper storage, and back when they are.
 		LifecyclePolicy: &[]*efsfilesystem.EfsFileSystemLifecyclePolicy{
 			{TransitionToIa: new("AFTER_30_DAYS")},
 			{TransitionToArchive: new("AFTER_90_DAYS")},

@@ -46,7 +46,7 @@ func (c *Cluster) addOn(name, version string, configuration any, after []cdktf.I
 		ClusterName:  c.name,
 		AddonName:    &name,
 		AddonVersion: &version,
-		// What this stack says holds, on the first day and on every other.
+		// The settings of this stack win, when the add-on is created and later.
 		ResolveConflictsOnCreate: new("OVERWRITE"),
 		ResolveConflictsOnUpdate: new("OVERWRITE"),
 		Tags:                     tag.Name(c.cfg.Name, name),

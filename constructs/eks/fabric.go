@@ -25,7 +25,7 @@ func (c *Cluster) zonesOf(cfg spec.NodeGroup) []string {
 func (c *Cluster) subnetIn(zone string) *string {
 	i := slices.Index(c.vpc.Zones(), zone)
 	if i < 0 {
-		panic(zone + " is no zone of the VPC of " + c.cfg.Name)
+		panic(zone + " is not a zone of the VPC of " + c.cfg.Name)
 	}
 	return c.vpc.SubnetIDs(c.cfg.NodeTier)[i]
 }

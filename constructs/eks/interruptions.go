@@ -29,8 +29,8 @@ var interruptions = []struct{ id, source, detailType string }{
 // the instance is gone.
 const forgetAfter = 300.0
 
-// addInterruptions makes the queue in which Karpenter hears of instances that are
-// about to go, and moves their pods in time.
+// addInterruptions makes the queue from which Karpenter learns of instances that will
+// be interrupted, so that it moves their pods in time.
 func (c *Cluster) addInterruptions(scope constructs.Construct) (sqsqueue.SqsQueue, *key.Key) {
 	name := c.cfg.Name + "-karpenter"
 	secret := key.New(c, "interruptions-key", c.cfg.InterruptionsKey())

@@ -23,7 +23,7 @@ const (
 )
 
 // nodePolicies are what a node itself needs: joining the cluster, pulling images
-// and Session Manager, which takes the place of SSH. Pods have roles of their
+// and Session Manager, which replaces SSH. Pods have roles of their
 // own.
 var nodePolicies = []string{"AmazonEKSWorkerNodePolicy", "AmazonEC2ContainerRegistryPullOnly", "AmazonSSMManagedInstanceCore"}
 

@@ -33,7 +33,7 @@ var fromControlPlane = []struct {
 }
 
 // addSecurityGroups lets in what a cluster needs and nothing else. Rules name
-// groups rather than ranges, so that they hold whatever the addresses are. The
+// groups rather than ranges, so that they apply to any addresses. The
 // control plane's interfaces are also in the group that EKS makes, which lets
 // them call out.
 func (c *Cluster) addSecurityGroups() {

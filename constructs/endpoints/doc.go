@@ -1,5 +1,5 @@
 // Package endpoints builds a region's central interface endpoints: AWS services
-// answer on addresses inside one VPC, and all VPCs behind the hub use them, so
+// answer on addresses inside one VPC, and all spokes of the hub use them, so
 // that calls to AWS neither leave the network nor pay for a NAT gateway. One set
 // for the region costs a third of one for each of three VPCs.
 //

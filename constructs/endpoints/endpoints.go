@@ -41,7 +41,7 @@ func New(scope constructs.Construct, id string, cfg spec.Config, within *vpc.VPC
 
 // Ready is everything that must exist before a client can call the services. A
 // zone answers for its name as soon as it exists, with nothing until its record
-// does, so whoever calls a service while it is being created waits for this.
+// does, so a resource that calls a service while it is created must wait for this.
 func (e *Endpoints) Ready() []cdktf.ITerraformDependable { return e.ready }
 
 // addSecurityGroup lets in calls from the VPCs that use the endpoints, and no
@@ -82,7 +82,7 @@ func (e *Endpoints) addService(service spec.Service) {
 		SubnetIds:        &subnets,
 		SecurityGroupIds: &[]*string{e.securityGroup.Id()},
 		// The endpoint's own private name would be known in its VPC alone, and
-		// stand in the way of the zone that all VPCs share.
+		// hide the zone that all VPCs share.
 		PrivateDnsEnabled: new(false),
 		Tags:              tag.Name(e.cfg.Name, service.ID()),
 	})

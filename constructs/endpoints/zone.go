@@ -13,7 +13,7 @@ import (
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
-// addZone has all VPCs find the endpoint under the service's usual name.
+// addZone makes all VPCs resolve the endpoint under the service's usual name.
 func (e *Endpoints) addZone(scope constructs.Construct, service spec.Service, endpoint vpcendpoint.VpcEndpoint) {
 	domain := service.Domain(e.cfg.AWSRegion)
 	vpcs := []*route53zone.Route53ZoneVpc{{VpcId: e.vpc.ID()}}

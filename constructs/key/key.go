@@ -11,7 +11,7 @@ import (
 )
 
 // deletionWindow is how many days a deleted key can still be brought back: the
-// longest that KMS offers, since whatever the key encrypts is lost with it.
+// longest that KMS offers, since everything that the key encrypts is lost with it.
 const deletionWindow = 30.0
 
 // Key is a customer-managed key with its alias.

@@ -16,7 +16,7 @@ type Hub struct {
 	account cdktf.TerraformProvider // of the hub's account and AWS region
 	gateway *string
 	edge    *string // the route table of the segment edge
-	// operations is the route table of the segment in which peerings stand.
+	// operations is the route table of the segment to which peerings are attached.
 	operations *string
 }
 

@@ -52,8 +52,8 @@ func (p *peering) attach(from, to *Hub) {
 	p.attachment, p.accepted = asked.Id(), accepter
 }
 
-// lead has what arrives at a hub reach its edge alone, and its edge reach the
-// other region's.
+// lead routes traffic from the peering to the hub's edge alone, and from its edge to
+// the other region's.
 func (p *peering) lead(at, other *Hub) {
 	after := &[]cdktf.ITerraformDependable{p.accepted}
 	ec2transitgatewayroutetableassociation.NewEc2TransitGatewayRouteTableAssociation(p.Construct, new("association-"+at.id),

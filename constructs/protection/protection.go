@@ -13,7 +13,7 @@ import (
 
 // Protect sets prevent_destroy on every stateful resource of a stack, whichever
 // construct made it: Terraform then refuses a plan that would destroy or replace
-// one, as long as it stands in the code. What leaves the code loses its
+// one, as long as it is in the code. What leaves the code loses its
 // protection with it; the snapshot tests refuse that.
 //
 // It comes after everything else in a stack. An aspect of CDKTF could come first,

@@ -37,8 +37,8 @@ func New(scope constructs.Construct, id string, cfg spec.Config, pullers []*stri
 	return r
 }
 
-// scanEverything has Amazon Inspector look through every image of every
-// repository, again and again.
+// scanEverything makes Amazon Inspector scan every image of every repository,
+// continuously.
 func (r *Registry) scanEverything() {
 	ecrregistryscanningconfiguration.NewEcrRegistryScanningConfiguration(r.Construct, new("scanning"), &ecrregistryscanningconfiguration.EcrRegistryScanningConfigurationConfig{
 		ScanType: new("ENHANCED"),
@@ -52,7 +52,7 @@ func (r *Registry) scanEverything() {
 }
 
 // cache keeps an upstream's images, in repositories that are made like all
-// others: encrypted with the registry's key, and rid of what nobody names.
+// others: encrypted with the registry's key, and without untagged images.
 func (r *Registry) cache(upstream spec.Upstream) {
 	scope := constructs.NewConstruct(r.Construct, &upstream.Prefix)
 	ecrpullthroughcacherule.NewEcrPullThroughCacheRule(scope, new("rule"), &ecrpullthroughcacherule.EcrPullThroughCacheRuleConfig{
@@ -74,12 +74,12 @@ func (r *Registry) cache(upstream spec.Upstream) {
 }
 
 // removeUntagged is a lifecycle policy of ECR's: images that lost their tag to a
-// newer one go after two weeks.
+// newer one are removed after two weeks.
 const removeUntagged = `{"rules":[{"rulePriority":1,"description":"Remove what lost its tag two weeks ago",` +
 	`"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":14},"action":{"type":"expire"}}]}`
 
-// allow lets nodes bring a new image into the cache, which makes a
-// repository, and no other.
+// allow lets nodes, and no other role, bring a new image into the cache, which makes
+// a repository.
 func (r *Registry) allow(pullers []*string) {
 	if len(pullers) == 0 {
 		return

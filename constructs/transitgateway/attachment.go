@@ -11,7 +11,7 @@ import (
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
-// attachment is one VPC's place in the hub.
+// attachment joins one VPC to the hub.
 type attachment struct {
 	constructs.Construct
 	vpc   ec2transitgatewayvpcattachment.Ec2TransitGatewayVpcAttachment

@@ -6,8 +6,8 @@
 // reaches exactly those that its configuration names: the gateway's default
 // association and propagation are off, on the gateway and on every attachment.
 // One VPC is the egress: segments that reach its segment send it all traffic for
-// the internet, unless they have no exit.
+// the internet, unless they are configured without egress.
 //
 // The hub also adds the routes that lead to it to the VPCs' own route tables, so
-// that everything traffic depends on is in one place; see [Hub.ReadyToExit].
+// that everything traffic depends on is in one place; see [Hub.EgressReady].
 package transitgateway

@@ -11,12 +11,12 @@ import (
 
 const anywhere = "0.0.0.0/0"
 
-// addRoutesToEgress leads traffic out and back: from the VPCs to the hub, from
-// the hub to the egress VPC, and from those tiers of the egress VPC that answer,
-// such as the one in which the NAT gateways stand, back to the hub.
+// addRoutesToEgress adds the routes out and back: from the VPCs to the hub, from the
+// hub to the egress VPC, and from the tiers of the egress VPC with return routes, such
+// as the one with the NAT gateways, back to the hub.
 func (h *Hub) addRoutesToEgress() {
 	egress := h.cfg.Egress()
-	for _, segment := range h.cfg.SegmentsExiting() {
+	for _, segment := range h.cfg.SegmentsWithEgress() {
 		h.attachments[egress.Name].add(h.defaultRoute(segment, egress))
 	}
 	for _, spoke := range h.cfg.Attachments {
@@ -28,11 +28,11 @@ func (h *Hub) addRoutesToEgress() {
 			a.add(h.vpcRoutes(spoke, "route-out-", spoke, h.vpcs[spoke.Name].RouteTablesToHub(), anywhere)...)
 		}
 		if h.cfg.Reaches(egress.Segment, spoke.Segment) {
-			a.add(h.vpcRoutes(spoke, "route-back-", egress, h.vpcs[egress.Name].RouteTablesOfAnswers(), h.vpcs[spoke.Name].CIDR().String())...)
+			a.add(h.vpcRoutes(spoke, "route-back-", egress, h.vpcs[egress.Name].ReturnRouteTables(), h.vpcs[spoke.Name].CIDR().String())...)
 		}
 	}
-	if h.cfg.Beyond.IsValid() { // for which nothing in the region waits
-		h.vpcRoutes(egress, "route-beyond-", egress, h.vpcs[egress.Name].RouteTablesOfAnswers(), h.cfg.Beyond.String())
+	if h.cfg.PeerRange.IsValid() { // nothing in the region waits for these
+		h.vpcRoutes(egress, "route-beyond-", egress, h.vpcs[egress.Name].ReturnRouteTables(), h.cfg.PeerRange.String())
 	}
 }
 

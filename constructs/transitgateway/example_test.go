@@ -30,7 +30,7 @@ func Example() {
 			{Name: "edge", Segment: "edge", Tier: "transit", Egress: true},
 			{Name: "app", Segment: "workload", Tier: "transit"},
 		},
-		Closed: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")},
+		BlackHoles: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")},
 	}, map[string]*vpc.VPC{"edge": edge, "app": app}, logs)
-	_ = hub.ReadyToExit("app") // what nodes in the VPC app wait for
+	_ = hub.EgressReady("app") // what nodes in the VPC app wait for
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
-// share lets other accounts attach VPCs of theirs. No account outside the
-// organization can be let in, whoever tries.
+// share lets other accounts attach VPCs of theirs. An account outside the
+// organization cannot be added.
 func (h *Hub) share() {
 	if len(h.cfg.SharedWith) == 0 {
 		return

@@ -54,7 +54,7 @@ func New(scope constructs.Construct, id string, cfg spec.Config, vpcs map[string
 		h.attachments[attachment.Name] = h.attach(attachment)
 	}
 	h.addRoutesToEgress()
-	h.close()
+	h.addBlackHoles()
 	h.addFlowLog(flowLogs)
 	h.share()
 	return h
@@ -63,15 +63,15 @@ func New(scope constructs.Construct, id string, cfg spec.Config, vpcs map[string
 // ID is the gateway's id, for alarms and peerings.
 func (h *Hub) ID() *string { return h.gateway.Id() }
 
-// ReadyToExit is everything that must exist before traffic of an attached VPC
-// can reach the internet and its answers can come back: both attachments with
-// their routes, and the egress VPC's own way out. What needs the network while
+// EgressReady is everything that must exist before traffic of an attached VPC
+// can reach the internet and return: both attachments with their routes, and the
+// egress VPC's own routes. What needs the network while
 // it is being created, such as a node that must fetch its images, depends on it.
-func (h *Hub) ReadyToExit(attachment string) []cdktf.ITerraformDependable {
+func (h *Hub) EgressReady(attachment string) []cdktf.ITerraformDependable {
 	egress := h.cfg.Egress()
 	ready := h.attachments[attachment].parts
 	if attachment != egress.Name {
 		ready = append(slices.Clip(ready), h.attachments[egress.Name].parts...)
 	}
-	return append(slices.Clip(ready), h.vpcs[egress.Name].ReadyToExit()...)
+	return append(slices.Clip(ready), h.vpcs[egress.Name].EgressReady()...)
 }

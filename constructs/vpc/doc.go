@@ -1,8 +1,8 @@
 // Package vpc builds a virtual private cloud from tiers. A tier is one subnet in
-// each zone with one way out: the internet, a NAT gateway, the hub (the region's
+// each zone with one egress: the internet, a NAT gateway, the hub (the region's
 // transit gateway) or none.
 //
-// Fixed for every VPC: DNS on, the default security group closed, all traffic
+// Fixed for every VPC: DNS on, the default security group without rules, all traffic
 // logged and encrypted, S3 and DynamoDB reached through gateway endpoints, which
 // let data go to the account's own buckets and tables alone.
 //

@@ -24,7 +24,7 @@ func Example() {
 		CIDR:      netip.MustParsePrefix("10.16.0.0/16"),
 		Zones:     []string{"apne1-az1", "apne1-az2", "apne1-az4"},
 		Tiers: []spec.Tier{
-			{Name: "node", Bits: 20, Exit: spec.ExitHub},
+			{Name: "node", Bits: 20, Egress: spec.EgressHub},
 			{Name: "data", Bits: 24},
 			{Name: "transit", Bits: 28},
 		},

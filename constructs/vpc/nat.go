@@ -13,19 +13,19 @@ import (
 // addNATGateways puts a NAT gateway into every zone, or into the first one only,
 // and routes each zone's traffic to its own or to that one.
 func (v *VPC) addNATGateways() {
-	behind := v.cfg.TiersTo(spec.ExitNAT)
-	if len(behind) == 0 {
+	tiers := v.cfg.TiersTo(spec.EgressNAT)
+	if len(tiers) == 0 {
 		return
 	}
-	public := v.tiers[v.cfg.TiersTo(spec.ExitInternet)[0].Name]
+	public := v.tiers[v.cfg.TiersTo(spec.EgressInternet)[0].Name]
 	with := v.cfg.Zones[:v.cfg.NATGateways()]
 	for i, zone := range with {
 		v.nat[zone] = v.natGateway(public, i, zone)
 	}
 	for i, zone := range v.cfg.Zones {
 		nat := v.nat[with[min(i, len(with)-1)]]
-		for _, t := range behind {
-			v.waitToExit(route.NewRoute(v.tiers[t.Name].Construct, new("route-nat-"+zone), &route.RouteConfig{
+		for _, t := range tiers {
+			v.waitForEgress(route.NewRoute(v.tiers[t.Name].Construct, new("route-nat-"+zone), &route.RouteConfig{
 				RouteTableId:         v.tiers[t.Name].tables[i].ID,
 				DestinationCidrBlock: new(anywhere),
 				NatGatewayId:         nat.Id(),
@@ -56,6 +56,6 @@ func (v *VPC) natGateway(public *tier, index int, zone string) natgateway.NatGat
 	})
 }
 
-func (v *VPC) waitToExit(part cdktf.ITerraformDependable) {
-	v.readyToExit = append(v.readyToExit, part)
+func (v *VPC) waitForEgress(part cdktf.ITerraformDependable) {
+	v.egressReady = append(v.egressReady, part)
 }

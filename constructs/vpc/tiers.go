@@ -32,22 +32,22 @@ type RouteTable struct {
 	ID  *string
 }
 
-// RouteTablesToHub are the route tables of all tiers whose way out is the hub. The
+// RouteTablesToHub are the route tables of all tiers whose egress is the hub. The
 // transit gateway adds the routes that lead to it.
 func (v *VPC) RouteTablesToHub() []RouteTable {
 	var tables []RouteTable
-	for _, t := range v.cfg.TiersTo(spec.ExitHub) {
+	for _, t := range v.cfg.TiersTo(spec.EgressHub) {
 		tables = append(tables, v.tiers[t.Name].tables...)
 	}
 	return tables
 }
 
-// RouteTablesOfAnswers are the route tables of the tiers that answer other VPCs.
-// The transit gateway adds the routes back to them.
-func (v *VPC) RouteTablesOfAnswers() []RouteTable {
+// ReturnRouteTables are the route tables of the tiers with return routes to other
+// VPCs. The transit gateway adds these routes.
+func (v *VPC) ReturnRouteTables() []RouteTable {
 	var tables []RouteTable
 	for _, t := range v.cfg.Tiers {
-		if t.Answers {
+		if t.ReturnRoutes {
 			tables = append(tables, v.tiers[t.Name].tables...)
 		}
 	}
@@ -103,7 +103,7 @@ func (v *VPC) subnet(t *tier, cfg spec.Tier, zone string, cidr netip.Prefix) *st
 // hop lies in the zone, and one for the whole tier otherwise.
 func (v *VPC) routeTable(t *tier, cfg spec.Tier, zone string) RouteTable {
 	id, key, tags := "route-table", cfg.Name, tag.Name(v.cfg.Name, cfg.Name)
-	if cfg.Exit == spec.ExitNAT {
+	if cfg.Egress == spec.EgressNAT {
 		id, key, tags = "route-table-"+zone, cfg.Name+"-"+zone, tag.Name(v.cfg.Name, cfg.Name, zone)
 	} else if len(t.tables) > 0 {
 		return t.tables[0]
@@ -111,8 +111,8 @@ func (v *VPC) routeTable(t *tier, cfg spec.Tier, zone string) RouteTable {
 	made := routetable.NewRouteTable(t.Construct, &id, &routetable.RouteTableConfig{VpcId: v.id, Tags: tags})
 	table := RouteTable{Key: key, ID: made.Id()}
 	t.tables = append(t.tables, table)
-	if cfg.Exit == spec.ExitInternet {
-		v.waitToExit(route.NewRoute(t.Construct, new("route-internet"), &route.RouteConfig{
+	if cfg.Egress == spec.EgressInternet {
+		v.waitForEgress(route.NewRoute(t.Construct, new("route-internet"), &route.RouteConfig{
 			RouteTableId:         table.ID,
 			DestinationCidrBlock: new(anywhere),
 			GatewayId:            v.internet.Id(),

@@ -22,11 +22,11 @@ type VPC struct {
 	constructs.Construct
 	cfg         spec.Config
 	id          *string                                                 // asked for once: an answer is a call to jsii
-	internet    internetgateway.InternetGateway                         // nil without a tier that exits to the internet
+	internet    internetgateway.InternetGateway                         // nil without a tier whose egress is the internet
 	podRange    vpcipv4cidrblockassociation.VpcIpv4CidrBlockAssociation // nil without PodCIDR
 	tiers       map[string]*tier
 	nat         map[string]natgateway.NatGateway // by zone
-	readyToExit []cdktf.ITerraformDependable
+	egressReady []cdktf.ITerraformDependable
 }
 
 // New builds the VPC, whose flow log the key encrypts. The configuration must be
@@ -40,7 +40,7 @@ func New(scope constructs.Construct, id string, cfg spec.Config, logsKey *key.Ke
 		EnableDnsHostnames: new(true),
 		Tags:               tag.Name(v.cfg.Name),
 	}).Id()
-	v.closeDefaultSecurityGroup()
+	v.emptyDefaultSecurityGroup()
 	v.addPodRange()
 	v.addInternetGateway()
 	v.addTiers()
@@ -50,10 +50,9 @@ func New(scope constructs.Construct, id string, cfg spec.Config, logsKey *key.Ke
 	return v
 }
 
-// closeDefaultSecurityGroup takes over the group that AWS creates with the VPC
-// and leaves it without a rule: what names no group of its own can talk to
-// nobody.
-func (v *VPC) closeDefaultSecurityGroup() {
+// emptyDefaultSecurityGroup takes over the group that AWS creates with the VPC
+// and removes its rules: what has no group of its own can talk to nothing.
+func (v *VPC) emptyDefaultSecurityGroup() {
 	defaultsecuritygroup.NewDefaultSecurityGroup(v, new("default-security-group"),
 		&defaultsecuritygroup.DefaultSecurityGroupConfig{VpcId: v.id, Tags: tag.Name(v.cfg.Name, "default", "closed")})
 }
@@ -66,7 +65,7 @@ func (v *VPC) addPodRange() {
 }
 
 func (v *VPC) addInternetGateway() {
-	if len(v.cfg.TiersTo(spec.ExitInternet)) == 0 {
+	if len(v.cfg.TiersTo(spec.EgressInternet)) == 0 {
 		return
 	}
 	v.internet = internetgateway.NewInternetGateway(v, new("internet-gateway"),
@@ -96,7 +95,7 @@ func (v *VPC) NATGateways() map[string]*string {
 	return ids
 }
 
-// ReadyToExit is everything inside this VPC that must exist before traffic can
-// leave through its NAT gateways. The transit gateway waits for it in the name
-// of the VPCs behind it.
-func (v *VPC) ReadyToExit() []cdktf.ITerraformDependable { return v.readyToExit }
+// EgressReady is everything inside this VPC that must exist before traffic can
+// leave through its NAT gateways. The transit gateway waits for it on behalf of the
+// spokes.
+func (v *VPC) EgressReady() []cdktf.ITerraformDependable { return v.egressReady }

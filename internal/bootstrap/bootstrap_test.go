@@ -7,22 +7,19 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 const account = "123456789012"
 
-var korea = Region{
-	Name: "region-kr",
-	Place: stack.Location{
-		AccountID:   account,
-		AWSRegion:   "ap-northeast-2",
-		StateBucket: "kr-state",
-		StateKey:    "region-kr/terraform.tfstate",
-		StateKMSKey: alias,
-	},
-	Roles: []string{"arn:aws:iam::" + account + ":role/platform-engineer", "arn:aws:iam::" + account + ":role/support-engineer"},
-}
+var korea = func() regions.Region {
+	r, _, err := regions.Next(nil, regions.Request{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2", AccountID: account})
+	if err != nil {
+		panic(err)
+	}
+	r.StateBucket = "kr-state"
+	return r
+}()
 
 const alias = "arn:aws:kms:ap-northeast-2:" + account + ":alias/kr-state"
 
@@ -254,29 +251,11 @@ func TestAnInterruptedRunGoesOnWhereItEnded(t *testing.T) {
 	setRight(t, c)
 }
 
-func TestMissingRolesAreTold(t *testing.T) {
+func TestMissingRolesAreNamed(t *testing.T) {
 	c := emptyCloud()
 	c.roles = []string{"platform-engineer"}
 	got, err := MissingRoles(t.Context(), c.config(t), korea)
-	if err != nil || !slices.Equal(got, []string{"support-engineer"}) {
+	if err != nil || !slices.Equal(got, []string{"application-deployer", "support-engineer"}) {
 		t.Errorf("missing are %v, %v", got, err)
-	}
-}
-
-func TestARegionIsReadFromItsStack(t *testing.T) {
-	stack := stack.Stack{Name: "region-kr", Body: map[string]any{
-		"terraform": map[string]any{"backend": map[string]any{"s3": map[string]any{
-			"bucket": "kr-state", "key": "region-kr/terraform.tfstate", "kms_key_id": alias}}},
-		"provider": map[string]any{"aws": []any{map[string]any{"region": "ap-northeast-2", "allowed_account_ids": []any{account}}}},
-		"resource": map[string]any{"aws_eks_access_entry": map[string]any{
-			"web-platform": map[string]any{"principal_arn": korea.Roles[0]},
-			"ml-platform":  map[string]any{"principal_arn": korea.Roles[0]},
-			"ml-support":   map[string]any{"principal_arn": korea.Roles[1]},
-			"nodes":        map[string]any{"principal_arn": "${aws_iam_role.node.arn}"},
-		}},
-	}}
-	got, err := Of(stack)
-	if diff := cmp.Diff(korea, got); err != nil || diff != "" {
-		t.Errorf("%v; (-want +got)\n%s", err, diff)
 	}
 }

@@ -13,27 +13,28 @@ import (
 	"github.com/aws/smithy-go"
 
 	"github.com/arteraai/region-expansion/internal/problem"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // bucket is the state bucket, which need not exist. Every call names the account
 // that must own it: names of buckets are shared by all accounts.
 type bucket struct {
 	*s3.Client
-	region Region
+	region regions.Region
 	name   *string
 	owner  *string
 }
 
 // lookAtBucket compares the bucket that holds the state.
-func lookAtBucket(ctx context.Context, cfg aws.Config, region Region) (Plan, problem.List, error) {
-	b := bucket{s3.NewFromConfig(cfg), region, &region.Place.StateBucket, &region.Place.AccountID}
+func lookAtBucket(ctx context.Context, cfg aws.Config, region regions.Region) (Plan, problem.List, error) {
+	b := bucket{s3.NewFromConfig(cfg), region, &region.StateBucket, &region.AccountID}
 	of := "bucket " + *b.name
 	exists, problems, err := b.exists(ctx, of)
 	if err != nil || len(problems) > 0 {
 		return nil, problems, err
 	}
 	if !exists {
-		plan := Plan{{"make " + of + " in " + region.Place.AWSRegion, b.create}}
+		plan := Plan{{"make " + of + " in " + region.AWSRegion, b.create}}
 		for _, s := range b.settings(nil) {
 			plan = append(plan, Step{"set " + s.name + " of " + of + ": " + s.wanted, s.write})
 		}
@@ -57,8 +58,8 @@ func (b bucket) exists(ctx context.Context, of string) (bool, problem.List, erro
 	answer := (*awshttp.ResponseError)(nil)
 	errors.As(err, &answer)
 	switch {
-	case err == nil && aws.ToString(head.BucketRegion) != "" && *head.BucketRegion != b.region.Place.AWSRegion:
-		found.Add(of, *head.BucketRegion, "is where it lies", "name a bucket in "+b.region.Place.AWSRegion+" as StateBucket in the region's file")
+	case err == nil && aws.ToString(head.BucketRegion) != "" && *head.BucketRegion != b.region.AWSRegion:
+		found.Add(of, *head.BucketRegion, "is where it lies", "name a bucket in "+b.region.AWSRegion+" as StateBucket in the region's file")
 	case err == nil:
 		return true, nil, nil
 	case answer == nil:
@@ -66,7 +67,7 @@ func (b bucket) exists(ctx context.Context, of string) (bool, problem.List, erro
 	case answer.HTTPStatusCode() == http.StatusNotFound:
 		return false, nil, nil
 	case answer.HTTPStatusCode() == http.StatusMovedPermanently:
-		found.Add(of, answer.Response.Header.Get("X-Amz-Bucket-Region"), "is where it lies", "name a bucket in "+b.region.Place.AWSRegion+" as StateBucket in the region's file")
+		found.Add(of, answer.Response.Header.Get("X-Amz-Bucket-Region"), "is where it lies", "name a bucket in "+b.region.AWSRegion+" as StateBucket in the region's file")
 	case answer.HTTPStatusCode() == http.StatusForbidden:
 		found.Add(of, "another account's", "is a bucket of this name, or these credentials may not see it", "name another bucket as StateBucket in the region's file, or use credentials that may")
 	default:
@@ -78,14 +79,14 @@ func (b bucket) exists(ctx context.Context, of string) (bool, problem.List, erro
 // create makes the bucket, and marks it as bootstrap's own.
 func (b bucket) create(ctx context.Context) error {
 	input := &s3.CreateBucketInput{Bucket: b.name}
-	if b.region.Place.AWSRegion != "us-east-1" { // the one that S3 wants to be left out
-		input.CreateBucketConfiguration = &types.CreateBucketConfiguration{LocationConstraint: types.BucketLocationConstraint(b.region.Place.AWSRegion)}
+	if b.region.AWSRegion != "us-east-1" { // the one that S3 wants to be left out
+		input.CreateBucketConfiguration = &types.CreateBucketConfiguration{LocationConstraint: types.BucketLocationConstraint(b.region.AWSRegion)}
 	}
 	if _, err := b.CreateBucket(ctx, input); err != nil {
 		return err
 	}
 	var tags []types.Tag
-	for name, value := range b.region.tags() {
+	for name, value := range ownTags(b.region) {
 		tags = append(tags, types.Tag{Key: &name, Value: &value})
 	}
 	_, err := b.PutBucketTagging(ctx, &s3.PutBucketTaggingInput{Bucket: b.name, ExpectedBucketOwner: b.owner, Tagging: &types.Tagging{TagSet: tags}})

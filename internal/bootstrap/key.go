@@ -9,12 +9,13 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/kms/types"
 
 	"github.com/arteraai/region-expansion/internal/problem"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // lookAtKey compares the key that encrypts the state.
-func lookAtKey(ctx context.Context, cfg aws.Config, region Region) (Plan, problem.List, error) {
-	client, of := kms.NewFromConfig(cfg), "key "+region.alias()
-	found, err := client.DescribeKey(ctx, &kms.DescribeKeyInput{KeyId: &region.Place.StateKMSKey})
+func lookAtKey(ctx context.Context, cfg aws.Config, region regions.Region) (Plan, problem.List, error) {
+	client, of := kms.NewFromConfig(cfg), "key "+keyAlias(region)
+	found, err := client.DescribeKey(ctx, &kms.DescribeKeyInput{KeyId: new(region.StateKMSKey())})
 	if missing := (*types.NotFoundException)(nil); errors.As(err, &missing) {
 		return Plan{{"make " + of + ", which is rotated every year", func(ctx context.Context) error { return makeKey(ctx, client, region) }}}, nil, nil
 	} else if err != nil {
@@ -69,17 +70,17 @@ func rotation(client *kms.Client, id *string) setting {
 
 // makeKey makes the key under its alias. KMS has the account's IAM policies say
 // who may use it.
-func makeKey(ctx context.Context, client *kms.Client, region Region) error {
+func makeKey(ctx context.Context, client *kms.Client, region regions.Region) error {
 	var tags []types.Tag
-	for name, value := range region.tags() {
+	for name, value := range ownTags(region) {
 		tags = append(tags, types.Tag{TagKey: &name, TagValue: &value})
 	}
-	made, err := client.CreateKey(ctx, &kms.CreateKeyInput{Description: new("Terraform state of " + region.Name), Tags: tags})
+	made, err := client.CreateKey(ctx, &kms.CreateKeyInput{Description: new("Terraform state of " + region.Name()), Tags: tags})
 	if err != nil {
 		return err
 	}
 	id := made.KeyMetadata.KeyId
-	if _, err := client.CreateAlias(ctx, &kms.CreateAliasInput{AliasName: new(region.alias()), TargetKeyId: id}); err != nil {
+	if _, err := client.CreateAlias(ctx, &kms.CreateAliasInput{AliasName: new(keyAlias(region)), TargetKeyId: id}); err != nil {
 		return err
 	}
 	return rotation(client, id).write(ctx)

@@ -9,6 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sts"
 
 	"github.com/arteraai/region-expansion/internal/problem"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // Plan is what must be done for a region, in this order. An empty one is a region
@@ -44,22 +45,22 @@ func (p Plan) Apply(ctx context.Context) error {
 
 // Look compares what is there with what the region needs. An error holds all that
 // bootstrap will not change by itself.
-func Look(ctx context.Context, cfg aws.Config, region Region) (Plan, error) {
+func Look(ctx context.Context, cfg aws.Config, region regions.Region) (Plan, error) {
 	caller, err := sts.NewFromConfig(cfg).GetCallerIdentity(ctx, nil)
 	if err != nil {
 		return nil, fmt.Errorf("AWS does not say whose credentials these are: %w", err)
 	}
-	if account := aws.ToString(caller.Account); account != region.Place.AccountID {
+	if account := aws.ToString(caller.Account); account != region.AccountID {
 		return nil, fmt.Errorf("the credentials are those of account %s, and %s has account %s; use credentials of that account, or correct AccountID in the region's file",
-			account, region.Name, region.Place.AccountID)
+			account, region.Name(), region.AccountID)
 	}
 	keyPlan, keyProblems, err := lookAtKey(ctx, cfg, region)
 	if err != nil {
-		return nil, fmt.Errorf("look at the key %s: %w", region.alias(), err)
+		return nil, fmt.Errorf("look at the key %s: %w", keyAlias(region), err)
 	}
 	bucketPlan, bucketProblems, err := lookAtBucket(ctx, cfg, region)
 	if err != nil {
-		return nil, fmt.Errorf("look at the bucket %s: %w", region.Place.StateBucket, err)
+		return nil, fmt.Errorf("look at the bucket %s: %w", region.StateBucket, err)
 	}
 	if err := append(keyProblems, bucketProblems...).Err(); err != nil {
 		return nil, err
@@ -77,19 +78,19 @@ type setting struct {
 
 // compare reads the settings of a thing with certain tags, and returns a step for
 // each that is not as wanted, or, if others have made the thing, a problem.
-func compare(ctx context.Context, of string, region Region, tags map[string]string, settings []setting) (plan Plan, found problem.List, err error) {
+func compare(ctx context.Context, of string, region regions.Region, present map[string]string, settings []setting) (plan Plan, found problem.List, err error) {
 	for _, s := range settings {
 		is, err := s.read(ctx)
 		switch {
 		case err != nil:
 			return nil, nil, fmt.Errorf("read its %s: %w", s.name, err)
 		case is == s.wanted:
-		case region.made(tags):
+		case madeFor(region, present):
 			plan = append(plan, Step{fmt.Sprintf("set %s of %s: %s -> %s", s.name, of, is, s.wanted), s.write})
 		default:
 			found.Add(of+", "+s.name, is, "is not what a state needs, and region bootstrap has not made this",
 				fmt.Sprintf("set it to %s, or, if it serves the state alone, tag it with %s=%s and Region=%s, and run this again",
-					s.wanted, madeBy, region.tags()[madeBy], region.Name))
+					s.wanted, madeBy, ownTags(region)[madeBy], region.Name()))
 		}
 	}
 	return plan, found, nil

@@ -105,7 +105,7 @@ func (b bucket) versioning() setting {
 // encryption encrypts what is written without a word about it, with the key that
 // Terraform names as well.
 func (b bucket) encryption() setting {
-	key := b.region.Place.StateKMSKey
+	key := b.region.StateKMSKey()
 	told := func(algorithm types.ServerSideEncryption, key string) string {
 		return strings.TrimSpace(fmt.Sprintf("%s %s", algorithm, key))
 	}

@@ -12,7 +12,7 @@ const (
 )
 
 // PageOfAll is the page of a fleet, in Markdown.
-func PageOfAll(fleet []Region) string {
+func PageOfAll(fleet []Entry) string {
 	var p page
 	p.WriteString(generated)
 	p.title("Regions")
@@ -23,8 +23,8 @@ func PageOfAll(fleet []Region) string {
 	for _, r := range fleet {
 		network := r.Network()
 		rows = append(rows, []string{
-			fmt.Sprintf("[%s](%s)", r.Name, FileOf(r.Name)), countryName(r.Country), code(r.AWSRegion) + ", " + r.Place, code(r.Range),
-			fmt.Sprint(len(zonesOf(network))), r.Profile, clustersIn(network), fmt.Sprint(len(r.Stack.Addresses())),
+			fmt.Sprintf("[%s](%s)", r.Name(), FileOf(r.Name())), countryName(r.Country), code(r.AWSRegion) + ", " + r.Place(), code(r.cidr()),
+			fmt.Sprint(len(zonesOf(network))), r.Profile.String(), clustersIn(network), fmt.Sprint(len(r.Stack.Addresses())),
 		})
 	}
 	p.table([]string{"region", "country", "AWS region", "range", "zones", "profile", "clusters, Kubernetes", "resources"}, rows)

@@ -35,7 +35,7 @@ const (
 const perDegree = float64(mapWidth-2*margin) / 360
 
 // DrawMap draws where the regions of a fleet lie, each in its country.
-func DrawMap(to io.Writer, fleet []Region) error {
+func DrawMap(to io.Writer, fleet []Entry) error {
 	d := &drawing{Picture: svg.Picture{
 		Title:       "The fleet: " + counted(len(fleet), "region"),
 		Description: "A map of the world with a marker for each region, its country, its place and its range.",
@@ -53,7 +53,7 @@ func DrawMap(to io.Writer, fleet []Region) error {
 	return d.write(to)
 }
 
-func (d *drawing) world(fleet []Region) {
+func (d *drawing) world(fleet []Entry) {
 	d.Box("sea", margin, mapTop, mapWidth-2*margin, mapY(south)-mapTop, 6)
 	for longitude := -150; longitude <= 150; longitude += 30 {
 		d.Line("grid", "M%d %dV%d", mapX(float64(longitude)), mapTop, mapY(south))
@@ -65,46 +65,53 @@ func (d *drawing) world(fleet []Region) {
 		name, outline, _ := strings.Cut(strings.TrimSpace(line), "\t")
 		class := "land"
 		if name != "land" {
-			if !slices.ContainsFunc(fleet, func(r Region) bool { return r.Country == name }) {
+			if !slices.ContainsFunc(fleet, func(r Entry) bool { return r.Country == name }) {
 				continue
 			}
 			class = "home"
 		}
-		d.Path(class, outline, onMap)
+		d.Path(class, outline, scaled)
 	}
 }
 
 func mapX(longitude float64) int { return margin + int((longitude+180)*perDegree+0.5) }
 func mapY(latitude float64) int  { return mapTop + int((north-latitude)*perDegree+0.5) }
 
-// onMap are the attributes that bring an outline to its place on the map.
-var onMap = fmt.Sprintf(` clip-path="url(#world)" transform="translate(%d %.3f) scale(%.5f)"`, margin, mapTop-(90-north)*perDegree, perDegree/10)
+// onMap is where a region lies on the map.
+func (r Entry) onMap() (x, y int) {
+	latitude, longitude := r.Position()
+	return mapX(longitude), mapY(latitude)
+}
 
-func (d *drawing) markers(fleet []Region) {
+// scaled are the attributes that bring an outline to its place on the map.
+var scaled = fmt.Sprintf(` clip-path="url(#world)" transform="translate(%d %.3f) scale(%.5f)"`, margin, mapTop-(90-north)*perDegree, perDegree/10)
+
+func (d *drawing) markers(fleet []Entry) {
 	cards := placeCards(fleet)
 	d.peerings(fleet)
 	for i, card := range cards {
-		x, y := mapX(fleet[i].Longitude), mapY(fleet[i].Latitude)
+		x, y := fleet[i].onMap()
 		d.Line("lead", "M%d %dL%d %d", x, y, card.middle(), card.y+card.height/2) // the card covers its end
 	}
 	for i, r := range fleet {
 		card := cards[i]
-		d.Icon("pin", "here", mapX(r.Longitude)-10, mapY(r.Latitude)-19, 20)
+		x, y := r.onMap()
+		d.Icon("pin", "here", x-10, y-19, 20)
 		d.Box("card", card.x, card.y, card.width, card.height, 5)
-		d.Text("name", card.x+10, card.y+16, r.Name)
+		d.Text("name", card.x+10, card.y+16, r.Name())
 		d.Ending("muted small", card.right()-10, card.y+16, countryName(r.Country))
-		d.Text("small", card.x+10, card.y+32, r.Place+", "+r.Range)
+		d.Text("small", card.x+10, card.y+32, r.Place()+", "+r.cidr())
 	}
 }
 
 // cardWidth is the room that the card of a region needs.
-func cardWidth(r Region) int {
-	return max(svg.WidthOf(r.Name+countryName(r.Country), 12)+34, svg.WidthOf(r.Place+", "+r.Range, 12)+18)
+func cardWidth(r Entry) int {
+	return max(svg.WidthOf(r.Name()+countryName(r.Country), 12)+34, svg.WidthOf(r.Place()+", "+r.cidr(), 12)+18)
 }
 
 // placeCards puts a card near each region, over no other card and no marker: with
 // some of its country in sight, or else close to the marker.
-func placeCards(fleet []Region) []rectangle {
+func placeCards(fleet []Entry) []rectangle {
 	cards, all := cardsClear(fleet, 26)
 	if !all {
 		cards, _ = cardsClear(fleet, 10)
@@ -114,10 +121,11 @@ func placeCards(fleet []Region) []rectangle {
 
 // cardsClear puts cards a distance away from every marker, and tells whether there
 // is room for all of them.
-func cardsClear(fleet []Region, of int) (cards []rectangle, all bool) {
+func cardsClear(fleet []Entry, of int) (cards []rectangle, all bool) {
 	var taken []rectangle
 	for _, r := range fleet {
-		taken = append(taken, rectangle{mapX(r.Longitude) - of, mapY(r.Latitude) - of - 4, 2 * of, 2 * of})
+		x, y := r.onMap()
+		taken = append(taken, rectangle{x - of, y - of - 4, 2 * of, 2 * of})
 	}
 	all = true
 	for _, r := range fleet {
@@ -133,8 +141,9 @@ func cardsClear(fleet []Region, of int) (cards []rectangle, all bool) {
 }
 
 // around are all places for a region's card, the nearest first.
-func around(r Region) (places []rectangle) {
-	x, y, width := mapX(r.Longitude), mapY(r.Latitude), cardWidth(r)
+func around(r Entry) (places []rectangle) {
+	x, y := r.onMap()
+	width := cardWidth(r)
 	for dx := -mapWidth; dx <= mapWidth; dx += 10 {
 		for dy := -500; dy <= 500; dy += 10 {
 			if at := (rectangle{x - width/2 + dx, y - cardTall/2 + dy, width, cardTall}); at.onMap() {

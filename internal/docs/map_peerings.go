@@ -3,11 +3,11 @@ package docs
 import "slices"
 
 // peeringsOf are the regions whose hubs are peered, as pairs of indices.
-func peeringsOf(fleet []Region) (pairs [][2]int) {
+func peeringsOf(fleet []Entry) (pairs [][2]int) {
 	if len(fleet) == 0 {
 		return nil
 	}
-	index := func(name string) int { return slices.IndexFunc(fleet, func(r Region) bool { return r.Name == name }) }
+	index := func(name string) int { return slices.IndexFunc(fleet, func(r Entry) bool { return r.Name() == name }) }
 	for _, peering := range Peerings(fleet[0].Mesh) {
 		if from, to := index(peering.From), index(peering.To); from >= 0 && to >= 0 {
 			pairs = append(pairs, [2]int{from, to})
@@ -17,13 +17,13 @@ func peeringsOf(fleet []Region) (pairs [][2]int) {
 }
 
 // peerings draws the peered hubs, each pair on its shorter way around the world.
-func (d *drawing) peerings(fleet []Region) {
+func (d *drawing) peerings(fleet []Entry) {
 	for _, pair := range peeringsOf(fleet) {
-		west, east := fleet[pair[0]], fleet[pair[1]]
-		if west.Longitude > east.Longitude {
-			west, east = east, west
+		x, y := fleet[pair[0]].onMap()
+		toX, toY := fleet[pair[1]].onMap()
+		if x > toX {
+			x, y, toX, toY = toX, toY, x, y
 		}
-		x, y, toX, toY := mapX(west.Longitude), mapY(west.Latitude), mapX(east.Longitude), mapY(east.Latitude)
 		if toX-x <= (mapWidth-2*margin)/2 {
 			d.bow(x, y, toX, toY)
 			continue

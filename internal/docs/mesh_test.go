@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // mesh joins the hubs of region-xx and region-yy, for the segment work.
@@ -24,7 +25,7 @@ func mesh() stack.Stack {
 }
 
 func TestWhatTheMeshAttachesToAHubBelongsToItsSegment(t *testing.T) {
-	hub := Region{Name: "region-xx", Stack: twoVPCs(), Mesh: mesh()}.Network().Hub
+	hub := Entry{Region: regions.Region{Code: "xx"}, Stack: twoVPCs(), Mesh: mesh()}.Network().Hub
 	want := Segment{Name: "work", Attached: []string{"app", "region-yy"}, Routes: []Route{{"10.7.0.0/20", "region-yy"}, {"10.0.0.0/8", dropped}}}
 	if diff := cmp.Diff(want, hub.Segments[1]); diff != "" {
 		t.Errorf("segment (-want +got):\n%s", diff)
@@ -35,10 +36,10 @@ func TestAPeeringIsSeenFromBothSides(t *testing.T) {
 	if diff := cmp.Diff([]Peering{{"region-xx", "region-yy"}}, Peerings(mesh())); diff != "" {
 		t.Errorf("peerings (-want +got):\n%s", diff)
 	}
-	for region, want := range map[string][]string{"region-xx": {"app", "region-yy"}, "region-yy": {"app", "region-xx"}, "region-zz": {"app"}} {
-		got := Region{Name: region, Stack: twoVPCs(), Mesh: mesh()}.Network().Hub.Segments[1].Attached
+	for code, want := range map[string][]string{"xx": {"app", "region-yy"}, "yy": {"app", "region-xx"}, "zz": {"app"}} {
+		got := Entry{Region: regions.Region{Code: code}, Stack: twoVPCs(), Mesh: mesh()}.Network().Hub.Segments[1].Attached
 		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("attached in %s (-want +got):\n%s", region, diff)
+			t.Errorf("attached in region-%s (-want +got):\n%s", code, diff)
 		}
 	}
 }

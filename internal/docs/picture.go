@@ -28,11 +28,11 @@ const (
 
 // DrawNetwork draws the network of a region: the ways to the internet at the top,
 // the hub below, and the VPCs that it connects below that.
-func DrawNetwork(to io.Writer, region Region) error {
+func DrawNetwork(to io.Writer, region Entry) error {
 	network := region.Network()
 	p := newPlan(network)
 	d := &drawing{Picture: svg.Picture{
-		Title:       fmt.Sprintf("The network of %s, in %s", region.Name, countryName(region.Country)),
+		Title:       fmt.Sprintf("The network of %s, in %s", region.Name(), countryName(region.Country)),
 		Description: fmt.Sprintf("VPCs with their tiers, a column for each zone, the hub with its segments, and the way out to the internet of %s.", region.AWSRegion),
 		Width:       p.width,
 	}}
@@ -49,14 +49,14 @@ func DrawNetwork(to io.Writer, region Region) error {
 	return d.write(to)
 }
 
-func (d *drawing) title(region Region, network Network) {
-	d.Text("title", margin, 32, fmt.Sprintf("%s: %s", region.Name, countryName(region.Country)))
+func (d *drawing) title(region Entry, network Network) {
+	d.Text("title", margin, 32, fmt.Sprintf("%s: %s", region.Name(), countryName(region.Country)))
 	d.Text("muted", margin, 52, fmt.Sprintf("%s, zones %s, account %s, %d resources. Patient data stays inside the dashed frame.",
-		region.Range, join(zonesOf(network)), region.AccountID, len(region.Stack.Addresses())))
+		region.cidr(), join(zonesOf(network)), region.AccountID, len(region.Stack.Addresses())))
 }
 
-func (d *drawing) regionTab(region Region) {
-	text := fmt.Sprintf("AWS region %s, %s", region.AWSRegion, region.Place)
+func (d *drawing) regionTab(region Entry) {
+	text := fmt.Sprintf("AWS region %s, %s", region.AWSRegion, region.Place())
 	width := svg.WidthOf(text, 13) + 38
 	d.Box("tab", margin, regionTop, width, 24, 4)
 	d.Icon("pin", "white", margin+7, regionTop+4, 16)

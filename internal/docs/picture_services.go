@@ -21,7 +21,7 @@ var regional = []struct{ kind, icon, class, title, name string }{
 
 // regionalServices draws what is in the region outside of the VPCs, below all of
 // them, and returns where that ends.
-func (d *drawing) regionalServices(region Region, p plan) int {
+func (d *drawing) regionalServices(region Entry, p plan) int {
 	all := resourcesOf(region.Stack)
 	top := p.hub.bottom()
 	for _, v := range p.lower {

@@ -5,22 +5,28 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net/netip"
 	"strings"
 	"testing"
 
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
-func accepted(t *testing.T) Region {
+func accepted(t *testing.T) Entry {
 	t.Helper()
 	stack, err := stack.Accepted("../..", "region-jp")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Region{Name: "region-jp", Country: "JP", AWSRegion: "ap-northeast-1", Place: "Tokyo", Range: "10.16.0.0/14", Stack: stack}
+	region, err := regions.Find(regions.All(), "region-jp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Entry{Region: region, Stack: stack}
 }
 
-func draw(t *testing.T, region Region) string {
+func draw(t *testing.T, region Entry) string {
 	t.Helper()
 	var picture strings.Builder
 	if err := DrawNetwork(&picture, region); err != nil {
@@ -62,10 +68,10 @@ func TestThePictureShowsEverySubnetAndSegment(t *testing.T) {
 // nothing leaves it, whatever a stack has or lacks.
 func TestPicturesAreDrawnOfAnyShape(t *testing.T) {
 	strange := accepted(t)
-	strange.Country, strange.Place = "??", `<"Tokyo" & others>`
-	for name, region := range map[string]Region{
-		"region-jp": accepted(t), "a small stack": {Name: "region-xx", Stack: twoVPCs()},
-		"an empty stack": {Name: "region-xx", Stack: stack.Stack{}}, "names that are markup": strange,
+	strange.Country, strange.AccountID = "??", `<"Tokyo" & others>`
+	for name, region := range map[string]Entry{
+		"region-jp": accepted(t), "a small stack": {Stack: twoVPCs()},
+		"an empty stack": {}, "names that are markup": strange,
 	} {
 		decoder := xml.NewDecoder(strings.NewReader(draw(t, region)))
 		for {
@@ -102,22 +108,23 @@ func TestAWayOutCrossesNoOtherTier(t *testing.T) {
 
 // TestNoCardCoversAnother is about a fleet as large as it may become.
 func TestNoCardCoversAnother(t *testing.T) {
-	var fleet []Region
-	for i, at := range [][2]float64{
-		{35.7, 139.7}, {37.6, 127}, {25.1, 121.5}, {1.3, 103.9}, {-33.9, 151.2}, {-6.2, 106.8}, {13.8, 100.5}, {19.1, 72.9}, {-36.8, 174.8},
-		{50.1, 8.7}, {51.5, -0.1}, {48.9, 2.3}, {53.3, -6.2}, {59.3, 18.1}, {45.5, 9.2}, {41.7, -0.9}, {47.4, 8.6}, {32.1, 34.8},
-		{45.5, -122.7}, {45.5, -73.6}, {20.6, -100.4}, {-23.5, -46.6}, {-33.9, 18.4},
+	var fleet []Entry
+	for i, at := range []string{
+		"ap-northeast-1", "ap-northeast-2", "ap-east-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-7", "ap-south-1",
+		"ap-southeast-6", "eu-central-1", "eu-west-2", "eu-west-3", "eu-west-1", "eu-north-1", "eu-south-1", "eu-south-2", "eu-central-2",
+		"il-central-1", "us-west-2", "ca-central-1", "mx-central-1", "sa-east-1", "af-south-1",
 	} {
-		fleet = append(fleet, Region{Name: fmt.Sprintf("region-%02d", i), Country: "GB", Place: "Somewhere", Range: "10.100.0.0/14", Latitude: at[0], Longitude: at[1]})
+		fleet = append(fleet, Entry{Region: regions.Region{Code: fmt.Sprintf("%02d", i), Country: "GB", AWSRegion: at,
+			Network: regions.Network{CIDR: netip.MustParsePrefix("10.100.0.0/14")}}})
 	}
 	cards := placeCards(fleet)
 	for i, card := range cards {
 		if !card.onMap() {
-			t.Errorf("the card of %s leaves the map: %+v", fleet[i].Name, card)
+			t.Errorf("the card of %s leaves the map: %+v", fleet[i].Name(), card)
 		}
 		for j, other := range cards[:i] {
 			if card.touches(other) {
-				t.Errorf("the cards of %s and %s overlap: %+v, %+v", fleet[i].Name, fleet[j].Name, card, other)
+				t.Errorf("the cards of %s and %s overlap: %+v, %+v", fleet[i].Name(), fleet[j].Name(), card, other)
 			}
 		}
 	}

@@ -7,15 +7,15 @@ import (
 
 // PageOf is the page of a region, in Markdown. Its picture is in the same folder, under the
 // name that PictureOf gives.
-func PageOf(region Region) string {
+func PageOf(region Entry) string {
 	var p page
 	network := region.Network()
 	p.WriteString(generated)
-	p.title(region.Name + ": " + countryName(region.Country))
+	p.title(region.Name() + ": " + countryName(region.Country))
 	p.say("%s", introduction(region, network))
-	p.say("![The network of %s: VPCs, tiers, zones, the hub with its segments, and the way out](%s)", region.Name, PictureOf(region.Name))
+	p.say("![The network of %s: VPCs, tiers, zones, the hub with its segments, and the way out](%s)", region.Name(), PictureOf(region.Name()))
 	p.say("[All regions](README.md) · [the region's definition](../../regions/%s.go) · [its stack as accepted](../../__snapshots__/%s.tf.json) · "+
-		"[how it comes up](../../__snapshots__/%s.timeline.txt) · [the rules that it keeps](../guardrails.md)", strings.TrimPrefix(region.Name, "region-"), region.Name, region.Name)
+		"[how it comes up](../../__snapshots__/%s.timeline.txt) · [the rules that it keeps](../guardrails.md)", strings.TrimPrefix(region.Name(), "region-"), region.Name(), region.Name())
 	p.waysOut(network)
 	p.segments(network.Hub)
 	p.addresses(network)
@@ -30,13 +30,13 @@ func PageOf(region Region) string {
 func PictureOf(region string) string { return region + ".svg" }
 func FileOf(region string) string    { return region + ".md" }
 
-func introduction(region Region, network Network) string {
+func introduction(region Entry, network Network) string {
 	text := fmt.Sprintf("Patient data of %s stays in %s, in the AWS region `%s`, account `%s`.",
-		countryName(region.Country), region.Place, region.AWSRegion, region.AccountID)
-	if len(region.SecondSites) > 0 {
-		text += fmt.Sprintf(" The rules would also allow copies in %s, which is in the same country.", codes(region.SecondSites))
+		countryName(region.Country), region.Place(), region.AWSRegion, region.AccountID)
+	if len(region.SecondSites()) > 0 {
+		text += fmt.Sprintf(" The rules would also allow copies in %s, which is in the same country.", codes(region.SecondSites()))
 	}
-	return text + fmt.Sprintf(" The region's range is `%s`. It is a %s region of %d resources in %s: %s.", region.Range, region.Profile,
+	return text + fmt.Sprintf(" The region's range is `%s`. It is a %s region of %d resources in %s: %s.", region.cidr(), region.Profile,
 		len(region.Stack.Addresses()), counted(len(zonesOf(network)), "zone"), codes(zonesOf(network)))
 }
 

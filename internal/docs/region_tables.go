@@ -54,7 +54,7 @@ func (p *page) clusters(network Network) {
 }
 
 // inventory counts resources by block, and by type within it.
-func (p *page) inventory(region Region) {
+func (p *page) inventory(region Entry) {
 	p.section("What it is made of")
 	counts, all := map[string]map[string]int{}, region.Stack.Blocks().Resources
 	for _, one := range all {
@@ -72,7 +72,7 @@ func (p *page) inventory(region Region) {
 		rows = append(rows, []string{block, fmt.Sprint(total), kindsIn(counts[block])})
 	}
 	p.table([]string{"block", "resources", "of the types"}, append(rows, []string{"all", fmt.Sprint(len(all)), ""}))
-	p.say("`go run ./cmd/region explain %s %s` explains each block, and each resource.", region.Name, rows[0][0])
+	p.say("`go run ./cmd/region explain %s %s` explains each block, and each resource.", region.Name(), rows[0][0])
 }
 
 // kindsIn names types, the most frequent first.
@@ -90,9 +90,9 @@ func kindsIn(counts map[string]int) string {
 	return strings.Join(kinds, ", ")
 }
 
-func (p *page) stores(region Region) {
+func (p *page) stores(region Entry) {
 	p.section("Where its data lies")
-	p.say("Everything that holds data, with the key that encrypts it. `go run ./cmd/region residency %s` proves each line.", region.Name)
+	p.say("Everything that holds data, with the key that encrypts it. `go run ./cmd/region residency %s` proves each line.", region.Name())
 	var rows [][]string
 	for _, s := range region.Stores {
 		rows = append(rows, []string{s.What, code(s.Place), s.Key, s.Copies, s.Logs})
@@ -101,7 +101,7 @@ func (p *page) stores(region Region) {
 }
 
 // versions are everything in a region that is pinned and raised on purpose.
-func (p *page) versions(region Region) {
+func (p *page) versions(region Entry) {
 	p.section("Versions")
 	all := resourcesOf(region.Stack)
 	what := map[string][]string{} // who has each, by what it is

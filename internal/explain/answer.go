@@ -24,7 +24,7 @@ type Answer struct {
 
 // Explain answers for an address, a construct's path or a name. Its error lists
 // what else may have been meant.
-func (r *Region) Explain(query string) (Answer, error) {
+func (r *Explainer) Explain(query string) (Answer, error) {
 	subject, path, err := r.find(query)
 	if err != nil {
 		return Answer{}, err

@@ -58,7 +58,7 @@ func newSchedule(graph stack.Graph, durations timeline.Table) schedule {
 	return s
 }
 
-func (r *Region) creation(subject []int) Creation {
+func (r *Explainer) creation(subject []int) Creation {
 	first, last, slack := r.schedule.tasks.Took(), time.Duration(0), r.schedule.tasks.Took()
 	var c Creation
 	var critical []int

@@ -19,7 +19,7 @@ const root = "../.."
 // accepted is region-jp as it was last accepted.
 var accepted = sync.OnceValues(func() (stack.Stack, error) { return stack.Accepted(root, "region-jp") })
 
-var read = sync.OnceValues(func() (*explain.Region, error) {
+var read = sync.OnceValues(func() (*explain.Explainer, error) {
 	stack, err := accepted()
 	if err != nil {
 		return nil, err
@@ -31,7 +31,7 @@ var read = sync.OnceValues(func() (*explain.Region, error) {
 	return explain.New(stack, code)
 })
 
-func regionJP(t testing.TB) (stack.Stack, *explain.Region) {
+func regionJP(t testing.TB) (stack.Stack, *explain.Explainer) {
 	t.Helper()
 	region, err := read()
 	if err != nil {

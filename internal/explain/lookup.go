@@ -11,7 +11,7 @@ import (
 
 // find are the resources that a query names, one or all of one construct, with the
 // path of that.
-func (r *Region) find(query string) (subject []int, path string, err error) {
+func (r *Explainer) find(query string) (subject []int, path string, err error) {
 	query = strings.TrimSuffix(strings.TrimPrefix(query, r.name+"/"), "/")
 	if query == "" {
 		return nil, "", fmt.Errorf("name what to explain in %s: a resource's address, a construct's path such as %s, or a name", r.name, r.all[0].Top())
@@ -36,7 +36,7 @@ func (r *Region) find(query string) (subject []int, path string, err error) {
 }
 
 // those are the resources that match.
-func (r *Region) those(holds func(stack.Resource) bool) (found []int) {
+func (r *Explainer) those(holds func(stack.Resource) bool) (found []int) {
 	for i, one := range r.all {
 		if holds(one) {
 			found = append(found, i)
@@ -69,7 +69,7 @@ func names(r stack.Resource) []string {
 	return names
 }
 
-func (r *Region) addresses(resources []int) []string {
+func (r *Explainer) addresses(resources []int) []string {
 	addresses := []string{} // which is a list in JSON too
 	for _, i := range resources {
 		addresses = append(addresses, r.all[i].Address)

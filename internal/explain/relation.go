@@ -25,7 +25,7 @@ type Block struct {
 
 // relation follows neighbours from the subject for as long as there are any. What
 // belongs to the subject itself is not counted.
-func (r *Region) relation(subject []int, neighbours func(stack.Resource) []int) Relation {
+func (r *Explainer) relation(subject []int, neighbours func(stack.Resource) []int) Relation {
 	seen := map[int]bool{}
 	for _, i := range subject {
 		seen[i] = true
@@ -49,7 +49,7 @@ func (r *Region) relation(subject []int, neighbours func(stack.Resource) []int) 
 	return Relation{Count: len(all), Direct: r.addresses(direct), Blocks: r.blocks(all)}
 }
 
-func (r *Region) blocks(resources []int) []Block {
+func (r *Explainer) blocks(resources []int) []Block {
 	blocks := []Block{}
 	byName := map[string][]int{}
 	for _, i := range resources {

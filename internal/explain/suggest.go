@@ -15,7 +15,7 @@ import (
 const few = 5
 
 // unknown says that nothing is called so, and what is called almost so.
-func (r *Region) unknown(query string) error {
+func (r *Explainer) unknown(query string) error {
 	if found := r.those(func(one stack.Resource) bool { return one.Kind == query }); len(found) > 0 {
 		return fmt.Errorf("%s has %d resources of the type %s; name one:\n%s", r.name, len(found), query, list(r.addresses(found), many))
 	}
@@ -23,7 +23,7 @@ func (r *Region) unknown(query string) error {
 }
 
 // closest are the addresses and construct paths that are most alike.
-func (r *Region) closest(query string) []string {
+func (r *Explainer) closest(query string) []string {
 	type candidate struct {
 		shown string
 		alike float64

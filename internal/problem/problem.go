@@ -94,7 +94,7 @@ var partRule = regexp.MustCompile(`^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$`)
 func (l *List) AddBadNames(path string, names []string) {
 	for _, name := range names {
 		if !partRule.MatchString(name) {
-			l.Add(path, name, "is no name of a part", "use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last")
+			l.Add(path, name, "is not a valid name", "use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last")
 		}
 	}
 }

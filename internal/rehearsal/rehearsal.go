@@ -95,7 +95,7 @@ func (o Options) validate() error {
 	}
 	for _, name := range o.regions() {
 		if !stackName.MatchString(name) {
-			return fmt.Errorf("%q is no name of a region; use one such as region-jp", name)
+			return fmt.Errorf("%q is not a region's name; use one such as region-jp", name)
 		}
 	}
 	if o.Grow && o.Shape != "" {
@@ -105,7 +105,7 @@ func (o Options) validate() error {
 		return fmt.Errorf("the runbooks are about %s, in a shape of their own, from its first deploy to its end; use region rehearse %[1]s --runbooks", runbookRegion)
 	}
 	if o.Port < 0 || o.Port > 65535 {
-		return fmt.Errorf("--port %d is no port; use 1 to 65535, or leave it out for a free one", o.Port)
+		return fmt.Errorf("--port %d is not a port; use 1 to 65535, or leave it out for a free one", o.Port)
 	}
 	_, err := waitScale(o.Waits)
 	return err

@@ -21,7 +21,7 @@ func TestOnlyNamesOfRegionsBecomeFolders(t *testing.T) {
 	write(t, filepath.Join(root, "kept"), "work")
 	for _, stack := range []string{"", ".", "..", "../kept", "region-jp/../..", "kept"} {
 		err := Run(t.Context(), Options{Stack: stack, Root: filepath.Join(root, "checkout"), Out: io.Discard})
-		if err == nil || !strings.HasSuffix(err.Error(), "is no name of a region; use one such as region-jp") {
+		if err == nil || !strings.HasSuffix(err.Error(), "is not a region's name; use one such as region-jp") {
 			t.Errorf("%q was not refused as a name: %v", stack, err)
 		}
 	}
@@ -32,7 +32,7 @@ func TestOnlyNamesOfRegionsBecomeFolders(t *testing.T) {
 
 func TestAPortThatDoesNotExistIsRefusedBeforeAnythingStarts(t *testing.T) {
 	err := Run(t.Context(), Options{Stack: "region-jp", Root: t.TempDir(), Port: 70000, Out: io.Discard})
-	if err == nil || err.Error() != "--port 70000 is no port; use 1 to 65535, or leave it out for a free one" {
+	if err == nil || err.Error() != "--port 70000 is not a port; use 1 to 65535, or leave it out for a free one" {
 		t.Errorf("got %v", err)
 	}
 }
@@ -97,7 +97,7 @@ func TestAMeshComesUpAfterItsRegionsAndGoesDownBeforeThem(t *testing.T) {
 func TestAMeshIsRehearsedBetweenTwoRegions(t *testing.T) {
 	for want, opts := range map[string]Options{
 		"a mesh is rehearsed between two regions, and not 1; use --between region-us,region-jp, or another pair that is peered": {Stack: "mesh", Between: []string{"region-us"}},
-		`"../us" is no name of a region; use one such as region-jp`:                                                             {Stack: "mesh", Between: []string{"region-jp", "../us"}},
+		`"../us" is not a region's name; use one such as region-jp`:                                                             {Stack: "mesh", Between: []string{"region-jp", "../us"}},
 		"--grow is for one region; name that, or leave out --grow":                                                              {Stack: "mesh", Between: []string{"region-us", "region-jp"}, Grow: true},
 		"--between is for the mesh; use region rehearse mesh, or leave out --between":                                           {Stack: "region-jp", Between: []string{"region-us", "region-jp"}},
 	} {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
@@ -14,23 +15,26 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/bootstrap"
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // prepareFor makes what must exist before a region's first deploy, as region
-// bootstrap does, and holds that it then finds nothing more to do.
+// bootstrap does, and checks that it then finds nothing more to do. Where the region
+// lies, its stack says, since that may be a former one.
 func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
-	region, err := bootstrap.Of(stack)
+	place, err := stack.Location()
 	if err != nil {
 		return err
 	}
-	plan, err := bootstrap.Look(ctx, r.sdk(region.Place), region)
+	region := regions.Region{Code: strings.TrimPrefix(stack.Name, "region-"), AWSRegion: place.AWSRegion, AccountID: place.AccountID, StateBucket: place.StateBucket}
+	plan, err := bootstrap.Look(ctx, r.sdk(place), region)
 	if err == nil {
 		err = plan.Apply(ctx)
 	}
 	if err != nil {
 		return fmt.Errorf("bootstrap %s: %w", stack.Name, err)
 	}
-	left, err := bootstrap.Look(ctx, r.sdk(region.Place), region)
+	left, err := bootstrap.Look(ctx, r.sdk(place), region)
 	if err == nil && len(left) > 0 {
 		err = fmt.Errorf("it must do all at once, and would then\n%s", indent(left.String()))
 	}

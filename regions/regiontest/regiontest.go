@@ -103,7 +103,7 @@ var (
 
 func tier() *rapid.Generator[regions.Tier] {
 	return rapid.Custom(func(t *rapid.T) regions.Tier {
-		return regions.Tier{Name: name.Draw(t, "name"), Bits: rapid.IntRange(18, 28).Draw(t, "bits"), Exits: rapid.Bool().Draw(t, "exits")}
+		return regions.Tier{Name: name.Draw(t, "name"), Bits: rapid.IntRange(18, 28).Draw(t, "bits"), Egress: rapid.Bool().Draw(t, "exits")}
 	})
 }
 

@@ -44,7 +44,7 @@ func TestALossOfDataThatNoCommitStatesFails(t *testing.T) {
 }
 
 func TestAPlanIsShownWithItsLossesFirst(t *testing.T) {
-	r := Review{Against: "main", Changed: []Region{{Name: "region-jp"}}}
+	r := Review{Against: "main", Changed: []StackChange{{Name: "region-jp"}}}
 	r.AddPlan("region-jp", plan, []Statement{{"region-jp", "aws_kms_key.gone"}})
 	_, got, _ := strings.Cut(r.Markdown(), "## What Terraform plans for region-jp, deployed as it was\n\n")
 	got, _, _ = strings.Cut(got, "\n##")

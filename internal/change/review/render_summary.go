@@ -62,7 +62,7 @@ func (r Review) touched() (all []touched) {
 	return all
 }
 
-func namesOf(regions []Region) string {
+func namesOf(regions []StackChange) string {
 	var names []string
 	for _, region := range regions {
 		names = append(names, region.Name)

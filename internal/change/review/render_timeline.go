@@ -10,7 +10,7 @@ import (
 
 // timelines says how the changes affect the deploy of a whole region.
 func (r Review) timelines(p *page) {
-	differ := slices.DeleteFunc(slices.Clone(r.Changed), func(region Region) bool { return region.Timeline.same() })
+	differ := slices.DeleteFunc(slices.Clone(r.Changed), func(region StackChange) bool { return region.Timeline.same() })
 	if len(r.Changed) == 0 {
 		return
 	}
@@ -26,7 +26,7 @@ func (r Review) timelines(p *page) {
 			arrow(t.Before.CriticalPath.String(), t.Now.CriticalPath.String())})
 	}
 	p.table(2, table.Row{"deploy of the whole region", "p50", "p95", "critical path"}, rows...)
-	for _, alike := range bundled(differ, func(region Region) string { return fmt.Sprint(region.Timeline.steps()) }) {
+	for _, alike := range bundled(differ, func(region StackChange) string { return fmt.Sprint(region.Timeline.steps()) }) {
 		if before, now := alike[0].Timeline.steps(); !slices.Equal(before, now) {
 			p.paragraph("\nThe critical path of %s:\n", namesOf(alike))
 			p.item("was " + p.codes(before))

@@ -17,7 +17,7 @@ type Review struct {
 	New     []Whole `json:"new,omitempty"`
 	Removed []Whole `json:"removed,omitempty"`
 	// Changed are those that were there and are, and differ.
-	Changed []Region `json:"changed,omitempty"`
+	Changed []StackChange `json:"changed,omitempty"`
 	// Unchanged are the names of those that do not differ.
 	Unchanged []string `json:"unchanged,omitempty"`
 	// Groups are the changes, the most serious first.
@@ -29,8 +29,8 @@ type Review struct {
 	before, now map[string]stack.Stack
 }
 
-// Region is a region that changes, or the mesh.
-type Region struct {
+// StackChange is how the stack of a region, or of the mesh, changes.
+type StackChange struct {
 	Name     string        `json:"name"`
 	Before   int           `json:"resources_before"`
 	Now      int           `json:"resources_now"`
@@ -77,7 +77,7 @@ func New(against string, former, present []stack.Stack) (Review, error) {
 		if err != nil {
 			return Review{}, err
 		}
-		r.Changed = append(r.Changed, Region{name, len(old.Addresses()), len(new.Addresses()), counted(found), timeline})
+		r.Changed = append(r.Changed, StackChange{name, len(old.Addresses()), len(new.Addresses()), counted(found), timeline})
 		spellings[name] = spellingOf(new)
 		all = append(all, found...)
 	}

@@ -12,41 +12,38 @@ import (
 // source is a region's file, for those who will keep it by hand.
 func source(region regions.Region) ([]byte, error) {
 	var text bytes.Buffer
-	if err := file.Execute(&text, struct {
-		regions.Region
-		regions.Summary
-	}{region, region.Summary()}); err != nil {
+	if err := regionFile.Execute(&text, region); err != nil {
 		return nil, err
 	}
 	return format.Source(text.Bytes())
 }
 
-var file = template.Must(template.New("region").Funcs(template.FuncMap{
+var regionFile = template.Must(template.New("region").Funcs(template.FuncMap{
 	"join": func(ids []string) string { return `"` + strings.Join(ids, `", "`) + `"` },
 }).Parse(`package regions
 
 import "net/netip"
 
-var {{.Region.Code}} = Region{
-	Code: "{{.Region.Code}}",
-	Country: "{{.Region.Country}}",
-	AWSRegion: "{{.Region.AWSRegion}}", // {{.Place}}
-	AccountID: "{{.Region.AccountID}}",{{if not .HasAccount}} // a placeholder, to which nothing can be deployed{{end}}
-	Zones: []string{ {{- join .Region.Zones -}} },
+var {{.Code}} = Region{
+	Code: "{{.Code}}",
+	Country: "{{.Country}}",
+	AWSRegion: "{{.AWSRegion}}", // {{.Place}}
+	AccountID: "{{.AccountID}}",{{if not .HasAccount}} // a placeholder, to which nothing can be deployed{{end}}
+	Zones: []string{ {{- join .Zones -}} },
 	Network: Network{
 		CIDR: netip.MustParsePrefix("{{.Network.CIDR}}"),
 		ASN: {{.Network.ASN}},
 	},
-	StateBucket: "{{.Region.StateBucket}}",
+	StateBucket: "{{.StateBucket}}",
 	MonthlyBudgetUSD: {{.MonthlyBudgetUSD}},
-{{- if .Region.Profile}}
+{{- if .Profile}}
 	Profile: Small, // no GPU nodes are known to be offered in {{.Place}}, so there is no cluster ml
 {{- end}}
 	Web: WebNodes{
 		System: {{template "nodes" .Web.System}},
 		Web: {{template "nodes" .Web.Web}},
 	},
-{{- if not .Region.Profile}}
+{{- if not .Profile}}
 	ML: MLNodes{
 		System: {{template "nodes" .ML.System}},
 		GPU: {{template "nodes" .ML.GPU}}, // the newest that {{.Place}} is known to offer

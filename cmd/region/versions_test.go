@@ -16,7 +16,7 @@ import (
 func three(t *testing.T) []regions.Region {
 	t.Helper()
 	_, fleet := two(t)
-	singapore, _, err := regions.Next(fleet, regions.Wish{Code: "sg", Country: "SG", AWSRegion: "ap-southeast-1"})
+	singapore, _, err := regions.Next(fleet, regions.Request{Code: "sg", Country: "SG", AWSRegion: "ap-southeast-1"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,12 +26,12 @@ func three(t *testing.T) []regions.Region {
 	return fleet
 }
 
-func TestVersionsTellWhoIsBehindAndWithWhat(t *testing.T) {
+func TestVersionsShowWhichRegionsAreOutdated(t *testing.T) {
 	day := time.Date(2026, 11, 24, 0, 0, 0, 0, time.UTC)
 	got := runningTable(runningIn(three(t)), day)
 	want := `
 ┌───────────┬───────────────────────────┬────────────────────────┬───────────────────────────────────┐
-│ region    │ release                   │ standard support       │ behind                            │
+│ region    │ release                   │ standard support       │ outdated                          │
 ├───────────┼───────────────────────────┼────────────────────────┼───────────────────────────────────┤
 │ region-kr │ 1.34-2025.12              │ to 2026-12-02 (8 days) │ Kubernetes, node image and 7 more │
 │ region-nz │ 1.35-2026.08 (of its own) │ to 2027-03-27          │ nothing                           │
@@ -58,8 +58,8 @@ func TestVersionsShowWhatEachReleaseIsMadeOf(t *testing.T) {
 
 func TestVersionsAsJSONHaveEveryFact(t *testing.T) {
 	var out bytes.Buffer
-	cmd := root(t.TempDir(), three(t))
-	cmd.SetArgs([]string{"versions", "--json"})
+	cmd := showVersions(three(t), time.Now)
+	cmd.SetArgs([]string{"--json"})
 	cmd.SetOut(&out)
 	if err := cmd.Execute(); err != nil {
 		t.Fatal(err)

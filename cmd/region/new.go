@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"net/netip"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -12,62 +13,64 @@ import (
 	"github.com/arteraai/region-expansion/regions"
 )
 
-func newRegion(checkout string, fleet []regions.Region) *cobra.Command {
-	var wish regions.Wish
+func newRegion(fleet []regions.Region) *cobra.Command {
+	var request regions.Request
 	var cidr string
 	cmd := &cobra.Command{
 		Use:   "new kr --aws-region ap-northeast-2 --country KR",
 		Short: "Add a region for another country",
 		Long: `Writes the file of a new region, regions/kr.go, and its line in regions/all.go,
-with the next free range and number and with zones and nodes that AWS offers
-there, and says what it chose. Nothing is changed if there can be no such region.`,
+with the next free range and ASN and with zones and nodes that AWS offers there,
+and prints what it chose. If the region is not possible, it changes nothing.`,
 		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 || wish.AWSRegion == "" || wish.Country == "" {
-				return errors.New("name the region's code, place and country, as in: region new kr --aws-region ap-northeast-2 --country KR")
+			if len(args) != 1 || request.AWSRegion == "" || request.Country == "" {
+				return errors.New("name the region's code, AWS region and country, as in: region new kr --aws-region ap-northeast-2 --country KR")
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			wish.Code = args[0]
+			request.Code = args[0]
 			if cidr != "" {
-				if wish.CIDR, err = netip.ParsePrefix(cidr); err != nil {
-					return fmt.Errorf("--cidr: %s is no range; use one such as 10.40.0.0/14, or leave it out", cidr)
+				if request.CIDR, err = netip.ParsePrefix(cidr); err != nil {
+					return fmt.Errorf("--cidr: %s is not a range; use one such as 10.40.0.0/14, or leave it out", cidr)
 				}
 			}
-			region, chosen, err := regions.Next(fleet, wish)
+			root, err := checkout()
+			if err != nil {
+				return err
+			}
+			region, chosen, err := regions.Next(fleet, request)
 			if err != nil {
 				return refusal(err)
 			}
-			files, err := additions(cmd.Context(), checkout, region)
+			files, err := additions(root, region)
 			if err != nil {
 				return refusal(err)
 			}
-			if err := write(files); err != nil {
+			if err := writeAll(files); err != nil {
 				return refusal(err)
 			}
-			tell(cmd, region, chosen)
+			printChoices(cmd.OutOrStdout(), region, chosen)
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&wish.AWSRegion, "aws-region", "", "AWS region in which it will lie")
-	cmd.Flags().StringVar(&wish.Country, "country", "", "country where patient data will stay, as in ISO 3166-1: KR")
-	cmd.Flags().StringVar(&wish.AccountID, "account", "", "id of the region's own AWS account (default a placeholder, to be replaced before the first deploy)")
+	cmd.Flags().StringVar(&request.AWSRegion, "aws-region", "", "AWS region of the new region")
+	cmd.Flags().StringVar(&request.Country, "country", "", "country where patient data will stay, as in ISO 3166-1: KR")
+	cmd.Flags().StringVar(&request.AccountID, "account", "", "id of the region's own AWS account (default a placeholder, to be replaced before the first deploy)")
 	cmd.Flags().StringVar(&cidr, "cidr", "", "range, a /14 (default the next free one)")
 	return cmd
 }
 
 func refusal(err error) error { return fmt.Errorf("nothing was changed:\n%w", err) }
 
-func tell(cmd *cobra.Command, region regions.Region, chosen []regions.Choice) {
-	t := table.NewWriter()
-	t.SetStyle(table.StyleLight)
-	t.Style().Format.Header = text.FormatDefault
+func printChoices(out io.Writer, region regions.Region, chosen []regions.Choice) {
+	t := newTable()
 	t.AppendHeader(table.Row{"chosen", "value", "because"})
 	for _, choice := range chosen {
 		t.AppendRow(table.Row{choice.What, choice.Value, choice.Why})
 	}
 	t.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMax: 70, WidthMaxEnforcer: text.WrapSoft}})
-	fmt.Fprintf(cmd.OutOrStdout(), `%s is written: regions/%[2]s.go, and its line in regions/all.go.
+	fmt.Fprintf(out, `%s is written: regions/%[2]s.go, and its line in regions/all.go.
 
 %[3]s
 

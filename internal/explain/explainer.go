@@ -5,8 +5,8 @@ import (
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
 
-// Region is a stack, ready to be asked.
-type Region struct {
+// Explainer answers questions about one stack.
+type Explainer struct {
 	name      string
 	all       stack.Graph
 	code      *Code
@@ -15,12 +15,12 @@ type Region struct {
 }
 
 // New reads a stack, and the code that it was made from.
-func New(of stack.Stack, code *Code) (*Region, error) {
+func New(of stack.Stack, code *Code) (*Explainer, error) {
 	graph, err := of.Graph()
 	if err != nil {
 		return nil, err
 	}
-	r := &Region{name: of.Name, all: graph, code: code, durations: timeline.Durations()}
+	r := &Explainer{name: of.Name, all: graph, code: code, durations: timeline.Durations()}
 	r.schedule = newSchedule(graph, r.durations)
 	return r, nil
 }

@@ -18,7 +18,7 @@ type running struct {
 	FleetRelease bool `json:"fleetRelease"`
 	// StandardSupport is the last day of AWS's standard support.
 	StandardSupport string   `json:"standardSupport"`
-	Behind          []string `json:"behind"`
+	Outdated        []string `json:"outdated"`
 }
 
 // known is a release that regions can run.
@@ -28,14 +28,14 @@ type known struct {
 	Components []regions.Component `json:"components"`
 }
 
-func versions(fleet []regions.Region, now func() time.Time) *cobra.Command {
+func showVersions(fleet []regions.Region, now func() time.Time) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "versions",
-		Short: "Show which versions the regions run, and what is behind",
+		Short: "Show which versions the regions run, and what is outdated",
 		Long: `Shows which release each region runs, what each release is made of, and what is
-behind the newest of all releases (regions/versions.go). It works offline: what
-AWS has published since then, it does not know.`,
+older than the newest of all releases (regions/versions.go). It works offline, and does
+not know what AWS has published since.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			who, what := runningIn(fleet), knownTo(fleet)
@@ -55,13 +55,13 @@ AWS has published since then, it does not know.`,
 func runningIn(fleet []regions.Region) (found []running) {
 	for _, r := range fleet {
 		release := r.RunRelease()
-		behind := []string{}
+		outdated := []string{}
 		for _, c := range release.Components() {
-			if c.Behind() {
-				behind = append(behind, c.Name)
+			if c.Outdated() {
+				outdated = append(outdated, c.Name)
 			}
 		}
-		found = append(found, running{r.Name(), release.Name, release.Name == regions.DefaultRelease, release.StandardSupport(), behind})
+		found = append(found, running{r.Name(), release.Name, release.Name == regions.DefaultRelease, release.StandardSupport(), outdated})
 	}
 	return found
 }

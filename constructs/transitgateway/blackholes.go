@@ -7,19 +7,20 @@ import (
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
-// roomInList is how many ranges the list can ever hold. Each reference to a list
-// counts as that many routes, whatever it holds.
+// roomInList is how many ranges fit into the list. Each reference to a list
+// counts as that many routes, however many are in it.
 const roomInList = 20.0
 
-// close drops what goes to a closed range, in every segment. A route to a VPC of
-// the hub's own is longer, and wins.
-func (h *Hub) close() {
-	if len(h.cfg.Closed) == 0 {
+// addBlackHoles drops traffic to some ranges, in every segment. A route to one of the
+// hub's own VPCs is more specific, and wins. The list is named closed, as when it was
+// first deployed: another name would replace it.
+func (h *Hub) addBlackHoles() {
+	if len(h.cfg.BlackHoles) == 0 {
 		return
 	}
 	var entries []*ec2managedprefixlist.Ec2ManagedPrefixListEntry
-	for _, closed := range h.cfg.Closed {
-		entries = append(entries, &ec2managedprefixlist.Ec2ManagedPrefixListEntry{Cidr: new(closed.String()), Description: new("Closed, but for the hub's own VPCs")})
+	for _, dropped := range h.cfg.BlackHoles {
+		entries = append(entries, &ec2managedprefixlist.Ec2ManagedPrefixListEntry{Cidr: new(dropped.String()), Description: new("Closed, but for the hub's own VPCs")})
 	}
 	list := ec2managedprefixlist.NewEc2ManagedPrefixList(h, new("closed"), &ec2managedprefixlist.Ec2ManagedPrefixListConfig{
 		Name:          new(h.cfg.Name + "-closed"),

@@ -5,21 +5,13 @@ import (
 	"golang.org/x/text/language/display"
 
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
-// Region is a region of the fleet: what the fleet says of it, and its stack.
-type Region struct {
-	Name      string // region-jp
-	Country   string // JP
-	AWSRegion string // ap-northeast-1
-	Place     string // Tokyo
-	// Latitude and Longitude are where the place lies, in degrees.
-	Latitude, Longitude float64
-	AccountID           string
-	SecondSites         []string // the country's other AWS regions
-	Range               string   // all its addresses, except those of pods
-	Profile             string   // full or small
-	Stack               stack.Stack
+// Entry is a region with its stack, as pages and pictures show it.
+type Entry struct {
+	regions.Region
+	Stack stack.Stack
 	// Mesh is the stack that joins the hubs of the fleet, or one without resources.
 	Mesh   stack.Stack
 	Stores []Store
@@ -30,11 +22,14 @@ type Region struct {
 type Store struct{ What, Place, Key, Copies, Logs string }
 
 // Network is the region's network, with what joins it to others.
-func (r Region) Network() Network {
+func (r Entry) Network() Network {
 	network := NewNetwork(r.Stack)
-	network.join(r.Mesh, r.Name)
+	network.join(r.Mesh, r.Name())
 	return network
 }
+
+// cidr is the region's range: all its addresses, but for pods.
+func (r Entry) cidr() string { return r.Region.Network.CIDR.String() }
 
 // countryName is what people call a country: Japan for JP.
 func countryName(code string) string {

@@ -18,20 +18,20 @@ func versionTables(who []running, what []known, now time.Time) string {
 }
 
 func runningTable(who []running, now time.Time) string {
-	t := light()
-	t.AppendHeader(table.Row{"region", "release", "standard support", "behind"})
+	t := newTable()
+	t.AppendHeader(table.Row{"region", "release", "standard support", "outdated"})
 	for _, r := range who {
 		release := r.Release
 		if !r.FleetRelease {
 			release += " (of its own)"
 		}
-		t.AppendRow(table.Row{r.Region, release, support(r.StandardSupport, now), behind(r.Behind)})
+		t.AppendRow(table.Row{r.Region, release, support(r.StandardSupport, now), outdated(r.Outdated)})
 	}
 	return t.Render()
 }
 
-// behind names the first few components; the table of releases marks them all.
-func behind(components []string) string {
+// outdated names the first few components; the table of releases marks them all.
+func outdated(components []string) string {
 	switch {
 	case len(components) == 0:
 		return "nothing"
@@ -57,9 +57,9 @@ func support(until string, now time.Time) string {
 	return "to " + until
 }
 
-// releaseTable has a column for each release, and marks with a star what is behind.
+// releaseTable has a column for each release, and marks with a star what is outdated.
 func releaseTable(what []known) string {
-	t := light()
+	t := newTable()
 	header, run := table.Row{"release"}, table.Row{"regions"}
 	for _, release := range what {
 		name := release.Release
@@ -76,7 +76,7 @@ func releaseTable(what []known) string {
 		for _, release := range what {
 			version := release.Components[i]
 			cell := version.Version
-			if version.Behind() {
+			if version.Outdated() {
 				cell += " *"
 			}
 			row = append(row, cell)
@@ -86,7 +86,7 @@ func releaseTable(what []known) string {
 	return t.Render()
 }
 
-func light() table.Writer {
+func newTable() table.Writer {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
 	t.Style().Format.Header = text.FormatDefault

@@ -15,15 +15,18 @@ import (
 // small one without an account, whose stack nobody has accepted.
 func two(t *testing.T) (string, []regions.Region) {
 	t.Helper()
-	korea, _, err := regions.Next(nil, regions.Wish{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2", AccountID: "123456789012"})
+	korea, _, err := regions.Next(nil, regions.Request{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2", AccountID: "123456789012"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	zealand, _, err := regions.Next([]regions.Region{korea}, regions.Wish{Code: "nz", Country: "NZ", AWSRegion: "ap-southeast-6"})
+	zealand, _, err := regions.Next([]regions.Region{korea}, regions.Request{Code: "nz", Country: "NZ", AWSRegion: "ap-southeast-6"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	checkout := t.TempDir()
+	if err := os.WriteFile(filepath.Join(checkout, "cdktf.json"), []byte("{}"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	folder := filepath.Join(checkout, "__snapshots__")
 	if err := os.Mkdir(folder, 0o755); err != nil {
 		t.Fatal(err)
@@ -37,8 +40,10 @@ func two(t *testing.T) (string, []regions.Region) {
 func listing(t *testing.T, args ...string) string {
 	t.Helper()
 	var out bytes.Buffer
-	cmd := root(two(t))
-	cmd.SetArgs(append([]string{"list"}, args...))
+	checkout, fleet := two(t)
+	t.Chdir(checkout)
+	cmd := listRegions(fleet)
+	cmd.SetArgs(args)
 	cmd.SetOut(&out)
 	if err := cmd.Execute(); err != nil {
 		t.Fatal(err)
@@ -60,7 +65,7 @@ func TestTheListHasALineForEachRegion(t *testing.T) {
 	}
 }
 
-func TestTheListAsJSONHasEveryFact(t *testing.T) {
+func TestTheListAsJSONHasEveryValue(t *testing.T) {
 	var found []struct {
 		Region, Code, Country, AWSRegion, Place, AccountID, CIDR, Profile, StateBucket, StateKey string
 
@@ -78,6 +83,6 @@ func TestTheListAsJSONHasEveryFact(t *testing.T) {
 		t.Errorf("got %+v", found)
 	}
 	if kr := found[0]; kr.Region != "region-kr" || kr.CIDR != "10.16.0.0/14" || kr.ASN != 64516 || len(kr.Zones) != 3 || kr.StateKey != "region-kr/terraform.tfstate" {
-		t.Errorf("region-kr is told as %+v", kr)
+		t.Errorf("region-kr is listed as %+v", kr)
 	}
 }

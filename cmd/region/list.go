@@ -16,14 +16,27 @@ import (
 	"github.com/arteraai/region-expansion/regions"
 )
 
-// listed is a region of the list. Resources is nil for a region whose stack
-// nobody has accepted yet.
+// listed is a line of the list, and what --json prints of it. Resources is nil for a
+// region whose stack is not accepted yet.
 type listed struct {
-	regions.Summary
-	Resources *int `json:"resources"`
+	Stack       string   `json:"region"`
+	Code        string   `json:"code"`
+	Country     string   `json:"country"`
+	AWSRegion   string   `json:"awsRegion"`
+	Place       string   `json:"place"`
+	SecondSites []string `json:"secondSites"`
+	AccountID   string   `json:"accountId"`
+	HasAccount  bool     `json:"hasAccount"`
+	CIDR        string   `json:"cidr"`
+	ASN         int      `json:"asn"`
+	Zones       []string `json:"zones"`
+	Profile     string   `json:"profile"`
+	StateBucket string   `json:"stateBucket"`
+	StateKey    string   `json:"stateKey"`
+	Resources   *int     `json:"resources"`
 }
 
-func list(checkout string, fleet []regions.Region) *cobra.Command {
+func listRegions(fleet []regions.Region) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "list",
@@ -32,20 +45,27 @@ func list(checkout string, fleet []regions.Region) *cobra.Command {
 each accepted stack (__snapshots__). It works offline.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			root, err := checkout()
+			if err != nil {
+				return err
+			}
 			found := []listed{}
 			for _, r := range fleet {
-				resources, err := accepted(checkout, r.Name())
+				resources, err := acceptedResources(root, r.Name())
 				if err != nil {
 					return err
 				}
-				found = append(found, listed{r.Summary(), resources})
+				found = append(found, listed{
+					r.Name(), r.Code, r.Country, r.AWSRegion, r.Place(), r.SecondSites(), r.AccountID, r.HasAccount(), r.Network.CIDR.String(),
+					r.Network.ASN, r.UsedZones(), r.Profile.String(), r.StateBucket, r.StateKey(), resources,
+				})
 			}
 			if asJSON {
 				encoder := json.NewEncoder(cmd.OutOrStdout())
 				encoder.SetIndent("", "  ")
 				return encoder.Encode(found)
 			}
-			_, err := io.WriteString(cmd.OutOrStdout(), listTable(found)+"\n")
+			_, err = io.WriteString(cmd.OutOrStdout(), listTable(found)+"\n")
 			return err
 		},
 	}
@@ -53,8 +73,8 @@ each accepted stack (__snapshots__). It works offline.`,
 	return cmd
 }
 
-// accepted is the number of resources in a region's accepted stack.
-func accepted(checkout, name string) (*int, error) {
+// acceptedResources is the number of resources in a region's accepted stack.
+func acceptedResources(checkout, name string) (*int, error) {
 	addresses, err := os.ReadFile(filepath.Join(checkout, "__snapshots__", name+".addresses.txt"))
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, nil
@@ -63,7 +83,7 @@ func accepted(checkout, name string) (*int, error) {
 }
 
 func listTable(found []listed) string {
-	t := light()
+	t := newTable()
 	t.SetColumnConfigs([]table.ColumnConfig{{Number: 6, Align: text.AlignRight}, {Number: 8, Align: text.AlignRight, AlignHeader: text.AlignRight}})
 	t.AppendHeader(table.Row{"region", "country", "AWS region", "account", "range", "zones", "profile", "resources", "state"})
 	for _, r := range found {
@@ -74,7 +94,7 @@ func listTable(found []listed) string {
 		if !r.HasAccount {
 			account = "none yet"
 		}
-		t.AppendRow(table.Row{r.Region, r.Country, r.AWSRegion + " (" + r.Place + ")", account, r.CIDR, len(r.Zones), r.Profile, resources,
+		t.AppendRow(table.Row{r.Stack, r.Country, r.AWSRegion + " (" + r.Place + ")", account, r.CIDR, len(r.Zones), r.Profile, resources,
 			"s3://" + r.StateBucket + "/" + r.StateKey})
 	}
 	return t.Render()
