@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +20,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/ec2"
+	"github.com/aws/aws-sdk-go-v2/service/efs"
 	"github.com/aws/aws-sdk-go-v2/service/eks"
 	"github.com/aws/aws-sdk-go-v2/service/iam"
 	"github.com/aws/aws-sdk-go-v2/service/sts"
@@ -50,7 +52,23 @@ func python(t *testing.T) string {
 	return found
 }
 
+// dependsOn has go test run a test again when a file of a folder has changed: it does
+// not see what Python reads.
+func dependsOn(t *testing.T, folder string) {
+	t.Helper()
+	files, err := filepath.Glob(folder + "/*.py")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no Python in %s: %v", folder, err)
+	}
+	for _, file := range files {
+		if _, err := os.ReadFile(file); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestTheEmulatorsProgram(t *testing.T) {
+	dependsOn(t, "emulators/tests")
 	cmd := exec.Command(python(t), "-W", "ignore", "-m", "unittest", "discover", "--start-directory", "tests")
 	cmd.Dir = "emulators"
 	cmd.Env = environment(t.TempDir(), nil)
@@ -61,8 +79,8 @@ func TestTheEmulatorsProgram(t *testing.T) {
 
 func TestRealEmulators(t *testing.T) {
 	python := python(t)
-	// With waits, though of no time: without any, answers leave out what the provider would sleep for.
-	local, err := Start(t.Context(), Config{Python: python, LogDir: t.TempDir(), Waits: Waits{"": {0}}})
+	waits := Waits{"aws_efs_file_system": {time.Hour}, "": {0}}
+	local, err := Start(t.Context(), Config{Python: python, LogDir: t.TempDir(), Waits: waits})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,12 +94,33 @@ func TestRealEmulators(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Run("answer", func(t *testing.T) { checkAnswers(ctx, t, aws) })
+	t.Run("take as long as AWS does", func(t *testing.T) { checkWaits(ctx, t, aws) })
 	t.Run("listen on loopback only", func(t *testing.T) { checkListeners(t) })
 	if summary := local.Gateway.Summary(); summary.Problems != nil || summary.Violations != nil {
 		t.Errorf("problems: %q, violations: %q", summary.Problems, summary.Violations)
 	}
 	t.Run("refuse what breaks AWS's models", func(t *testing.T) { checkPlanted(t, local) })
 	t.Run("need every exception", func(t *testing.T) { checkExceptions(ctx, t, python, local.URL) })
+}
+
+// checkWaits makes a file system, which is to take an hour, and looks at a
+// VPC, which is to take no time.
+func checkWaits(ctx context.Context, t *testing.T, c aws.Config) {
+	made, err := efs.NewFromConfig(c).CreateFileSystem(ctx, &efs.CreateFileSystemInput{CreationToken: new("phi")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := efs.NewFromConfig(c).DescribeFileSystems(ctx, &efs.DescribeFileSystemsInput{FileSystemId: made.FileSystemId})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if state := found.FileSystems[0].LifeCycleState; state != "creating" {
+		t.Errorf("a file system that takes an hour is %s at once", state)
+	}
+	vpcs, err := ec2.NewFromConfig(c).DescribeVpcs(ctx, nil)
+	if err != nil || len(vpcs.Vpcs) == 0 || vpcs.Vpcs[0].State != "available" {
+		t.Errorf("a VPC that takes no time is not there: %v, error %v", vpcs, err)
+	}
 }
 
 // checkPlanted makes a call that AWS's model of it forbids, of each kind.
@@ -122,6 +161,7 @@ func checkPlanted(t *testing.T, local *LocalAWS) {
 // checkExceptions has each exception's behavior tried with the exception, where AWS's
 // must be there, and without, where it must be missing.
 func checkExceptions(ctx context.Context, t *testing.T, python, url string) {
+	dependsOn(t, "emulators/behavior")
 	arguments := []string{"run.py", url}
 	for _, e := range emulators.Exceptions() {
 		arguments = append(arguments, e.Name)
