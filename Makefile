@@ -10,7 +10,7 @@ REF ?= origin/main
 PARALLELISM = 60
 
 # The tests that hold the code against files that were accepted.
-ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' ./test ./internal/gateway ./internal/change/review ./guardrails
+ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' ./test ./internal/localaws/emulators ./internal/change/review ./guardrails
 
 # The same answer on a laptop with a lot of environment and in a bare pipeline.
 export CHECKPOINT_DISABLE = 1
@@ -40,8 +40,8 @@ bin/golangci-lint: tools/golangci-lint/go.mod
 	@echo "Compiling the linter, which takes some minutes the first time."
 	go -C tools/golangci-lint build -o $(CURDIR)/$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
-test: ## every test: snapshots, rules and tools (needs Go and Node.js)
-	@scripts/need go node
+test: ## every test: snapshots, rules and tools (needs Go, Node.js and Python)
+	@scripts/need go node python3
 	@echo "Vetting and testing. The first run compiles the AWS bindings, which takes some minutes."
 	go vet ./...
 	$(if $(wildcard bin/golangci-lint),@$(MAKE) --no-print-directory lint)

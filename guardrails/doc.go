@@ -1,10 +1,10 @@
-// Package guardrails says what must never be synthesized: anything by which
-// patient data could leave its country, and anything below the security bar of
-// health care.
+// Package guardrails says what a stack may hold: types of block that somebody has
+// reviewed, with rules that keep patient data in its country and above the
+// security bar of health care. It refuses everything else.
 //
 // It reads a stack as it was finally synthesized, after every override, as plain
-// data. Each rule is one [Rule] value, in a file for each concern; [Check] holds
-// a stack against all of them, and an [Exception] admits one finding for a
-// reason and a time. docs/guardrails.md lists the rules, with the violation that
-// a test plants for each.
+// data. [InRegion] and [InMesh] list the types and the rules for each; a [Rule] is
+// one value, in a file for each concern; [Check] looks for whatever breaks one; and
+// an [Exception] admits one finding for a reason and a time. docs/guardrails.md has
+// the lists, with the violations that tests plant.
 package guardrails

@@ -1,6 +1,9 @@
 package guardrails
 
 import (
+	"regexp"
+	"strings"
+
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
@@ -71,13 +74,19 @@ var residencyOfStacks = []Rule{
 	},
 	{
 		ID:     "residency-written-out",
-		Title:  "A stack is written out: no counts, loops or dynamic blocks",
-		Why:    "what Terraform fills in only when it deploys cannot be checked before",
-		Remedy: "loop over Go values, and write the values themselves",
+		Title:  "A stack is written out: no counts, loops, dynamic blocks or expressions other than references",
+		Why:    "what Terraform works out only when it deploys cannot be checked before",
+		Remedy: "loop over Go values, and write the values themselves, or a reference such as ${aws_kms_key.logs.arn}",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			for _, argument := range []string{"count", "for_each", "dynamic"} {
 				if b.Body[argument] != nil {
 					flag(b, argument, b.Body[argument])
+				}
+			}
+			for t := range names(b) {
+				contract := b.Kind == "aws_ssm_parameter" && t.Key == "value" // for applications; it leads nowhere
+				if !contract && isComputed(t.Value) {
+					flag(b, t.Path, t.Value)
 				}
 			}
 		},
@@ -89,6 +98,16 @@ var residencyOfStacks = []Rule{
 		Remedy: "use the S3 backend that the region's stack sets",
 		check:  flagState,
 	},
+}
+
+// references are the expressions that are references and nothing else, and what
+// stands for a ${ that is no expression.
+var references = regexp.MustCompile(`\$\{(?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+(?:\.[a-z0-9_]+|\[[^\[\]{}]*\])*\}|\$\$\{`)
+
+// isComputed tells whether a text has expressions other than references.
+func isComputed(text string) bool {
+	rest := references.ReplaceAllString(text, "")
+	return strings.Contains(rest, "${") || strings.Contains(rest, "%{")
 }
 
 func flagState(s *checked, b *stack.Block, flag flag) {

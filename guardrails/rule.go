@@ -38,13 +38,3 @@ var allRules = slices.Concat(
 // AllRules are all rules, those of the mesh first, in the order in which they are
 // documented.
 func AllRules() []Rule { return slices.Clone(allRules) }
-
-// because gives rules that have none of their own one reason and one remedy.
-func because(why, remedy string, rules ...Rule) []Rule {
-	for i := range rules {
-		if rules[i].Why == "" {
-			rules[i].Why, rules[i].Remedy = why, remedy
-		}
-	}
-	return rules
-}

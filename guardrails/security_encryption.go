@@ -8,12 +8,12 @@ import (
 
 // encryption are the rules that whatever holds data is encrypted with a key of
 // the region's own, which a policy of ours guards, and not one of Amazon's.
-var encryption = because(
-	"without a key of the region, everybody who may read the store reads the data, and nobody can take the key away",
-	"name the ARN of a key that constructs/key made for this purpose",
-	Rule{
+var encryption = []Rule{
+	{
 		ID:      "encryption-own-key",
 		Title:   "Whatever holds data is encrypted with a key of the region",
+		Why:     withoutKey,
+		Remedy:  "name the ARN of a key that constructs/key made for this purpose",
 		Checkov: "CKV_AWS_26, CKV_AWS_27, CKV_AWS_35, CKV_AWS_42, CKV_AWS_58, CKV_AWS_106, CKV_AWS_158, CKV_AWS_166 and CKV_AWS_184 accept any key, of any account, and Amazon's own for a topic",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			store := stores[b.Kind]
@@ -27,9 +27,11 @@ var encryption = because(
 			}
 		},
 	},
-	Rule{
+	{
 		ID:      "encryption-buckets",
 		Title:   "Buckets are encrypted with a key of the region",
+		Why:     withoutKey,
+		Remedy:  "add an aws_s3_bucket_server_side_encryption_configuration with aws:kms and the ARN of a key that constructs/key made",
 		Checkov: "CKV_AWS_145 accepts any key, Amazon's own among them",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			if b.Kind == "aws_s3_bucket" {
@@ -46,4 +48,6 @@ var encryption = because(
 			}
 		},
 	},
-)
+}
+
+const withoutKey = "without a key of the region, everybody who may read the store reads the data, and nobody can take the key away"

@@ -26,7 +26,7 @@ var network = []Rule{
 	},
 	{
 		ID:      "network-default-group",
-		Title:   "The default security group of every VPC is closed",
+		Title:   "The default security group of every VPC has no rule",
 		Why:     "what names no group of its own gets the default one, whose members reach each other",
 		Remedy:  "add an aws_default_security_group without a rule",
 		Checkov: "CKV2_AWS_12 does not see rules that are resources of their own",

@@ -60,7 +60,7 @@ var publicAccess = []Rule{
 		ID:      "public-addresses",
 		Title:   "No instance gets a public address by itself",
 		Why:     "traffic goes in and out through the edge VPC, where it is seen",
-		Remedy:  "leave the address out; what must be reached stands behind a load balancer",
+		Remedy:  "leave the address out; what must be reached gets a load balancer",
 		Checkov: "CKV_AWS_88 and CKV_AWS_130 see an instance when it may be reached already",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			for _, argument := range []string{"map_public_ip_on_launch", "network_interfaces.associate_public_ip_address"} {

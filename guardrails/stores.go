@@ -10,7 +10,7 @@ import (
 // says that it is encrypted, and with which key.
 type store struct {
 	title      string // in reports; none for what only has others encrypted
-	within     string // a part of the block of which there may be several
+	within     string // a part of the block that may occur several times
 	switchedOn string // an argument that must be true, if there is one
 	key        string // the argument that names the key, if there is one
 }

@@ -37,7 +37,7 @@ var MeshViolations = []Violation{
 		"Project": "region-expansion", "Region": "region-us", "Country": "JP", "ManagedBy": "terraform"}}})},
 
 	{"mesh-peering", "a peering that is not on the list", usJP, Set("resource."+usJP+".provider", "aws.de")},
-	{"mesh-peering", "a peering with an account that is no region's", usJP, Set("resource."+usJP+".peer_account_id", "999999999999")},
+	{"mesh-peering", "a peering with an account that belongs to no region", usJP, Set("resource."+usJP+".peer_account_id", "999999999999")},
 	{"mesh-peering", "a peering of two regions for the second time", "aws_ec2_transit_gateway_peering_attachment.us-uk_attachment_343EEA52", resources(
 		Set("resource.aws_ec2_transit_gateway_peering_attachment.us-uk_attachment_343EEA52.peer_account_id", "111111111181"),
 		Set("resource.aws_ec2_transit_gateway_peering_attachment_accepter.us-uk_accepter_3DB6452E.provider", "aws.jp"))},
@@ -82,7 +82,7 @@ func ofProvider(alias, argument string, value any) Change {
 				return
 			}
 		}
-		panic("there is no provider " + alias)
+		panic("the mesh has no provider " + alias)
 	}
 }
 

@@ -36,7 +36,7 @@ func within(value any, keys []string) map[string]any {
 		case []any:
 			i, err := strconv.Atoi(key)
 			if err != nil {
-				panic(key + " is no index of a list")
+				panic(key + " is not an index of a list")
 			}
 			value = at[i]
 		}

@@ -35,7 +35,7 @@ var securityViolations = []Violation{
 	{"public-snapshots", "snapshots that may be made public", "aws_ebs_snapshot_block_public_access.good", Set("resource.aws_ebs_snapshot_block_public_access.good.state", "unblocked")},
 	{"public-snapshots", "images that may be made public", "aws_ec2_image_block_public_access.good", Set("resource.aws_ec2_image_block_public_access.good.state", "unblocked")},
 	{"public-addresses", "a subnet that gives out public addresses", "aws_subnet.good", Set("resource.aws_subnet.good.map_public_ip_on_launch", true)},
-	{"public-addresses", "nodes with public addresses", "aws_launch_template.good", Set("resource.aws_launch_template.good.network_interfaces", []any{object{"associate_public_ip_address": "true"}})},
+	{"public-addresses", "nodes with public addresses", "aws_launch_template.public", Resource("aws_launch_template.public", object{"network_interfaces": []any{object{"associate_public_ip_address": "true"}}})},
 
 	{"network-ingress", "a security group open to 0.0.0.0/0", "aws_vpc_security_group_ingress_rule.good", Set("resource.aws_vpc_security_group_ingress_rule.good.cidr_ipv4", "0.0.0.0/0")},
 	{"network-ingress", "a security group open to ::/0", "aws_vpc_security_group_ingress_rule.good", Set("resource.aws_vpc_security_group_ingress_rule.good.cidr_ipv6", "::/0")},
@@ -58,7 +58,7 @@ var securityViolations = []Violation{
 	{"compute-metadata", "nodes whose pods reach the metadata", "aws_launch_template.good", Set("resource.aws_launch_template.good.metadata_options.http_put_response_hop_limit", 2.0)},
 	{"compute-metadata", "an account whose instances get IMDSv1", "aws_ec2_instance_metadata_defaults.good", Set("resource.aws_ec2_instance_metadata_defaults.good.http_tokens", "optional")},
 	{"compute-launch-template", "a node group without a launch template", "aws_eks_node_group.good", Set("resource.aws_eks_node_group.good.launch_template", object{"version": "1"})},
-	{"compute-no-ssh", "nodes with a key pair", "aws_launch_template.good", Set("resource.aws_launch_template.good.key_name", "ops")},
+	{"compute-no-ssh", "nodes with a key pair", "aws_launch_template.keyed", Resource("aws_launch_template.keyed", object{"key_name": "ops"})},
 	{"compute-no-ssh", "nodes with remote access", "aws_eks_node_group.good", Set("resource.aws_eks_node_group.good.remote_access", object{"ec2_ssh_key": "ops"})},
 	{"compute-cluster-access", "a cluster with its access in a config map", "aws_eks_cluster.good", Set("resource.aws_eks_cluster.good.access_config.authentication_mode", "API_AND_CONFIG_MAP")},
 	{"compute-no-secrets", "a secret in a parameter", "aws_ssm_parameter.good", Set("resource.aws_ssm_parameter.good.type", "SecureString")},
@@ -74,7 +74,7 @@ var securityViolations = []Violation{
 	{"logging-networks", "a flow log of rejected traffic alone", "aws_flow_log.good", Set("resource.aws_flow_log.good.traffic_type", "REJECT")},
 
 	{"protection-prevent-destroy", "a key that a plan may destroy", "aws_kms_key.good", Set("resource.aws_kms_key.good.lifecycle", nil)},
-	{"protection-prevent-destroy", "a bucket that a plan may destroy", "aws_s3_bucket.good", Set("resource.aws_s3_bucket.good.lifecycle", nil)},
+	{"protection-prevent-destroy", "a bucket that a plan may destroy", "aws_s3_bucket.unprotected", Resource("aws_s3_bucket.unprotected", object{"bucket": "artera-region-jp-unprotected"})},
 	{"protection-prevent-destroy", "a file system that a plan may destroy", "aws_efs_file_system.good", Set("resource.aws_efs_file_system.good.lifecycle", nil)},
 	{"protection-prevent-destroy", "backups that a plan may destroy", "aws_backup_vault.good", Set("resource.aws_backup_vault.good.lifecycle", nil)},
 	{"protection-prevent-destroy", "logs that a plan may destroy", "aws_cloudwatch_log_group.good", Set("resource.aws_cloudwatch_log_group.good.lifecycle", nil)},
@@ -92,13 +92,13 @@ var securityViolations = []Violation{
 	{"naming-global", "an instance profile without the region in its name", "aws_iam_instance_profile.good", Set("resource.aws_iam_instance_profile.good.name", "nodes")},
 	{"naming-global", "a budget without the region in its name", "aws_budgets_budget.good", Set("resource.aws_budgets_budget.good.name", "monthly")},
 	{"naming-global", "a public zone without the region in its name", "aws_route53_zone.good", Set("resource.aws_route53_zone.good.vpc", nil)},
-	{"naming-global", "a bucket of another region's name", "aws_s3_bucket.good", Set("resource.aws_s3_bucket.good.bucket", "artera-region-us-data")},
+	{"naming-global", "a bucket of another region's name", "aws_s3_bucket.misnamed", Resource("aws_s3_bucket.misnamed", object{"bucket": "artera-region-us-data"})},
 
 	{"versions-tools", "a provider of any version", "terraform", Set("terraform.required_providers.aws.version", ">= 5.0")},
 	{"versions-tools", "Terraform of any version", "terraform", Set("terraform.required_version", nil)},
 	{"versions-pinned", "a cluster without a version", "aws_eks_cluster.good", Set("resource.aws_eks_cluster.good.version", nil)},
 	{"versions-pinned", "an add-on without a version", "aws_eks_addon.good", Set("resource.aws_eks_addon.good.addon_version", nil)},
-	{"versions-pinned", "nodes of the recommended image, looked up", "aws_launch_template.good", Set("resource.aws_launch_template.good.image_id", "resolve:ssm:/aws/service/eks/optimized-ami/1.34/amazon-linux-2023/recommended/image_id")},
+	{"versions-pinned", "nodes of the recommended image, looked up", "aws_launch_template.newest", Resource("aws_launch_template.newest", object{"image_id": "resolve:ssm:/aws/service/eks/optimized-ami/1.34/amazon-linux-2023/recommended/image_id"})},
 	{"versions-pinned", "nodes of the newest image", "aws_eks_node_group.good", Set("resource.aws_eks_node_group.good.release_version", nil)},
 	{"versions-pinned", "nodes of the newest launch template, whoever made it", "aws_eks_node_group.good", Set("resource.aws_eks_node_group.good.launch_template.version", "$Latest")},
 }

@@ -7,8 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"time"
-
-	"github.com/arteraai/region-expansion/internal/gateway"
 )
 
 // Config says what to start.
@@ -17,22 +15,22 @@ type Config struct {
 	// requirements.txt, or the path of its python. Required.
 	Python string
 
-	// LogDir receives moto.log, ministack.log and calls.jsonl, the gateway's
-	// journal; it is created. The emulators write nothing outside it. Required.
+	// LogDir receives emulators.log, calls.jsonl, the gateway's journal, and the
+	// emulators' program; it is created. Nothing is written outside it. Required.
 	LogDir string
 
 	// Port is the gateway's port on 127.0.0.1; 0 takes a free one. The
-	// emulators always take free ones.
+	// emulators always take a free one.
 	Port int
 
-	// StartTimeout is how long an emulator may take until it answers; 60 s when 0.
+	// StartTimeout is how long the emulators may take until they answer; 60 s when 0.
 	StartTimeout time.Duration
 
 	// Waits holds resources in their creating state; nil creates them at once.
-	Waits gateway.Waits
+	Waits Waits
 
 	// run takes the place of supervised in tests.
-	run func(context.Context, command) (emulatorProcess, error)
+	run func(context.Context, command) (emulatorsProcess, error)
 }
 
 const defaultStartTimeout = 60 * time.Second

@@ -1,6 +1,6 @@
-// Package localaws starts a local AWS: two emulators, moto and ministack, and
-// in front of them the gateway, which is the one URL that Terraform, its S3
-// back end, the AWS provider and the SDKs are pointed at.
+// Package localaws starts a local AWS: the emulators, moto and ministack, in one
+// process, and in front of it the gateway, which is the one URL that Terraform, its
+// S3 backend, the AWS provider and the SDKs are pointed at.
 //
 // Everything listens on 127.0.0.1 only. Nothing survives Stop but the logs.
 //

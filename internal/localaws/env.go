@@ -2,7 +2,7 @@ package localaws
 
 import "os"
 
-// Settings are the environment variables that point Terraform, its S3 back end,
+// Settings are the environment variables that point Terraform, its S3 backend,
 // the AWS provider, the SDKs and cdktf at the local AWS, as the given 12-digit
 // account. Nothing else of AWS may be in the environment beside them: a profile,
 // a token or an endpoint of a single service would lead a call to the real AWS.
@@ -10,7 +10,7 @@ import "os"
 func (l *LocalAWS) Settings(account string) map[string]string {
 	return map[string]string{
 		"AWS_ENDPOINT_URL":            l.URL,
-		"AWS_ACCESS_KEY_ID":           account, // how the gateway is told the account
+		"AWS_ACCESS_KEY_ID":           account, // which is how the local AWS knows the account
 		"AWS_SECRET_ACCESS_KEY":       "local",
 		"AWS_CONFIG_FILE":             os.DevNull,
 		"AWS_SHARED_CREDENTIALS_FILE": os.DevNull,

@@ -14,7 +14,7 @@ import (
 	"time"
 )
 
-// fakeProcess stands for an emulator's process.
+// fakeProcess stands for the emulators' process.
 type fakeProcess struct {
 	stop func()
 	done chan struct{}
@@ -23,25 +23,9 @@ type fakeProcess struct {
 func (p *fakeProcess) Stop()                 { p.stop() }
 func (p *fakeProcess) Done() <-chan struct{} { return p.done }
 
-// isMoto tells the two emulators' commands apart.
-func isMoto(c command) bool { return slices.Contains(c.args, motoLauncher) }
-
-// portOf is the port that an emulator's command is to listen on.
-func portOf(c command) string {
-	if isMoto(c) {
-		return c.args[slices.Index(c.args, "-p")+1]
-	}
-	for _, entry := range c.env {
-		if port, found := strings.CutPrefix(entry, "GATEWAY_PORT="); found {
-			return port
-		}
-	}
-	return ""
-}
-
-// answering runs an HTTP server in place of an emulator.
-func answering(_ context.Context, c command) (emulatorProcess, error) {
-	listener, err := net.Listen("tcp", loopback+":"+portOf(c))
+// answering runs an HTTP server in place of the emulators.
+func answering(_ context.Context, c command) (emulatorsProcess, error) {
+	listener, err := net.Listen("tcp", loopback+":"+c.args[1])
 	if err != nil {
 		return nil, err
 	}
@@ -52,9 +36,9 @@ func answering(_ context.Context, c command) (emulatorProcess, error) {
 	return p, nil
 }
 
-// ending is an emulator that writes to its log and ends.
-func ending(text string) func(context.Context, command) (emulatorProcess, error) {
-	return func(_ context.Context, c command) (emulatorProcess, error) {
+// ending is a process that writes to its log and ends.
+func ending(text string) func(context.Context, command) (emulatorsProcess, error) {
+	return func(_ context.Context, c command) (emulatorsProcess, error) {
 		fmt.Fprintln(c.output, text)
 		p := &fakeProcess{stop: func() {}, done: make(chan struct{})}
 		close(p.done)
@@ -111,11 +95,9 @@ func TestTakenPort(t *testing.T) {
 func TestTriesAnotherPort(t *testing.T) {
 	attempts := 0
 	config := testConfig(t)
-	config.run = func(ctx context.Context, c command) (emulatorProcess, error) {
-		if isMoto(c) {
-			if attempts++; attempts == 1 {
-				return ending("Address already in use\nPort 5000 is in use by another program.")(ctx, c)
-			}
+	config.run = func(ctx context.Context, c command) (emulatorsProcess, error) {
+		if attempts++; attempts == 1 {
+			return ending("Address already in use\nPort 5000 is in use by another program.")(ctx, c)
 		}
 		return answering(ctx, c)
 	}
@@ -125,37 +107,23 @@ func TestTriesAnotherPort(t *testing.T) {
 	}
 	local.Stop()
 	if attempts != 2 {
-		t.Errorf("moto was started %d times; want 2", attempts)
+		t.Errorf("the emulators were started %d times; want 2", attempts)
 	}
 }
 
-func TestEmulatorEnds(t *testing.T) {
+func TestEmulatorsEnd(t *testing.T) {
 	config := testConfig(t)
-	stopped := false
-	config.run = func(ctx context.Context, c command) (emulatorProcess, error) {
-		if isMoto(c) {
-			return ending("ModuleNotFoundError: No module named 'moto'")(ctx, c)
-		}
-		p, err := answering(ctx, c)
-		if err == nil {
-			stop := p.(*fakeProcess).stop
-			p.(*fakeProcess).stop = func() { stopped = true; stop() }
-		}
-		return p, err
-	}
+	config.run = ending("ModuleNotFoundError: No module named 'moto'")
 	_, err := Start(t.Context(), config)
-	if err == nil || !strings.Contains(err.Error(), "moto ended while starting") || !strings.Contains(err.Error(), "No module named 'moto'") {
+	if err == nil || !strings.Contains(err.Error(), "the emulators ended while starting") || !strings.Contains(err.Error(), "No module named 'moto'") {
 		t.Errorf("error %v; want one that quotes the log", err)
 	}
-	if !stopped {
-		t.Error("the other emulator was left running")
-	}
 }
 
-func TestEmulatorSilent(t *testing.T) {
+func TestEmulatorsSilent(t *testing.T) {
 	config := testConfig(t)
 	config.StartTimeout = 100 * time.Millisecond
-	config.run = func(context.Context, command) (emulatorProcess, error) {
+	config.run = func(context.Context, command) (emulatorsProcess, error) {
 		return &fakeProcess{stop: func() {}, done: make(chan struct{})}, nil
 	}
 	if _, err := Start(t.Context(), config); err == nil || !strings.Contains(err.Error(), "did not answer within 100ms") {
@@ -178,21 +146,21 @@ func TestPython(t *testing.T) {
 func TestEmulatorsSeeNothingOfTheCaller(t *testing.T) {
 	t.Setenv("AWS_PROFILE", "production")
 	t.Setenv("DOCKER_HOST", "unix:///var/run/docker.sock")
-	for _, e := range []emulator{moto, ministack} {
-		env := e.environment(1234, "/logs")
-		for _, entry := range env {
-			if strings.Contains(entry, "production") || entry == "DOCKER_HOST=unix:///var/run/docker.sock" {
-				t.Errorf("%s sees %s", e.name, entry)
-			}
-		}
-		if !slices.Contains(env, "HOME=/logs") || !slices.Contains(env, "TMPDIR=/logs") {
-			t.Errorf("%s may write outside its log directory: %v", e.name, env)
+	env := environment("/logs", nil)
+	for _, entry := range env {
+		if strings.Contains(entry, "production") || entry == "DOCKER_HOST=unix:///var/run/docker.sock" {
+			t.Errorf("the emulators see %s", entry)
 		}
 	}
-	for _, want := range []string{"GATEWAY_PORT=1234", "BIND_HOST=127.0.0.1", "IOT_MTLS_ENABLED=0"} {
-		if !slices.Contains(ministack.environment(1234, "/logs"), want) {
-			t.Errorf("ministack misses %s", want)
-		}
+	if !slices.Contains(env, "HOME=/logs") || !slices.Contains(env, "TMPDIR=/logs") {
+		t.Errorf("the emulators may write outside their log directory: %v", env)
+	}
+}
+
+func TestEmulatorsAreHandedTheWaits(t *testing.T) {
+	env := environment("/logs", Waits{"aws_eks_cluster": {10 * time.Minute, 9 * time.Minute}, "": {time.Second}})
+	if want := `LOCALAWS_WAITS={"":[1000],"aws_eks_cluster":[600000,540000]}`; !slices.Contains(env, want) {
+		t.Errorf("no %s in %v", want, env)
 	}
 }
 

@@ -8,11 +8,11 @@ import (
 	"github.com/arteraai/region-expansion/internal/process"
 )
 
-// stopGrace is how long an interrupted emulator may take to end by itself. It
-// holds no state worth saving.
+// stopGrace is how long the interrupted emulators may take to end by themselves.
+// They hold no state worth saving.
 const stopGrace = 2 * time.Second
 
-// command is an emulator to start.
+// command is what starts the emulators.
 type command struct {
 	path   string
 	args   []string  // without the command's name
@@ -21,14 +21,14 @@ type command struct {
 	output io.Writer // standard output and standard error
 }
 
-// emulatorProcess is an emulator that was started.
-type emulatorProcess interface {
-	Stop()                 // returns when it is gone
-	Done() <-chan struct{} // closed when it has ended
+// emulatorsProcess is the emulators, started.
+type emulatorsProcess interface {
+	Stop()                 // returns when they are gone
+	Done() <-chan struct{} // closed when they have ended
 }
 
-// supervised starts an emulator so that it cannot outlive its caller.
-func supervised(ctx context.Context, c command) (emulatorProcess, error) {
+// supervised starts the emulators so that they cannot outlive their caller.
+func supervised(ctx context.Context, c command) (emulatorsProcess, error) {
 	cmd := process.Command(ctx, c.path, c.args...)
 	cmd.Env, cmd.Dir, cmd.Grace = c.env, c.dir, stopGrace
 	cmd.Stdout, cmd.Stderr = c.output, c.output

@@ -10,20 +10,19 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
-	"sync"
 	"syscall"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
-	"github.com/arteraai/region-expansion/internal/gateway"
+	"github.com/arteraai/region-expansion/internal/localaws/emulators"
+	"github.com/arteraai/region-expansion/internal/localaws/gateway"
 )
 
 const (
 	loopback = "127.0.0.1"
-	// portAttempts bounds how often an emulator is started again because
-	// another program took its port between our asking and its listening.
+	// portAttempts bounds how often the emulators are started again because another
+	// program took their port between our asking and their listening.
 	portAttempts = 3
 )
 
@@ -36,7 +35,7 @@ type LocalAWS struct {
 
 	journal   *os.File
 	server    *http.Server
-	processes []emulatorProcess
+	emulators emulatorsProcess
 }
 
 // Start starts the emulators and the gateway and returns when all answer. When
@@ -57,48 +56,30 @@ func Start(ctx context.Context, config Config) (*LocalAWS, error) {
 	if err != nil {
 		return nil, err
 	}
-
-	running := make([]runningEmulator, 2)
-	group, groupCtx := errgroup.WithContext(ctx)
-	for i, e := range []emulator{moto, ministack} {
-		group.Go(func() (err error) {
-			running[i], err = config.startEmulator(ctx, groupCtx, python, e)
-			return err
-		})
-	}
-	err = group.Wait()
 	local := &LocalAWS{URL: "http://" + listener.Addr().String()}
-	for _, r := range running {
-		if r.process != nil {
-			local.processes = append(local.processes, r.process)
-		}
+	var upstream *url.URL
+	if local.emulators, upstream, err = config.startEmulators(ctx, python); err == nil {
+		local.journal, err = os.Create(filepath.Join(config.LogDir, "calls.jsonl"))
 	}
 	if err != nil {
 		listener.Close()
 		local.Stop()
 		return nil, err
 	}
-	if local.journal, err = os.Create(filepath.Join(config.LogDir, "calls.jsonl")); err != nil {
-		listener.Close()
-		local.Stop()
-		return nil, fmt.Errorf("create the journal: %w", err)
-	}
-	local.Gateway = gateway.New(gateway.Config{Moto: running[0].url, Ministack: running[1].url, Journal: local.journal, Waits: config.Waits})
+	local.Gateway = gateway.New(upstream, local.journal)
 	local.server = &http.Server{Handler: local.Gateway, ReadHeaderTimeout: time.Minute}
 	go func() { _ = local.server.Serve(listener) }()
 	return local, nil
 }
 
-// Stop ends the gateway and both emulators and returns when they are gone.
+// Stop ends the gateway and the emulators and returns when they are gone.
 func (l *LocalAWS) Stop() {
 	if l.server != nil {
 		l.server.Close()
 	}
-	var group sync.WaitGroup
-	for _, p := range l.processes {
-		group.Go(p.Stop)
+	if l.emulators != nil {
+		l.emulators.Stop()
 	}
-	group.Wait()
 	if l.journal != nil {
 		l.journal.Close()
 	}
@@ -116,18 +97,16 @@ func listen(port int) (net.Listener, error) {
 	return listener, err
 }
 
-type runningEmulator struct {
-	process emulatorProcess
-	url     *url.URL
-}
-
-// startEmulator starts one emulator on a free port and waits until it answers.
-// The process lives as long as ctx; the wait ends with waitCtx, which ends when
-// the other emulator has failed.
-func (c Config) startEmulator(ctx, waitCtx context.Context, python string, e emulator) (runningEmulator, error) {
-	log, err := os.Create(filepath.Join(c.LogDir, e.name+".log"))
+// startEmulators starts the emulators on a free port and waits until they answer.
+// The process lives as long as ctx.
+func (c Config) startEmulators(ctx context.Context, python string) (emulatorsProcess, *url.URL, error) {
+	program, err := emulators.Write(filepath.Join(c.LogDir, "emulators"))
 	if err != nil {
-		return runningEmulator{}, fmt.Errorf("create the log of %s: %w", e.name, err)
+		return nil, nil, fmt.Errorf("write the emulators' program: %w", err)
+	}
+	log, err := os.Create(filepath.Join(c.LogDir, "emulators.log"))
+	if err != nil {
+		return nil, nil, fmt.Errorf("create the emulators' log: %w", err)
 	}
 	defer log.Close() // the process has its own
 	run := c.run
@@ -137,25 +116,25 @@ func (c Config) startEmulator(ctx, waitCtx context.Context, python string, e emu
 	for attempt := 1; ; attempt++ {
 		port, err := freePort()
 		if err != nil {
-			return runningEmulator{}, err
+			return nil, nil, err
 		}
 		process, err := run(ctx, command{
-			path: python, args: e.args(port), env: e.environment(port, c.LogDir), dir: c.LogDir, output: log,
+			path: python, args: []string{program, strconv.Itoa(port)}, env: environment(c.LogDir, c.Waits), dir: c.LogDir, output: log,
 		})
 		if err != nil {
-			return runningEmulator{}, fmt.Errorf("start %s: %w", e.name, err)
+			return nil, nil, fmt.Errorf("start the emulators: %w", err)
 		}
-		base, _ := url.Parse(e.url(port))
-		err = c.await(waitCtx, e, base, process)
+		base := &url.URL{Scheme: "http", Host: net.JoinHostPort(loopback, strconv.Itoa(port))}
+		err = c.await(ctx, base, process)
 		if err == nil {
-			return runningEmulator{process: process, url: base}, nil
+			return process, base, nil
 		}
 		process.Stop()
 		last := lastLines(log.Name())
 		if attempt < portAttempts && portWasTaken(last) {
 			continue
 		}
-		return runningEmulator{}, fmt.Errorf("%s %w; its log %s ends with:\n%s", e.name, err, log.Name(), last)
+		return nil, nil, fmt.Errorf("the emulators %w; their log %s ends with:\n%s", err, log.Name(), last)
 	}
 }
 
@@ -175,8 +154,8 @@ func portWasTaken(log string) bool {
 	return strings.Contains(log, "already in use") || strings.Contains(log, "is in use")
 }
 
-// await polls until the emulator answers.
-func (c Config) await(ctx context.Context, e emulator, base *url.URL, process emulatorProcess) error {
+// await polls until the emulators answer.
+func (c Config) await(ctx context.Context, base *url.URL, process emulatorsProcess) error {
 	timeout := c.StartTimeout
 	if timeout == 0 {
 		timeout = defaultStartTimeout
@@ -193,7 +172,7 @@ func (c Config) await(ctx context.Context, e emulator, base *url.URL, process em
 			return fmt.Errorf("did not answer within %s", timeout)
 		case <-time.After(50 * time.Millisecond):
 		}
-		if response, err := client.Get(base.JoinPath(e.ready).String()); err == nil {
+		if response, err := client.Get(base.JoinPath("/moto-api/data.json").String()); err == nil {
 			response.Body.Close()
 			if response.StatusCode == http.StatusOK {
 				return nil

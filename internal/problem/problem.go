@@ -77,7 +77,7 @@ func (l *List) AddOutOfRange(path string, value, from, to int) {
 }
 
 // AddRepeated appends a problem for every name that stands more than once in a
-// list of things that are told apart by their names.
+// list of things that differ by their names.
 func (l *List) AddRepeated(path string, names []string) {
 	for i, name := range names {
 		if slices.Contains(names[:i], name) {

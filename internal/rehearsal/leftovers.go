@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/inventory"
+	"github.com/arteraai/region-expansion/internal/rehearsal/inventory"
 )
 
 // inventories list what exists in each region's account and AWS region.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -30,6 +32,9 @@ func (r *rehearsal) run(ctx context.Context, p phase) error {
 	started, calls := time.Now(), r.calls()
 	r.progress.begin(p)
 	err := p.do(ctx)
+	if err == nil {
+		err = r.expectNoViolation()
+	}
 	took := time.Since(started)
 	r.timings = append(r.timings, timing{p.name, took, r.progress.finished(), r.calls() - calls})
 	if ctx.Err() != nil {
@@ -52,6 +57,18 @@ func (r *rehearsal) calls() int {
 	return r.local.Gateway.Summary().Calls
 }
 
+// expectNoViolation checks that every call so far keeps to AWS's model of it, also
+// where the provider has taken the refusal for something else.
+func (r *rehearsal) expectNoViolation() error {
+	if r.local == nil {
+		return nil
+	}
+	if broken := r.local.Gateway.Summary().Violations; len(broken) > 0 {
+		return fmt.Errorf("AWS refuses what was asked of it:\n%s", indent(strings.Join(broken, "\n")))
+	}
+	return nil
+}
+
 // explain makes the error of a failed phase one that says what to do.
 func (r *rehearsal) explain(p phase, err error) error {
 	message := fmt.Sprintf("\n%s failed in phase %s: %v", r.opts.Stack, p.name, err)
@@ -60,8 +77,11 @@ func (r *rehearsal) explain(p phase, err error) error {
 			r.opts.Stack, p.name, failed.sentence(), r.relative(failed.log), indent(failed.tail()))
 	}
 	if r.local != nil {
-		for _, problem := range r.local.Gateway.Summary().Problems {
-			message += "\n\n" + problem
+		summary := r.local.Gateway.Summary()
+		for _, problem := range slices.Concat(summary.Problems, summary.Violations) {
+			if !strings.Contains(message, problem) {
+				message += "\n\n" + problem
+			}
 		}
 	}
 	return errors.New(message)

@@ -14,8 +14,8 @@ import (
 
 	"github.com/gofrs/flock"
 
-	"github.com/arteraai/region-expansion/internal/inventory"
 	"github.com/arteraai/region-expansion/internal/localaws"
+	"github.com/arteraai/region-expansion/internal/rehearsal/inventory"
 	"github.com/arteraai/region-expansion/internal/runbook"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"

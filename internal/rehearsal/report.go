@@ -10,7 +10,8 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 
-	"github.com/arteraai/region-expansion/internal/gateway"
+	"github.com/arteraai/region-expansion/internal/localaws/emulators"
+	"github.com/arteraai/region-expansion/internal/localaws/gateway"
 	"github.com/arteraai/region-expansion/internal/progress"
 )
 
@@ -20,7 +21,7 @@ func (r *rehearsal) tell(format string, arguments ...any) {
 }
 
 // report closes a rehearsal: how long each phase took, who answered which calls,
-// and which exceptions of the gateway took effect.
+// and which exceptions took effect.
 func (r *rehearsal) report(took time.Duration) {
 	summary := r.local.Gateway.Summary()
 	out := r.opts.Out
@@ -46,29 +47,29 @@ func (r *rehearsal) phaseTable(took time.Duration) string {
 }
 
 func callTable(summary gateway.Summary) string {
-	parties := []gateway.Party{gateway.Moto, gateway.Ministack, gateway.Self}
-	t := newTable("API calls by service", parties[0], parties[1], parties[2])
+	backends := []string{"moto", "ministack", "exception"}
+	t := newTable("API calls by service", backends[0], backends[1], backends[2])
 	t.SetColumnConfigs([]table.ColumnConfig{right(2), right(3), right(4)})
-	sum := map[gateway.Party]int{}
-	for _, service := range slices.Sorted(maps.Keys(summary.Parties)) {
+	sum := map[string]int{}
+	for _, service := range slices.Sorted(maps.Keys(summary.Backends)) {
 		row := table.Row{service}
-		for _, party := range parties {
-			calls := summary.Parties[service][party]
-			sum[party] += calls
+		for _, backend := range backends {
+			calls := summary.Backends[service][backend]
+			sum[backend] += calls
 			row = append(row, count(calls))
 		}
 		t.AppendRow(row)
 	}
-	t.AppendFooter(table.Row{"all", sum[parties[0]], sum[parties[1]], sum[parties[2]]})
+	t.AppendFooter(table.Row{"all", sum[backends[0]], sum[backends[1]], sum[backends[2]]})
 	return t.Render()
 }
 
 func exceptionTable(summary gateway.Summary) string {
-	t := newTable("gateway exceptions used", "kind", "calls")
-	t.SetColumnConfigs([]table.ColumnConfig{right(3)})
-	for _, exception := range gateway.Exceptions() {
+	t := newTable("exceptions used", "kind", "seen with", "calls")
+	t.SetColumnConfigs([]table.ColumnConfig{right(4)})
+	for _, exception := range emulators.Exceptions() {
 		if calls := summary.Exceptions[exception.Name]; calls > 0 {
-			t.AppendRow(table.Row{exception.Name, exception.Kind, calls})
+			t.AppendRow(table.Row{exception.Name, exception.Kind, exception.Seen, calls})
 		}
 	}
 	return t.Render()

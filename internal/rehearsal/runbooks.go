@@ -2,9 +2,12 @@ package rehearsal
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/arteraai/region-expansion/internal/runbook"
 	"github.com/arteraai/region-expansion/internal/toolchain"
@@ -44,7 +47,15 @@ func (r *rehearsal) follow(ctx context.Context, page runbook.Page) error {
 		return err
 	}
 	defer log.Close()
-	shell := runbook.Shell{Root: r.opts.Root, Env: r.operatorsEnvironment(filepath.Dir(python)), Out: log}
+	// The pages say terraform, whichever engine is rehearsed.
+	commands := filepath.Join(r.dir, "bin")
+	if err := os.MkdirAll(commands, 0o755); err != nil {
+		return err
+	}
+	if err := os.Symlink(r.tools.Terraform, filepath.Join(commands, "terraform")); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	shell := runbook.Shell{Root: r.opts.Root, Env: r.operatorsEnvironment(filepath.Dir(python), commands), Out: log}
 	if err := shell.Run(ctx, page); err != nil {
 		return fmt.Errorf("%w\n\nThe log is %s. It ends with:\n%s", err, r.relative(path), indent((&commandError{log: path}).tail()))
 	}
@@ -52,14 +63,14 @@ func (r *rehearsal) follow(ctx context.Context, page runbook.Page) error {
 }
 
 // operatorsEnvironment is that of somebody who has signed in to the region's
-// account, with the AWS command line in a folder.
-func (r *rehearsal) operatorsEnvironment(awsCLI string) []string {
+// account, with the commands in these folders found first.
+func (r *rehearsal) operatorsEnvironment(folders ...string) []string {
 	settings := r.settings(r.place)
 	path, set := settings["PATH"]
 	if !set {
 		path = os.Getenv("PATH")
 	}
-	settings["PATH"] = awsCLI + string(os.PathListSeparator) + path
+	settings["PATH"] = strings.Join(append(folders, path), string(os.PathListSeparator))
 	settings["AWS_REGION"], settings["AWS_DEFAULT_REGION"] = r.place.AWSRegion, r.place.AWSRegion
 	settings["AWS_PAGER"] = ""
 	return toolchain.Environ(settings)

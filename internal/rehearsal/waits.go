@@ -4,10 +4,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 
-	"github.com/arteraai/region-expansion/internal/gateway"
+	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
@@ -38,32 +37,33 @@ func waitScale(how string) (float64, error) {
 
 // waits has every resource of a stack take the time that it takes in the simulated
 // deploy whose whole is the p50, so that a rehearsed deploy and the p50 are two
-// answers to one question. The gateway knows no addresses, so the first of a type
+// answers to one question. The local AWS knows no addresses, so the first of a type
 // to be created takes the time of the first that started there, and so on. Of
-// several stacks, each is deployed after the one before it.
-func waits(how string, stacks ...stack.Stack) (gateway.Waits, error) {
+// several stacks, each is deployed after the one before it. What a stack does not
+// have takes its typical time.
+func waits(how string, stacks ...stack.Stack) (localaws.Waits, error) {
 	scale, err := waitScale(how)
 	if err != nil || scale == 0 {
 		return nil, err
 	}
-	table, left := timeline.Durations(), map[string][]time.Duration{}
+	table, found := timeline.Durations(), localaws.Waits{}
 	for _, stack := range stacks {
 		graph, err := stack.Graph()
 		if err != nil {
 			return nil, err
 		}
 		for kind, times := range timeline.NewModel(graph, table).MedianRun(timeline.Parallelism) {
-			left[kind] = append(left[kind], times...)
+			found[kind] = append(found[kind], times...)
 		}
 	}
-	var mu sync.Mutex
-	return func(kind string) time.Duration {
-		mu.Lock()
-		defer mu.Unlock()
-		next := table.Of(kind).Typical() // of what the stack does not have
-		if times := left[kind]; len(times) > 0 {
-			next, left[kind] = times[0], times[1:]
+	for kind := range table {
+		found[kind] = append(found[kind], table.Of(kind).Typical())
+	}
+	for _, times := range found {
+		for i := range times {
+			times[i] = time.Duration(scale * float64(times[i]))
 		}
-		return time.Duration(scale * float64(next))
-	}, nil
+	}
+	found[""] = found[timeline.Default]
+	return found, nil
 }

@@ -27,7 +27,7 @@ const (
 	providerSource  = "registry.terraform.io/hashicorp/aws"
 	providerBinary  = "terraform-provider-aws_v" + ProviderVersion
 
-	tofuRegistry = "registry.opentofu.org"
+	tofuSource = "registry.opentofu.org/hashicorp/aws"
 )
 
 var platform = runtime.GOOS + "_" + runtime.GOARCH
@@ -85,8 +85,7 @@ func (s *setup) provider(ctx context.Context, terraform string, types []string) 
 	if err != nil {
 		return "", err
 	}
-	// OpenTofu looks for the same provider under the name of its own registry.
-	if err := os.Symlink(strings.Split(providerSource, "/")[0], filepath.Join(fresh, tofuRegistry)); err != nil {
+	if err := linkForTofu(fresh); err != nil {
 		return "", err
 	}
 	made := mirror{folder: s.cache("provider", name)}
@@ -94,6 +93,16 @@ func (s *setup) provider(ctx context.Context, terraform string, types []string) 
 		return "", err
 	}
 	return made.config(), replace(fresh, made.folder)
+}
+
+// linkForTofu shows the provider under the name of OpenTofu's registry as well. Of a
+// mirror's folders, only the last may be a link.
+func linkForTofu(mirror string) error {
+	versions := filepath.Join(mirror, tofuSource, ProviderVersion)
+	if err := os.MkdirAll(versions, 0o755); err != nil {
+		return err
+	}
+	return os.Symlink(filepath.Join("../../../..", providerSource, ProviderVersion, platform), filepath.Join(versions, platform))
 }
 
 // mirror is a folder with a provider, in the layout of Terraform's mirrors, beside
@@ -166,7 +175,7 @@ provider_installation {
     exclude = [%[2]q, %[3]q]
   }
 }
-`, mirror, providerSource, tofuRegistry+"/hashicorp/aws")
+`, mirror, providerSource, tofuSource)
 }
 
 // answer reports whether all of the addresses do.

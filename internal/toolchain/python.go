@@ -20,6 +20,9 @@ func EnsurePython(ctx context.Context, opts Options) (string, error) {
 	if err := s.language.findPython(ctx); err != nil {
 		return "", err
 	}
+	if s.hasPython(ctx) { // what is complete stays as it is, whoever sets up the rest
+		return s.venv() + "/bin/python", nil
+	}
 	unlock, err := s.lock(ctx)
 	if err != nil {
 		return "", err
@@ -28,16 +31,22 @@ func EnsurePython(ctx context.Context, opts Options) (string, error) {
 	return s.python(ctx)
 }
 
+func (s *setup) venv() string {
+	return s.cache("python", key(s.Requirements, s.language.pythonVersion, s.language.python))
+}
+
+// hasPython says whether the virtual environment is complete. It cannot be moved into
+// place, since its scripts name their own folder; requirements.txt, written last, says so.
+func (s *setup) hasPython(ctx context.Context) bool {
+	return exists(s.venv()+"/requirements.txt") && process.Command(ctx, s.venv()+"/bin/python", "-c", "").Run() == nil
+}
+
 // python is the interpreter of a virtual environment with exactly the
 // requirements. The folder's name is derived from all that went into it, so
 // another set of requirements gets another folder.
 func (s *setup) python(ctx context.Context) (string, error) {
-	venv := s.cache("python", key(s.Requirements, s.language.pythonVersion, s.language.python))
-	python := venv + "/bin/python"
-	// A virtual environment cannot be moved into place, since its scripts name
-	// their own folder; this file, written last, says that it is complete.
-	complete := venv + "/requirements.txt"
-	if exists(complete) && process.Command(ctx, python, "-c", "").Run() == nil {
+	venv, python := s.venv(), s.venv()+"/bin/python"
+	if s.hasPython(ctx) {
 		return python, nil
 	}
 
@@ -61,7 +70,7 @@ func (s *setup) python(ctx context.Context) (string, error) {
 		remedy: "check that pip reaches its package index (PIP_INDEX_URL names another) and run again"}); err != nil {
 		return "", err
 	}
-	return python, os.Rename(wanted, complete)
+	return python, os.Rename(wanted, venv+"/requirements.txt")
 }
 
 // key is short and differs for different parts.

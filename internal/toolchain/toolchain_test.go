@@ -218,6 +218,7 @@ func TestEnsureWaitsForItsTurn(t *testing.T) {
 	if err := other.Lock(); err != nil {
 		t.Fatal(err)
 	}
+	defer other.Close() // or the garbage collector closes it, and with it the lock
 	ctx, cancel := context.WithCancel(t.Context())
 	b.setup.out = writerFunc(func(said string) {
 		if !strings.HasPrefix(said, "waiting for another run") {
