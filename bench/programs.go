@@ -78,7 +78,7 @@ func model(work string, regions int) string {
 	return filepath.Join(work, "model", strconv.Itoa(regions))
 }
 
-// makeModels synthesizes them, and holds that the programs make the same of them.
+// makeModels synthesizes them, and checks that the programs make the same of them.
 func makeModels(work string, programs []program) error {
 	for _, size := range sizes {
 		if _, err := programs[0].run(size, model(work, size)); err != nil {

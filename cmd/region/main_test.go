@@ -43,7 +43,7 @@ func TestWrongUseIsToldInOnePlainSentence(t *testing.T) {
 		{[]string{"explain", "region-xx", "app"}, notAccepted},
 		{[]string{"explain", "region-jp", "app", "--all", "--json"}, "--all is in --json anyway; use one of the two"},
 		{[]string{"review"}, "name what to compare with, as in: region review origin/main"},
-		{[]string{"review", "nowhere"}, "nowhere is no commit of this checkout; name a branch, a tag or a commit, or run git fetch first"},
+		{[]string{"review", "nowhere"}, "nowhere is not a commit of this checkout; name a branch, a tag or a commit, or run git fetch first"},
 		{[]string{"review", "HEAD", "--markdown", "--json"}, "--markdown and --json are two forms of one review; use one of the two"},
 		{[]string{"review", "HEAD", "--region", "region-jp"}, "--region chooses what to rehearse; add --rehearse, or leave it out"},
 		{[]string{"touched"}, "name the one commit to compare with, as in: region touched origin/main; or --all, or --stack region-jp"},

@@ -18,10 +18,10 @@ func timelineCommand() *cobra.Command {
 	opts := timelineOptions{}
 	cmd := &cobra.Command{
 		Use:   "timeline region-jp",
-		Short: "Say how long a region takes to come up, and why",
+		Short: "Estimate how long a region takes to come up, and why",
 		Long: `Reads the accepted stack of a region, plays Terraform's walk over its resources
 a thousand times, with durations from a table, and says how long a deploy takes,
-what it waits for, and what another parallelism would give. It contacts nobody.
+what it waits for, and what another parallelism would give. It makes no network calls.
 
 With --log it reads what Terraform printed in a real deploy instead: it compares
 what was seen with the table, replays it, and with --write writes a table that
@@ -89,7 +89,7 @@ func (o timelineOptions) run(out io.Writer, stack stack.Stack) error {
 	return err
 }
 
-// compare holds the table against the log of a deploy.
+// compare compares the table with the log of a deploy.
 func (o timelineOptions) compare(out io.Writer, report timeline.Report) error {
 	file, err := os.Open(o.log)
 	if err != nil {

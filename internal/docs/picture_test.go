@@ -58,7 +58,7 @@ func TestThePictureShowsEverySubnetAndSegment(t *testing.T) {
 	}
 }
 
-// TestPicturesAreDrawnOfAnyShape holds that a picture is well-formed XML and that
+// TestPicturesAreDrawnOfAnyShape checks that a picture is well-formed XML and that
 // nothing leaves it, whatever a stack has or lacks.
 func TestPicturesAreDrawnOfAnyShape(t *testing.T) {
 	strange := accepted(t)
@@ -72,7 +72,7 @@ func TestPicturesAreDrawnOfAnyShape(t *testing.T) {
 			if _, err := decoder.Token(); errors.Is(err, io.EOF) {
 				break
 			} else if err != nil {
-				t.Errorf("the picture of %s is no XML: %v", name, err)
+				t.Errorf("the picture of %s is not XML: %v", name, err)
 				break
 			}
 		}
@@ -127,10 +127,10 @@ func TestEveryOutlineOfTheMapBelongsToACountry(t *testing.T) {
 	for line := range strings.Lines(landTable) {
 		name, outline, found := strings.Cut(strings.TrimSpace(line), "\t")
 		if !found || !strings.HasPrefix(outline, "M") || !strings.HasSuffix(outline, "z") {
-			t.Errorf("the outline of %s is no closed path", name)
+			t.Errorf("the outline of %s is not a closed path", name)
 		}
 		if name != "land" && countryName(name) == name {
-			t.Errorf("%s is no country", name)
+			t.Errorf("%s is not a country", name)
 		}
 	}
 }

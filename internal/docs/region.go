@@ -17,7 +17,7 @@ type Region struct {
 	Latitude, Longitude float64
 	AccountID           string
 	SecondSites         []string // the country's other AWS regions
-	Range               string   // all its addresses, but for pods
+	Range               string   // all its addresses, except those of pods
 	Profile             string   // full or small
 	Stack               stack.Stack
 	// Mesh is the stack that joins the hubs of the fleet, or one without resources.

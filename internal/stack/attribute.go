@@ -26,7 +26,7 @@ func (b *Block) Values(path string) []Attribute {
 }
 
 func (a Attribute) elements(key string) (found []Attribute) {
-	inner, ok := object(a.Value)[key]
+	inner, ok := Object(a.Value)[key]
 	if !ok {
 		return nil
 	}

@@ -52,7 +52,7 @@ func TestAReportSaysWhatOtherCircumstancesWouldGive(t *testing.T) {
 func TestTheCriticalPathIsASentenceForEachStep(t *testing.T) {
 	text := reportOn(t, "region-jp", Parallelism).Text()
 	if !strings.Contains(text, "aws_eks_cluster.eks-") || !strings.Contains(text, "takes 10 min 23 s; waits for aws_") {
-		t.Errorf("the path does not tell of the cluster:\n%s", text)
+		t.Errorf("the path does not show the cluster:\n%s", text)
 	}
 }
 
@@ -84,6 +84,6 @@ func TestTypesThatTakeTheDefaultAreNamed(t *testing.T) {
 		}
 	}
 	if text, want := report.Text(), fmt.Sprintf("%d types have no line in the table of durations", len(report.Guessed)); !strings.Contains(text, want) {
-		t.Errorf("a person is not told that %s:\n%s", want, text)
+		t.Errorf("the text does not say that %s:\n%s", want, text)
 	}
 }

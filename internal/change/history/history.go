@@ -21,7 +21,7 @@ type Commit struct {
 	// Ref is what was asked for: origin/main.
 	Ref string
 	// ID is the commit at which the change has left the ref: what came to the ref
-	// since is no part of the change.
+	// since is not part of the change.
 	ID string
 }
 
@@ -29,7 +29,7 @@ type Commit struct {
 func Open(ctx context.Context, root, ref string) (Commit, error) {
 	c := Commit{root: root, Ref: ref}
 	if _, err := c.git(ctx, "rev-parse", "--verify", "--quiet", ref+"^{commit}"); err != nil {
-		return c, fmt.Errorf("%s is no commit of this checkout; name a branch, a tag or a commit, or run git fetch first", ref)
+		return c, fmt.Errorf("%s is not a commit of this checkout; name a branch, a tag or a commit, or run git fetch first", ref)
 	}
 	id, err := c.git(ctx, "merge-base", ref, "HEAD")
 	if err != nil {

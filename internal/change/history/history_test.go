@@ -86,13 +86,13 @@ func TestTrailersAreThoseOfTheBranchAlone(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeComparedIsToldPlainly(t *testing.T) {
+func TestWhatCannotBeComparedIsExplained(t *testing.T) {
 	r := newRepository(t)
 	r.git("checkout", "--quiet", "--orphan", "stranger")
 	r.commit("Begin anew")
 	for ref, want := range map[string]string{
-		"nowhere":  "nowhere is no commit of this checkout; name a branch, a tag or a commit, or run git fetch first",
-		"--output": "--output is no commit of this checkout; name a branch, a tag or a commit, or run git fetch first",
+		"nowhere":  "nowhere is not a commit of this checkout; name a branch, a tag or a commit, or run git fetch first",
+		"--output": "--output is not a commit of this checkout; name a branch, a tag or a commit, or run git fetch first",
 		"main":     "main and HEAD have no commit in common; a shallow clone needs git fetch --unshallow, or fetch-depth: 0 in GitHub Actions",
 	} {
 		if _, err := history.Open(t.Context(), r.dir, ref); err == nil || err.Error() != want {

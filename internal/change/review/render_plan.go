@@ -42,7 +42,7 @@ func (r Plan) render(p *page) {
 			text += ": it holds data; a commit states its loss"
 		}
 		if effect.Refused {
-			text += "; prevent_destroy has Terraform refuse the deploy"
+			text += "; because of prevent_destroy, Terraform would refuse the deploy"
 		}
 		p.item(text)
 	}

@@ -103,7 +103,7 @@ func TestALineMatchesButForWhatIsLeftOut(t *testing.T) {
 
 // TestEveryPageOfOperationsIsRunOrIsNoRunbook makes whoever adds a page decide.
 func TestEveryPageOfOperationsIsRunOrIsNoRunbook(t *testing.T) {
-	dir := filepath.Join("..", "..", "docs", "operate")
+	dir := filepath.Join("..", "..", "..", "docs", "operate")
 	pages, err := ReadAll(dir)
 	if err != nil {
 		t.Fatal(err)
