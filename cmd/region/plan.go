@@ -28,16 +28,24 @@ func (p *planning) stack(cmd *cobra.Command, name string) (terraform.Stack, erro
 	return terraform.Stack{Root: root, Name: name, LockTimeout: p.lockTimeout, Out: cmd.OutOrStdout()}, err
 }
 
-// show prints a record, and writes it if it was asked for.
-func (p *planning) show(cmd *cobra.Command, record terraform.Record) error {
+// plan plans a stack, prints what the plan does, and writes the record if asked to.
+func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, error) {
+	stack, err := p.stack(cmd, name)
+	if err != nil {
+		return terraform.Record{}, err
+	}
+	record, err := stack.Plan(cmd.Context())
+	if err != nil {
+		return record, err
+	}
 	text := record.Text()
 	if p.markdown {
 		text = record.Markdown()
 	}
 	if _, err := fmt.Fprint(cmd.OutOrStdout(), text); err != nil || p.record == "" {
-		return err
+		return record, err
 	}
-	return record.Write(p.record)
+	return record, record.Write(p.record)
 }
 
 // oneStack is the rule for arguments of verbs that work on one stack.
@@ -60,15 +68,8 @@ prints what the plan does, with a digest: two plans with the same digest do the
 same. Nothing is changed, and no plan file is kept, since it holds secrets.`,
 		Args: oneStack("plan", "plan"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			stack, err := p.stack(cmd, args[0])
-			if err != nil {
-				return err
-			}
-			record, err := stack.Plan(cmd.Context())
-			if err != nil {
-				return err
-			}
-			return p.show(cmd, record)
+			_, err := p.plan(cmd, args[0])
+			return err
 		},
 	}
 	p.flags(cmd)
@@ -132,15 +133,8 @@ if the stack has drifted, and 1 for any error. What was changed outside of
 Terraform is marked; the rest is code that has not been deployed.`,
 		Args: oneStack("drift", "look at"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			stack, err := p.stack(cmd, args[0])
+			record, err := p.plan(cmd, args[0])
 			if err != nil {
-				return err
-			}
-			record, err := stack.Plan(cmd.Context())
-			if err != nil {
-				return err
-			}
-			if err := p.show(cmd, record); err != nil {
 				return err
 			}
 			if len(record.Changes) > 0 {

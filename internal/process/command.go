@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sync"
 	"syscall"
 	"time"
 )
@@ -40,7 +39,6 @@ type Cmd struct {
 	ctx     context.Context
 	lookErr error
 	control *os.File // write end: one byte interrupts, closing kills unless NeverKill
-	closing sync.Once
 	done    chan struct{}
 	err     error
 }
@@ -96,7 +94,7 @@ func (c *Cmd) Start() error {
 		if !unhook() && err != nil {
 			err = fmt.Errorf("%s was stopped: %w", c.name(), context.Cause(c.ctx))
 		}
-		c.close()
+		c.control.Close()
 		c.err = err
 		close(c.done)
 	}()
@@ -145,21 +143,9 @@ func (c *Cmd) Stop() {
 	<-c.done
 }
 
-// Kill ends the whole tree at once, with no chance to clean up, and returns
-// when it is gone. With NeverKill it is the same as Stop.
-func (c *Cmd) Kill() {
-	if c.done == nil {
-		return
-	}
-	c.close()
-	<-c.done
-}
-
 // interrupt asks the supervisor for a graceful stop. A failed write means that
 // the supervisor is gone, and its tree with it.
 func (c *Cmd) interrupt() { _, _ = c.control.Write([]byte{interruptByte}) }
-
-func (c *Cmd) close() { c.closing.Do(func() { c.control.Close() }) }
 
 func (c *Cmd) name() string { return filepath.Base(c.Path) }
 

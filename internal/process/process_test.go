@@ -35,7 +35,6 @@ func TestMain(m *testing.M) {
 func TestTreeEnds(t *testing.T) {
 	for name, end := range map[string]func(*Cmd, context.CancelFunc){
 		"stop":   func(c *Cmd, _ context.CancelFunc) { c.Stop() },
-		"kill":   func(c *Cmd, _ context.CancelFunc) { c.Kill() },
 		"cancel": func(c *Cmd, cancel context.CancelFunc) { cancel() },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -58,11 +58,10 @@ func TestACommandThatIsNeverKilledIsInterruptedOnceAndWaitedFor(t *testing.T) {
 	for name, end := range map[string]func(*Cmd, context.CancelFunc){
 		"cancel": func(c *Cmd, cancel context.CancelFunc) { cancel() },
 		"stop":   func(c *Cmd, _ context.CancelFunc) { c.Stop() },
-		"kill":   func(c *Cmd, _ context.CancelFunc) { c.Kill() },
-		"stop and cancel and kill": func(c *Cmd, cancel context.CancelFunc) {
-			cancel()
+		"stop and cancel and stop": func(c *Cmd, cancel context.CancelFunc) {
 			go c.Stop()
-			c.Kill()
+			cancel()
+			c.Stop()
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -4,11 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 
@@ -77,19 +75,6 @@ func (s Stack) show(ctx context.Context, file string) (made tfjson.Plan, err err
 	return made, nil
 }
 
-// failure is a command that failed, with what it printed about that.
-type failure struct {
-	command string
-	printed string
-	err     error
-}
-
-func (f *failure) Error() string {
-	return strings.TrimSpace(fmt.Sprintf("%s: %v\n%s", f.command, f.err, f.printed))
-}
-
-func (f *failure) Unwrap() error { return f.err }
-
 // run runs a command. What it prints to standard error is part of the error; so is its
 // standard output when that is discarded, since cdktf prints errors there, too.
 func run(cmd *process.Cmd, out io.Writer) error {
@@ -99,17 +84,9 @@ func run(cmd *process.Cmd, out io.Writer) error {
 		cmd.Stdout = &printed
 	}
 	if err := cmd.Run(); err != nil {
-		return &failure{filepath.Base(cmd.Path) + " " + cmd.Args[0], strings.TrimSpace(printed.String()), err}
+		return fmt.Errorf("%s %s: %w%s", filepath.Base(cmd.Path), cmd.Args[0], err, strings.TrimRight("\n"+printed.String(), "\n"))
 	}
 	return nil
-}
-
-// exitStatus is that of a command that failed, and 0 otherwise.
-func exitStatus(err error) int {
-	if ended, is := errors.AsType[*exec.ExitError](err); is {
-		return ended.ExitCode()
-	}
-	return 0
 }
 
 // commit is the checked out one; empty outside of git.

@@ -2,9 +2,11 @@ package terraform
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"time"
 
@@ -81,7 +83,7 @@ func (s Stack) planned(ctx context.Context, use func(Record, string) error) (rec
 // plan writes a plan, and reports whether it changes anything.
 func (s Stack) plan(ctx context.Context, file string) (changes bool, err error) {
 	err = s.terraform(ctx, io.Discard, "plan", "-input=false", "-no-color", "-detailed-exitcode", s.lockTimeout(), parallelism, "-out="+file)
-	if exitStatus(err) == planHasChanges {
+	if ended, is := errors.AsType[*exec.ExitError](err); is && ended.ExitCode() == planHasChanges {
 		return true, nil
 	}
 	return false, err

@@ -82,7 +82,7 @@ func refuse(w http.ResponseWriter, r *http.Request, err error) {
 	w.Header().Set("X-Amzn-ErrorType", code)
 	if strings.Contains(r.Header.Get("Content-Type"), "json") {
 		w.WriteHeader(call.Status)
-		json.NewEncoder(w).Encode(map[string]string{"__type": code, "message": call.Problem})
+		_ = json.NewEncoder(w).Encode(map[string]string{"__type": code, "message": call.Problem})
 		return
 	}
 	w.WriteHeader(call.Status)
