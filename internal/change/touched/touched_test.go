@@ -129,7 +129,7 @@ func TestAPipelineCanReadTheMatrix(t *testing.T) {
 }
 
 func TestACommitThatIsNotThereIsAnError(t *testing.T) {
-	if _, err := Since(t.Context(), fleet(t), "origin/main"); err == nil || !strings.HasPrefix(err.Error(), "origin/main is no commit of this checkout; ") {
+	if _, err := Since(t.Context(), fleet(t), "origin/main"); err == nil || !strings.HasPrefix(err.Error(), "origin/main is not a commit of this checkout; ") {
 		t.Errorf("got %v", err)
 	}
 }
