@@ -17,7 +17,7 @@ export CHECKPOINT_DISABLE = 1
 export npm_config_update_notifier = false
 
 .DEFAULT_GOAL := help
-.PHONY: help tools test snapshots review scan rehearse growth runbooks deploy bench clean
+.PHONY: help tools lint test snapshots review scan rehearse growth runbooks deploy bench clean
 
 help: ## what can be done here
 	@cat help
@@ -31,10 +31,20 @@ tools: ## bin/region and the cdktf command line, for pipelines
 	@test -d node_modules || npm ci --no-audit --no-fund
 	@echo "Next: bin/region --help lists what it can do."
 
+lint: bin/golangci-lint ## mistakes that the compiler does not find
+	bin/golangci-lint run
+
+# Built once, in some minutes. From then on, make test lints too.
+bin/golangci-lint: tools/golangci-lint/go.mod
+	@scripts/need go
+	@echo "Compiling the linter, which takes some minutes the first time."
+	go -C tools/golangci-lint build -o $(CURDIR)/$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+
 test: ## every test: snapshots, rules and tools (needs Go, Node.js and Python)
 	@scripts/need go node python3
 	@echo "Vetting and testing. The first run compiles the AWS bindings, which takes some minutes."
 	go vet ./...
+	$(if $(wildcard bin/golangci-lint),@$(MAKE) --no-print-directory lint)
 	go test ./...
 	@echo
 	@echo "All tests pass. Next: make rehearse deploys $(REGION) to a local AWS; cat help lists the rest."

@@ -19,8 +19,8 @@ func TestEveryBlockIsChecked(t *testing.T) {
 // validators is the number of fields of a type, and of the types that it points to,
 // that can be checked.
 func validators(blocks reflect.Type) (count int) {
-	for i := range blocks.NumField() {
-		switch field := blocks.Field(i).Type; {
+	for block := range blocks.Fields() {
+		switch field := block.Type; {
 		case field.Implements(reflect.TypeFor[interface{ Validate() problem.List }]()):
 			count++
 		case field.Kind() == reflect.Pointer:

@@ -92,7 +92,7 @@ func prepare(cmd *cobra.Command, region regions.Region, agree func() error) erro
 func asking(cmd *cobra.Command) func() error {
 	return func() error {
 		if in, is := cmd.InOrStdin().(*os.File); !is || !isatty.IsTerminal(in.Fd()) {
-			return errors.New("Nothing was done: there is no terminal to ask on; look at the list above, and run it with --yes")
+			return errors.New("nothing was done: there is no terminal to ask on; look at the list above, and run it with --yes")
 		}
 		return confirm(cmd.InOrStdin(), cmd.OutOrStdout())
 	}
@@ -102,7 +102,7 @@ func confirm(in io.Reader, out io.Writer) error {
 	fmt.Fprint(out, "Do this? (y/N) ")
 	answer, _ := bufio.NewReader(in).ReadString('\n')
 	if answer = strings.ToLower(strings.TrimSpace(answer)); answer != "y" && answer != "yes" {
-		return errors.New("Nothing was done.")
+		return errors.New("nothing was done")
 	}
 	return nil
 }

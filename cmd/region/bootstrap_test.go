@@ -17,7 +17,7 @@ func TestOnlyAYesIsTakenForOne(t *testing.T) {
 func TestNothingIsAskedWithoutATerminal(t *testing.T) {
 	cmd := bootstrapRegion()
 	cmd.SetIn(strings.NewReader("y\n"))
-	want := "Nothing was done: there is no terminal to ask on; look at the list above, and run it with --yes"
+	want := "nothing was done: there is no terminal to ask on; look at the list above, and run it with --yes"
 	if err := asking(cmd)(); err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}

@@ -15,10 +15,10 @@ func explainCommand() *cobra.Command {
 	all, machine := false, false
 	cmd := &cobra.Command{
 		Use:   "explain region-jp ADDRESS|PATH|NAME",
-		Short: "Say what a resource is, where it comes from, and what depends on it",
+		Short: "Explain what a resource is, where it comes from, and what depends on it",
 		Long: `Says of a resource, or of a construct with all that is in it, why it is there,
 which Go code makes it, what it depends on, what depends on it, and how long it
-takes to create. It reads the accepted stack and the code, and contacts nobody.
+takes to create. It reads the accepted stack and the code, and makes no network calls.
 
 A resource is named by its Terraform address, by its path in the tree of
 constructs (app/node/subnet-apne1-az1), or by a name that it has in Terraform or

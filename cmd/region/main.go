@@ -29,8 +29,7 @@ func main() {
 
 // exitStatus is 1 for every error but those that say otherwise.
 func exitStatus(err error) int {
-	var chosen *statusError
-	if errors.As(err, &chosen) {
+	if chosen, is := errors.AsType[*statusError](err); is {
 		return chosen.status
 	}
 	return 1

@@ -57,7 +57,7 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		{[]string{"touched", "--stack", "region-xx"}, notAccepted},
 		{[]string{"plan"}, "name the one stack to plan, as in: region plan region-jp"},
 		{[]string{"drift", "region-jp", "region-us"}, "name the one stack to look at, as in: region drift region-jp"},
-		{[]string{"apply", "region-jp"}, "name what was reviewed, as in: region apply region-jp --reviewed plan.json; region plan writes it with --record"},
+		{[]string{"apply", "region-jp"}, "name the reviewed plan, as in: region apply region-jp --reviewed plan.json; region plan writes it with --record"},
 		{[]string{"apply", "region-jp", "--reviewed", "none.json"}, "open none.json: no such file or directory"},
 		{[]string{"report", "review", "review.md"}, "name a pull request and what to say there, as in: region report review --pull 12 review.md"},
 		{[]string{"report", "drift"}, "name the one record, as in: region report drift record.json; region drift writes it with --record"},

@@ -61,7 +61,7 @@ and prints what it chose. If the region is not possible, it changes nothing.`,
 	return cmd
 }
 
-func refusal(err error) error { return fmt.Errorf("Nothing was changed.\n%w", err) }
+func refusal(err error) error { return fmt.Errorf("nothing was changed:\n%w", err) }
 
 func printChoices(out io.Writer, region regions.Region, chosen []regions.Choice) {
 	t := newTable()

@@ -175,7 +175,7 @@ func TestARefusalSaysThatNothingWasChanged(t *testing.T) {
 	cmd := root()
 	taken := regions.All()[0]
 	cmd.SetArgs([]string{"new", taken.Code, "--country", taken.Country, "--aws-region", taken.AWSRegion})
-	if err := cmd.ExecuteContext(t.Context()); err == nil || !strings.HasPrefix(err.Error(), "Nothing was changed.\n--country: "+taken.Country) {
+	if err := cmd.ExecuteContext(t.Context()); err == nil || !strings.HasPrefix(err.Error(), "nothing was changed:\n--country: "+taken.Country) {
 		t.Errorf("got %v", err)
 	}
 }

@@ -7,8 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/arteraai/region-expansion/internal/operation"
-	"github.com/arteraai/region-expansion/internal/plan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
 // planning are the flags that region plan, apply and drift share.
@@ -19,18 +18,18 @@ type planning struct {
 }
 
 func (p *planning) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&p.record, "record", "", "write what the plan does into a file, as JSON, with its digest")
+	cmd.Flags().StringVar(&p.record, "record", "", "write what the plan does to a file, as JSON, with its digest")
 	cmd.Flags().BoolVar(&p.markdown, "markdown", false, "print Markdown, for a comment")
 	cmd.Flags().DurationVar(&p.lockTimeout, "lock-timeout", 0, "how long to wait for a state that somebody else has locked, as in 15m (default not at all)")
 }
 
-func (p *planning) stack(cmd *cobra.Command, name string) (operation.Stack, error) {
+func (p *planning) stack(cmd *cobra.Command, name string) (terraform.Stack, error) {
 	root, err := checkout()
-	return operation.Stack{Root: root, Name: name, LockTimeout: p.lockTimeout, Out: cmd.OutOrStdout()}, err
+	return terraform.Stack{Root: root, Name: name, LockTimeout: p.lockTimeout, Out: cmd.OutOrStdout()}, err
 }
 
 // show prints a record, and writes it if it was asked for.
-func (p *planning) show(cmd *cobra.Command, record plan.Record) error {
+func (p *planning) show(cmd *cobra.Command, record terraform.Record) error {
 	text := record.Text()
 	if p.markdown {
 		text = record.Markdown()
@@ -55,10 +54,10 @@ func planStack() *cobra.Command {
 	var p planning
 	cmd := &cobra.Command{
 		Use:   "plan region-jp",
-		Short: "Say what a deploy would change, with a digest of it",
+		Short: "Show what a deploy would change, with a digest of it",
 		Long: `Synthesizes a stack, has Terraform plan it with the credentials of the shell, and
-prints what the plan would do, with a digest: two plans with the same digest do
-the same. Nothing is changed, and no plan file is kept, since it holds secrets.`,
+prints what the plan does, with a digest: two plans with the same digest do the
+same. Nothing is changed, and no plan file is kept, since it holds secrets.`,
 		Args: oneStack("plan", "plan"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			stack, err := p.stack(cmd, args[0])
@@ -84,18 +83,21 @@ func applyStack() *cobra.Command {
 		Short: "Deploy, if the plan is the one that was reviewed",
 		Long: `Plans a stack anew and applies that very plan, if it does what was reviewed: name
 the record that region plan --record has written, or its digest. Otherwise it
-changes nothing, and says what differs. At a terminal, make deploy asks instead.`,
+changes nothing, and says what differs. At a terminal, make deploy asks instead.
+
+Ctrl-C interrupts Terraform once, and waits until it has saved its state. It is
+never killed, not even if this command is.`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if err := oneStack("apply", "apply")(cmd, args); err != nil {
 				return err
 			}
 			if reviewed == "" {
-				return errors.New("name what was reviewed, as in: region apply region-jp --reviewed plan.json; region plan writes it with --record")
+				return errors.New("name the reviewed plan, as in: region apply region-jp --reviewed plan.json; region plan writes it with --record")
 			}
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			agreed, err := plan.ReadReviewed(reviewed)
+			agreed, err := terraform.ReadReviewed(reviewed)
 			if err != nil {
 				return err
 			}
@@ -116,18 +118,18 @@ changes nothing, and says what differs. At a terminal, make deploy asks instead.
 	return cmd
 }
 
-// drifted is the exit status of region drift for a stack that has drifted, so that
-// a pipeline can tell that from a failure, which is 1.
+// drifted is the exit status of region drift for a stack that has drifted. That of an
+// error is 1.
 const drifted = 2
 
 func driftOfStack() *cobra.Command {
 	var p planning
 	cmd := &cobra.Command{
 		Use:   "drift region-jp",
-		Short: "Say whether AWS is what the code says: exit status 2 if not",
+		Short: "Show whether AWS is what the code says: exit status 2 if not",
 		Long: `Plans a stack as region plan does. Its exit status is 0 if nothing would change, 2
-if the stack has drifted, and 1 if Terraform cannot say. What was changed behind
-Terraform's back is marked; the rest is code that has not been deployed.`,
+if the stack has drifted, and 1 for any error. What was changed outside of
+Terraform is marked; the rest is code that has not been deployed.`,
 		Args: oneStack("drift", "look at"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			stack, err := p.stack(cmd, args[0])

@@ -9,7 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/github"
-	"github.com/arteraai/region-expansion/internal/plan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
 func report() *cobra.Command {
@@ -72,7 +72,7 @@ the label drift as long as the stack drifts, and no longer.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			record, err := plan.Read(args[0])
+			record, err := terraform.ReadRecord(args[0])
 			if err != nil {
 				return err
 			}
@@ -112,7 +112,7 @@ func reviewedPlan() *cobra.Command {
 			if err := repository.Reviewed(cmd.Context(), args[0], commit, file); err != nil {
 				return err
 			}
-			record, err := plan.Read(file)
+			record, err := terraform.ReadRecord(file)
 			if err != nil {
 				return err
 			}

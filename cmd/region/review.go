@@ -23,15 +23,15 @@ func reviewCommand() *cobra.Command {
 	opts := reviewOptions{}
 	cmd := &cobra.Command{
 		Use:   "review origin/main",
-		Short: "Say what a change makes of the regions, for whoever reviews it",
+		Short: "Show what a change does to the regions, for its reviewers",
 		Long: `Compares the accepted stacks of this checkout with those at the commit where it
-has left a branch, and says what is added, changed, moved and removed: equal
-changes once, what concerns residency, data, security and cost first, and what it
-does to the time that a region takes to come up. It contacts nobody.
+left a branch, and shows what is added, changed, moved and removed: equal
+changes once, what concerns residency, data, security and cost first, and how it
+affects the time that a region takes to come up. It makes no network calls.
 
 With --rehearse it deploys each changed region as it was to a local AWS, has
 Terraform and the real provider plan the present stack on top, and says what that
-plan would replace and destroy. If that is something that holds data, the command
+plan would replace and destroy. If any of that holds data, the command
 fails, unless a commit since the branch states it in a line of its own:
 
   Destroys: region-jp aws_efs_file_system.efs-shared_file-system_0304A307`,

@@ -18,10 +18,10 @@ func timelineCommand() *cobra.Command {
 	opts := timelineOptions{}
 	cmd := &cobra.Command{
 		Use:   "timeline region-jp",
-		Short: "Say how long a region takes to come up, and why",
+		Short: "Estimate how long a region takes to come up, and why",
 		Long: `Reads the accepted stack of a region, plays Terraform's walk over its resources
 a thousand times, with durations from a table, and says how long a deploy takes,
-what it waits for, and what another parallelism would give. It contacts nobody.
+what it waits for, and what another parallelism would give. It makes no network calls.
 
 With --log it reads what Terraform printed in a real deploy instead: it compares
 what was seen with the table, replays it, and with --write writes a table that

@@ -43,8 +43,8 @@ regions. With --json it is a matrix for the jobs of a pipeline.`,
 			if err != nil {
 				return err
 			}
-			for _, gone := range found.Gone {
-				fmt.Fprintf(cmd.ErrOrStderr(), "%s has left the code, and nothing deploys it any more: docs/operate/retire-a-region.md\n", gone)
+			for _, removed := range found.Removed {
+				fmt.Fprintf(cmd.ErrOrStderr(), "%s is no longer in the code, and nothing deploys it: docs/operate/retire-a-region.md\n", removed)
 			}
 			if machine {
 				return json.NewEncoder(cmd.OutOrStdout()).Encode(found) // on one line, for GITHUB_OUTPUT

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/arteraai/region-expansion/internal/runbook"
+	"github.com/arteraai/region-expansion/internal/rehearsal/runbook"
 )
 
 // command is a call of region in a workflow or a runbook.

@@ -1,6 +1,8 @@
 package transitgateway
 
 import (
+	"slices"
+
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgateway"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroutetable"
@@ -69,7 +71,7 @@ func (h *Hub) EgressReady(attachment string) []cdktf.ITerraformDependable {
 	egress := h.cfg.Egress()
 	ready := h.attachments[attachment].parts
 	if attachment != egress.Name {
-		ready = append(ready[:len(ready):len(ready)], h.attachments[egress.Name].parts...)
+		ready = append(slices.Clip(ready), h.attachments[egress.Name].parts...)
 	}
-	return append(ready[:len(ready):len(ready)], h.vpcs[egress.Name].EgressReady()...)
+	return append(slices.Clip(ready), h.vpcs[egress.Name].EgressReady()...)
 }

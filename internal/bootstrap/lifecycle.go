@@ -96,7 +96,7 @@ func scopeOf(rule types.LifecycleRule) string {
 	filter := rule.Filter
 	switch {
 	case filter == nil:
-		return aws.ToString(rule.Prefix)
+		return aws.ToString(rule.Prefix) //nolint:staticcheck // rules that were made before there were filters have it
 	case filter.And != nil || filter.Tag != nil || filter.ObjectSizeGreaterThan != nil || filter.ObjectSizeLessThan != nil:
 		return "some objects"
 	}

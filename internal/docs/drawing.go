@@ -14,7 +14,7 @@ var styles string
 //go:embed symbols.svg
 var symbols string
 
-// drawing is a picture as far as it is drawn.
+// drawing is a picture, as drawn so far.
 type drawing struct {
 	svg.Picture
 	svg.Layer

@@ -12,7 +12,7 @@ import (
 type Hub struct {
 	ASN      string
 	Segments []Segment
-	// Peerings are the hubs abroad that are attached, by the names of their regions.
+	// Peerings are the attached hubs of other regions, by the names of these.
 	Peerings []Attachment
 }
 
@@ -97,7 +97,7 @@ func (all resources) propagated(propagation *stack.Block) (routes []Route) {
 	return routes
 }
 
-// peerings are the attachments that are no VPCs of the stack's own.
+// peerings are the attachments other than the stack's own VPCs.
 func (all resources) peerings(segments []Segment) (found []Attachment) {
 	for _, one := range all.All {
 		argument, known := attachmentKinds[one.Kind]

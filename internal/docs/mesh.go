@@ -41,8 +41,8 @@ func (n *Network) join(mesh stack.Stack, region string) {
 	}
 }
 
-// peer is the region to which a *stack.Block, which is made in the hub of a region,
-// leads by a peering.
+// peer is the region to which a resource in the hub of a region leads
+// through a peering.
 func (all resources) peer(r *stack.Block, peerings []Peering, region string) (string, bool) {
 	attachment := all.at(r, "transit_gateway_attachment_id")
 	at := slices.IndexFunc(peerings, func(p Peering) bool {

@@ -31,7 +31,7 @@ type VPC struct {
 type Tier struct {
 	Name    string
 	Subnets map[string]string // ranges, by zone
-	Routes  []Route           // but for those that every subnet has, to its VPC
+	Routes  []Route           // except those that every subnet has, to its VPC
 	NAT     []string          // zones with a NAT gateway
 	// Attached is true where the hub has its interfaces.
 	Attached bool

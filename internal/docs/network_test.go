@@ -8,7 +8,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// twoVPCs has a VPC behind a hub, and one with the way to the internet, in two zones
+// twoVPCs has a spoke of a hub, and a VPC with the way to the internet, in two zones
 // with one NAT gateway.
 func twoVPCs() stack.Stack {
 	subnet := func(vpc, cidr, zone string) map[string]any {

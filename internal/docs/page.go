@@ -7,10 +7,10 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 )
 
-// Generated stands at the start of every page, for those who would edit it.
+// generated is at the start of every page, for those who would edit it.
 const generated = "<!-- Written by make snapshots from the synthesized stacks. Edit internal/docs, not this file. -->\n"
 
-// page is a Markdown page as far as it is written.
+// page is a Markdown page, as written so far.
 type page struct{ strings.Builder }
 
 func (p *page) title(text string)   { fmt.Fprintf(p, "# %s\n", text) }
@@ -35,7 +35,7 @@ func cells(texts []string) (row table.Row) {
 	return row
 }
 
-// code sets names of resources, versions and ranges apart, as Markdown does.
+// code marks names of resources, versions and ranges in Markdown.
 func code(text string) string {
 	if text == "" {
 		return ""

@@ -12,7 +12,7 @@ import (
 const (
 	margin      = 16
 	inset       = 22  // between frames that lie in each other
-	regionTop   = 124 // above it stands the internet
+	regionTop   = 124 // above it is the internet
 	gap         = 40  // between the hub and the VPCs, for the lines
 	least       = 1200
 	vpcHead     = 36 // room for the name of a VPC
@@ -73,7 +73,7 @@ func (d *drawing) legend(y int, network Network) int {
 	entry(func(x int) { d.Arrow("way", "M%d %dH%d", x, y, x+30) }, 30, "way out to the internet")
 	entry(func(x int) { d.Line("attachment", "M%d %dH%d", x, y, x+30) }, 30, "attachment to a segment")
 	for _, kind := range []struct{ class, text string }{
-		{"public", "subnet on the internet gateway"}, {"private", "with a way out"}, {"closed", "without one"},
+		{"public", "subnet on the internet gateway"}, {"private", "with a way out"}, {"isolated", "without one"},
 	} {
 		entry(func(x int) { d.Box(kind.class, x, y-7, 22, 14, 3) }, 22, kind.text)
 	}

@@ -19,7 +19,7 @@ const (
 func hubHeight(h Hub, width int) int {
 	most := 0
 	for _, s := range h.Segments {
-		most = max(most, len(s.told(segmentWidth(h, width))))
+		most = max(most, len(s.lines(segmentWidth(h, width))))
 	}
 	return hubHead + lane + segmentHead + most*routeTall + 8 + lane + 6
 }
@@ -29,15 +29,15 @@ func segmentWidth(h Hub, width int) int {
 	return (all+inset)/max(1, len(h.Segments)) - inset
 }
 
-// segment is where a segment's table stands.
+// segment is where a segment's table is drawn.
 func (p plan) segment(h Hub, i int) rectangle {
 	width := segmentWidth(h, p.width)
 	top := p.hub.y + hubHead + lane
 	return rectangle{p.hub.x + inset + i*(width+inset), top, width, p.hub.bottom() - lane - 6 - top}
 }
 
-// told are the routes of a segment, a line or more for each thing that they lead to.
-func (s Segment) told(width int) (lines []string) {
+// lines are the routes of a segment, a line or more for each target.
+func (s Segment) lines(width int) (lines []string) {
 	for _, route := range byVia(s.Routes) {
 		to := "→ " + route.Via
 		if route.Via == dropped {
@@ -85,7 +85,7 @@ func (d *drawing) hub(network Network, p plan) {
 		d.Box("segment", at.x, at.y, at.width, at.height, 4)
 		d.Text("name", at.x+12, at.y+18, "segment "+s.Name)
 		d.Text("muted small", at.x+12, at.y+33, s.attachments(at.width-24))
-		for n, line := range s.told(at.width) {
+		for n, line := range s.lines(at.width) {
 			d.Text("small", at.x+12, at.y+segmentHead+10+n*routeTall, line)
 		}
 	}
@@ -100,7 +100,7 @@ func (s Segment) attachments(width int) string {
 	return fmt.Sprintf("%d attachments", len(s.Attached))
 }
 
-// peered names the hubs abroad that are attached.
+// peered names the hubs of other regions that are attached.
 func (d *drawing) peered(h Hub, p plan) {
 	var peers []string
 	for _, peering := range h.Peerings {

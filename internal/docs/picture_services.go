@@ -7,7 +7,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/docs/svg"
 )
 
-// regional are the services that stand in no VPC, and what of them is named.
+// regional are the services outside of VPCs, and the argument that names each.
 var regional = []struct{ kind, icon, class, title, name string }{
 	{"aws_s3_bucket", "bucket", "keep", "S3", "bucket"},
 	{"aws_backup_vault", "vault", "keep", "backup", "name"},
@@ -19,7 +19,7 @@ var regional = []struct{ kind, icon, class, title, name string }{
 	{"aws_sns_topic", "bell", "safe", "alerts", ""},
 }
 
-// regionalServices draws what stands in the region beside the VPCs, below all of
+// regionalServices draws what is in the region outside of the VPCs, below all of
 // them, and returns where that ends.
 func (d *drawing) regionalServices(region Entry, p plan) int {
 	all := resourcesOf(region.Stack)

@@ -64,7 +64,7 @@ func TestThePictureShowsEverySubnetAndSegment(t *testing.T) {
 	}
 }
 
-// TestPicturesAreDrawnOfAnyShape holds that a picture is well-formed XML and that
+// TestPicturesAreDrawnOfAnyShape checks that a picture is well-formed XML and that
 // nothing leaves it, whatever a stack has or lacks.
 func TestPicturesAreDrawnOfAnyShape(t *testing.T) {
 	strange := accepted(t)

@@ -35,7 +35,7 @@ func (d *drawing) vpc(v vpcPlan) {
 	}
 }
 
-// interfaces is where the hub's interfaces stand: at the border of a subnet that is
+// interfaces is where the hub's interfaces are drawn: at the border of a subnet that is
 // nearer to the hub.
 func (v vpcPlan) interfaces(subnet rectangle) int {
 	if v.Internet {
@@ -103,7 +103,7 @@ func (d *drawing) tier(v vpcPlan, r row) {
 		d.fileSystem(v, r, f, y)
 		y += filesTall
 	}
-	for i, line := range r.told(v.panel) {
+	for i, line := range r.lines(v.panel) {
 		d.Text("small", v.right()-v.panel+8, r.y+16+i*16, line)
 	}
 }
@@ -114,13 +114,13 @@ func (t Tier) class() string {
 	case internetGateway:
 		return "public"
 	case "":
-		return "closed"
+		return "isolated"
 	}
 	return "private"
 }
 
-// told are the lines beside a tier: its routes, and what answers there.
-func (t Tier) told(panel int) (lines []string) {
+// lines are what is written beside a tier: its routes, and which services answer there.
+func (t Tier) lines(panel int) (lines []string) {
 	if panel == 0 {
 		return nil
 	}

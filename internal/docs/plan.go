@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// plan says where the parts of a network stand in its picture.
+// plan says where the parts of a network are drawn in its picture.
 type plan struct {
 	width        int
 	upper, lower []vpcPlan // with the hub between them
@@ -18,11 +18,11 @@ func (r rectangle) right() int  { return r.x + r.width }
 func (r rectangle) bottom() int { return r.y + r.height }
 func (r rectangle) middle() int { return r.x + r.width/2 }
 
-// vpcPlan says where the parts of a VPC stand.
+// vpcPlan says where the parts of a VPC are drawn.
 type vpcPlan struct {
 	VPC
 	rectangle
-	panel  int // width of the column beside the zones, in which routes are told
+	panel  int // width of the column beside the zones, for routes
 	column int // width of a zone's column
 	rows   []row
 }
@@ -115,7 +115,7 @@ func (t Tier) height(panel int) int {
 		height += 26
 	}
 	if panel > 0 {
-		height = max(height, 12+len(t.told(panel))*16)
+		height = max(height, 12+len(t.lines(panel))*16)
 	}
 	return height
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// PageOf is the page of a region, in Markdown. Its picture lies beside it, under the
+// PageOf is the page of a region, in Markdown. Its picture is in the same folder, under the
 // name that PictureOf gives.
 func PageOf(region Entry) string {
 	var p page
@@ -34,16 +34,16 @@ func introduction(region Entry, network Network) string {
 	text := fmt.Sprintf("Patient data of %s stays in %s, in the AWS region `%s`, account `%s`.",
 		countryName(region.Country), region.Place(), region.AWSRegion, region.AccountID)
 	if len(region.SecondSites()) > 0 {
-		text += fmt.Sprintf(" The rules would let copies of it lie in %s as well, which is in the country too.", codes(region.SecondSites()))
+		text += fmt.Sprintf(" The rules would also allow copies in %s, which is in the same country.", codes(region.SecondSites()))
 	}
 	return text + fmt.Sprintf(" The region's range is `%s`. It is a %s region of %d resources in %s: %s.", region.cidr(), region.Profile,
 		len(region.Stack.Addresses()), counted(len(zonesOf(network)), "zone"), codes(zonesOf(network)))
 }
 
-// waysOut tells of each tier where its packets may go.
+// waysOut says for each tier where its packets may go.
 func (p *page) waysOut(network Network) {
 	p.section("Ways in and out")
-	p.say("Every subnet reaches its own VPC. What else a tier reaches stands in its route table.")
+	p.say("Every subnet reaches its own VPC. What else a tier reaches is in its route table.")
 	var rows [][]string
 	for _, v := range network.VPCs {
 		for _, t := range v.Tiers {
@@ -54,11 +54,11 @@ func (p *page) waysOut(network Network) {
 			rows = append(rows, []string{v.Name, t.Name, orNone(strings.Join(routes, "<br>")), orNone(strings.Join(t.contents(), "<br>"))})
 		}
 	}
-	p.table([]string{"VPC", "tier", "routes", "what stands there"}, rows)
+	p.table([]string{"VPC", "tier", "routes", "what is there"}, rows)
 	p.say("%s", network.ways())
 }
 
-// ways are the ways that stand beside the tables: in from the internet and from
+// ways are those that no route table shows: in from the internet and from
 // other networks, and to services without an address.
 func (n Network) ways() string {
 	var gateways, peerings, services []string
@@ -77,7 +77,7 @@ func (n Network) ways() string {
 		join(gateways), join(peerings), join(services))
 }
 
-// contents are what stands in a tier.
+// contents are what a tier holds.
 func (t Tier) contents() (found []string) {
 	if len(t.NAT) > 0 {
 		found = append(found, "NAT gateways in "+codes(t.NAT))

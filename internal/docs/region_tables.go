@@ -72,10 +72,10 @@ func (p *page) inventory(region Entry) {
 		rows = append(rows, []string{block, fmt.Sprint(total), kindsIn(counts[block])})
 	}
 	p.table([]string{"block", "resources", "of the types"}, append(rows, []string{"all", fmt.Sprint(len(all)), ""}))
-	p.say("`go run ./cmd/region explain %s %s` tells of each block, and of each resource, what it is for.", region.Name(), rows[0][0])
+	p.say("`go run ./cmd/region explain %s %s` explains each block, and each resource.", region.Name(), rows[0][0])
 }
 
-// kindsIn names types, those first of which there are most.
+// kindsIn names types, the most frequent first.
 func kindsIn(counts map[string]int) string {
 	kinds := slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
 		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(a, b))

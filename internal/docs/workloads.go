@@ -41,7 +41,7 @@ func (all resources) addNodes(t *Tier, subnet *stack.Block, zone string) {
 	for _, group := range all.Attached("aws_eks_node_group", "subnet_ids", subnet) {
 		cluster := slices.IndexFunc(t.Clusters, func(c Cluster) bool { return c.Name == strings.TrimPrefix(group.Top(), "eks-") })
 		if cluster < 0 {
-			continue // a cluster whose control plane stands in another tier
+			continue // a cluster whose control plane is in another tier
 		}
 		c := &t.Clusters[cluster]
 		name := strings.TrimPrefix(strings.Split(group.Path, "/")[1], "nodes-of-")

@@ -2,7 +2,7 @@ package explain
 
 import "github.com/arteraai/region-expansion/internal/stack"
 
-// Answer is what is to be known of a resource or a construct.
+// Answer is what is known about a resource or a construct.
 type Answer struct {
 	Region string `json:"region"`
 	Path   string `json:"path"`

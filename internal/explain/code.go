@@ -17,7 +17,7 @@ import (
 type Line struct {
 	File string `json:"file"` // below the checkout: constructs/vpc/nat.go
 	Line int    `json:"line"`
-	Code string `json:"code"` // what stands there, without what follows on further lines
+	Code string `json:"code"` // the line itself, without what follows on further lines
 }
 
 // String is the line as editors and terminals open it.
@@ -43,7 +43,7 @@ type call struct {
 	id         string   // with a * for each part that is only known when the code runs
 	scope      string   // the id of the construct that holds it; "" where another function makes that
 	configures []string // names that the method which configures the block may have
-	function   function // in which it stands
+	function   function // that contains it
 	beside     []string // the comments at it
 }
 
@@ -105,6 +105,6 @@ func (c *Code) read(file, name string) error {
 	return nil
 }
 
-// inConstructs tells a line of a block's package from one that puts blocks into a
-// stack.
+// inConstructs tells whether a line is of a block's package, and not one that puts
+// blocks into a stack.
 func inConstructs(line Line) bool { return strings.HasPrefix(line.File, "constructs/") }

@@ -15,7 +15,7 @@ type reader struct {
 	files   *token.FileSet
 	lines   []string
 	syntax  *ast.File
-	imports map[string]string // packages that the file calls otherwise
+	imports map[string]string // packages that the file imports under another name
 }
 
 // read reads the calls of a function that put something into the tree of
@@ -26,7 +26,7 @@ func (r reader) read(declared *ast.FuncDecl) {
 		r.code.functions[strings.ToLower(declared.Name.Name)] = in
 	}
 	if declared.Name.Name == "New" {
-		in.doc = "" // which says what the package's comment says
+		in.doc = "" // which repeats the package's comment
 	}
 	scopes := map[string]string{} // ids, by the variables that hold them
 	ast.Inspect(declared.Body, func(node ast.Node) bool {
@@ -115,7 +115,7 @@ func configuring(arguments []ast.Expr) (names []string) {
 	return names
 }
 
-// comments are those that stand above a call within its function, or in the call.
+// comments are those directly above a call within its function, and those in it.
 func (r reader) comments(in *ast.FuncDecl, made *ast.CallExpr) (found []string) {
 	for _, comment := range r.syntax.Comments {
 		above := r.files.Position(comment.End()).Line == r.files.Position(made.Pos()).Line-1 && comment.Pos() > in.Body.Pos()
@@ -132,7 +132,7 @@ func (r reader) line(at token.Pos) Line {
 	return Line{File: position.Filename, Line: position.Line, Code: strings.TrimSpace(r.lines[position.Line-1])}
 }
 
-// importNames are the packages that a file calls otherwise than they are called.
+// importNames are the packages that a file imports under another name.
 func importNames(syntax *ast.File) map[string]string {
 	names := map[string]string{}
 	for _, spec := range syntax.Imports {

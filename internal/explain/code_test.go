@@ -158,8 +158,12 @@ func TestEveryResourceHasItsLineOfGo(t *testing.T) {
 		if len(from.Why) == 0 {
 			t.Errorf("nothing says why %s is there; give the function that makes it, or its package, a comment", resource.Address)
 		}
-		if len(from.Made) == 0 || len(from.Made) > 2 && from.Placed.File != "" {
+		if len(from.Made) == 0 || len(from.Made) > 2 {
 			t.Errorf("%s is said to be made at %v; give the lines that make it ids that differ", resource.Address, from.Made)
+		}
+		if from.Placed.File == "" || from.Configured.File == "" {
+			t.Errorf("%s is said to be placed at %q and configured at %q; put its block into the stack with a literal id, configured by a method of the region",
+				resource.Address, from.Placed, from.Configured)
 		}
 		constructor := ".new" + strings.ReplaceAll(strings.TrimPrefix(resource.Kind, "aws_"), "_", "")
 		for _, line := range from.Made {

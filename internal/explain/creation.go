@@ -20,7 +20,7 @@ type Creation struct {
 	Evidence string `json:"evidence,omitempty"`
 	// Starts counts from the start of the deploy.
 	Starts timeline.Seconds `json:"starts_s"`
-	// Slack is how much later it may be done without the region being later.
+	// Slack is how long its delay may be without delaying the region.
 	Slack timeline.Seconds `json:"slack_s"`
 	// Critical are the addresses that are on the critical path.
 	Critical []string `json:"critical_path"`
@@ -36,7 +36,7 @@ type schedule struct {
 	critical []float64 // of 100 simulated deploys, by resource
 }
 
-// newSchedule plays a deploy in which nobody waits for a slot, as region timeline
+// newSchedule simulates a deploy in which no resource waits for a slot, as region timeline
 // does for the critical path.
 func newSchedule(graph stack.Graph, durations timeline.Table) schedule {
 	model := timeline.NewModel(graph, durations)

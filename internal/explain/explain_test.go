@@ -61,7 +61,7 @@ func TestEveryAddressOfARegionIsExplained(t *testing.T) {
 	}
 }
 
-// checkPage holds that a page fits a terminal of 100 columns. Only what is to be
+// checkPage checks that a page fits a terminal of 100 columns. Only what is to be
 // copied in one piece may be longer.
 func checkPage(t *testing.T, page string) {
 	t.Helper()
@@ -138,7 +138,7 @@ func TestUnknownNamesGetSuggestions(t *testing.T) {
 			t.Errorf("%s gets\n%v\nwant a suggestion of%s", query, err, suggested)
 		}
 	}
-	if _, err := region.Explain("region-jp/"); err == nil || !strings.HasPrefix(err.Error(), "say what to explain in region-jp") {
+	if _, err := region.Explain("region-jp/"); err == nil || !strings.HasPrefix(err.Error(), "name what to explain in region-jp") {
 		t.Errorf("nothing is explained as %v", err)
 	}
 }
@@ -172,7 +172,7 @@ func members(relation explain.Relation) (all []string) {
 	return all
 }
 
-func TestWhatIsCriticalHasNoTimeToSpare(t *testing.T) {
+func TestWhatIsCriticalHasNoSlack(t *testing.T) {
 	stack, region := regionJP(t)
 	critical := 0
 	for _, address := range stack.Addresses() {
@@ -181,7 +181,7 @@ func TestWhatIsCriticalHasNoTimeToSpare(t *testing.T) {
 			t.Fatal(err)
 		}
 		if c := answer.Creation; c.Slack < 0 || len(c.Critical) > 0 && c.Slack != 0 {
-			t.Errorf("%s: %s to spare, with %v on the critical path", address, c.Slack, c.Critical)
+			t.Errorf("%s: %s of slack, with %v on the critical path", address, c.Slack, c.Critical)
 		}
 		critical += len(answer.Creation.Critical)
 	}
@@ -190,7 +190,7 @@ func TestWhatIsCriticalHasNoTimeToSpare(t *testing.T) {
 	}
 }
 
-func TestConfigurationIsToldInFewWords(t *testing.T) {
+func TestConfigurationIsShownInFewWords(t *testing.T) {
 	_, region := regionJP(t)
 	policy, err := region.Explain("logs/policy")
 	if err != nil {
@@ -198,7 +198,7 @@ func TestConfigurationIsToldInFewWords(t *testing.T) {
 	}
 	at := slices.IndexFunc(policy.Configuration, func(s explain.Setting) bool { return s.Name == "policy" })
 	if at < 0 || !strings.HasPrefix(policy.Configuration[at].Value, "Allow ") && !strings.HasPrefix(policy.Configuration[at].Value, "Deny ") {
-		t.Errorf("a bucket's policy is told as %v, want what its statements are called", policy.Configuration)
+		t.Errorf("a bucket's policy is shown as %v, want its statements in words", policy.Configuration)
 	}
 	cluster, err := region.Explain("eks-web/cluster")
 	if err != nil {
@@ -215,7 +215,7 @@ func TestConfigurationIsToldInFewWords(t *testing.T) {
 	}
 }
 
-// BenchmarkExplain is what a person waits for, beside the start of the program.
+// BenchmarkExplain is what a person waits for, after the program has started.
 func BenchmarkExplain(b *testing.B) {
 	for b.Loop() {
 		stack, err := stack.Accepted(root, "region-jp")

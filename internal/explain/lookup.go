@@ -9,12 +9,12 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// find are the resources that a person means, one or all of one construct, with the
+// find are the resources that a query names, one or all of one construct, with the
 // path of that.
 func (r *Explainer) find(query string) (subject []int, path string, err error) {
 	query = strings.TrimSuffix(strings.TrimPrefix(query, r.name+"/"), "/")
 	if query == "" {
-		return nil, "", fmt.Errorf("say what to explain in %s: a resource's address, a construct's path such as %s, or a name", r.name, r.all[0].Top())
+		return nil, "", fmt.Errorf("name what to explain in %s: a resource's address, a construct's path such as %s, or a name", r.name, r.all[0].Top())
 	}
 	found := r.those(func(one stack.Resource) bool { return one.Address == query || one.Path == query })
 	if len(found) == 0 {
@@ -32,10 +32,10 @@ func (r *Explainer) find(query string) (subject []int, path string, err error) {
 	case 1:
 		return found, r.all[found[0]].Path, nil
 	}
-	return nil, "", fmt.Errorf("%s has %d resources called %s; say which one:\n%s", r.name, len(found), query, list(r.addresses(found), many))
+	return nil, "", fmt.Errorf("%s has %d resources called %s; name one:\n%s", r.name, len(found), query, list(r.addresses(found), many))
 }
 
-// those are the resources of which something holds.
+// those are the resources that match.
 func (r *Explainer) those(holds func(stack.Resource) bool) (found []int) {
 	for i, one := range r.all {
 		if holds(one) {
@@ -45,13 +45,13 @@ func (r *Explainer) those(holds func(stack.Resource) bool) (found []int) {
 	return found
 }
 
-// hash is what CDKTF puts behind a name.
+// hash is what CDKTF appends to a name.
 var hash = regexp.MustCompile(`_[0-9A-F]{8}$`)
 
 // named are the arguments that hold what AWS calls a resource.
 var named = []string{"name", "bucket", "node_group_name", "addon_name"}
 
-// names are what a resource is called beside its address and its path: in
+// names are what a resource is called, other than its address and its path: in
 // Terraform, without its type or its hash, and in AWS.
 func names(r stack.Resource) []string {
 	_, name, _ := strings.Cut(r.Address, ".")

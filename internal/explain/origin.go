@@ -8,8 +8,8 @@ import (
 
 // Origin is where a resource or a construct comes from.
 type Origin struct {
-	// Made are the lines that make it: one, or the two of which the code does not tell
-	// which one it is.
+	// Made are the lines that make it: one, or several where the ids in the code do
+	// not say which one it is.
 	Made []Line `json:"made"`
 	// Placed is the line that puts its block into the stack, and Configured the
 	// function that says how the block is configured.
@@ -28,7 +28,7 @@ func (c *Code) Of(resourceType, at string) Origin {
 	placed := slices.IndexFunc(c.calls, func(made call) bool {
 		return made.kind == block && made.id == parts[0] && !inConstructs(made.Line)
 	})
-	var packages map[string]bool // nil where the code does not tell them
+	var packages map[string]bool // nil if not known
 	if placed >= 0 {
 		by := c.calls[placed]
 		o.Placed, packages = by.Line, c.packagesFrom(by.name)
@@ -66,7 +66,7 @@ func (o *Origin) configured(c *Code, placed call) {
 // made says at which line it is made, or at which of several.
 func (o Origin) made() string {
 	if len(o.Made) == 0 {
-		return "no line of this checkout; the accepted stack is of other code: make snapshots"
+		return "no line of this checkout; the accepted stack is made by other code: make snapshots"
 	}
 	var lines []string
 	for _, line := range o.Made {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/text"
+	"github.com/mitchellh/go-wordwrap"
 )
 
 // width is how many columns a page has; the others are how much of a list, of a name
@@ -18,7 +19,7 @@ const (
 	namedFew    = 8
 )
 
-// page is the text as far as it is written.
+// page is the text written so far.
 type page struct {
 	strings.Builder
 	all bool
@@ -27,7 +28,7 @@ type page struct {
 // group lists addresses, or, where they are many, how many there are of each type.
 func (p *page) group(indent string, addresses []string) {
 	if !p.all && len(addresses) > namedFew {
-		p.wrap(indent, indent, kinds(addresses), ", ")
+		p.hang(indent, kinds(addresses))
 		fmt.Fprintf(p, "%s--all names them\n", indent)
 		return
 	}
@@ -39,33 +40,17 @@ func (p *page) group(indent string, addresses []string) {
 func (p *page) title(title string) { fmt.Fprintf(p, "\n%s\n", title) }
 
 func (p *page) fact(name, fact string) {
-	start := fmt.Sprintf("  %-14s ", name)
-	p.hang(start, strings.Repeat(" ", len(start)), fact)
+	p.hang(fmt.Sprintf("  %-14s ", name), fact)
 }
 
-// hang writes a paragraph whose further lines are indented.
-func (p *page) hang(first, further, paragraph string) {
-	p.wrap(first, further, strings.Fields(paragraph), " ")
-}
+// unbroken is a space at which lines are not wrapped.
+const unbroken = "\u00a0"
 
-// wrap writes words with something between them. One that is longer than a line, as
-// an address may be, stays whole.
-func (p *page) wrap(first, further string, words []string, between string) {
-	line, indent := first, first
-	for i, word := range words {
-		if i < len(words)-1 {
-			word += strings.TrimRight(between, " ")
-		}
-		if line != indent && len(line)+len(" ")+len(word) > width {
-			fmt.Fprintln(p, line)
-			line, indent = further, further
-		}
-		if line != indent {
-			line += " "
-		}
-		line += word
-	}
-	fmt.Fprintln(p, line)
+// hang writes a paragraph after the start of its line, and further lines below
+// that. A word that is longer than a line, as an address may be, stays whole.
+func (p *page) hang(first, paragraph string) {
+	wrapped := wordwrap.WrapString(paragraph, uint(width-len(first)))
+	fmt.Fprintf(p, "%s%s\n", first, strings.NewReplacer("\n", "\n"+strings.Repeat(" ", len(first)), unbroken, " ").Replace(wrapped))
 }
 
 // cut writes a line, as much of it as there is room for.

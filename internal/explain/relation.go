@@ -7,9 +7,9 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// Relation is what others have to do with the subject, in one direction.
+// Relation is what depends on the subject, or what it depends on.
 type Relation struct {
-	// Count is how many resources, directly or by way of others.
+	// Count is how many resources, directly or through others.
 	Count int `json:"count"`
 	// Direct are the addresses of those that name the subject, or that it names.
 	Direct []string `json:"direct"`

@@ -1,11 +1,12 @@
 package explain
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Setting is one argument of a resource, with its value in few words.
@@ -15,7 +16,7 @@ type Setting struct {
 }
 
 // settings are the arguments of a resource, sorted, its name first. What it
-// depends on is told apart.
+// depends on has a section of its own.
 func settings(arguments map[string]any) (all []Setting) {
 	for _, name := range slices.Sorted(maps.Keys(arguments)) {
 		if name != "depends_on" && name != "provider" {
@@ -53,7 +54,7 @@ func flat(name string, value any) (all []Setting) {
 			return []Setting{{name, "none"}}
 		}
 		if _, blocks := value[0].(map[string]any); !blocks {
-			return []Setting{{name, words(value)}}
+			return []Setting{{name, stack.Words(value)}}
 		}
 		for i, inner := range value {
 			numbered := name
@@ -64,58 +65,5 @@ func flat(name string, value any) (all []Setting) {
 		}
 		return all
 	}
-	return []Setting{{name, word(value)}}
-}
-
-func words(values []any) string {
-	var all []string
-	for _, value := range values {
-		all = append(all, word(value))
-	}
-	return strings.Join(all, ", ")
-}
-
-// word is a value in few words: a reference without the braces around it, a policy
-// as what its statements are called.
-func word(value any) string {
-	text, ok := value.(string)
-	if !ok {
-		return fmt.Sprint(value)
-	}
-	if inner, alone := strings.CutPrefix(text, "${"); alone && strings.Count(text, "${") == 1 && strings.HasSuffix(inner, "}") {
-		return strings.TrimSuffix(inner, "}")
-	}
-	if summary, ok := policy(text); ok {
-		return summary
-	}
-	return strings.Join(strings.Fields(text), " ")
-}
-
-// policy says what an IAM or resource policy has: Allow WriteToOwnLogGroup.
-func policy(text string) (summary string, ok bool) {
-	var document struct {
-		Statement []struct {
-			Sid, Effect string
-			Action      any
-		}
-	}
-	if json.Unmarshal([]byte(text), &document) != nil || len(document.Statement) == 0 {
-		return "", false
-	}
-	var statements []string
-	for _, s := range document.Statement {
-		called := s.Sid
-		if called == "" {
-			called = actions(s.Action)
-		}
-		statements = append(statements, s.Effect+" "+called)
-	}
-	return strings.Join(statements, "; "), true
-}
-
-func actions(value any) string {
-	if several, ok := value.([]any); ok {
-		return words(several)
-	}
-	return word(value)
+	return []Setting{{name, stack.Words(value)}}
 }

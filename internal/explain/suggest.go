@@ -17,7 +17,7 @@ const few = 5
 // unknown says that nothing is called so, and what is called almost so.
 func (r *Explainer) unknown(query string) error {
 	if found := r.those(func(one stack.Resource) bool { return one.Kind == query }); len(found) > 0 {
-		return fmt.Errorf("%s has %d resources of the type %s; say which one:\n%s", r.name, len(found), query, list(r.addresses(found), many))
+		return fmt.Errorf("%s has %d resources of the type %s; name one:\n%s", r.name, len(found), query, list(r.addresses(found), many))
 	}
 	return fmt.Errorf("%s has nothing called %s; the closest are:\n%s", r.name, query, list(r.closest(query), few))
 }
@@ -54,7 +54,7 @@ func (r *Explainer) closest(query string) []string {
 }
 
 // alike is how much of two names is the same, between 0 and 1: as a whole, or of
-// the longer one the part that the shorter one stands for.
+// the longer one the part that the shorter one covers.
 func alike(query, name string) float64 {
 	query, name = strings.ToLower(query), strings.ToLower(name)
 	whole := levenshtein.Similarity(query, name, nil)

@@ -17,7 +17,7 @@ import (
 )
 
 // TestDependenciesAreThoseOfTerraform asks Terraform itself. It needs what a
-// rehearsal needs, and contacts nobody: the state's back end is left out.
+// rehearsal needs, and makes no network calls: the state's backend is left out.
 func TestDependenciesAreThoseOfTerraform(t *testing.T) {
 	after := terraformGraph(t)
 	stack, region := regionJP(t)

@@ -45,7 +45,7 @@ func (p *page) why(a Answer) {
 	}
 	p.title("Why it is there")
 	for _, reason := range a.Origin.Why {
-		p.hang("  ", "  ", reason)
+		p.hang("  ", reason)
 	}
 }
 
@@ -82,7 +82,7 @@ func (p *page) configuration(a Answer) {
 		if !p.all {
 			value = text.Snip(value, valueLong, "…")
 		}
-		p.hang(fmt.Sprintf("  %-*s  ", wide, setting.Name), strings.Repeat(" ", wide+len("    ")), value)
+		p.hang(fmt.Sprintf("  %-*s  ", wide, setting.Name), value)
 	}
 	p.rest(len(a.Configuration)-len(shown), "argument")
 }
@@ -118,7 +118,7 @@ func (p *page) relation(title, further string, relation Relation) {
 			fmt.Fprintln(p, strings.TrimRight(name, " "))
 			p.group("      ", block.Addresses)
 		} else {
-			p.wrap(name, strings.Repeat(" ", len(name)), kinds(block.Addresses), ", ")
+			p.hang(name, kinds(block.Addresses))
 		}
 	}
 }

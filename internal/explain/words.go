@@ -29,13 +29,13 @@ func (c Creation) critical() string {
 	often := fmt.Sprintf("; critical in %.0f of 100 simulated deploys", c.CriticalPercent)
 	switch {
 	case len(c.Critical) == 1:
-		return "yes: the region comes up later by as much as it does" + often
+		return "yes: its delay delays the region as much" + often
 	case len(c.Critical) > 1:
-		return fmt.Sprintf("yes, %d of them: the region comes up later by as much as they do", len(c.Critical))
+		return fmt.Sprintf("yes, %d of them: their delay delays the region as much", len(c.Critical))
 	case time.Duration(c.Slack) < time.Second:
-		return "as good as on it: it has no time to spare, so a delay delays the region" + often
+		return "almost: it has no slack, so its delay delays the region" + often
 	}
-	return fmt.Sprintf("no: it may be %s later before the region is later%s", c.Slack, often)
+	return fmt.Sprintf("no: a delay of up to %s does not delay the region%s", c.Slack, often)
 }
 
 // count is a number of things: 1 block, 3 blocks.
@@ -47,7 +47,8 @@ func count(n int, thing string) string {
 }
 
 // kinds says how many addresses are of which type, the most frequent first.
-func kinds(addresses []string) (all []string) {
+func kinds(addresses []string) string {
+	var all []string
 	number := map[string]int{}
 	for _, address := range addresses {
 		kind, _, _ := strings.Cut(address, ".")
@@ -63,7 +64,7 @@ func kinds(addresses []string) (all []string) {
 		return strings.Compare(a, b)
 	})
 	for i, kind := range all {
-		all[i] = fmt.Sprintf("%d %s", number[kind], kind)
+		all[i] = fmt.Sprint(number[kind], unbroken, kind)
 	}
-	return all
+	return strings.Join(all, ", ")
 }

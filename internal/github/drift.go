@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-github/v88/github"
 
-	"github.com/arteraai/region-expansion/internal/plan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
 // driftLabel is on every issue about drift.
@@ -15,7 +15,7 @@ const driftLabel = "drift"
 
 // Drift has at most one issue be open about a stack: while it drifts, with what
 // has drifted, and no longer than that. It returns what was done.
-func (r *Repository) Drift(ctx context.Context, record plan.Record) (string, error) {
+func (r *Repository) Drift(ctx context.Context, record terraform.Record) (string, error) {
 	about := "drift " + record.Stack
 	open, err := r.openIssue(ctx, about)
 	if err != nil {
@@ -46,11 +46,11 @@ func (r *Repository) Drift(ctx context.Context, record plan.Record) (string, err
 	return "updated " + open.GetHTMLURL(), r.say(ctx, open, "The drift has changed: "+record.Summary()+".")
 }
 
-func driftTitle(record plan.Record) string {
+func driftTitle(record terraform.Record) string {
 	return fmt.Sprintf("%s has drifted: %s", record.Stack, record.Summary())
 }
 
-func driftText(record plan.Record) string {
+func driftText(record terraform.Record) string {
 	return "What is in AWS is not what the code says. [What to do](../blob/HEAD/docs/operate/drift-found.md)\n\n" + record.Markdown()
 }
 
@@ -68,7 +68,7 @@ func (r *Repository) openIssue(ctx context.Context, about string) (*github.Issue
 	return nil, nil
 }
 
-func (r *Repository) closeIssue(ctx context.Context, open *github.Issue, record plan.Record) (string, error) {
+func (r *Repository) closeIssue(ctx context.Context, open *github.Issue, record terraform.Record) (string, error) {
 	if err := r.say(ctx, open, "It is what the code says again, at commit "+record.Commit+"."); err != nil {
 		return "", err
 	}

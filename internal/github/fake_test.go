@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -109,9 +110,7 @@ func (f *fake) openIssue(w http.ResponseWriter, r *http.Request) {
 func (f *fake) editIssue(w http.ResponseWriter, r *http.Request) {
 	for _, issue := range f.issues {
 		if fmt.Sprint(issue["number"]) == r.PathValue("number") {
-			for name, value := range f.read(r) {
-				issue[name] = value
-			}
+			maps.Copy(issue, f.read(r))
 			f.answer(w, issue)
 			return
 		}

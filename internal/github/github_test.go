@@ -8,17 +8,17 @@ import (
 
 	tfjson "github.com/hashicorp/terraform-json"
 
-	"github.com/arteraai/region-expansion/internal/plan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
 // drift is a record of resources that are to be changed.
-func drift(addresses ...string) plan.Record {
+func drift(addresses ...string) terraform.Record {
 	var made tfjson.Plan
 	for _, address := range addresses {
 		made.ResourceChanges = append(made.ResourceChanges, &tfjson.ResourceChange{Address: address,
 			Change: &tfjson.Change{Actions: tfjson.Actions{tfjson.ActionUpdate}}})
 	}
-	return plan.New("region-jp", "0123abc", made)
+	return terraform.NewRecord("region-jp", "0123abc", made)
 }
 
 func TestAPullRequestHasOneCommentThatIsKeptUpToDate(t *testing.T) {
@@ -60,7 +60,7 @@ func TestACommentIsCutToWhatGitHubTakes(t *testing.T) {
 func TestAnIssueIsOpenedUpdatedAndClosedWithTheDrift(t *testing.T) {
 	f, repository := start(t)
 	steps := []struct {
-		found    plan.Record
+		found    terraform.Record
 		done     string
 		comments int
 	}{
@@ -90,7 +90,7 @@ func TestEachStackHasAnIssueOfItsOwn(t *testing.T) {
 	f, repository := start(t)
 	other := drift("aws_vpc.app")
 	other.Stack = "region-us"
-	for _, record := range []plan.Record{drift("aws_vpc.app"), other} {
+	for _, record := range []terraform.Record{drift("aws_vpc.app"), other} {
 		if _, err := repository.Drift(t.Context(), record); err != nil {
 			t.Fatal(err)
 		}

@@ -71,7 +71,8 @@ func TestStartAndStop(t *testing.T) {
 	}
 	local.Stop()
 	local.Stop() // harmless
-	if _, err := http.Get(local.URL); err == nil {
+	if answer, err := http.Get(local.URL); err == nil {
+		answer.Body.Close()
 		t.Error("the gateway still answers after Stop")
 	}
 }

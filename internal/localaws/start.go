@@ -68,7 +68,7 @@ func Start(ctx context.Context, config Config) (*LocalAWS, error) {
 	}
 	local.Gateway = gateway.New(upstream, local.journal)
 	local.server = &http.Server{Handler: local.Gateway, ReadHeaderTimeout: time.Minute}
-	go local.server.Serve(listener)
+	go func() { _ = local.server.Serve(listener) }()
 	return local, nil
 }
 

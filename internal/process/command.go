@@ -2,6 +2,7 @@ package process
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,10 +32,14 @@ type Cmd struct {
 
 	// Grace is the time between the interrupt and the kill; DefaultGrace when zero.
 	Grace time.Duration
+	// NeverKill is for a command that loses something when it is killed, such as
+	// Terraform its state. However it is to end, and also when the caller dies, it
+	// gets one interrupt, and then all the time that it takes.
+	NeverKill bool
 
 	ctx     context.Context
 	lookErr error
-	control *os.File // write end: one byte interrupts, closing kills
+	control *os.File // write end: one byte interrupts, closing kills unless NeverKill
 	closing sync.Once
 	done    chan struct{}
 	err     error
@@ -70,7 +75,7 @@ func (c *Cmd) Start() error {
 	}
 	defer life.Close()
 
-	sup := exec.Command(self, append([]string{marker, c.grace().String(), c.Path}, c.Args...)...)
+	sup := exec.Command(self, append([]string{marker, c.grace(), c.Path}, c.Args...)...)
 	sup.Dir, sup.Env = c.Dir, c.Env
 	sup.Stdin, sup.Stdout, sup.Stderr = c.Stdin, c.Stdout, c.Stderr
 	sup.ExtraFiles = []*os.File{life}
@@ -141,7 +146,7 @@ func (c *Cmd) Stop() {
 }
 
 // Kill ends the whole tree at once, with no chance to clean up, and returns
-// when it is gone.
+// when it is gone. With NeverKill it is the same as Stop.
 func (c *Cmd) Kill() {
 	if c.done == nil {
 		return
@@ -158,9 +163,10 @@ func (c *Cmd) close() { c.closing.Do(func() { c.control.Close() }) }
 
 func (c *Cmd) name() string { return filepath.Base(c.Path) }
 
-func (c *Cmd) grace() time.Duration {
-	if c.Grace == 0 {
-		return DefaultGrace
+// grace is what the supervisor is told about it.
+func (c *Cmd) grace() string {
+	if c.NeverKill {
+		return unlimited
 	}
-	return c.Grace
+	return cmp.Or(c.Grace, DefaultGrace).String()
 }

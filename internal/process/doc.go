@@ -1,4 +1,5 @@
-// Package process starts commands whose processes never outlive the caller.
+// Package process starts commands that end with their caller: at once, with all
+// their processes, or, for Terraform at work on AWS, when they have saved their state.
 //
 // A rehearsal starts servers and the cdktf command line, which starts node,
 // Terraform (through a pseudo-terminal, hence in a session of its own) and the
@@ -23,6 +24,13 @@
 // adopts orphans (PR_SET_CHILD_SUBREAPER). Other Unixes have no such thing:
 // there, the supervisor samples the tree and a daemon that forks twice between
 // two samples can escape.
+//
+// A command with NeverKill is the exception. Terraform that is killed loses its state
+// and keeps its lock, so its supervisor interrupts it when the caller ends, and waits:
+//
+//	cmd := process.Command(ctx, "terraform", "apply", "plan")
+//	cmd.NeverKill = true
+//	err := cmd.Run()
 //
 // Commands get no controlling terminal input: they run in a background process
 // group, so that Ctrl-C reaches the caller alone, which then decides.

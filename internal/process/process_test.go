@@ -65,16 +65,9 @@ func TestTreeEnds(t *testing.T) {
 func TestTreeEndsWithKilledCaller(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	caller := exec.Command(os.Args[0])
-	caller.Env = append(os.Environ(), roleVar+"=caller", "DIR="+dir)
-	if err := caller.Start(); err != nil {
-		t.Fatal(err)
-	}
+	caller := startCaller(t, "tree-caller", dir)
 	pids := recorded(t, dir, 4)
-	if err := caller.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = caller.Wait()
+	kill(t, caller)
 	eventually(t, func() bool { return len(living(pids)) == 0 }, func() string {
 		return "still alive: " + strings.Join(living(pids), " ")
 	})

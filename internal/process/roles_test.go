@@ -17,7 +17,7 @@ var parentAtStart = os.Getppid()
 // down as the name of a file.
 func play(role string) {
 	switch role {
-	case "caller": // stands for the region command
+	case "tree-caller": // stands for region rehearse
 		_ = part(context.Background(), "tree", os.Getenv("DIR")).Run()
 	case "tree":
 		deafen()
@@ -43,6 +43,16 @@ func play(role string) {
 			saved += "-under-its-parent"
 		}
 		_ = os.WriteFile(saved, nil, 0o600)
+	case "saver-caller": // stands for region apply
+		_ = neverKilled(context.Background(), os.Getenv("DIR")).Run()
+	case "saver":
+		save(os.Getenv("DIR"))
+	case "plugin":
+		interrupted := make(chan os.Signal, 1)
+		signal.Notify(interrupted, syscall.SIGINT)
+		record()
+		<-interrupted
+		_ = os.WriteFile(filepath.Join(os.Getenv("DIR"), "plugin-interrupted"), nil, 0o600)
 	case "sleeper":
 		deafen()
 		record()

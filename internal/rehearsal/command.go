@@ -80,7 +80,7 @@ func (r *rehearsal) count(output io.Reader, log io.Writer) {
 			r.progress.resource()
 		}
 	}
-	io.Copy(log, output) // a line too long to scan must not stop the command
+	_, _ = io.Copy(log, output) // a line too long to scan must not stop the command
 }
 
 // terraform runs Terraform in the folder of a stack and returns what it prints.

@@ -6,8 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/plan"
-	"github.com/arteraai/region-expansion/internal/tfplan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
 // FirstShape is the shape in which a region is deployed that then grows.
@@ -45,7 +44,7 @@ func (r *rehearsal) grow(step Step) func(context.Context) error {
 			return fmt.Errorf("the plan for a region with %s must replace and destroy nothing, and this one has\n%s",
 				step.Gains, indent(strings.Join(lost, "\n")))
 		}
-		made, changed := planned(found, tfplan.Create), planned(found, tfplan.Update)
+		made, changed := planned(found, terraform.Create), planned(found, terraform.Update)
 		if made == 0 {
 			return errors.New("the plan creates nothing, so that it shows nothing: the region has " + step.Gains + " already")
 		}
@@ -62,7 +61,7 @@ func (r *rehearsal) grow(step Step) func(context.Context) error {
 
 // losses are the resources that a plan would destroy or replace, one a line, with
 // what forces it.
-func losses(planned plan.Record) (lost []string) {
+func losses(planned terraform.Record) (lost []string) {
 	for _, change := range planned.Changes {
 		if change.Destroys() {
 			lost = append(lost, change.String())
@@ -72,7 +71,7 @@ func losses(planned plan.Record) (lost []string) {
 }
 
 // planned is the number of resources for which a plan has an action.
-func planned(found plan.Record, action tfplan.Action) (n int) {
+func planned(found terraform.Record, action terraform.Action) (n int) {
 	for _, change := range found.Changes {
 		if change.Action == action {
 			n++

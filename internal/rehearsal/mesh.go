@@ -2,6 +2,7 @@ package rehearsal
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/stack"
@@ -73,7 +74,7 @@ func (r *rehearsal) takeApart(ctx context.Context) error {
 func (r *rehearsal) rehearsed() (stacks []stack.Stack) {
 	names := r.opts.regions()
 	if r.opts.Stack == stack.Mesh {
-		names = append(names[:len(names):len(names)], stack.Mesh)
+		names = append(slices.Clip(names), stack.Mesh)
 	}
 	for _, name := range names {
 		if stack, _, err := r.inFleet(name); err == nil {

@@ -72,8 +72,7 @@ func (r *rehearsal) expectNoViolation() error {
 // explain makes the error of a failed phase one that says what to do.
 func (r *rehearsal) explain(p phase, err error) error {
 	message := fmt.Sprintf("\n%s failed in phase %s: %v", r.opts.Stack, p.name, err)
-	var failed *commandError
-	if errors.As(err, &failed) {
+	if failed, is := errors.AsType[*commandError](err); is {
 		message = fmt.Sprintf("\n%s failed in phase %s: %s\n\nThe log is %s. It ends with:\n%s",
 			r.opts.Stack, p.name, failed.sentence(), r.relative(failed.log), indent(failed.tail()))
 	}

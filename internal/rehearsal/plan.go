@@ -11,17 +11,17 @@ import (
 
 	tfjson "github.com/hashicorp/terraform-json"
 
-	"github.com/arteraai/region-expansion/internal/plan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
 // plan runs cdktf diff and returns what the plan that it leaves would do. Its exit
 // status tells nothing: it is 0 with changes and without.
-func (r *rehearsal) plan(ctx context.Context) (plan.Record, error) {
+func (r *rehearsal) plan(ctx context.Context) (terraform.Record, error) {
 	if err := r.cdktf(ctx, "diff", nil, r.stack.Name); err != nil {
-		return plan.Record{}, err
+		return terraform.Record{}, err
 	}
 	made, err := r.readPlan(ctx, r.stackDir())
-	return plan.New(r.stack.Name, "", made), err
+	return terraform.NewRecord(r.stack.Name, "", made), err
 }
 
 // readPlan reads the plan that was left in a folder.
@@ -41,14 +41,14 @@ const drifted = 2
 
 // look runs region drift, as a pipeline does, and returns its record. The exit
 // status must say the same as the record.
-func (r *rehearsal) look(ctx context.Context) (plan.Record, error) {
+func (r *rehearsal) look(ctx context.Context) (terraform.Record, error) {
 	err := r.region(ctx, "drift", r.stack.Name, "--record", r.recordFile())
 	var ended *exec.ExitError
 	found := errors.As(err, &ended) && ended.ExitCode() == drifted
 	if err != nil && !found {
-		return plan.Record{}, err
+		return terraform.Record{}, err
 	}
-	record, err := plan.Read(r.recordFile())
+	record, err := terraform.ReadRecord(r.recordFile())
 	if err == nil && found != (len(record.Changes) > 0) {
 		err = fmt.Errorf("the exit status of region drift says that there is drift: %v, and its record has\n%s", found, indent(record.Text()))
 	}

@@ -16,7 +16,7 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/rehearsal/inventory"
-	"github.com/arteraai/region-expansion/internal/runbook"
+	"github.com/arteraai/region-expansion/internal/rehearsal/runbook"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
@@ -217,7 +217,7 @@ func (r *rehearsal) close() {
 		r.local.Stop()
 	}
 	if r.turn != nil {
-		r.turn.Unlock()
+		_ = r.turn.Unlock()
 	}
 }
 

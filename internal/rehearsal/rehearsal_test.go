@@ -12,8 +12,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 	tfjson "github.com/hashicorp/terraform-json"
 
-	"github.com/arteraai/region-expansion/internal/plan"
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
 func TestOnlyNamesOfRegionsBecomeFolders(t *testing.T) {
@@ -58,7 +58,7 @@ func TestALossIsToldWithWhatForcesIt(t *testing.T) {
 		"- aws_route.gone",
 		"-/+ aws_subnet.moved, replaced because of cidr_block",
 	}
-	if diff := cmp.Diff(want, losses(plan.New("region-jp", "", made))); diff != "" {
+	if diff := cmp.Diff(want, losses(terraform.NewRecord("region-jp", "", made))); diff != "" {
 		t.Errorf("losses (-want +got):\n%s", diff)
 	}
 }

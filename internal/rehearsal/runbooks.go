@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/runbook"
+	"github.com/arteraai/region-expansion/internal/rehearsal/runbook"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 

@@ -10,7 +10,7 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/process"
 	"github.com/arteraai/region-expansion/internal/stack"
-	"github.com/arteraai/region-expansion/internal/tfplan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 	"github.com/arteraai/region-expansion/internal/timeline"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
@@ -27,7 +27,7 @@ type Upgrade struct {
 // Plan deploys the region as it was to a local AWS, and returns what Terraform and
 // the real provider plan to make it what it is to become. Stacks are what Terraform
 // reads, so that neither cdktf nor the code that made the former one is needed.
-func (u Upgrade) Plan(ctx context.Context) (effects []tfplan.Effect, err error) {
+func (u Upgrade) Plan(ctx context.Context) (effects []terraform.Effect, err error) {
 	opts := Options{Stack: u.Present.Name, Root: u.Root, Out: u.Out}
 	if err := opts.validate(); err != nil {
 		return nil, err
@@ -77,7 +77,7 @@ func (r *rehearsal) deployFormer(ctx context.Context) error {
 var slots = fmt.Sprintf("-parallelism=%d", timeline.Parallelism)
 
 // planNext plans another stack on top of what is deployed.
-func (r *rehearsal) planNext(ctx context.Context, next stack.Stack) ([]tfplan.Effect, error) {
+func (r *rehearsal) planNext(ctx context.Context, next stack.Stack) ([]terraform.Effect, error) {
 	protected, err := withoutProtection(next)
 	if err != nil {
 		return nil, err
@@ -92,7 +92,7 @@ func (r *rehearsal) planNext(ctx context.Context, next stack.Stack) ([]tfplan.Ef
 	if err != nil {
 		return nil, err
 	}
-	effects := tfplan.Effects(plan)
+	effects := terraform.Effects(plan)
 	for i, effect := range effects {
 		effects[i].Refused = effect.Destroys() && protected.addresses[effect.Address]
 	}

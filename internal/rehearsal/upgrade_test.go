@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/arteraai/region-expansion/internal/stack"
-	"github.com/arteraai/region-expansion/internal/tfplan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
@@ -34,14 +34,14 @@ func TestARenameIsCaughtByTerraformItself(t *testing.T) {
 	}
 	for _, test := range []struct {
 		what, present string
-		want          []tfplan.Effect
+		want          []terraform.Effect
 	}{
 		{"nothing", former, nil},
-		{"a rename without moved", renamed, []tfplan.Effect{
-			{Address: "terraform_data.files", Action: tfplan.Destroy}, {Address: "terraform_data.shared-files", Action: tfplan.Create}}},
-		{"a rename with moved", moved, []tfplan.Effect{{Address: "terraform_data.shared-files", From: "terraform_data.files", Action: tfplan.Move}}},
-		{"a replacement that prevent_destroy refuses", protected, []tfplan.Effect{
-			{Address: "terraform_data.key", Action: tfplan.Replace, ForcedBy: []string{"triggers_replace"}, Refused: true}}},
+		{"a rename without moved", renamed, []terraform.Effect{
+			{Address: "terraform_data.files", Action: terraform.Destroy}, {Address: "terraform_data.shared-files", Action: terraform.Create}}},
+		{"a rename with moved", moved, []terraform.Effect{{Address: "terraform_data.shared-files", From: "terraform_data.files", Action: terraform.Move}}},
+		{"a replacement that prevent_destroy refuses", protected, []terraform.Effect{
+			{Address: "terraform_data.key", Action: terraform.Replace, ForcedBy: []string{"triggers_replace"}, Refused: true}}},
 	} {
 		got, err := r.planNext(t.Context(), parse(t, test.present))
 		if err != nil {

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"github.com/arteraai/region-expansion/internal/plan"
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/terraform"
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
 
@@ -83,7 +83,7 @@ func (r *rehearsal) expectWayOut(ctx context.Context) error {
 	if got, want := len(made.ResourceChanges), len(r.stack.Addresses()); got != want {
 		return fmt.Errorf("the stack has %d resources as HCL, and %d as JSON", got, want)
 	}
-	if found := plan.New(r.stack.Name, "", made); len(found.Changes) > 0 {
+	if found := terraform.NewRecord(r.stack.Name, "", made); len(found.Changes) > 0 {
 		return fmt.Errorf("the region as HCL must be the one that was deployed from JSON, and its plan has\n%s", indent(found.Text()))
 	}
 	r.tell("no difference as HCL")

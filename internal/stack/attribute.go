@@ -15,7 +15,7 @@ type Attribute struct {
 // of the lists on the way: rule.copy_action.arn.
 func (b *Block) Values(path string) []Attribute {
 	found := []Attribute{{"", b.Body}}
-	for _, key := range strings.Split(path, ".") {
+	for key := range strings.SplitSeq(path, ".") {
 		var next []Attribute
 		for _, f := range found {
 			next = append(next, f.elements(key)...)
@@ -26,7 +26,7 @@ func (b *Block) Values(path string) []Attribute {
 }
 
 func (a Attribute) elements(key string) (found []Attribute) {
-	inner, ok := object(a.Value)[key]
+	inner, ok := Object(a.Value)[key]
 	if !ok {
 		return nil
 	}

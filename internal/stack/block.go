@@ -1,7 +1,6 @@
 package stack
 
 import (
-	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -16,10 +15,10 @@ type Block struct {
 	// Path is that of the construct, app/vpc, for resources and data sources.
 	Path string
 	Body map[string]any
-	// Texts are all strings in it that may name something, but for policies.
+	// Texts are all strings in it that may name something, except policies.
 	Texts []Text
-	// Policies are the policies in it, and Unreadable the texts that stand where a
-	// policy should and are none.
+	// Policies are the policies in it, and Unreadable the texts of arguments that take a
+	// policy and are not one.
 	Policies   []Policy
 	Unreadable []Text
 }
@@ -39,7 +38,7 @@ type Blocks struct {
 	byAddress map[string]*Block
 }
 
-// Blocks reads all blocks of the stack, but for those that say which address was
+// Blocks reads all blocks of the stack, except those that say which address was
 // moved. Like Terraform, it takes a list of blocks wherever it takes one.
 func (s Stack) Blocks() Blocks {
 	b := Blocks{byKind: map[string][]*Block{}, byAddress: map[string]*Block{}}
@@ -51,8 +50,8 @@ func (s Stack) Blocks() Blocks {
 		case "provider":
 			b.addProviders(content)
 		case "terraform", "locals":
-			for _, body := range list(content) {
-				b.add(&Block{Address: section, Kind: section, Body: object(body)})
+			for _, body := range List(content) {
+				b.add(&Block{Address: section, Kind: section, Body: Object(body)})
 			}
 		default:
 			b.addOthers(section, content)
@@ -75,8 +74,8 @@ func (b *Blocks) addTyped(prefix string, section any) {
 		for name, bodies := range labelled(named) {
 			address := prefix + kind + "." + name
 			path, _ := Path(address)
-			for _, body := range list(bodies) {
-				b.add(&Block{Address: address, Kind: prefix + kind, Name: name, Path: path, Body: object(body)})
+			for _, body := range List(bodies) {
+				b.add(&Block{Address: address, Kind: prefix + kind, Name: name, Path: path, Body: Object(body)})
 			}
 		}
 	}
@@ -85,8 +84,8 @@ func (b *Blocks) addTyped(prefix string, section any) {
 // labelled are what stands under each label of a block: its types, or its names.
 func labelled(blocks any) iter.Seq2[string, any] {
 	return func(yield func(string, any) bool) {
-		for _, each := range list(blocks) {
-			for label, inner := range object(each) {
+		for _, each := range List(blocks) {
+			for label, inner := range Object(each) {
 				if !yield(label, inner) {
 					return
 				}
@@ -95,13 +94,13 @@ func labelled(blocks any) iter.Seq2[string, any] {
 	}
 }
 
-// addProviders adds providers, of which a stack may have several of one kind, each
+// addProviders adds providers. A stack may have several of one kind, each
 // with an alias.
 func (b *Blocks) addProviders(section any) {
 	for kind, configured := range labelled(section) {
-		for _, body := range list(configured) {
-			alias, _ := object(body)["alias"].(string)
-			b.add(&Block{Address: strings.TrimSuffix("provider."+kind+"."+alias, "."), Kind: "provider", Name: kind, Body: object(body)})
+		for _, body := range List(configured) {
+			alias, _ := Object(body)["alias"].(string)
+			b.add(&Block{Address: strings.TrimSuffix("provider."+kind+"."+alias, "."), Kind: "provider", Name: kind, Body: Object(body)})
 		}
 	}
 }
@@ -110,13 +109,13 @@ func (b *Blocks) addProviders(section any) {
 func (b *Blocks) addOthers(kind string, content any) {
 	named, isObject := content.(map[string]any)
 	for name, body := range named {
-		b.add(&Block{Address: kind + "." + name, Kind: kind, Name: name, Body: object(body)})
+		b.add(&Block{Address: kind + "." + name, Kind: kind, Name: name, Body: Object(body)})
 	}
 	if isObject {
 		return
 	}
-	for i, body := range list(content) {
-		b.add(&Block{Address: fmt.Sprintf("%s[%d]", kind, i), Kind: kind, Body: object(body)})
+	for i, body := range List(content) {
+		b.add(&Block{Address: fmt.Sprintf("%s[%d]", kind, i), Kind: kind, Body: Object(body)})
 	}
 }
 
@@ -144,9 +143,4 @@ func SplitAddress(address string) (kind, name string) {
 		kind = "data." + kind
 	}
 	return kind, name
-}
-
-// byPath orders blocks by the paths of their constructs.
-func byPath(a, b *Block) int {
-	return cmp.Or(strings.Compare(a.Path, b.Path), strings.Compare(a.Address, b.Address))
 }

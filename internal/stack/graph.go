@@ -18,7 +18,7 @@ type Resource struct {
 type Graph []Resource
 
 // Graph works out what waits for what, as Terraform does: through references in
-// arguments and through depends_on, both direct and by way of data sources, locals
+// arguments and through depends_on, both directly and through data sources, locals
 // and the provider.
 func (s Stack) Graph() (Graph, error) {
 	b := builder{blocks: s.Blocks(), needs: map[string][]string{}}
@@ -56,7 +56,7 @@ func (b *builder) visit(address string, from []string) error {
 		return nil
 	}
 	if slices.Contains(from, address) {
-		return fmt.Errorf("%s waits for itself, by way of %s; Terraform refuses that", address, strings.Join(from, ", "))
+		return fmt.Errorf("%s waits for itself, through %s; Terraform refuses that", address, strings.Join(from, ", "))
 	}
 	configuration, known := b.configuration(address)
 	if !known {
@@ -64,7 +64,7 @@ func (b *builder) visit(address string, from []string) error {
 	}
 	needs := map[string]bool{}
 	for _, reference := range b.references(address, configuration) {
-		if err := b.visit(reference, append(from[:len(from):len(from)], address)); err != nil {
+		if err := b.visit(reference, append(slices.Clip(from), address)); err != nil {
 			return err
 		}
 		if isResource(reference) {
@@ -82,7 +82,7 @@ func (b *builder) visit(address string, from []string) error {
 	return nil
 }
 
-// configuration is what stands behind an address.
+// configuration is that of the block, or the local value, with an address.
 func (b *builder) configuration(address string) (value any, known bool) {
 	if address == providers {
 		var all []any
@@ -110,7 +110,7 @@ func (b *builder) references(address string, configuration any) []string {
 	return slices.DeleteFunc(slices.Compact(found), knownBefore)
 }
 
-// knownBefore tells what is no block, and known before anything is created:
+// knownBefore tells whether a reference is known before anything is created:
 // path.module, each.key, var.zone, terraform.workspace.
 func knownBefore(reference string) bool {
 	kind, _ := SplitAddress(reference)

@@ -57,7 +57,7 @@ func TestResourcesWaitForWhatTheyReferToAndDependOn(t *testing.T) {
 
 func TestAStackThatTerraformWouldRefuseHasNoGraph(t *testing.T) {
 	for text, want := range map[string]string{
-		`{"resource": {"aws_vpc": {"a": {"depends_on": ["aws_vpc.b"]}, "b": {"depends_on": ["aws_vpc.a"]}}}}`: "aws_vpc.a waits for itself, by way of aws_vpc.a, aws_vpc.b",
+		`{"resource": {"aws_vpc": {"a": {"depends_on": ["aws_vpc.b"]}, "b": {"depends_on": ["aws_vpc.a"]}}}}`: "aws_vpc.a waits for itself, through aws_vpc.a, aws_vpc.b",
 		`{"resource": {"aws_vpc": {"a": {"depends_on": ["aws_eip.gone"]}}}}`:                                  "aws_vpc.a refers to aws_eip.gone, which the stack does not have",
 	} {
 		if _, err := parse(t, text).Graph(); err == nil || !strings.Contains(err.Error(), want) {

@@ -61,13 +61,13 @@ func only(list any) (text string, alone bool) {
 
 // state is the configuration of the stack's S3 backend.
 func (s Stack) state() map[string]any {
-	return object(object(object(s.Body["terraform"])["backend"])["s3"])
+	return Object(Object(Object(s.Body["terraform"])["backend"])["s3"])
 }
 
 // providers are the AWS providers of the stack.
 func (s Stack) providers() (found []map[string]any) {
-	for _, provider := range list(object(s.Body["provider"])["aws"]) {
-		found = append(found, object(provider))
+	for _, provider := range List(Object(s.Body["provider"])["aws"]) {
+		found = append(found, Object(provider))
 	}
 	return found
 }

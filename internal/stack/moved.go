@@ -4,9 +4,9 @@ package stack
 // Terraform keeps such resources.
 func (s Stack) Moved() map[string]string {
 	moved := map[string]string{}
-	for _, block := range list(s.Body["moved"]) {
-		from, _ := object(block)["from"].(string)
-		to, _ := object(block)["to"].(string)
+	for _, block := range List(s.Body["moved"]) {
+		from, _ := Object(block)["from"].(string)
+		to, _ := Object(block)["to"].(string)
 		if from != "" && to != "" {
 			moved[from] = to
 		}

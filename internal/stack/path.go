@@ -11,7 +11,7 @@ import (
 // MD5 sum.
 var hashed = regexp.MustCompile(`^(.+)_([0-9A-F]{8})$`)
 
-// Path is where a resource stands in the tree of constructs of its stack, as in
+// Path is that of a resource in the tree of constructs of its stack, as in
 // app/node/subnet-apne1-az1. CDKTF leaves a part out of a resource's name that the
 // part before it ends with (data-key/key gives data-key), but it always counts in
 // the sum behind the name: a path is found when its sum is that one.
@@ -22,7 +22,7 @@ func Path(address string) (path string, found bool) {
 	_, name, _ := strings.Cut(strings.TrimPrefix(address, "data."), ".")
 	match := hashed.FindStringSubmatch(name)
 	if match == nil {
-		return name, true // of a resource that stands in the stack itself
+		return name, true // of a resource made directly in the stack
 	}
 	parts := strings.Split(match[1], "_")
 	for leftOut := range 3 {

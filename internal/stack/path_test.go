@@ -18,12 +18,12 @@ func TestPathsAreFoundThatCDKTFHasShortened(t *testing.T) {
 		path, found := stack.Path(address)
 		if want == "" {
 			if found {
-				t.Errorf("%s, whose sum is of another path, stands at %s", address, path)
+				t.Errorf("%s, whose sum is of another path, has the path %s", address, path)
 			}
 			continue
 		}
 		if !found || path != want {
-			t.Errorf("%s stands at %s (%v), want %s", address, path, found, want)
+			t.Errorf("%s has the path %s (%v), want %s", address, path, found, want)
 		}
 	}
 }
@@ -35,7 +35,7 @@ func TestEveryAcceptedResourceHasAPath(t *testing.T) {
 	}
 	for _, address := range region.Addresses() {
 		if path, found := stack.Path(address); !found {
-			t.Errorf("%s is not at %s, and nobody knows where; give its constructs ids of lower-case letters, digits and hyphens", address, path)
+			t.Errorf("%s does not have the path %s, and its real one is not known; give its constructs ids of lower-case letters, digits and hyphens", address, path)
 		}
 	}
 }

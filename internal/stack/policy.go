@@ -49,15 +49,15 @@ func (p Policy) Label(i int) string {
 	return p.Path + "[" + strconv.Itoa(i) + "]"
 }
 
-// expression is ${…}, whose quotation marks would not be JSON.
+// expression is ${…}, in which quotation marks would break the JSON around it.
 var expression = regexp.MustCompile(`\$\{[^}]*\}`)
 
 func unquoted(text string) string {
 	return expression.ReplaceAllStringFunc(text, func(inner string) string { return strings.ReplaceAll(inner, `"`, `'`) })
 }
 
-// ParsePolicy reads a policy from a text that is one.
-func ParsePolicy(t Text) (Policy, bool) {
+// parsePolicy reads a policy from a text that is one.
+func parsePolicy(t Text) (Policy, bool) {
 	if !strings.Contains(t.Value, "Statement") {
 		return Policy{}, false
 	}

@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// In a policy's JSON, whatever is a list may stand alone, and everyone is "*".
+// In a policy's JSON a list of one may be written without brackets, and everyone is "*".
 
 type statements []Statement
 
@@ -35,7 +35,7 @@ func (s *Strings) UnmarshalJSON(text []byte) error {
 }
 
 func toStrings(value any) (found Strings) {
-	for _, element := range list(value) {
+	for _, element := range List(value) {
 		found = append(found, fmt.Sprint(element))
 	}
 	return found

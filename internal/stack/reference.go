@@ -42,7 +42,7 @@ func References(configuration any) (found []string) {
 // plainReferences are those of arguments that hold references and nothing else,
 // without ${}.
 func plainReferences(value any) (found []string) {
-	for _, each := range list(value) {
+	for _, each := range List(value) {
 		text, _ := each.(string)
 		variable, problems := hclsyntax.ParseTraversalAbs([]byte(strings.TrimSpace(text)), "", hcl.InitialPos)
 		if address, _ := split(variable); address != "" && !problems.HasErrors() {
@@ -142,7 +142,7 @@ func split(variable hcl.Traversal) (address, attribute string) {
 	return address, strings.TrimPrefix(path.String(), ".")
 }
 
-// key is what stands in brackets: 0, "name".
+// key is what is between brackets: 0, "name".
 func key(value cty.Value) string {
 	return string(hclwrite.TokensForValue(value).Bytes())
 }

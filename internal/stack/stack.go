@@ -27,7 +27,7 @@ type Stack struct {
 var ErrHCL = errors.New("this is HCL, and only JSON can be read")
 
 // Read returns the stacks in CDKTF's output folder, by name: those that its
-// manifest lists. Files of stacks that were removed may still lie beside them.
+// manifest lists. The folder may still have files of stacks that were removed.
 func Read(outdir string) ([]Stack, error) {
 	text, err := os.ReadFile(filepath.Join(outdir, "manifest.json"))
 	if err != nil {
@@ -112,8 +112,8 @@ func (s Stack) JSON() string {
 // aws_vpc.app_vpc_1A2B3C4D.
 func (s Stack) Addresses() []string {
 	var addresses []string
-	for kind, named := range object(s.Body["resource"]) {
-		for name := range object(named) {
+	for kind, named := range Object(s.Body["resource"]) {
+		for name := range Object(named) {
 			addresses = append(addresses, kind+"."+name)
 		}
 	}
@@ -124,21 +124,21 @@ func (s Stack) Addresses() []string {
 // Resources are the configurations of all resources of a type, by name.
 func (s Stack) Resources(kind string) map[string]map[string]any {
 	found := map[string]map[string]any{}
-	for name, body := range object(object(s.Body["resource"])[kind]) {
-		found[name] = object(body)
+	for name, body := range Object(Object(s.Body["resource"])[kind]) {
+		found[name] = Object(body)
 	}
 	return found
 }
 
-// object is a JSON object, or nil.
-func object(value any) map[string]any {
+// Object is a JSON object, or nil.
+func Object(value any) map[string]any {
 	is, _ := value.(map[string]any)
 	return is
 }
 
-// list is a JSON array, or a value that stands alone as a list of one: CDKTF
-// writes a block of which there is one in either way.
-func list(value any) []any {
+// List is a JSON array, or any other value as a list of one: CDKTF writes a
+// block that occurs once in either way.
+func List(value any) []any {
 	switch value := value.(type) {
 	case nil:
 		return nil

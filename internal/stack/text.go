@@ -13,7 +13,7 @@ type Text struct {
 	Value string
 }
 
-// unread are the arguments whose text names nothing that data could go to.
+// unread are the arguments whose text cannot name where data goes.
 var unread = []string{"tags", "tags_all", "default_tags", "description", "depends_on", "lifecycle", "comment", "required_providers", "required_version"}
 
 // policyArguments are the arguments that hold policies, as JSON text.
@@ -42,7 +42,7 @@ func (b *Block) readTexts() {
 }
 
 func (b *Block) readText(t Text) {
-	policy, is := ParsePolicy(t)
+	policy, is := parsePolicy(t)
 	switch {
 	case is:
 		b.Policies = append(b.Policies, policy)

@@ -2,7 +2,6 @@ package timeline
 
 import (
 	"cmp"
-	"container/heap"
 	"math/rand/v2"
 	"slices"
 	"time"
@@ -10,7 +9,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// Task is how one resource fared in an apply. Times count from its start.
+// Task is one resource in an apply. Times count from the start of the apply.
 type Task struct {
 	Ready, Start, End time.Duration
 	Last              int // the resource whose creation made this one ready; none when it needs nothing
@@ -22,7 +21,7 @@ const none = -1
 // Apply is one simulated apply: a task for each resource of the graph.
 type Apply []Task
 
-// play plays Terraform's walk over a graph: each resource takes its time, and
+// play simulates Terraform's walk over a graph: each resource takes its time, and
 // no more than slots are worked on at once. The order among resources that become
 // ready in the same moment is random.
 func play(graph stack.Graph, times []time.Duration, slots int, random *rand.Rand) Apply {
@@ -44,17 +43,27 @@ func play(graph stack.Graph, times []time.Duration, slots int, random *rand.Rand
 	return w.tasks
 }
 
+// ending is when a resource will have been created.
+type ending struct {
+	at       time.Duration
+	resource int
+}
+
+func (e ending) compare(other ending) int {
+	return cmp.Or(cmp.Compare(e.at, other.at), cmp.Compare(e.resource, other.resource))
+}
+
 // walk is the state of an apply.
 type walk struct {
 	graph   stack.Graph
 	times   []time.Duration
 	random  *rand.Rand
 	tasks   Apply
-	waiting []int // how many needs are left, by resource
-	queue   []int // ready, in order
-	ready   []int // room for those that have just become so
-	running running
-	free    int // slots that nobody wants
+	waiting []int    // how many needs are left, by resource
+	queue   []int    // ready, in order
+	ready   []int    // room for those that have just become so
+	running []ending // the next to end first
+	free    int      // slots that no resource waits for
 }
 
 func (w *walk) enqueue(ready []int) {
@@ -72,13 +81,15 @@ func (w *walk) start(now time.Duration, freed int) {
 		if task.Start > task.Ready {
 			task.Freed = freed
 		}
-		heap.Push(&w.running, ending{task.End, i})
+		at, _ := slices.BinarySearchFunc(w.running, ending{task.End, i}, ending.compare)
+		w.running = slices.Insert(w.running, at, ending{task.End, i})
 	}
 }
 
-// finish ends the resource that is done next, and starts who can.
+// finish ends the resource that is done next, and starts those that can.
 func (w *walk) finish() {
-	done := heap.Pop(&w.running).(ending)
+	done := w.running[0]
+	w.running = w.running[1:]
 	ready := w.ready[:0]
 	for _, i := range w.graph[done.resource].NeededBy {
 		if w.waiting[i]--; w.waiting[i] == 0 {
@@ -116,7 +127,7 @@ func (a Apply) started() []int {
 }
 
 // Path are the resources that decided how long the apply took, in order: each one
-// made the next one ready, or held the slot that it waited for.
+// made the next one ready, or occupied the slot that it waited for.
 func (a Apply) Path() (path []int) {
 	for i := a.last(); i != none; i = a[i].cause() {
 		path = append([]int{i}, path...)

@@ -13,8 +13,8 @@ type Budget struct {
 	CriticalPath, P50, P95 time.Duration
 }
 
-// Check is nil for a region within its budget. Otherwise its error names what is
-// over, and the resources that did it: those that are on the critical path now and
+// Check is nil for a region within its budget. Otherwise its error names what
+// exceeds it, and the resources that caused it: those that are on the critical path now and
 // were not in the accepted stack, take longer there, or wait for something else.
 func (b Budget) Check(now, accepted Report) error {
 	var over []string
@@ -53,7 +53,7 @@ func blame(now, accepted Report) string {
 	if now.P50 > accepted.P50 {
 		return "Its critical path is as accepted; these decide more often than before how long it takes:\n" + strings.Join(risen(now, accepted), "\n")
 	}
-	return "It is no slower than accepted. Its longest steps:\n" + strings.Join(longest(now.Steps), "\n")
+	return "It is not slower than accepted. Its longest steps:\n" + strings.Join(longest(now.Steps), "\n")
 }
 
 // shown is how many resources a list of suspects has.

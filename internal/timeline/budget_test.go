@@ -53,7 +53,7 @@ Remove a dependency that AWS does not need; region timeline region-xx shows what
 func TestARegionThatWasAcceptedOverItsBudgetStillFails(t *testing.T) {
 	err := elevenMinutes.Check(reportOf(t, slow), reportOf(t, slow))
 	want := `region-xx takes too long to come up: its critical path is 12 min 0 s, and may be 11 min 0 s, its p50 is 12 min 0 s, and may be 11 min 0 s, its p95 is 12 min 0 s, and may be 11 min 0 s.
-It is no slower than accepted. Its longest steps:
+It is not slower than accepted. Its longest steps:
   aws_eks_cluster.web takes 10 min 0 s; waits for aws_nat_gateway.nat
   aws_vpc.app takes 1 min 0 s
   aws_nat_gateway.nat takes 1 min 0 s; waits for aws_vpc.app

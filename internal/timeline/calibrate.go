@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// Seen is what a log says of one kind, beside what the table says.
+// Seen is what a log says of one kind, and what the table says.
 type Seen struct {
 	Kind             string
 	Count            int
@@ -23,8 +23,8 @@ const enough = 5
 const rounding = time.Second
 
 // Calibrate compares the durations of a log with those of a table, by kind, and
-// returns a table that fits the log. The kinds of a graph tell the variants of a
-// type apart.
+// returns a table that fits the log. The kinds of a graph distinguish the variants
+// of a type.
 //
 // With five resources of a kind or more, what was seen takes the place of the
 // table's line: its shortest and longest time, and the most likely one that gives

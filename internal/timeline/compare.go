@@ -10,7 +10,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 )
 
-// Comparison is a deploy as its log tells it, beside what was to be expected.
+// Comparison is a deploy as in its log, and what was to be expected.
 type Comparison struct {
 	Seen       []Seen
 	Calibrated Table         // a table that fits the log
@@ -23,7 +23,7 @@ type Comparison struct {
 	apply  Apply
 }
 
-// Compare holds a report against the log of a deploy of its stack.
+// Compare compares a report with the log of a deploy of its stack.
 func (r Report) Compare(log Log, source string) Comparison {
 	c := Comparison{Span: log.Span(), Foreign: len(log.Took), report: r}
 	c.Seen, c.Calibrated = r.model.Calibrate(log, source)

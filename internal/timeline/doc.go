@@ -1,8 +1,8 @@
 // Package timeline says how long a region takes to come up, and why.
 //
 // It reads a synthesized stack, works out which resource waits for which, and
-// plays Terraform's walk over that graph many times, with durations drawn from a
-// table of how long AWS takes. It contacts nobody.
+// simulates Terraform's walk over that graph many times, with durations drawn from a
+// table of how long AWS takes. It makes no network calls.
 //
 // What it assumes of Terraform, whose apply walks its graph with one goroutine a
 // resource and a semaphore of as many slots as -parallelism says

@@ -16,8 +16,8 @@ import (
 // region takes; a larger one only runs into AWS's request limits.
 const Parallelism = 60
 
-// Runs is how often an estimate plays an apply, and Seed what its chance begins
-// with: the same stack and table give the same figures, on every machine.
+// Runs is how often an estimate simulates an apply, and Seed that of its random numbers:
+// the same stack and table give the same figures, on every machine.
 const (
 	Runs = 1000
 	Seed = 6
@@ -34,7 +34,7 @@ type Model struct {
 }
 
 // NewModel draws the times of every run once, so that estimates differ by what is
-// asked of them and not by chance. Each resource has chance of its own, so that
+// asked of them and not by chance. Each resource has random numbers of its own, so that
 // another resource does not change what this one takes.
 func NewModel(graph stack.Graph, table Table) Model {
 	m := Model{Graph: graph, Table: table, draws: make([][]time.Duration, Runs)}
@@ -61,7 +61,7 @@ func (m Model) Typical(slots int) Apply {
 	return play(m.Graph, times, slots, order(0))
 }
 
-// Estimate is what is to be expected of an apply.
+// Estimate is what to expect of an apply.
 type Estimate struct {
 	P50, P95 time.Duration // half, and 95 of 100, of all applies are faster
 	// Critical is in how many of 100 applies each resource was on the critical path.

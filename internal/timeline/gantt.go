@@ -26,14 +26,14 @@ const (
 	letters    = 11 // the size of most texts
 )
 
-// chart is a Gantt chart as far as it is drawn.
+// chart is a Gantt chart, as drawn so far.
 type chart struct {
 	under, bars, links, labels svg.Layer // each above those before it
 
 	graph    stack.Graph
 	apply    Apply
 	critical []int         // the resources on the critical path, in order
-	horizon  time.Duration // what the right edge stands for
+	horizon  time.Duration // at the right edge
 }
 
 // mark is a time that the chart points out.

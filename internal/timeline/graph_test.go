@@ -26,7 +26,7 @@ func accepted(t *testing.T, name string) stack.Stack {
 	return found
 }
 
-func TestEndpointsAreToldApartByTheirType(t *testing.T) {
+func TestEndpointsAreDistinguishedByTheirType(t *testing.T) {
 	graph, err := stackOf(t, `{"resource": {"aws_vpc_endpoint": {"a": {"vpc_endpoint_type": "Interface"}, "b": {}}}}`).Graph()
 	if err != nil {
 		t.Fatal(err)

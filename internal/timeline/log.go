@@ -21,7 +21,7 @@ type Log struct {
 //	2026-11-23T20:59:48.123Z region-jp  aws_vpc.app_vpc_1A2B3C4D (app/vpc): Creation complete after 1m12s [id=vpc-1]
 var completion = regexp.MustCompile(`^(?:(\d{4}-\d\d-\d\dT[\d:.]+Z) )?.*?([a-z][a-z0-9_]*\.[A-Za-z0-9_-]+)\S*\s*(?:\([^)]*\))?: Creation complete after ((?:\d+h)?(?:\d+m)?\d+s)`)
 
-// colour is how a terminal is told to change the colour of text.
+// colour is what changes the colour of text in a terminal.
 var colour = regexp.MustCompile("\x1b\\[[0-9;]*m")
 
 // longestLine is what a line of a log may have: plans print whole policies.
@@ -40,7 +40,7 @@ func ReadLog(from io.Reader) (Log, error) {
 		address := found[2]
 		took, err := time.ParseDuration(found[3])
 		if err != nil {
-			return Log{}, fmt.Errorf("the log says that %s took %s, which is no duration", address, found[3])
+			return Log{}, fmt.Errorf("the log says that %s took %s, which is not a duration", address, found[3])
 		}
 		log.Took[address] = took
 		if at, err := time.Parse(time.RFC3339Nano, found[1]); err == nil {

@@ -34,7 +34,7 @@ func rehearsed(t *testing.T) (stack.Stack, Log) {
 // rehearsedWith is the parallelism of that rehearsal.
 const rehearsedWith = 60
 
-// TestTheSimulatorAgreesWithARehearsedDeploy holds the graph, the scheduler and the
+// TestTheSimulatorAgreesWithARehearsedDeploy compares the graph, the scheduler and the
 // table against a deploy in which Terraform and the provider were real, and the
 // waits those of the table.
 func TestTheSimulatorAgreesWithARehearsedDeploy(t *testing.T) {

@@ -84,7 +84,7 @@ func (r *Report) Explore() {
 	}
 }
 
-// addSteps describes the critical path: that of the graph alone, in which nobody
+// addSteps describes the critical path: that of the graph alone, in which no resource
 // waits for a slot.
 func (r *Report) addSteps() {
 	graph, apply := r.model.Graph, r.model.Typical(Unlimited)

@@ -3,6 +3,7 @@ package timeline
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -51,7 +52,7 @@ func TestAReportSaysWhatOtherCircumstancesWouldGive(t *testing.T) {
 func TestTheCriticalPathIsASentenceForEachStep(t *testing.T) {
 	text := reportOn(t, "region-jp", Parallelism).Text()
 	if !strings.Contains(text, "aws_eks_cluster.eks-") || !strings.Contains(text, "takes 10 min 23 s; waits for aws_") {
-		t.Errorf("the path does not tell of the cluster:\n%s", text)
+		t.Errorf("the path does not show the cluster:\n%s", text)
 	}
 }
 
@@ -67,7 +68,7 @@ func TestThePictureIsGoodXMLAndHasABarForEveryResource(t *testing.T) {
 		}
 	}
 	for decoder := xml.NewDecoder(&picture); ; {
-		if _, err := decoder.Token(); err == io.EOF {
+		if _, err := decoder.Token(); errors.Is(err, io.EOF) {
 			break
 		} else if err != nil {
 			t.Fatal(err)
@@ -83,6 +84,6 @@ func TestTypesThatTakeTheDefaultAreNamed(t *testing.T) {
 		}
 	}
 	if text, want := report.Text(), fmt.Sprintf("%d types have no line in the table of durations", len(report.Guessed)); !strings.Contains(text, want) {
-		t.Errorf("a person is not told that %s:\n%s", want, text)
+		t.Errorf("the text does not say that %s:\n%s", want, text)
 	}
 }

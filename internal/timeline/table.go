@@ -15,7 +15,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
-// Default is the kind whose duration every kind has that the table does not name.
+// Default is the line of the table for every kind that has none of its own.
 const Default = "default"
 
 // Duration is how long AWS takes to create a resource of one kind, the provider's
@@ -52,7 +52,7 @@ func ReadTable(from io.Reader) (Table, error) {
 	reader.FieldsPerRecord = len(header)
 	lines, err := reader.ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("the table of durations is no CSV of %s: %w", strings.Join(header, ","), err)
+		return nil, fmt.Errorf("the table of durations is not CSV with the columns %s: %w", strings.Join(header, ","), err)
 	}
 	if len(lines) == 0 || !slices.Equal(lines[0], header) {
 		return nil, fmt.Errorf("the table of durations must begin with the line %s", strings.Join(header, ","))
@@ -62,10 +62,10 @@ func ReadTable(from io.Reader) (Table, error) {
 	for _, line := range lines[1:] {
 		kind, duration := line[0], Duration{seconds(line[1]), seconds(line[2]), seconds(line[3]), line[4]}
 		if duration.Min < 0 || duration.Min > duration.Mode || duration.Mode > duration.Max {
-			found.Add(kind, strings.Join(line[1:4], ","), "are no shortest, most likely and longest time", "use seconds in ascending order")
+			found.Add(kind, strings.Join(line[1:4], ","), "must be the shortest, the most likely and the longest time", "use seconds in ascending order")
 		}
 		if duration.Evidence == "" {
-			found.Add(kind+".evidence", "none", "leaves nobody to believe", "say where the times come from")
+			found.Add(kind+".evidence", "none", "cannot be checked", "say where the times come from")
 		}
 		if _, twice := table[kind]; twice {
 			found.Add(kind, "twice", "is not one duration", "keep one line")
@@ -73,12 +73,12 @@ func ReadTable(from io.Reader) (Table, error) {
 		table[kind] = duration
 	}
 	if _, has := table[Default]; !has {
-		found.Add(Default, "none", "leaves kinds without a duration", "add a line of that name")
+		found.Add(Default, "none", "leaves other kinds without a duration", "add a line of that name")
 	}
 	return table, found.Err()
 }
 
-// seconds is -1 s for what is no number, which no table may hold.
+// seconds is -1 s for what is not a number, which no table may have.
 func seconds(text string) time.Duration {
 	number, err := strconv.ParseFloat(text, 64)
 	if err != nil {

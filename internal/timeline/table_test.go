@@ -30,13 +30,13 @@ func TestATableIsWrittenAsItIsRead(t *testing.T) {
 	}
 }
 
-func TestEveryMistakeInATableIsTold(t *testing.T) {
+func TestEveryMistakeInATableIsReported(t *testing.T) {
 	_, err := ReadTable(strings.NewReader("resource,min_s,mode_s,max_s,evidence\naws_vpc,9,5,10,seen\naws_eip,1,2,x,\naws_vpc,1,1,1,seen\n"))
-	want := `aws_eip.evidence: none leaves nobody to believe; say where the times come from
-aws_eip: 1,2,x are no shortest, most likely and longest time; use seconds in ascending order
-aws_vpc: 9,5,10 are no shortest, most likely and longest time; use seconds in ascending order
+	want := `aws_eip.evidence: none cannot be checked; say where the times come from
+aws_eip: 1,2,x must be the shortest, the most likely and the longest time; use seconds in ascending order
+aws_vpc: 9,5,10 must be the shortest, the most likely and the longest time; use seconds in ascending order
 aws_vpc: twice is not one duration; keep one line
-default: none leaves kinds without a duration; add a line of that name`
+default: none leaves other kinds without a duration; add a line of that name`
 	if err == nil || err.Error() != want {
 		t.Errorf("got\n%v\nwant\n%s", err, want)
 	}

@@ -35,9 +35,9 @@ func (r Report) Text() string {
 func (r Report) limit() string {
 	lost := r.P50 - r.Unlimited
 	if float64(lost) > 0.02*float64(r.Unlimited) {
-		return fmt.Sprintf("Slots limit it: with one for every resource, the p50 were %s. Raise the parallelism.", r.Unlimited)
+		return fmt.Sprintf("Slots limit it: with one for every resource, the p50 would be %s. Raise the parallelism.", r.Unlimited)
 	}
-	return fmt.Sprintf("The critical path limits it, not the slots: with one for every resource, the p50 were %s.", r.Unlimited)
+	return fmt.Sprintf("The critical path limits it, not the slots: with one for every resource, the p50 would be %s.", r.Unlimited)
 }
 
 // String says what is created, how long it takes, and what it waits for.
@@ -51,7 +51,7 @@ func (s Step) String() string {
 func (s Step) sentence() string {
 	sentence := s.String() + fmt.Sprintf("; critical in %.0f of 100 deploys", s.Critical)
 	if s.Gain != nil && time.Duration(*s.Gain) >= time.Second {
-		sentence += fmt.Sprintf("; if no %s waited for any %s, the p50 were %s earlier", typeOf(s.Address), typeOf(s.WaitsFor), *s.Gain)
+		sentence += fmt.Sprintf("; if no %s waited for any %s, the p50 would be %s earlier", typeOf(s.Address), typeOf(s.WaitsFor), *s.Gain)
 	}
 	return sentence
 }
@@ -60,7 +60,7 @@ func (r Report) sweepTable() string {
 	t := table.NewWriter()
 	t.SetStyle(table.StyleLight)
 	t.Style().Format.Header = text.FormatDefault
-	t.AppendHeader(table.Row{"parallelism", "p50", "p95", "behind unlimited"})
+	t.AppendHeader(table.Row{"parallelism", "p50", "p95", "slower than unlimited"})
 	t.SetColumnConfigs([]table.ColumnConfig{right(1), right(2), right(3), right(4)})
 	for _, point := range r.Sweep {
 		t.AppendRow(table.Row{point.Parallelism, point.P50, point.P95, point.P50 - r.Unlimited})

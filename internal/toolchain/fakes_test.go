@@ -113,7 +113,7 @@ func (b *bench) ensure(t *testing.T) (tools Tools, printed string, installs []st
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, call := range strings.Split(read(t, filepath.Join(b.fakes, "calls")), "\n") {
+	for call := range strings.SplitSeq(read(t, filepath.Join(b.fakes, "calls")), "\n") {
 		for _, install := range []string{"npm", "python3 -m", "python -m", "go mod", "go list", "go build", "terraform providers"} {
 			if strings.HasPrefix(call, install) {
 				installs = append(installs, call)

@@ -44,7 +44,7 @@ func (s *setup) downloadTerraform(ctx context.Context) (string, error) {
 		if ctx.Err() != nil {
 			return "", context.Cause(ctx)
 		}
-		return "", fmt.Errorf("Terraform %s cannot be downloaded: %w; install it, or any from %s on, "+
+		return "", fmt.Errorf("cannot download Terraform %s: %w; install it, or any from %s on, "+
 			"from https://developer.hashicorp.com/terraform/install, or use --engine tofu", terraformVersion, err, minTerraform)
 	}
 	return path, replace(fresh, filepath.Dir(path))

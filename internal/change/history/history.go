@@ -21,7 +21,7 @@ type Commit struct {
 	// Ref is what was asked for: origin/main.
 	Ref string
 	// ID is the commit at which the change has left the ref: what came to the ref
-	// since is no part of the change.
+	// since is not part of the change.
 	ID string
 }
 

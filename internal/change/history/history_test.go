@@ -86,7 +86,7 @@ func TestTrailersAreThoseOfTheBranchAlone(t *testing.T) {
 	}
 }
 
-func TestWhatCannotBeComparedIsToldPlainly(t *testing.T) {
+func TestWhatCannotBeComparedIsExplained(t *testing.T) {
 	r := newRepository(t)
 	r.git("checkout", "--quiet", "--orphan", "stranger")
 	r.commit("Begin anew")

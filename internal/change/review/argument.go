@@ -1,11 +1,12 @@
 package review
 
 import (
-	"encoding/json"
 	"maps"
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Argument is one argument of a resource that differs.
@@ -13,7 +14,7 @@ type Argument struct {
 	// Name has the blocks that it is in, and of policies the statement:
 	// vpc_config.subnet_ids, policy.Statement[OwnAccount].Action.
 	Name string `json:"argument"`
-	// Old and New are its values; one is missing where there was or is none.
+	// Old and New are its values; one is missing if there was or is none.
 	Old any `json:"old,omitempty"`
 	New any `json:"new,omitempty"`
 	// Part says that old and new are what a list loses and gains, or the part of a
@@ -24,7 +25,7 @@ type Argument struct {
 // differences are the arguments in which two values differ, sorted. JSON in texts,
 // such as a policy, is compared as what it says.
 func differences(name string, old, new any) []Argument {
-	old, new = opened(old), opened(new)
+	old, new = stack.Opened(old), stack.Opened(new)
 	if reflect.DeepEqual(old, new) {
 		return nil
 	}
@@ -36,7 +37,7 @@ func differences(name string, old, new any) []Argument {
 	_, wasList := old.([]any)
 	_, isList := new.([]any)
 	if (wasList || isList) && old != nil && new != nil {
-		return inLists(name, list(old), list(new))
+		return inLists(name, stack.List(old), stack.List(new))
 	}
 	former, wasText := old.(string)
 	present, isText := new.(string)
@@ -46,10 +47,10 @@ func differences(name string, old, new any) []Argument {
 	return []Argument{{Name: name, Old: old, New: new}}
 }
 
-// longText is a text, in bytes, of which only the part is told that differs.
+// longText is how many bytes a text has of which only the part that differs is shown.
 const longText = 120
 
-// inLongTexts leaves out the words with which both texts begin and end, but for one
+// inLongTexts leaves out the words with which both texts begin and end, except one
 // on each side.
 func inLongTexts(name, old, new string) Argument {
 	before, now := strings.Fields(old), strings.Fields(new)
@@ -81,25 +82,4 @@ func within(name, key string) string {
 		return key
 	}
 	return name + "." + key
-}
-
-// opened is a value as it is compared: JSON in a text as what it says.
-func opened(value any) any {
-	text, ok := value.(string)
-	if !ok || text == "" || text[0] != '{' && text[0] != '[' {
-		return value
-	}
-	var inner any
-	if json.Unmarshal([]byte(text), &inner) != nil {
-		return value
-	}
-	return inner
-}
-
-// list is a list, or what stands alone as one: CDKTF and AWS write either.
-func list(value any) []any {
-	if many, ok := value.([]any); ok {
-		return many
-	}
-	return []any{value}
 }

@@ -11,10 +11,10 @@ import (
 // Action is what happens to a resource.
 type Action string
 
-// The actions, the gravest first.
+// The actions, the most serious first.
 const (
 	Removed Action = "removed"
-	Renamed Action = "renamed" // as it seems, without moved: Terraform destroys and creates
+	Renamed Action = "renamed" // apparently, without moved: Terraform destroys and creates
 	Changed Action = "changed"
 	Added   Action = "added"
 	Moved   Action = "moved" // Terraform changes its state, and nothing in AWS
@@ -84,10 +84,4 @@ func bodies(of stack.Stack) map[string]map[string]any {
 		found[block.Address] = block.Body
 	}
 	return found
-}
-
-// object is a JSON object, or none.
-func object(value any) map[string]any {
-	is, _ := value.(map[string]any)
-	return is
 }

@@ -10,7 +10,7 @@ import (
 // Class is what a change concerns.
 type Class string
 
-// The classes, in the order in which they are told.
+// The classes, in the order in which they are shown.
 const (
 	Residency Class = "residency"
 	Data      Class = "data"
@@ -21,8 +21,8 @@ const (
 
 var classes = []Class{Residency, Data, Security, Cost, Other}
 
-// concern is what says of which class a change is: of the types and the arguments that its
-// expressions match as a whole.
+// concern says which class a change is of, if its type and argument match the
+// expressions as a whole.
 type concern struct {
 	class          Class
 	kind, argument *regexp.Regexp
@@ -34,45 +34,45 @@ func of(class Class, kind, argument, why string) concern {
 	return concern{class, whole(kind), whole(argument), why}
 }
 
-// every matches all types, or all arguments. comesOrGoes stands for a resource
-// that comes, goes or is renamed, in place of an argument.
+// every matches all types, or all arguments. existence, in place of an argument,
+// matches a resource that is added, removed or renamed.
 const (
-	every       = `.*`
-	comesOrGoes = ``
+	every     = `.*`
+	existence = ``
 )
 
-// concerns are what is to be looked at first, and why. What none of them matches
+// concerns are what to look at first, and why. What none of them matches
 // is of the class other.
 var concerns = []concern{
 	of(Other, every, `tags\..*`, ""),
 	of(Other, `provider\..*`, `default_tags.*`, "default tags reach every resource that has tags: Terraform updates each"),
-	of(Residency, `provider\..*`, every, "the provider decides in which account and AWS region everything lies"),
+	of(Residency, `provider\..*`, every, "the provider decides in which account and AWS region everything is"),
 	of(Residency, `terraform`, `backend.*`, "the state holds names and ids of everything, and must stay in the country"),
-	of(Residency, `aws_.*(replica|replication|peering|snapshot_copy|global_).*`, every, "it connects or copies to another place, which may lie abroad"),
-	of(Residency, `aws_(dx|vpn|customer_gateway|networkmanager|ram)_?.*`, every, "it opens a way to other networks or accounts"),
-	of(Residency, `aws_(sns_topic_subscription|cloudwatch_event_target|cloudwatch_log_subscription_filter|kinesis_firehose_delivery_stream)`, every, "it delivers what it gets to somebody"),
-	of(Residency, `aws_(cloudfront|globalaccelerator|s3control_multi_region)_.*`, every, "it serves from places all over the world"),
+	of(Residency, `aws_.*(replica|replication|peering|snapshot_copy|global_).*`, every, "it connects or copies to another account or AWS region, which may be in another country"),
+	of(Residency, `aws_(dx|vpn|customer_gateway|networkmanager|ram)_?.*`, every, "it connects to other networks or accounts"),
+	of(Residency, `aws_(sns_topic_subscription|cloudwatch_event_target|cloudwatch_log_subscription_filter|kinesis_firehose_delivery_stream)`, every, "it delivers data to a destination"),
+	of(Residency, `aws_(cloudfront|globalaccelerator|s3control_multi_region)_.*`, every, "it serves from locations all over the world"),
 	of(Residency, every, `.*(replica|replication|copy_action|multi_region|cross_region|destination_region|destination_vault).*`, "it decides whether AWS keeps copies elsewhere"),
 	of(Other, `aws_eks_cluster`, `version`, "EKS cannot go back to an older version"),
-	of(Residency, `aws_(kms_key|s3_bucket_policy|efs_file_system_policy|s[nq]s_.*|ecr_.*|vpc_endpoint|secretsmanager_.*|backup_.*|iam_role)`, `.*policy\.Statement(\[.*\])?`, "whoever it names can take data to where they are"),
-	of(Residency, every, `.*polic(y|ies)\b.*\.(Not)?Principal\b.*`, "whoever is named here can take data to where they are"),
-	of(Residency, every, `.*polic(y|ies)\b.*Condition.*(Account|Org|RequestedRegion|SourceVpc).*`, "the condition keeps others out"),
+	of(Residency, `aws_(kms_key|s3_bucket_policy|efs_file_system_policy|s[nq]s_.*|ecr_.*|vpc_endpoint|secretsmanager_.*|backup_.*|iam_role)`, `.*policy\.Statement(\[.*\])?`, "the principals that it names can copy data to their own location"),
+	of(Residency, every, `.*polic(y|ies)\b.*\.(Not)?Principal\b.*`, "the principals that are named here can copy data to their own location"),
+	of(Residency, every, `.*polic(y|ies)\b.*Condition.*(Account|Org|RequestedRegion|SourceVpc).*`, "the condition denies access to others"),
 
-	of(Data, every, `.*(prevent_destroy|deletion_protection|deletion_window|force_destroy|skip_destroy|final_snapshot).*`, "it is what keeps data from being destroyed"),
+	of(Data, every, `.*(prevent_destroy|deletion_protection|deletion_window|force_destroy|skip_destroy|final_snapshot).*`, "it protects data from being destroyed"),
 	of(Data, `aws_(backup|dlm)_.*`, every, "it decides what can be restored"),
 	of(Data, `aws_efs_(access_point|mount_target)`, every, "applications reach their files through it"),
 	of(Data, every, `.*(retention|delete_after|expiration|noncurrent).*`, "it decides how long data is kept"),
 
-	of(Security, `aws_(iam|kms|guardduty|securityhub|accessanalyzer|inspector2|macie2|cloudtrail|config|wafv2|secretsmanager|acm)_?.*`, every, "it decides who may do what, or who would notice"),
+	of(Security, `aws_(iam|kms|guardduty|securityhub|accessanalyzer|inspector2|macie2|cloudtrail|config|wafv2|secretsmanager|acm)_?.*`, every, "it decides who may do what, or what is detected"),
 	of(Security, `aws_.*(security_group|network_acl|policy|permission|access_entry|access_policy|pod_identity|public_access|encryption|ownership_controls).*`, every, "it decides who reaches what"),
-	of(Security, `aws_(internet_gateway|egress_only_internet_gateway|lb.*|route|ec2_transit_gateway_.*|flow_log|ec2_instance_metadata_defaults)`, every, "it decides which networks reach each other, and who sees it"),
+	of(Security, `aws_(internet_gateway|egress_only_internet_gateway|lb.*|route|ec2_transit_gateway_.*|flow_log|ec2_instance_metadata_defaults)`, every, "it decides which networks reach each other, and what is recorded"),
 	of(Security, every, `.*(polic(y|ies)\b|encrypt|kms|public|acl|security_group|metadata_options|http_tokens|role|tls|ssl|log).*`, "it decides who reaches what, how it is encrypted, or what is recorded"),
 
-	of(Cost, `aws_nat_gateway|aws_eip|aws_instance|aws_lb`, comesOrGoes, "AWS charges for every hour that it exists"),
-	of(Cost, `aws_vpc_endpoint`, comesOrGoes, "an interface endpoint costs by the hour and zone"),
-	of(Cost, `aws_(eks_cluster|eks_node_group|db_.*|rds_.*|elasticache_.*|opensearch_.*|msk_.*|redshift_.*|autoscaling_group|ec2_capacity_.*)`, comesOrGoes, "AWS charges for every hour that it or its machines run"),
-	of(Cost, `aws_ec2_transit_gateway_.*_attachment`, comesOrGoes, "an attachment costs by the hour"),
-	of(Cost, every, `.*(instance_type|instance_class|scaling_config|(desired|min|max)_(size|capacity)|capacity_type|throughput|iops|volume_size|disk_size|allocated_storage|storage_class|nat_).*`, "it decides how much there is to pay for"),
+	of(Cost, `aws_nat_gateway|aws_eip|aws_instance|aws_lb`, existence, "AWS charges for every hour that it exists"),
+	of(Cost, `aws_vpc_endpoint`, existence, "an interface endpoint costs by the hour and zone"),
+	of(Cost, `aws_(eks_cluster|eks_node_group|db_.*|rds_.*|elasticache_.*|opensearch_.*|msk_.*|redshift_.*|autoscaling_group|ec2_capacity_.*)`, existence, "AWS charges for every hour that it or its machines run"),
+	of(Cost, `aws_ec2_transit_gateway_.*_attachment`, existence, "an attachment costs by the hour"),
+	of(Cost, every, `.*(instance_type|instance_class|scaling_config|(desired|min|max)_(size|capacity)|capacity_type|throughput|iops|volume_size|disk_size|allocated_storage|storage_class|nat_).*`, "it decides how much AWS charges for"),
 	of(Cost, `aws_vpc_endpoint`, `subnet_ids`, "an interface endpoint costs by the hour and zone"),
 }
 
@@ -82,10 +82,10 @@ type Concern struct {
 	Why   string `json:"why"`
 }
 
-// classify is what a change of an argument concerns, or the coming, going or
-// renaming of a resource, the gravest first: of each class the first reason.
+// classify is what a change of an argument concerns, or the addition, removal or
+// renaming of a resource, the most serious first: of each class the first reason.
 func classify(kind, argument string) (found []Concern) {
-	if argument == comesOrGoes && stack.HoldsData(kind) {
+	if argument == existence && stack.HoldsData(kind) {
 		found = append(found, Concern{Data, "it holds data that cannot be made again from the code"})
 	}
 	for _, c := range concerns {
@@ -95,22 +95,22 @@ func classify(kind, argument string) (found []Concern) {
 		}
 		found = append(found, Concern{c.class, c.why})
 		if c.class == Other {
-			break // it says so of something that looks graver than it is
+			break // which would otherwise match a more serious class
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Concern) int { return a.Class.rank() - b.Class.rank() })
 	return found
 }
 
-// crossing are those of some addresses that concern residency by being there.
+// crossing are those of some addresses that concern residency.
 func crossing(addresses []string) []string {
 	return slices.DeleteFunc(slices.Clone(addresses), func(address string) bool {
 		kind, _ := place(address)
-		return Group{Concerns: classify(kind, comesOrGoes)}.Class() != Residency
+		return Group{Concerns: classify(kind, existence)}.Class() != Residency
 	})
 }
 
-// holdData are those of some addresses whose loss is the loss of data.
+// holdData are those of some addresses that hold data.
 func holdData(addresses []string) []string {
 	return slices.DeleteFunc(slices.Clone(addresses), func(address string) bool {
 		kind, _ := place(address)

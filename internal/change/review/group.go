@@ -10,11 +10,11 @@ import (
 // Group is one change, made to one or many resources of one or many regions.
 type Group struct {
 	Action   Action    `json:"action"`
-	Concerns []Concern `json:"concerns"` // the gravest first; none for what only differs
+	Concerns []Concern `json:"concerns"` // the most serious first; none for a change without one
 	// Arguments are what changes, or what the added resources are. What differs
-	// between regions alone stands as {region}, {account}, {aws-region} and {zone}.
+	// between regions alone is written as {region}, {account}, {aws-region} and {zone}.
 	Arguments []Argument `json:"arguments,omitempty"`
-	// Differing are the arguments whose values are others for each of the members.
+	// Differing are the arguments whose values differ between the members.
 	Differing []string `json:"differing,omitempty"`
 	Members   []Member `json:"members"`
 }
@@ -29,10 +29,10 @@ type Member struct {
 	// Arguments are its own values, where they are not the group's.
 	Arguments []Argument `json:"arguments,omitempty"`
 
-	neutral string // its path, as it is told of several regions
+	neutral string // its path, as it is shown for several regions
 }
 
-// Class is what the group is told under.
+// Class is the section that shows the group.
 func (g Group) Class() Class {
 	if len(g.Concerns) == 0 {
 		return Other
@@ -48,7 +48,7 @@ type entry struct {
 	member   Member
 }
 
-// groupsOf tells equal changes once.
+// groupsOf groups equal changes.
 func groupsOf(all []change, spellings map[string]spelling) []Group {
 	var whole, single []entry
 	for _, c := range all {
@@ -80,7 +80,7 @@ func (g Group) names() string {
 	return strings.Join(append(names, g.Differing...), ", ")
 }
 
-// bundled are things that have the same key, together, in the order of their first.
+// bundled groups things by a key, in the order of the first of each.
 func bundled[T any](all []T, key func(T) string) (bundles [][]T) {
 	index := map[string]int{}
 	for _, one := range all {
@@ -95,7 +95,7 @@ func bundled[T any](all []T, key func(T) string) (bundles [][]T) {
 }
 
 // manyValues is how many values of one argument of one type are listed each; more
-// are one group, whose values differ.
+// are one group, with differing values.
 const manyValues = 3
 
 // ofChanged groups changed arguments by what changes.
@@ -121,7 +121,7 @@ func ofChanged(entries []entry) (groups []Group) {
 		if scattered[sameArgument(bundle[0])] {
 			g.Differing = []string{bundle[0].neutral.Name}
 		} else {
-			g.Arguments = []Argument{told(bundle)}
+			g.Arguments = []Argument{common(bundle)}
 		}
 		for _, e := range bundle {
 			if len(g.Differing) > 0 || e.argument.key() != g.Arguments[0].key() {
@@ -134,9 +134,9 @@ func ofChanged(entries []entry) (groups []Group) {
 	return merged(groups)
 }
 
-// told is the argument that a bundle has in common: in the words of its region, if
+// common is the argument that a bundle has in common: in the words of its region, if
 // they are the same for all.
-func told(bundle []entry) Argument {
+func common(bundle []entry) Argument {
 	for _, e := range bundle {
 		if e.argument.key() != bundle[0].argument.key() {
 			return bundle[0].neutral
@@ -145,7 +145,7 @@ func told(bundle []entry) Argument {
 	return bundle[0].argument
 }
 
-// merged tells arguments together that change in the same resources, and concern
+// merged joins groups of arguments that change in the same resources, and concern
 // the same.
 func merged(groups []Group) (fewer []Group) {
 	index := map[string]int{}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // inLists compares lists of plain values by what they lose and gain, and lists of
@@ -28,8 +30,8 @@ func inLists(name string, old, new []any) []Argument {
 	return found
 }
 
-// inPlainLists tells a list in another order apart, since only some arguments take
-// no notice of it.
+// inPlainLists reports a list in another order as a change, since only some arguments take
+// ignore that.
 func inPlainLists(name string, old, new []any) []Argument {
 	lost, gained := lessEqual(old, new), lessEqual(new, old)
 	if len(lost) == 0 && len(gained) == 0 {
@@ -49,7 +51,7 @@ func inPlainLists(name string, old, new []any) []Argument {
 func lessEqual(from, other []any) (rest []any) {
 	other = slices.Clone(other)
 	for _, element := range from {
-		same := slices.IndexFunc(other, func(o any) bool { return reflect.DeepEqual(opened(o), opened(element)) })
+		same := slices.IndexFunc(other, func(o any) bool { return reflect.DeepEqual(stack.Opened(o), stack.Opened(element)) })
 		if same < 0 {
 			rest = append(rest, element)
 			continue
@@ -64,7 +66,7 @@ func isObject(value any) bool {
 	return is
 }
 
-// naming are the arguments that tell blocks of one list apart.
+// naming are the arguments that identify a block within a list.
 var naming = []string{"Sid", "sid", "name", "rule_name", "id", "key", "device_name", "resource_type", "cidr"}
 
 func nameOf(element any) string {
@@ -77,8 +79,8 @@ func nameOf(element any) string {
 	return ""
 }
 
-// label is what tells a block from the others in its list: an argument that names
-// it, else its place, and nothing where neither list has another.
+// label identifies a block in its list: by an argument that names
+// it, else by its index, and not at all where neither list has another.
 func label(element any, of, other []any) string {
 	if name := nameOf(element); name != "" {
 		return "[" + name + "]"

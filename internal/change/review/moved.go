@@ -38,7 +38,7 @@ func (m moves) from(address string) string {
 	return ""
 }
 
-// named is an address wherever it stands.
+// named is an address anywhere in a text.
 var named = regexp.MustCompile(`\b[a-z][a-z0-9_]*\.[A-Za-z0-9_-]+`)
 
 // apply is a stack under the new addresses, everywhere.
@@ -46,15 +46,15 @@ func (m moves) apply(to stack.Stack) stack.Stack {
 	if len(m) == 0 {
 		return to
 	}
-	body := object(texts(to.Body, m.rename))
+	body := stack.Object(texts(to.Body, m.rename))
 	resources := map[string]any{}
-	for kind, each := range object(body["resource"]) {
-		for name, configuration := range object(each) {
+	for kind, each := range stack.Object(body["resource"]) {
+		for name, configuration := range stack.Object(each) {
 			kind, name := stack.SplitAddress(m.rename(kind + "." + name))
 			if resources[kind] == nil {
 				resources[kind] = map[string]any{}
 			}
-			object(resources[kind])[name] = configuration
+			stack.Object(resources[kind])[name] = configuration
 		}
 	}
 	body["resource"] = resources

@@ -30,7 +30,7 @@ func (p *page) paragraph(format string, arguments ...any) {
 func (p *page) item(text string)   { fmt.Fprintf(p, "- %s\n", text) }
 func (p *page) detail(text string) { fmt.Fprintf(p, "  - %s\n", text) }
 
-// strong and code set a word apart, which a terminal does without.
+// strong and code mark a word, in Markdown alone.
 func (p *page) strong(text string) string { return p.between("**", text) }
 func (p *page) code(text string) string   { return p.between("`", text) }
 
@@ -49,7 +49,7 @@ func (p *page) codes(texts []string) string {
 	return strings.Join(all, ", ")
 }
 
-// fold lists addresses, which not everybody wants to read: a comment folds them
+// fold lists addresses, for the few readers who need them: a comment folds them
 // up, and a terminal leaves them to --json.
 func (p *page) fold(addresses []string) {
 	if !p.markdown || p.folded == 0 {
@@ -96,10 +96,10 @@ func count(n int, thing string) string {
 	return fmt.Sprintf("%d %ss", n, thing)
 }
 
-// few is how many things are called by their names.
+// few is up to how many things are named.
 const few = 3
 
-// several are a few things by their names, or the number of many.
+// several names a few things, and counts many.
 func several(names []string, thing string) string {
 	if len(names) > few {
 		return count(len(names), thing)

@@ -7,16 +7,16 @@ import (
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/stack"
-	"github.com/arteraai/region-expansion/internal/tfplan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
 // Plan is what Terraform would do to a region that was deployed as it was before.
 type Plan struct {
-	Region  string          `json:"region"`
-	Effects []tfplan.Effect `json:"effects"`
+	Region  string             `json:"region"`
+	Effects []terraform.Effect `json:"effects"`
 	// Stated are the losses of data that a commit of the change states.
 	Stated []string `json:"stated,omitempty"`
-	// Unstated are those that none states.
+	// Unstated are the others.
 	Unstated []string `json:"unstated,omitempty"`
 }
 
@@ -34,7 +34,7 @@ func ParseStatements(lines []string) (stated []Statement, err error) {
 	for _, line := range lines {
 		fields := strings.Fields(line)
 		if len(fields) != 2 || !strings.HasPrefix(fields[0], "region-") || !strings.Contains(fields[1], ".") {
-			wrong = append(wrong, fmt.Errorf("%s: %s, in a commit message, states no loss; write a region and an address, as in %s",
+			wrong = append(wrong, fmt.Errorf("%s: %s, in a commit message, is not a region and an address; write it, as in %s",
 				Trailer, line, Statement{"region-jp", "aws_kms_key.data-key_5D719C34"}))
 			continue
 		}
@@ -43,12 +43,12 @@ func ParseStatements(lines []string) (stated []Statement, err error) {
 	return stated, errors.Join(wrong...)
 }
 
-// String is the statement as it stands in a commit message.
+// String is the statement as written in a commit message.
 func (s Statement) String() string { return Trailer + ": " + s.Region + " " + s.Address }
 
-// AddPlan adds what Terraform plans for a region, and holds the losses of data in
-// it against what is stated.
-func (r *Review) AddPlan(region string, effects []tfplan.Effect, stated []Statement) {
+// AddPlan adds what Terraform plans for a region, and compares the losses of data in
+// it with those that are stated.
+func (r *Review) AddPlan(region string, effects []terraform.Effect, stated []Statement) {
 	p := Plan{Region: region, Effects: effects}
 	for _, effect := range effects {
 		kind, _ := place(effect.Address)
@@ -74,6 +74,6 @@ func (r Review) Verdict() error {
 	if len(missing) == 0 {
 		return nil
 	}
-	return fmt.Errorf("Terraform would destroy what holds data, and no commit states it.\n"+
+	return fmt.Errorf("a deploy would destroy resources that hold data, and no commit states it.\n"+
 		"A construct that was only renamed keeps its resources with MoveFromId. If the loss is meant, state it in a commit message:\n%s", strings.Join(missing, "\n"))
 }

@@ -7,14 +7,14 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/arteraai/region-expansion/internal/tfplan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
-var plan = []tfplan.Effect{
-	{Address: "aws_kms_key.gone", Action: tfplan.Destroy},
-	{Address: "aws_route.gone", Action: tfplan.Destroy},
-	{Address: "aws_s3_bucket.other", Action: tfplan.Replace, ForcedBy: []string{"bucket"}, Refused: true},
-	{Address: "aws_efs_file_system.kept", Action: tfplan.Update},
+var plan = []terraform.Effect{
+	{Address: "aws_kms_key.gone", Action: terraform.Destroy},
+	{Address: "aws_route.gone", Action: terraform.Destroy},
+	{Address: "aws_s3_bucket.other", Action: terraform.Replace, ForcedBy: []string{"bucket"}, Refused: true},
+	{Address: "aws_efs_file_system.kept", Action: terraform.Update},
 }
 
 func TestALossOfDataThatNoCommitStatesFails(t *testing.T) {
@@ -43,7 +43,7 @@ func TestALossOfDataThatNoCommitStatesFails(t *testing.T) {
 	}
 }
 
-func TestAPlanIsToldWithItsLossesFirst(t *testing.T) {
+func TestAPlanIsShownWithItsLossesFirst(t *testing.T) {
 	r := Review{Against: "main", Changed: []StackChange{{Name: "region-jp"}}}
 	r.AddPlan("region-jp", plan, []Statement{{"region-jp", "aws_kms_key.gone"}})
 	_, got, _ := strings.Cut(r.Markdown(), "## What Terraform plans for region-jp, deployed as it was\n\n")
@@ -51,7 +51,7 @@ func TestAPlanIsToldWithItsLossesFirst(t *testing.T) {
 	want := "2 to destroy, 1 to replace, 1 to update.\n\n" +
 		"- **destroy** `aws_kms_key.gone`: it holds data; a commit states its loss\n" +
 		"- **destroy** `aws_route.gone`\n" +
-		"- **replace** `aws_s3_bucket.other`, forced by `bucket`: **it holds data, and no commit states its loss**; prevent_destroy has Terraform refuse the deploy\n" +
+		"- **replace** `aws_s3_bucket.other`, forced by `bucket`: **it holds data, and no commit states its loss**; because of prevent_destroy, Terraform would refuse the deploy\n" +
 		"- **update** 1 resource\n  - `aws_efs_file_system.kept`\n"
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -64,7 +64,7 @@ func TestWhatStatesNoLossIsRefused(t *testing.T) {
 		t.Errorf("got %v, %v", stated, err)
 	}
 	_, err = ParseStatements([]string{"the old key", "region-jp", "region-jp aws_kms_key.gone"})
-	for _, wrong := range []string{"Destroys: the old key, in a commit message, states no loss; write a region and an address, as in ", "Destroys: region-jp, in a commit"} {
+	for _, wrong := range []string{"Destroys: the old key, in a commit message, is not a region and an address; write it, as in ", "Destroys: region-jp, in a commit"} {
 		if err == nil || !strings.Contains(err.Error(), wrong) {
 			t.Errorf("%q is missing in %v", wrong, err)
 		}

@@ -37,21 +37,21 @@ func renames(all []change, before, now map[string]map[string]any) []change {
 		}
 	}
 	// Resources with few arguments, such as associations, are all alike: then their
-	// paths tell.
+	// paths decide.
 	slices.SortStableFunc(pairs, func(a, b pair) int { return cmp.Compare(b.alike+b.called, a.alike+a.called) })
-	gone, renamed := map[int]bool{}, moves{}
+	removed, renamed := map[int]bool{}, moves{}
 	for _, p := range pairs {
-		if gone[p.removed] || all[p.added].action == Renamed {
+		if removed[p.removed] || all[p.added].action == Renamed {
 			continue
 		}
-		gone[p.removed] = true
+		removed[p.removed] = true
 		c := &all[p.added]
 		c.action, c.from, c.arguments = Renamed, all[p.removed].address, nil
 		renamed[c.from] = c.address
 	}
 	var kept []change
 	for i, c := range all {
-		if gone[i] {
+		if removed[i] {
 			continue
 		}
 		kept = append(kept, c)
@@ -65,10 +65,10 @@ func renames(all []change, before, now map[string]map[string]any) []change {
 	return kept
 }
 
-// besides are the arguments of a renamed resource that differ for another reason
+// besides are the arguments of a renamed resource that differ for a reason other
 // than that.
 func (m moves) besides(old, new map[string]any) []Argument {
-	return slices.DeleteFunc(inObjects("", object(texts(old, m.rename)), new), func(a Argument) bool { return calling.MatchString(a.Name) })
+	return slices.DeleteFunc(inObjects("", stack.Object(texts(old, m.rename)), new), func(a Argument) bool { return calling.MatchString(a.Name) })
 }
 
 // similarity is how much of the arguments of two resources of one type is the
@@ -83,14 +83,14 @@ func similarity(a, b map[string]any) float64 {
 	return 1
 }
 
-// calling are the arguments that hold names, or say nothing of what a thing is.
+// calling are the arguments that hold names, or do not say what a resource is.
 var calling = regexp.MustCompile(`^(name|name_prefix|description|bucket|(.*\.)?tags\..*|depends_on)$`)
 
-// features are the plain values in a configuration, each with where it stands.
+// features are the plain values in a configuration, each with its path.
 func features(body map[string]any) (found []any) {
 	var add func(place string, value any)
 	add = func(place string, value any) {
-		switch value := opened(value).(type) {
+		switch value := stack.Opened(value).(type) {
 		case map[string]any:
 			for key, inner := range value {
 				add(within(place, key), inner)

@@ -12,8 +12,8 @@ import (
 const disk = `{"resource": {"aws_efs_file_system": {"a": {"encrypted": true, "kms_key_id": "k", "performance_mode": "p", "throughput_mode": "t", "tags": {"Name": "a"}}},
 	"aws_efs_access_point": {"p": {"file_system_id": "${aws_efs_file_system.a.id}", "path": "/p"}}}}`
 
-// TestMovesAndRenamesAreToldApart holds the difference on which data hangs.
-func TestMovesAndRenamesAreToldApart(t *testing.T) {
+// TestMovesAndRenamesAreDistinguished is about the difference that decides whether data is lost.
+func TestMovesAndRenamesAreDistinguished(t *testing.T) {
 	renamed := strings.NewReplacer(`"a": {"enc`, `"b": {"enc`, "file_system.a.", "file_system.b.", `"Name": "a"`, `"Name": "b"`).Replace(disk)
 	moved := func(text, blocks string) string {
 		return strings.TrimSuffix(text, "}") + `, "moved": [` + blocks + `]}`

@@ -29,7 +29,7 @@ func (r Review) render(p *page) string {
 		p.paragraph("What changes against %s\n", r.Against)
 	}
 	if r.Empty() {
-		p.paragraph("Nothing: %s as they were.", count(len(r.Same), "stack"))
+		p.paragraph("Nothing: %s as they were.", count(len(r.Unchanged), "stack"))
 		return p.String()
 	}
 	r.summary(p)

@@ -21,11 +21,11 @@ func (g Group) render(p *page) {
 		p.detail("and " + count(left, "argument") + " more: --json")
 	}
 	if g.Action == Renamed {
-		p.detail("if they are the same, " + p.code("MoveFromId") + " with the former address, where each is made, keeps them")
+		p.detail("to keep them, call " + p.code("MoveFromId") + " with the former address where each is made")
 	}
 	if g.Action == Removed || g.Action == Renamed {
 		if lost := slices.DeleteFunc(slices.Clone(g.Members), func(m Member) bool { return len(holdData([]string{m.Address})) == 0 }); len(lost) > 0 {
-			p.detail(p.strong("the data is lost") + " that is in " + kindsOf(lost))
+			p.detail(p.strong("data is lost") + " in " + kindsOf(lost))
 		}
 	}
 	for _, name := range g.Differing {
@@ -42,7 +42,7 @@ const manyArguments = 8
 
 func (g Group) headline() string {
 	if g.Action == Renamed {
-		return "renamed, it seems, without moved, so that Terraform destroys and creates"
+		return "apparently renamed without moved, so that Terraform destroys and creates"
 	}
 	return string(g.Action)
 }
@@ -136,7 +136,7 @@ func (g Group) examples(name string) string {
 	return text
 }
 
-// reasons say why a change is told where it is, and what else it concerns.
+// reasons say why a change is in its class, and what else it concerns.
 func (g Group) reasons() string {
 	var all []string
 	for i, c := range g.Concerns {

@@ -5,19 +5,19 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/arteraai/region-expansion/internal/tfplan"
+	"github.com/arteraai/region-expansion/internal/terraform"
 )
 
 // render says what Terraform plans for a region: how much, and what it would
 // destroy, each with what forces it.
 func (r Plan) render(p *page) {
 	p.title("What Terraform plans for " + r.Region + ", deployed as it was")
-	number := map[tfplan.Action]int{}
+	number := map[terraform.Action]int{}
 	for _, effect := range r.Effects {
 		number[effect.Action]++
 	}
 	var summary []string
-	for _, action := range tfplan.Actions {
+	for _, action := range terraform.Actions {
 		if number[action] > 0 {
 			summary = append(summary, fmt.Sprintf("%d to %s", number[action], action))
 		}
@@ -42,11 +42,11 @@ func (r Plan) render(p *page) {
 			text += ": it holds data; a commit states its loss"
 		}
 		if effect.Refused {
-			text += "; prevent_destroy has Terraform refuse the deploy"
+			text += "; because of prevent_destroy, Terraform would refuse the deploy"
 		}
 		p.item(text)
 	}
-	for _, action := range []tfplan.Action{tfplan.Forget, tfplan.Update, tfplan.Create, tfplan.Move} {
+	for _, action := range []terraform.Action{terraform.Forget, terraform.Update, terraform.Create, terraform.Move} {
 		var lines []string
 		for _, effect := range r.Effects {
 			if effect.Action == action {

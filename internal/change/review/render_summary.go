@@ -16,7 +16,7 @@ func (r Review) summary(p *page) {
 	for _, n := range []struct {
 		regions int
 		are     string
-	}{{len(r.Changed), "changed"}, {len(r.New), "new"}, {len(r.Gone), "gone"}, {len(r.Same), "as before"}} {
+	}{{len(r.Changed), "changed"}, {len(r.New), "new"}, {len(r.Removed), "removed"}, {len(r.Unchanged), "unchanged"}} {
 		if n.regions > 0 {
 			lines = append(lines, count(n.regions, "stack")+" "+n.are)
 		}
@@ -77,22 +77,22 @@ func blankZero(n int) any {
 	return n
 }
 
-// wholes tells of regions that come or go.
+// wholes lists regions that are added or removed as a whole.
 func (r Review) wholes(p *page) {
-	if len(r.New)+len(r.Gone) == 0 {
+	if len(r.New)+len(r.Removed) == 0 {
 		return
 	}
-	p.title("Stacks that come or go")
+	p.title("New and removed stacks")
 	for _, w := range r.New {
-		p.item(fmt.Sprintf("%s is new: %s in %s, account %s; p50 of its first deploy %s%s", p.strong(w.Name), count(w.Resources, "resource"), w.Place.AWSRegion, w.Place.AccountID, w.Timeline.P50, w.crossings()))
+		p.item(fmt.Sprintf("%s is new: %s in %s, account %s; p50 of its first deploy %s%s", p.strong(w.Name), count(w.Resources, "resource"), w.Location.AWSRegion, w.Location.AccountID, w.Timeline.P50, w.crossings()))
 	}
-	for _, w := range r.Gone {
-		p.item(fmt.Sprintf("%s is gone from the code: its %s stay in account %s until its state is destroyed; %d of them hold data",
-			p.strong(w.Name), count(w.Resources, "resource"), w.Place.AccountID, len(w.HoldData)))
+	for _, w := range r.Removed {
+		p.item(fmt.Sprintf("%s is removed from the code: its %s stay in account %s until its state is destroyed; %d of them hold data",
+			p.strong(w.Name), count(w.Resources, "resource"), w.Location.AccountID, len(w.HoldData)))
 	}
 }
 
-// crossings says what of a new stack reaches beyond it.
+// crossings says which resources of a new stack connect it to others.
 func (w Whole) crossings() string {
 	var members []Member
 	for _, address := range w.Cross {
@@ -101,5 +101,5 @@ func (w Whole) crossings() string {
 	if len(members) == 0 {
 		return ""
 	}
-	return "; what reaches beyond it is " + kindsOf(members)
+	return "; what connects it to others is " + kindsOf(members)
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 )
 
-// timelines says how the changes tell on the deploy of a whole region.
+// timelines says how the changes affect the deploy of a whole region.
 func (r Review) timelines(p *page) {
 	differ := slices.DeleteFunc(slices.Clone(r.Changed), func(region StackChange) bool { return region.Timeline.same() })
 	if len(r.Changed) == 0 {

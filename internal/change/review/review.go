@@ -12,15 +12,15 @@ import (
 type Review struct {
 	// Against is what the present stacks are compared with: a branch, a commit.
 	Against string `json:"against"`
-	// New and Gone are stacks that were not there before, or are there no longer: of
+	// New and Removed are stacks that were not there before, or are no longer: of
 	// regions, or of the mesh between them.
-	New  []Whole `json:"new,omitempty"`
-	Gone []Whole `json:"gone,omitempty"`
+	New     []Whole `json:"new,omitempty"`
+	Removed []Whole `json:"removed,omitempty"`
 	// Changed are those that were there and are, and differ.
 	Changed []StackChange `json:"changed,omitempty"`
-	// Same are the names of those that do not differ.
-	Same []string `json:"same,omitempty"`
-	// Groups are the changes, the gravest first.
+	// Unchanged are the names of those that do not differ.
+	Unchanged []string `json:"unchanged,omitempty"`
+	// Groups are the changes, the most serious first.
 	Groups []Group `json:"changes"`
 	// Rehearsed is what Terraform plans for regions that were deployed as they were
 	// before; empty without a rehearsal.
@@ -44,10 +44,10 @@ type BlockCounts struct {
 	Counts map[Action]int `json:"counts"`
 }
 
-// Whole is a region that comes or goes as a whole.
+// Whole is a region that is added or removed as a whole.
 type Whole struct {
 	Name      string         `json:"name"`
-	Place     stack.Location `json:"place"`
+	Location  stack.Location `json:"location"`
 	Resources int            `json:"resources"`
 	HoldData  []string       `json:"hold_data"` // addresses
 	Cross     []string       `json:"cross"`     // addresses of what concerns residency
@@ -70,7 +70,7 @@ func New(against string, former, present []stack.Stack) (Review, error) {
 		}
 		found := changes(old, new)
 		if len(found) == 0 {
-			r.Same = append(r.Same, name)
+			r.Unchanged = append(r.Unchanged, name)
 			continue
 		}
 		timeline, err := timelineOf(old, new)
@@ -86,7 +86,7 @@ func New(against string, former, present []stack.Stack) (Review, error) {
 }
 
 // Empty tells whether nothing changes.
-func (r Review) Empty() bool { return len(r.New)+len(r.Gone)+len(r.Changed) == 0 }
+func (r Review) Empty() bool { return len(r.New)+len(r.Removed)+len(r.Changed) == 0 }
 
 // Rehearsable are the regions that can be deployed as they were, and then planned
 // as they are. The mesh is not: it needs regions, which are deployed before it.
@@ -109,9 +109,9 @@ func (r *Review) addWhole(old, new stack.Stack, isNew bool) error {
 	if isNew {
 		stack = new
 	}
-	whole := Whole{Name: stack.Name, Place: stack.Claims(), Resources: len(stack.Addresses()), HoldData: holdData(stack.Addresses()), Cross: crossing(stack.Addresses())}
+	whole := Whole{Name: stack.Name, Location: stack.Claims(), Resources: len(stack.Addresses()), HoldData: holdData(stack.Addresses()), Cross: crossing(stack.Addresses())}
 	if !isNew {
-		r.Gone = append(r.Gone, whole)
+		r.Removed = append(r.Removed, whole)
 		return nil
 	}
 	figures, err := figuresOf(stack)

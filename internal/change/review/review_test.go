@@ -60,17 +60,17 @@ func TestMachinesReadEveryAddressAndValue(t *testing.T) {
 	}
 }
 
-func TestNothingIsToldOfRegionsThatAreAsTheyWere(t *testing.T) {
+func TestUnchangedRegionsAreOnlyCounted(t *testing.T) {
 	before := read(t, "../../../__snapshots__")
 	found := reviewOf(t, before, read(t, "../../../__snapshots__"))
-	if !found.Empty() || len(found.Groups) > 0 || len(found.Same) != len(before) {
+	if !found.Empty() || len(found.Groups) > 0 || len(found.Unchanged) != len(before) {
 		t.Errorf("the accepted stacks differ from themselves:\n%s", found.Text())
 	}
 }
 
-// TestATagOnEverythingIsToldOnce plants the most common of large changes into the
+// TestATagOnEverythingIsShownOnce plants the most common of large changes into the
 // whole fleet.
-func TestATagOnEverythingIsToldOnce(t *testing.T) {
+func TestATagOnEverythingIsShownOnce(t *testing.T) {
 	present, tagged := read(t, "../../../__snapshots__"), 0
 	for _, stack := range present {
 		for _, address := range stack.Addresses() {
@@ -83,17 +83,17 @@ func TestATagOnEverythingIsToldOnce(t *testing.T) {
 	}
 	found := reviewOf(t, read(t, "../../../__snapshots__"), present)
 	if len(found.Groups) != 1 || len(found.Groups[0].Members) != tagged {
-		t.Errorf("one tag on %d resources is told as %d changes, want 1:\n%s", tagged, len(found.Groups), found.Text())
+		t.Errorf("one tag on %d resources is shown as %d changes, want 1:\n%s", tagged, len(found.Groups), found.Text())
 	}
 }
 
-func TestRegionsThatComeAndGoAreToldAsAWhole(t *testing.T) {
+func TestNewAndRemovedRegionsAreShownAsAWhole(t *testing.T) {
 	stacks := read(t, "testdata/before")
 	text := reviewOf(t, stacks[:1], stacks[1:2]).Text()
 	for _, want := range []string{
-		"1 stack new, 1 stack gone.",
+		"1 stack new, 1 stack removed.",
 		"- region-jp is new: 21 resources in ap-northeast-1, account 111111111181; p50 of its first deploy ",
-		"- region-ca is gone from the code: its 21 resources stay in account 111111111124 until its state is destroyed; 7 of them hold data",
+		"- region-ca is removed from the code: its 21 resources stay in account 111111111124 until its state is destroyed; 7 of them hold data",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is missing in\n%s", want, text)

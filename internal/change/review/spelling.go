@@ -9,14 +9,14 @@ import (
 )
 
 // spelling is how the names of one region are spelled, so that what is the same in
-// all regions can be told once.
+// all regions can be shown once.
 type spelling struct{ own *strings.Replacer }
 
 func spellingOf(stack stack.Stack) spelling {
 	claims, pairs := stack.Claims(), []string{}
-	for name, stands := range map[string]string{claims.AccountID: "{account}", claims.AWSRegion: "{aws-region}"} {
+	for name, placeholder := range map[string]string{claims.AccountID: "{account}", claims.AWSRegion: "{aws-region}"} {
 		if name != "" {
-			pairs = append(pairs, name, stands)
+			pairs = append(pairs, name, placeholder)
 		}
 	}
 	if code, ok := strings.CutPrefix(stack.Name, "region-"); ok {
@@ -28,12 +28,12 @@ func spellingOf(stack stack.Stack) spelling {
 // zone is the id of an availability zone: apne1-az1.
 var zone = regexp.MustCompile(`\b[a-z]{3,5}[0-9]-az[0-9]\b`)
 
-// neutral is a text without what only says of which region or zone it is.
+// neutral is a text with placeholders for the names of its region or zone.
 func (s spelling) neutral(text string) string {
 	return zone.ReplaceAllString(s.own.Replace(text), "{zone}")
 }
 
-// neutralArgument is an argument as it is told of several regions.
+// neutralArgument is an argument as it is shown for several regions.
 func (s spelling) neutralArgument(a Argument) Argument {
 	return Argument{s.neutral(a.Name), texts(a.Old, s.neutral), texts(a.New, s.neutral), a.Part}
 }
@@ -53,7 +53,7 @@ func readable(a Argument) Argument {
 	return Argument{a.Name, texts(a.Old, spell), texts(a.New, spell), a.Part}
 }
 
-// key tells arguments apart.
+// key is equal for equal arguments.
 func (a Argument) key() string {
 	text, err := json.Marshal(a)
 	if err != nil {

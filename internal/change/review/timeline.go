@@ -51,11 +51,11 @@ func figuresOf(stack stack.Stack) (Figures, error) {
 	return f, nil
 }
 
-// noticed is the smallest difference that a review tells: resources that are only
-// called otherwise draw other times, which moves the figures by a second or two.
+// noticed is the smallest difference that a review shows: resources that are only
+// renamed draw other times, which moves the figures by a second or two.
 const noticed = 5 * time.Second
 
-// same tells whether a person would notice no difference.
+// same tells whether the difference is too small to show.
 func (t Timeline) same() bool {
 	near := func(before, now timeline.Seconds) bool { return time.Duration(max(before-now, now-before)) < noticed }
 	return near(t.Before.P50, t.Now.P50) && near(t.Before.P95, t.Now.P95) && near(t.Before.CriticalPath, t.Now.CriticalPath) &&

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// ofWhole groups resources that come, go, move or are renamed: those of one type
+// ofWhole groups resources that are added, removed, moved or renamed: those of one type
 // in one block, or all that one renamed construct has.
 func ofWhole(entries []entry, spellings map[string]spelling) (groups []Group) {
 	for _, bundle := range bundled(entries, func(e entry) string {
@@ -19,7 +19,7 @@ func ofWhole(entries []entry, spellings map[string]spelling) (groups []Group) {
 		for _, e := range bundle {
 			g.Members = append(g.Members, e.member)
 			if e.action != Moved {
-				g.concern(classify(e.kind, comesOrGoes))
+				g.concern(classify(e.kind, existence))
 			}
 		}
 		if g.Action == Added {
@@ -57,7 +57,7 @@ func (g *Group) describe(bundle []entry, spellings map[string]spelling) {
 	for _, name := range names {
 		all := same[name]
 		if len(all) == len(bundle) && len(bundled(all, func(e entry) string { return e.neutral.key() })) == 1 {
-			g.Arguments = append(g.Arguments, told(all))
+			g.Arguments = append(g.Arguments, common(all))
 			continue
 		}
 		g.Differing = append(g.Differing, name)

@@ -30,8 +30,8 @@ type Stacks struct {
 	Between []Stack `json:"between"`
 	// All are all of these.
 	All []Stack `json:"all"`
-	// Gone are accepted at the base and no more: nothing deploys them.
-	Gone []string `json:"gone"`
+	// Removed are accepted at the base and no longer: nothing deploys them.
+	Removed []string `json:"removed"`
 }
 
 // Since returns what differs between the accepted stacks of a checkout and those
@@ -61,7 +61,7 @@ func Since(ctx context.Context, root, ref string) (Stacks, error) {
 		delete(before, stack.Name)
 	}
 	touched := order(changed)
-	touched.Gone = append(touched.Gone, slices.Sorted(maps.Keys(before))...)
+	touched.Removed = append(touched.Removed, slices.Sorted(maps.Keys(before))...)
 	return touched, nil
 }
 
@@ -80,8 +80,8 @@ func Only(root, name string) (Stacks, error) {
 	return order([]stack.Stack{only}), nil
 }
 
-// order has the region lead whose account is expected to cost least: where least
-// runs, least is at stake. Of equals, the first by name leads.
+// order makes the region lead whose account is expected to cost least: where least
+// runs, a bad change does least harm. Of equals, the first by name leads.
 func order(stacks []stack.Stack) Stacks {
 	var found []Stack
 	for _, stack := range stacks {
@@ -89,7 +89,7 @@ func order(stacks []stack.Stack) Stacks {
 		found = append(found, Stack{stack.Name, place.AccountID, place.AWSRegion, budget(stack)})
 	}
 	// None of the lists is null in JSON.
-	ordered := Stacks{Lead: []Stack{}, Regions: []Stack{}, Between: []Stack{}, All: []Stack{}, Gone: []string{}}
+	ordered := Stacks{Lead: []Stack{}, Regions: []Stack{}, Between: []Stack{}, All: []Stack{}, Removed: []string{}}
 	slices.SortFunc(found, func(a, b Stack) int { return cmp.Or(cmp.Compare(a.budget, b.budget), cmp.Compare(a.Name, b.Name)) })
 	for _, stack := range found {
 		switch {

@@ -86,12 +86,12 @@ func TestWhatIsNotCommittedYetIsTouchedToo(t *testing.T) {
 	}
 }
 
-func TestAStackThatHasLeftTheCodeIsToldAndNotDeployed(t *testing.T) {
+func TestAStackThatHasLeftTheCodeIsListedAndNotDeployed(t *testing.T) {
 	root := fleet(t)
 	if err := os.Remove(filepath.Join(root, "__snapshots__", "region-aa.tf.json")); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := Since(t.Context(), root, "main"); err != nil || len(got.All) != 0 || strings.Join(got.Gone, " ") != "region-aa" {
+	if got, err := Since(t.Context(), root, "main"); err != nil || len(got.All) != 0 || strings.Join(got.Removed, " ") != "region-aa" {
 		t.Errorf("got %+v, %v", got, err)
 	}
 }
@@ -117,12 +117,12 @@ func TestAPipelineCanReadTheMatrix(t *testing.T) {
 		}
 		return string(text)
 	}
-	if got, want := matrix(), `{"lead":[],"regions":[],"between":[],"all":[],"gone":[]}`; got != want {
+	if got, want := matrix(), `{"lead":[],"regions":[],"between":[],"all":[],"removed":[]}`; got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	accept(t, root, "region-aa", "10.1.0.0/16", 40000)
 	want := `{"lead":[{"stack":"region-aa","account":"111111111119","region":"xx-region-aa-1"}],"regions":[],"between":[],` +
-		`"all":[{"stack":"region-aa","account":"111111111119","region":"xx-region-aa-1"}],"gone":[]}`
+		`"all":[{"stack":"region-aa","account":"111111111119","region":"xx-region-aa-1"}],"removed":[]}`
 	if got := matrix(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

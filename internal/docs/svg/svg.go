@@ -15,11 +15,11 @@ import (
 //go:embed base.css
 var base string
 
-// Picture is what surrounds the shapes of a picture.
+// Picture is a picture without its shapes.
 type Picture struct {
-	Title, Description string // for readers who do not see it
+	Title, Description string // for screen readers
 	Width, Height      int
-	Styles             string // CSS, beside that of all pictures
+	Styles             string // CSS, in addition to that of all pictures
 	Symbols            string // SVG that shapes refer to
 }
 
@@ -49,7 +49,7 @@ func (l *Layer) Box(class string, x, y, width, height, round int) {
 	fmt.Fprintf(&l.shapes, "%s/>\n", box(class, x, y, width, height, round))
 }
 
-// Bar is a box that says more to who points at it.
+// Bar is a box with a text that shows when somebody points at it.
 func (l *Layer) Bar(class string, x, y, width, height, round int, tip string) {
 	fmt.Fprintf(&l.shapes, "%s><title>%s</title></rect>\n", box(class, x, y, width, height, round), html.EscapeString(tip))
 }
@@ -77,7 +77,7 @@ func (l *Layer) Path(class, path, attributes string) {
 	fmt.Fprintf(&l.shapes, "<path class=\"%s\" d=\"%s\"%s/>\n", class, path, attributes)
 }
 
-// Text is a text that begins at x, Centred one whose middle is there, and Ending
+// Text is a text that begins at x, Centred one that has its middle there, and Ending
 // one that ends there.
 func (l *Layer) Text(class string, x, y int, text string)    { l.text(class, x, y, "", text) }
 func (l *Layer) Centred(class string, x, y int, text string) { l.text(class, x, y, "middle", text) }

@@ -1,4 +1,4 @@
-// Package accepted holds, for tests, what the code makes against the files in
+// Package accepted compares, for tests, what the code makes with the files in
 // which it was last accepted: snapshots, and what is generated in docs.
 package accepted
 
@@ -17,7 +17,7 @@ var Rewriting = os.Getenv("UPDATE_SNAPSHOTS") == "1"
 // Command accepts what the code makes now.
 const Command = "make snapshots"
 
-// File holds a whole file against what the code makes now.
+// File compares a whole file with what the code makes now.
 func File(t testing.TB, path, now string) {
 	t.Helper()
 	accepted, err := os.ReadFile(path)
@@ -31,14 +31,14 @@ func File(t testing.TB, path, now string) {
 		}
 		t.Errorf("%s is rewritten; review it with: git diff %s", path, path)
 	case err != nil:
-		t.Errorf("%s does not exist: nobody has accepted it yet. To accept it: %s", path, Command)
+		t.Errorf("%s does not exist: it has not been accepted yet. To accept it: %s", path, Command)
 	default:
 		t.Errorf("%s is not what the code makes now. To accept the change below: %s\n%s",
 			path, Command, diff.Diff("accepted", accepted, "now", []byte(now)))
 	}
 }
 
-// Section holds the generated part of a page against what the code makes now.
+// Section compares the generated part of a page with what the code makes now.
 func Section(t testing.TB, path, name, now string) {
 	t.Helper()
 	before, _, after := cut(t, path, name)
@@ -52,7 +52,7 @@ func ReadSection(t testing.TB, path, name string) string {
 	return section
 }
 
-// cut takes a page apart at the comments between which a generated part stands.
+// cut splits a page at the comments around its generated part.
 func cut(t testing.TB, path, name string) (before, section, after string) {
 	t.Helper()
 	page, err := os.ReadFile(path)
@@ -63,7 +63,7 @@ func cut(t testing.TB, path, name string) (before, section, after string) {
 	before, rest, begins := strings.Cut(string(page), start)
 	section, after, ends := strings.Cut(rest, end)
 	if !begins || !ends {
-		t.Fatalf("%s has lost the comments between which %s is generated; put them back:\n%s%s", path, name, start, end)
+		t.Fatalf("%s has lost the comments around %s, which is generated; put them back:\n%s%s", path, name, start, end)
 	}
 	return before + start, section, end + after
 }
