@@ -16,6 +16,9 @@ ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' ./test ./internal/localaws/e
 export CHECKPOINT_DISABLE = 1
 export npm_config_update_notifier = false
 
+# The first compilation is long, and go build says nothing.
+REGION_COMMAND = @test -x bin/region || echo "Compiling bin/region. The first time, that takes a minute or two."; go build -o bin/region ./cmd/region
+
 .DEFAULT_GOAL := help
 .PHONY: help tools lint test snapshots review scan rehearse growth runbooks deploy bench clean
 
@@ -60,30 +63,30 @@ snapshots: ## accept what the stacks look like now, and rewrite what is generate
 
 review: ## what a change makes of every region, for whoever reviews it: make review REF=origin/main
 	@scripts/need go
-	@go build -o bin/region ./cmd/region
+	$(REGION_COMMAND)
 	@bin/region review $(REF)
 	@echo
 	@echo "Next: bin/region review $(REF) --rehearse shows what Terraform would replace or destroy."
 
 rehearse: ## the whole life of a region against a local AWS: make rehearse REGION=region-us SHAPE=small
 	@scripts/need go node python3
-	@go build -o bin/region ./cmd/region
+	$(REGION_COMMAND)
 	@bin/region rehearse $(REGION) $(if $(SHAPE),--shape $(SHAPE))
 
 scan: ## Checkov over the accepted stacks: what it finds is mended, or skipped with a reason
 	@scripts/need go python3
-	@go build -o bin/region ./cmd/region
+	$(REGION_COMMAND)
 	@bin/region scan
 	@echo "Nothing to mend. For code scanning: .scan/scan.sarif. Next: make rehearse REGION=$(REGION)"
 
 growth: ## the same for a region that grows while it is deployed: nothing may be replaced
 	@scripts/need go node python3
-	@go build -o bin/region ./cmd/region
+	$(REGION_COMMAND)
 	@bin/region rehearse $(REGION) --grow
 
 runbooks: ## go through the runbooks of docs/operate against a local AWS
 	@scripts/need go node python3
-	@go build -o bin/region ./cmd/region
+	$(REGION_COMMAND)
 	@bin/region rehearse region-jp --runbooks
 
 deploy: ## bring a region up in AWS, or move it forward, after you have seen the plan

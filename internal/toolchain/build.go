@@ -109,9 +109,10 @@ func (s *setup) compile(ctx context.Context, name, folder, command, binary, ldfl
 	if err != nil {
 		return err
 	}
-	// "-v" names each package as it is compiled; those in Go's cache are not named.
+	// "-v" names each package as it is compiled; those in Go's cache are not named. The SDKs are there already, since
+	// go.mod has the provider's versions of them: without -trimpath, what is compiled for one serves the other.
 	compiled := &lineCounter{}
-	cmd := s.goCmd(ctx, folder, "build", "-v", "-trimpath", "-ldflags", "-s -w "+ldflags, "-o", binary, command)
+	cmd := s.goCmd(ctx, folder, "build", "-v", "-ldflags", "-s -w "+ldflags, "-o", binary, command)
 	return s.run(ctx, work{name: name, cmd: cmd, remedy: buildRemedy, lines: compiled, total: total, what: "packages compiled"})
 }
 
