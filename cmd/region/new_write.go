@@ -86,8 +86,8 @@ func checkName(folder, code string) error {
 	checked, _ := (&types.Config{IgnoreFuncBodies: true, Error: func(error) {}}).Check("regions", set, files, nil)
 	scope := checked.Scope()
 	taken := token.IsKeyword(code) || code == "init" || types.Universe.Lookup(code) != nil || scope.Lookup(code) != nil
-	for i := range scope.NumChildren() {
-		taken = taken || scope.Child(i).Lookup(code) != nil // a file's imports
+	for file := range scope.Children() {
+		taken = taken || file.Lookup(code) != nil // its imports
 	}
 	if taken {
 		return fmt.Errorf("code: %s cannot be the name of a variable in package regions, which uses it otherwise; use another code", code)
