@@ -8,7 +8,6 @@ import (
 
 	"github.com/arteraai/region-expansion/blocks/peering"
 	"github.com/arteraai/region-expansion/internal/problem"
-	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // Peering is two regions, by their codes, between whose edges operators can
@@ -31,7 +30,7 @@ var peerings = []Peering{
 const meshHome = "us"
 
 // MeshName is the name of the mesh's stack.
-const MeshName = stack.Mesh
+const MeshName = "mesh"
 
 // MeshRole is the IAM role that the mesh takes in the account of every region
 // that it joins: docs/operate/mesh.md has its policy.

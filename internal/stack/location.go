@@ -1,6 +1,10 @@
 package stack
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/arteraai/region-expansion/regions"
+)
 
 // Location is where a stack lives: the account and AWS region that its provider
 // may change, and where its state is kept.
@@ -14,7 +18,7 @@ type Location struct {
 
 // Mesh is the name of the stack between regions. It is not a region: it acts in
 // several, and keeps its state in the bucket of one.
-const Mesh = "mesh"
+const Mesh = regions.MeshName
 
 // IsMesh tells whether this is the stack between regions.
 func (s Stack) IsMesh() bool { return s.Name == Mesh }
