@@ -124,9 +124,10 @@ func (r *rehearsal) mend(ctx context.Context) error {
 // destroy takes the stack down, a region with its protection off.
 func (r *rehearsal) destroy(ctx context.Context) error {
 	r.progress.expect(len(r.stack.Addresses()))
-	var open []string
+	// What a refresh would find, the plans before this have found, and the check for leftovers asks AWS anew.
+	env := []string{"TF_CLI_ARGS_destroy=-refresh=false"}
 	if r.stack.Name != stack.Mesh { // which has nothing to protect
-		open = []string{"TEARDOWN=" + r.stack.Name}
+		env = append(env, "TEARDOWN="+r.stack.Name)
 	}
-	return r.cdktf(ctx, "destroy", open, r.stack.Name, "--auto-approve", parallelism)
+	return r.cdktf(ctx, "destroy", env, r.stack.Name, "--auto-approve", parallelism)
 }
