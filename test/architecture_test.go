@@ -154,6 +154,9 @@ func TestValuesCompileWithoutCDKTF(t *testing.T) {
 		}
 		values++
 		for dependency := range strings.FieldsSeq(deps) {
+			if value := folder == "regions/" || strings.HasPrefix(folder, "blocks/"); value && isThirdParty(dependency) {
+				t.Errorf("%s needs %s; values are compiled in seconds, so leave libraries to what reads them", path, dependency)
+			}
 			if isFramework(dependency) {
 				t.Errorf("%s needs %s; move what builds resources to constructs or stacks", path, dependency)
 				break
@@ -192,6 +195,13 @@ func TestOneCommand(t *testing.T) {
 	if err != nil || !slices.Equal(commands, []string{filepath.Join("cmd", "region")}) {
 		t.Errorf("cmd/ has %v, %v; make a new verb a command of cmd/region", commands, err)
 	}
+}
+
+// isThirdParty tells whether a package is in a library, other than that which compares
+// versions.
+func isThirdParty(path string) bool {
+	host, _, _ := strings.Cut(path, "/")
+	return strings.Contains(host, ".") && !strings.HasPrefix(path, module) && path != "golang.org/x/mod/semver"
 }
 
 func isFramework(path string) bool {

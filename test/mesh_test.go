@@ -21,12 +21,6 @@ func TestAFleetWithoutPeeringsHasNoMesh(t *testing.T) {
 	}
 }
 
-func TestToolsKnowTheMeshByItsName(t *testing.T) {
-	if regions.MeshName != stack.Mesh {
-		t.Errorf("the mesh is the stack %s, and tools look for %s; name it alike in regions/mesh.go and internal/stack", regions.MeshName, stack.Mesh)
-	}
-}
-
 func TestNoStackReadsTheStateOfAnother(t *testing.T) {
 	for name, stack := range stacksAndMesh() {
 		if data, _ := stack.Body["data"].(map[string]any); data["terraform_remote_state"] != nil {
