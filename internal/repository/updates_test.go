@@ -23,6 +23,9 @@ type updates struct {
 		Cooldown    struct {
 			DefaultDays int `yaml:"default-days"`
 		}
+		Ignore []struct {
+			Name string `yaml:"dependency-name"`
+		}
 		Groups map[string]struct {
 			Patterns        []string
 			ExcludePatterns []string `yaml:"exclude-patterns"`
