@@ -32,7 +32,7 @@ func TestItStepsAsideForWhoeverWantsNodeOrJSIIAsTheyAre(t *testing.T) {
 		}
 	}
 	if aside("windows", nil) == "" {
-		t.Error("it must step aside where nobody has tried it")
+		t.Error("it must step aside on systems where it is not tested")
 	}
 }
 
@@ -86,7 +86,7 @@ func TestWithoutAPlaceThereIsNoFastStart(t *testing.T) {
 	}
 }
 
-// expectScripts holds that a cache has one folder with the scripts and no more,
+// expectScripts checks that a cache has one folder with the scripts and no more,
 // and that nobody else can write there.
 func expectScripts(t *testing.T, cache string) {
 	t.Helper()

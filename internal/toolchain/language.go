@@ -138,7 +138,7 @@ func answer(cmd *process.Cmd) (string, error) {
 	return strings.TrimSpace(string(out)), err
 }
 
-// lacking tells a command that is not there from one that does not run.
+// lacking distinguishes a command that is not there from one that does not run.
 func lacking(need string, err error, get string) error {
 	if errors.Is(err, exec.ErrNotFound) {
 		return fmt.Errorf("%s: none is on PATH; %s", need, get)

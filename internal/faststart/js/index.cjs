@@ -75,9 +75,9 @@ function slicesOf(description, begin, end, names) {
   return slices;
 }
 
-// isWhole holds that what the slices say is what the description says: they
-// follow each other from begin to end, each is members of an object, and
-// together they and the rest have every member.
+// isWhole checks that the slices say what the description says: they follow each
+// other from begin to end, each is members of an object, and together they and the
+// rest have every member.
 function isWhole(description, begin, end, slices, whole) {
   let at = begin;
   const found = [];

@@ -1,6 +1,6 @@
 'use strict';
 
-// Which file stands behind a module, and when it is read.
+// Which file a module is read from, and when.
 const Module = require('node:module');
 const path = require('node:path');
 

@@ -8,7 +8,7 @@ const fs = require('node:fs');
 const { Writable } = require('node:stream');
 const { runInstead } = require('./modules.cjs');
 
-const kernelFD = 3; // through which the kernel is used to be talked to
+const kernelFD = 3; // where the kernel expects its client
 
 // host makes the program run in place of this process's own main module.
 function host(program) {
