@@ -74,7 +74,7 @@ func TestWhatBootstrapHasMadeNeedsNothingMore(t *testing.T) {
 		t.Errorf("it would now %s, %v", got, err)
 	}
 	if region := c.buckets["kr-state"].region; region != "ap-northeast-2" {
-		t.Errorf("the bucket lies in %s", region)
+		t.Errorf("the bucket is in %s", region)
 	}
 	if key := c.aliases[alias]; !key.rotated || len(key.tags) != 3 {
 		t.Errorf("the key is %+v", key)

@@ -8,6 +8,5 @@
 // all differences at once.
 //
 // The roles that are let into the region's clusters must exist as well. Who may
-// take them is an organization's own affair, so bootstrap only reports which are
-// missing.
+// take them is up to the organization, so bootstrap only reports which are missing.
 package bootstrap

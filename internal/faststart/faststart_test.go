@@ -107,7 +107,7 @@ func expectScripts(t *testing.T, cache string) {
 		t.Fatal(err)
 	}
 	if len(found) != len(want) {
-		t.Errorf("%d files lie in the cache, want %d: %v", len(found), len(want), found)
+		t.Errorf("%d files are in the cache, want %d: %v", len(found), len(want), found)
 	}
 	for _, script := range want {
 		text, _ := scripts.ReadFile("js/" + script.Name())

@@ -80,11 +80,11 @@ func (r *Repository) newestArtifact(ctx context.Context, name, head string) (new
 
 // download follows GitHub to where the artifact is, without sending the token there.
 func (r *Repository) download(ctx context.Context, artifact *github.Artifact) ([]byte, error) {
-	place, _, err := r.api.Actions.DownloadArtifact(ctx, r.owner, r.name, artifact.GetID(), 1)
+	address, _, err := r.api.Actions.DownloadArtifact(ctx, r.owner, r.name, artifact.GetID(), 1)
 	if err != nil {
 		return nil, err
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, place.String(), nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address.String(), nil)
 	if err != nil {
 		return nil, err
 	}

@@ -1,5 +1,5 @@
 // Package problem says what is wrong with a configuration in one form, so that
-// a reader can find the place and fix it:
+// a reader can find and fix it:
 //
 //	regions[region-jp].network.cidr: 10.16.0.1/14 has host bits set; use 10.16.0.0/14
 //

@@ -30,7 +30,7 @@ const (
 	ending    = ".tf.json"      // of a snapshot
 )
 
-// snapshot is where a stack's snapshot lies in the checkout.
+// snapshot is where a stack's snapshot is in the checkout.
 func snapshot(stack string) string { return snapshots + "/" + stack + ending }
 
 // Run scans the accepted stacks, which by `make test` are those that the code

@@ -202,8 +202,8 @@ func TestCheckovFindsWhatIsPlanted(t *testing.T) {
 	}
 }
 
-// TestTheListOfChecksIsCheckovsOwn has the guardrails' tests know which checks there
-// are, and for which types.
+// TestTheListOfChecksIsCheckovsOwn keeps the list by which the guardrails' tests know
+// the checks and their types.
 func TestTheListOfChecksIsCheckovsOwn(t *testing.T) {
 	out, err := process.Command(t.Context(), python(t), "-m", "checkov.main", "--list", "--framework", "terraform").Output()
 	if err != nil {

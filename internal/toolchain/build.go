@@ -30,8 +30,8 @@ const (
 
 const buildRemedy = "check that Go reaches its module proxy (GOPROXY) and run again; what is already compiled is kept"
 
-// buildProvider compiles a provider with the services that the types need, beside
-// those of an earlier build, and says what it then holds.
+// buildProvider compiles a provider with the services that the types need, besides
+// those of an earlier build, and returns what it then has.
 func (s *setup) buildProvider(ctx context.Context, types []string, earlier holding, into string) (holding, error) {
 	source, err := s.fetch(ctx, "provider source", module{forkModule, forkVersion, forkSum, forkModSum})
 	if err != nil {

@@ -39,7 +39,7 @@ type Options struct {
 	// Engine is Terraform or OpenTofu. Defaults to the one that is there.
 	Engine Engine
 
-	// Types are resource types that the AWS provider must have beside the accepted
+	// Types are resource types that the AWS provider must have besides the accepted
 	// ones. A provider from Terraform's registry has all.
 	Types []string
 

@@ -92,8 +92,8 @@ function isWhole(description, begin, end, slices, whole) {
     && JSON.stringify(rest) === JSON.stringify({ ...whole, types: {} });
 }
 
-// modulesOf returns the module behind each name that an entry module exports, if
-// all that it does is to require and to export them.
+// modulesOf returns the module of each name that an entry module exports, if all
+// that it does is to require and to export them.
 function modulesOf(entry) {
   const modules = {};
   const declared = new Set();

@@ -12,7 +12,7 @@ function runInstead(file) {
   };
 }
 
-// exportOnDemand stands in for a module that requires others and exports them:
+// exportOnDemand replaces a module that requires others and exports them:
 // each is required when its name is asked for.
 function exportOnDemand(file, modules) {
   const stand = new Module(file, null);

@@ -1,7 +1,7 @@
 'use strict';
 
-// jsii's runtime is two processes: one that its client talks to, and behind it
-// the kernel. All the first one does is to pass on what goes between the two and
+// jsii's runtime is two processes: one that its client talks to, and the
+// kernel. All the first one does is to pass on what goes between the two and
 // to wrap the kernel's output, which costs more than the answer to most calls.
 // Here the kernel talks to the client itself.
 const fs = require('node:fs');
