@@ -1,5 +1,5 @@
-# What people and pipelines run. Each target does its own set-up and ends by
-# saying what to do next.
+# What people and pipelines run. Each target does its own set-up, and ends with
+# what to do next.
 
 REGION ?= region-jp
 
@@ -9,10 +9,10 @@ REF ?= origin/main
 # How many resources Terraform works on at a time: docs/timeline.md.
 PARALLELISM = 60
 
-# The tests that hold the code against files that were accepted.
+# The tests that compare the code with accepted files.
 ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' ./test ./internal/localaws/emulators ./internal/change/review ./guardrails
 
-# The same answer on a laptop with a lot of environment and in a bare pipeline.
+# The same on a laptop with many variables set and in a bare pipeline.
 export CHECKPOINT_DISABLE = 1
 export npm_config_update_notifier = false
 
@@ -22,7 +22,7 @@ REGION_COMMAND = @test -x bin/region || echo "Compiling bin/region. The first ti
 .DEFAULT_GOAL := help
 .PHONY: help tools lint test snapshots review scan rehearse growth runbooks deploy bench clean
 
-help: ## what can be done here
+help: ## this list
 	@cat help
 	@echo
 	@echo "Make targets:"
@@ -61,7 +61,7 @@ snapshots: ## accept what the stacks look like now, and rewrite what is generate
 	@git --no-pager diff --stat -- __snapshots__ docs 2>/dev/null || true
 	@echo "Everything accepted is what the code makes. Next: review it with git diff __snapshots__ docs, and commit it."
 
-review: ## what a change makes of every region, for whoever reviews it: make review REF=origin/main
+review: ## what a change does to every region, for its reviewer: make review REF=origin/main
 	@scripts/need go
 	$(REGION_COMMAND)
 	@bin/region review $(REF)
@@ -73,13 +73,13 @@ rehearse: ## the whole life of a region against a local AWS: make rehearse REGIO
 	$(REGION_COMMAND)
 	@bin/region rehearse $(REGION) $(if $(SHAPE),--shape $(SHAPE))
 
-scan: ## Checkov over the accepted stacks: what it finds is mended, or skipped with a reason
+scan: ## Checkov over the accepted stacks: what it finds is fixed, or skipped with a reason
 	@scripts/need go python3
 	$(REGION_COMMAND)
 	@bin/region scan
-	@echo "Nothing to mend. For code scanning: .scan/scan.sarif. Next: make rehearse REGION=$(REGION)"
+	@echo "Nothing to fix. For code scanning: .scan/scan.sarif. Next: make rehearse REGION=$(REGION)"
 
-growth: ## the same for a region that grows while it is deployed: nothing may be replaced
+growth: ## rehearse a region that grows while it is deployed: nothing may be replaced
 	@scripts/need go node python3
 	$(REGION_COMMAND)
 	@bin/region rehearse $(REGION) --grow
@@ -94,14 +94,14 @@ deploy: ## bring a region up in AWS, or move it forward, after you have seen the
 	@test -d node_modules || npm ci --no-audit --no-fund
 	npx cdktf deploy $(REGION) --terraform-parallelism=$(PARALLELISM)
 	@echo
-	@echo "$(REGION) is what the code says. Next: make test holds the code; go run ./cmd/region drift $(REGION) shows drift."
+	@echo "$(REGION) is what the code says. Next: make test checks the code; go run ./cmd/region drift $(REGION) shows drift."
 
-bench: ## what a synth takes, beside other ways to do it, into docs/performance.md
+bench: ## how long a synth takes, compared with other ways to do it: docs/performance.md
 	@scripts/need go node
 	@go run ./bench
 	@echo
 	@git --no-pager diff --stat -- docs 2>/dev/null || true
-	@echo "Done. Next: see docs/performance.md; commit it if this machine was quiet."
+	@echo "Done. Next: see docs/performance.md; commit it if this machine was idle."
 
-clean: ## remove what was made in this folder, not what lies in the user's cache
+clean: ## remove what was made in this folder, not what is in the user's cache
 	rm -rf bin cdktf.out .rehearsal .scan node_modules

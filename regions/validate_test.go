@@ -73,7 +73,7 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"a zone of another region", func(r *Region) { r.Zones = []string{"apne1-az1", "usw2-az2"} },
 			"regions[region-jp].zones: usw2-az2 is not a zone of ap-northeast-1; use ids from apne1-az1, apne1-az2, apne1-az4"},
 		{"a zone named twice", func(r *Region) { r.Zones = []string{"apne1-az1", "apne1-az1"} },
-			"regions[region-jp].zones: apne1-az1 is named twice; name each once, and each differently"},
+			"regions[region-jp].zones: apne1-az1 is named twice; use each name once"},
 		{"an account id that is too short", func(r *Region) { r.AccountID = "11111111118" },
 			"regions[region-jp].accountID: 11111111118 is not an account id; use the account's 12 digits"},
 		{"a bucket that S3 refuses", func(r *Region) { r.StateBucket = "Artera_State" },
@@ -95,11 +95,11 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		},
 			`regions[region-jp].web.nodeGroups[reports].instanceTypes: "" is not an instance type; use one such as m7i.large`},
 		{"one more node group of a name that is taken", func(r *Region) { r.ML.More = []NodeGroup{{"gpu", someNodes}} },
-			"regions[region-jp].ml.nodeGroups: gpu is named twice; name each once, and each differently"},
+			"regions[region-jp].ml.nodeGroups: gpu is named twice; use each name once"},
 		{"one more node group without a name", func(r *Region) { r.ML.More = []NodeGroup{{"", someNodes}} },
-			`regions[region-jp].ml.more: "" is not a valid name; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last`},
+			`regions[region-jp].ml.more: "" is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen`},
 		{"one more node group whose name cannot end a label", func(r *Region) { r.Web.More = []NodeGroup{{"reports-", someNodes}} },
-			"regions[region-jp].web.more: reports- is not a valid name; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last"},
+			"regions[region-jp].web.more: reports- is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen"},
 		{"more nodes than a group can have", func(r *Region) { r.Web.Web.MaxNodes = 451 },
 			"regions[region-jp].web.nodeGroups[web].maxNodes: 451 is more than a group can have; use at most 450, or more groups"},
 		{"a reservation by its name", func(r *Region) { r.ML.GPUReservation = "training" },
@@ -107,11 +107,11 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"a hub that is shared with its own account", func(r *Region) { r.Network.SharedWith = []string{r.AccountID} },
 			"regions[region-jp].network.sharedWith: 111111111181 is the region's own account, which has the hub; leave it out"},
 		{"a hub that is shared twice", func(r *Region) { r.Network.SharedWith = []string{"222222222222", "222222222222"} },
-			"regions[region-jp].hub.sharedWith: 222222222222 is named twice; name each once, and each differently"},
+			"regions[region-jp].hub.sharedWith: 222222222222 is named twice; use each name once"},
 		{"a bucket of a name that S3 keeps", func(r *Region) { r.StateBucket = "artera-s3alias" },
 			"regions[region-jp].stateBucket: artera-s3alias is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
 		{"one more tier of a name that cannot stand in an address", func(r *Region) { r.Network.Tiers = []Tier{{Name: "Reports", Bits: 24}} },
-			"regions[region-jp].network.tiers: Reports is not a valid name; use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last"},
+			"regions[region-jp].network.tiers: Reports is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen"},
 	} {
 		t.Run(mistake.name, func(t *testing.T) {
 			bad := japan
@@ -159,9 +159,9 @@ func TestMoreTiersMustFitBothVPCs(t *testing.T) {
 	unclear := japan
 	unclear.Network.Tiers = []Tier{{Name: "data", Bits: 29}}
 	expect(t, Validate([]Region{unclear}),
-		"regions[region-jp].app.tiers: data is named twice; name each once, and each differently",
+		"regions[region-jp].app.tiers: data is named twice; use each name once",
 		"regions[region-jp].app.tiers[data].bits: 29 is not a valid subnet size; use 16 to 28",
-		"regions[region-jp].mlVPC.tiers: data is named twice; name each once, and each differently",
+		"regions[region-jp].mlVPC.tiers: data is named twice; use each name once",
 		"regions[region-jp].mlVPC.tiers[data].bits: 29 is not a valid subnet size; use 16 to 28")
 }
 

@@ -17,8 +17,8 @@ func TestEveryServiceIsFoundUnderTheNameThatClientsCall(t *testing.T) {
 
 func TestAServiceThatClashesIsRefused(t *testing.T) {
 	for service, want := range map[Service]string{
-		STS:              "services: sts is named twice; name each once, and each differently",
-		"ecr-api":        "services: ecr-api is named twice; name each once, and each differently",
+		STS:              "services: sts is named twice; use each name once",
+		"ecr-api":        "services: ecr-api is named twice; use each name once",
 		"security-group": "services: security-group is the name of another part; use a name other than security-group",
 	} {
 		if got := (Config{Services: []Service{STS, ECRAPI, service}}).Validate().Error(); got != want {

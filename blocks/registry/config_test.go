@@ -17,7 +17,7 @@ func TestValidate(t *testing.T) {
 		{"a good registry", func(c *registry.Config) {}, ""},
 		{"a prefix that ECR refuses", func(c *registry.Config) { c.Upstreams[0].Prefix = "AWS" }, "upstreams[AWS].prefix: AWS is not a valid prefix; use 2 to 30 lower-case letters, digits and hyphens"},
 		{"a prefix that names another part", func(c *registry.Config) { c.Upstreams[0].Prefix = "role" }, "upstreams: role is the name of another part; use a name other than key, policy, role, role-policy, scanning"},
-		{"two upstreams under one prefix", func(c *registry.Config) { c.Upstreams = append(c.Upstreams, c.Upstreams[0]) }, "upstreams: aws is named twice; name each once, and each differently"},
+		{"two upstreams under one prefix", func(c *registry.Config) { c.Upstreams = append(c.Upstreams, c.Upstreams[0]) }, "upstreams: aws is named twice; use each name once"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			cfg := registry.Config{Upstreams: []registry.Upstream{{Prefix: "aws", Host: "public.ecr.aws"}}}

@@ -17,7 +17,7 @@ func TestValidate(t *testing.T) {
 	}{
 		{"good tiers", []vpc.Tier{{Name: "public", Bits: 24, Egress: vpc.EgressInternet}, {Name: "transit", Bits: 28, Egress: vpc.EgressNAT}}, ""},
 		{"a name used twice", []vpc.Tier{{Name: "data", Bits: 24}, {Name: "data", Bits: 24}},
-			"tiers: data is named twice; name each once, and each differently"},
+			"tiers: data is named twice; use each name once"},
 		{"a subnet smaller than AWS makes", []vpc.Tier{{Name: "data", Bits: 29}},
 			"tiers[data].bits: 29 is not a valid subnet size; use 16 to 28"},
 		{"an egress that does not exist", []vpc.Tier{{Name: "node", Bits: 24, Egress: "vpn"}},
@@ -40,7 +40,7 @@ func TestValidate(t *testing.T) {
 
 func TestAZoneNamedTwiceIsRefused(t *testing.T) {
 	cfg := vpc.Config{CIDR: netip.MustParsePrefix("10.16.0.0/20"), Zones: []string{"apne1-az1", "apne1-az1"}}
-	want := "zones: apne1-az1 is named twice; name each once, and each differently"
+	want := "zones: apne1-az1 is named twice; use each name once"
 	if got := cfg.Validate().Error(); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -56,12 +56,12 @@ func TestAnEmptyAccountGetsAKeyAndABucket(t *testing.T) {
 	got, err := look(t, emptyCloud())
 	want := `make key alias/kr-state, which is rotated every year
 make bucket kr-state in ap-northeast-2
-set the block of public access of bucket kr-state: ACLs and policies, old and new
+set the public access block of bucket kr-state: ACLs and policies, old and new
 set object ownership of bucket kr-state: BucketOwnerEnforced
 set versioning of bucket kr-state: Enabled
 set encryption of bucket kr-state: aws:kms arn:aws:kms:ap-northeast-2:123456789012:alias/kr-state
 set the policy of bucket kr-state: DenyOldTLS, DenyWithoutTLS
-set lifecycle of bucket kr-state: old versions expire after 90 days, abandoned uploads after 7, marks of deletion with them
+set lifecycle of bucket kr-state: old versions expire after 90 days, abandoned uploads after 7, delete markers with them
 `
 	if err != nil || got != want {
 		t.Errorf("%v; (-want +got)\n%s", err, cmp.Diff(want, got))
@@ -74,16 +74,16 @@ func TestWhatBootstrapHasMadeNeedsNothingMore(t *testing.T) {
 		t.Errorf("it would now %s, %v", got, err)
 	}
 	if region := c.buckets["kr-state"].region; region != "ap-northeast-2" {
-		t.Errorf("the bucket lies in %s", region)
+		t.Errorf("the bucket is in %s", region)
 	}
 	if key := c.aliases[alias]; !key.rotated || len(key.tags) != 3 {
 		t.Errorf("the key is %+v", key)
 	}
 }
 
-// TestWhatSomebodyHasChangedIsSetRight changes one setting at a time, holds that
-// it is shown as it is and as it must be, and that bootstrap sets it right.
-func TestWhatSomebodyHasChangedIsSetRight(t *testing.T) {
+// TestAChangedSettingIsCorrected changes one setting at a time, and checks that it
+// is shown as it is and as it must be, and that bootstrap corrects it.
+func TestAChangedSettingIsCorrected(t *testing.T) {
 	for _, change := range []struct {
 		setting, text string
 		want          string
@@ -91,9 +91,9 @@ func TestWhatSomebodyHasChangedIsSetRight(t *testing.T) {
 		{"versioning", "<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>",
 			"set versioning of bucket kr-state: Suspended -> Enabled\n"},
 		{"publicAccessBlock", "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls></PublicAccessBlockConfiguration>",
-			"set the block of public access of bucket kr-state: new ACLs only -> ACLs and policies, old and new\n"},
+			"set the public access block of bucket kr-state: new ACLs only -> ACLs and policies, old and new\n"},
 		{"publicAccessBlock", "",
-			"set the block of public access of bucket kr-state: none -> ACLs and policies, old and new\n"},
+			"set the public access block of bucket kr-state: none -> ACLs and policies, old and new\n"},
 		{"ownershipControls", "<OwnershipControls><Rule><ObjectOwnership>ObjectWriter</ObjectOwnership></Rule></OwnershipControls>",
 			"set object ownership of bucket kr-state: ObjectWriter -> BucketOwnerEnforced\n"},
 		{"encryption", "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule></ServerSideEncryptionConfiguration>",
@@ -103,7 +103,7 @@ func TestWhatSomebodyHasChangedIsSetRight(t *testing.T) {
 		{"policy", `{"Statement":[{"Sid":"DenyWithoutTLS","Effect":"Deny","Principal":"*","Action":"s3:GetObject","Resource":"*"}]}`,
 			`set the policy of bucket kr-state: {"Action":"s3:GetObject","Effect":"Deny","Principal":"*","Resource":"*","Sid":"DenyWithoutTLS"} -> DenyOldTLS, DenyWithoutTLS` + "\n"},
 		{"lifecycle", "<LifecycleConfiguration><Rule><ID>tidy</ID><Status>Enabled</Status><Filter><Prefix>region-kr</Prefix></Filter><Expiration><Days>30</Days></Expiration></Rule></LifecycleConfiguration>",
-			"set lifecycle of bucket kr-state: present objects expire after 30 days, for region-kr only -> old versions expire after 90 days, abandoned uploads after 7, marks of deletion with them\n"},
+			"set lifecycle of bucket kr-state: current objects expire after 30 days, for region-kr only -> old versions expire after 90 days, abandoned uploads after 7, delete markers with them\n"},
 	} {
 		c := readyCloud(t)
 		c.buckets["kr-state"].settings[change.setting] = change.text
@@ -111,12 +111,12 @@ func TestWhatSomebodyHasChangedIsSetRight(t *testing.T) {
 		if err != nil || got != change.want {
 			t.Errorf("%v; (-want +got)\n%s", err, cmp.Diff(change.want, got))
 		}
-		setRight(t, c)
+		correct(t, c)
 	}
 }
 
-// setRight applies the plan for a cloud and holds that nothing is left to do.
-func setRight(t *testing.T, c *cloud) {
+// correct applies the plan for a cloud and checks that nothing is left to do.
+func correct(t *testing.T, c *cloud) {
 	t.Helper()
 	plan, err := Look(t.Context(), c.config(t), korea)
 	if err != nil {
@@ -137,7 +137,7 @@ func TestARotationThatWasTurnedOffIsTurnedOn(t *testing.T) {
 	if got, err := look(t, c); err != nil || got != "set rotation of key alias/kr-state: off -> every year\n" {
 		t.Errorf("got %q, %v", got, err)
 	}
-	setRight(t, c)
+	correct(t, c)
 }
 
 // TestAStricterPolicyStaysAndALaxerOneGoes is about statements that somebody has
@@ -161,7 +161,7 @@ func TestAStricterPolicyStaysAndALaxerOneGoes(t *testing.T) {
 	if got, err := look(t, c); err != nil || got != want {
 		t.Errorf("%v; (-want +got)\n%s", err, cmp.Diff(want, got))
 	}
-	setRight(t, c)
+	correct(t, c)
 	if !strings.Contains(b.settings["policy"], `"Mine"`) || strings.Contains(b.settings["policy"], `"Open"`) {
 		t.Errorf("the policy is now %s", b.settings["policy"])
 	}
@@ -179,9 +179,9 @@ func TestWhatOthersHaveMadeIsNeverChanged(t *testing.T) {
 	c.buckets["kr-state"].settings["lifecycle"] = ""
 	c.aliases[alias].rotated = false
 	refused(t, c,
-		`bucket kr-state, lifecycle: none is not what a state needs, and region bootstrap has not made this; set it to old versions expire after 90 days, abandoned uploads after 7, marks of deletion with them, or, if it serves the state alone, tag it with ManagedBy=region-bootstrap and Region=region-kr, and run this again`,
-		`bucket kr-state, versioning: none is not what a state needs, and region bootstrap has not made this; set it to Enabled, or, if it serves the state alone, tag it with ManagedBy=region-bootstrap and Region=region-kr, and run this again`,
-		`key alias/kr-state, rotation: off is not what a state needs, and region bootstrap has not made this; set it to every year, or, if it serves the state alone, tag it with ManagedBy=region-bootstrap and Region=region-kr, and run this again`)
+		`bucket kr-state, lifecycle: none is not what a state needs, and region bootstrap did not make this; set it to old versions expire after 90 days, abandoned uploads after 7, delete markers with them, or, if it serves the state alone, tag it with ManagedBy=region-bootstrap and Region=region-kr, and run this again`,
+		`bucket kr-state, versioning: none is not what a state needs, and region bootstrap did not make this; set it to Enabled, or, if it serves the state alone, tag it with ManagedBy=region-bootstrap and Region=region-kr, and run this again`,
+		`key alias/kr-state, rotation: off is not what a state needs, and region bootstrap did not make this; set it to every year, or, if it serves the state alone, tag it with ManagedBy=region-bootstrap and Region=region-kr, and run this again`)
 }
 
 func refused(t *testing.T, c *cloud, lines ...string) {
@@ -204,7 +204,7 @@ func TestABucketOfAnotherRegionsStateIsNotOurs(t *testing.T) {
 	b := c.buckets["kr-state"]
 	b.settings["tagging"] = strings.ReplaceAll(b.settings["tagging"], "region-kr", "region-jp")
 	b.settings["versioning"] = ""
-	if _, err := look(t, c); err == nil || !strings.HasPrefix(err.Error(), "bucket kr-state, versioning: none is not what a state needs, and region bootstrap has not made this") {
+	if _, err := look(t, c); err == nil || !strings.HasPrefix(err.Error(), "bucket kr-state, versioning: none is not what a state needs, and region bootstrap did not make this") {
 		t.Errorf("got %v", err)
 	}
 }
@@ -212,26 +212,26 @@ func TestABucketOfAnotherRegionsStateIsNotOurs(t *testing.T) {
 func TestABucketElsewhereIsRefused(t *testing.T) {
 	c := readyCloud(t)
 	c.buckets["kr-state"].owner = "999999999999"
-	refused(t, c, `bucket kr-state: "another account's" is a bucket of this name, or these credentials may not see it; name another bucket as StateBucket in the region's file, or use credentials that may`)
+	refused(t, c, "bucket kr-state: 403 means that another account owns it, or that these credentials may not see it; name another bucket as StateBucket in the region's file, or use credentials that may see it")
 
 	c = readyCloud(t)
 	c.buckets["kr-state"].region = "us-east-1"
-	refused(t, c, "bucket kr-state: us-east-1 is where it lies; name a bucket in ap-northeast-2 as StateBucket in the region's file")
+	refused(t, c, "bucket kr-state: us-east-1 is its AWS region, not ap-northeast-2; name a bucket in ap-northeast-2 as StateBucket in the region's file")
 }
 
 func TestAnUnfitKeyIsRefused(t *testing.T) {
 	c := readyCloud(t)
 	c.aliases[alias] = &fakeKey{manager: "AWS", state: "PendingDeletion", multiRegion: true}
 	refused(t, c,
-		`key alias/kr-state: "a multi-region key" could be copied out of the country; point the alias at a key of this AWS region alone`,
-		`key alias/kr-state: AWS is the manager of this key, and only the account's own can be controlled; point the alias at a key of the account's own`,
-		`key alias/kr-state: PendingDeletion is a state in which nothing can be encrypted or read; cancel its deletion or enable it; what it has encrypted is lost with it`)
+		`key alias/kr-state, MultiRegion: true lets the key be copied out of the country; point the alias at a key of this AWS region alone`,
+		`key alias/kr-state: AWS manages this key, so the account cannot control it; point the alias at a customer-managed key of the account`,
+		`key alias/kr-state: PendingDeletion is a state in which the key cannot encrypt or decrypt; cancel its deletion or enable it; what it has encrypted is lost with it`)
 }
 
 func TestCredentialsOfAnotherAccountAreRefused(t *testing.T) {
 	c := emptyCloud()
 	c.account = "999999999999"
-	refused(t, c, "the credentials are those of account 999999999999, and region-kr has account 123456789012; use credentials of that account, or correct AccountID in the region's file")
+	refused(t, c, "these credentials are for account 999999999999, but region-kr has account 123456789012; use credentials of that account, or correct AccountID in the region's file")
 }
 
 func TestAnInterruptedRunGoesOnWhereItEnded(t *testing.T) {
@@ -248,7 +248,7 @@ func TestAnInterruptedRunGoesOnWhereItEnded(t *testing.T) {
 	if err != nil || !strings.HasPrefix(got, "set versioning of bucket kr-state: none -> Enabled\n") || strings.Count(got, "\n") != 4 {
 		t.Errorf("it would go on with\n%s, %v", got, err)
 	}
-	setRight(t, c)
+	correct(t, c)
 }
 
 func TestMissingRolesAreNamed(t *testing.T) {

@@ -51,15 +51,16 @@ func lookAtBucket(ctx context.Context, cfg aws.Config, region regions.Region) (P
 	return compare(ctx, of, region, tags, b.settings(policy))
 }
 
-// exists tells whether the account has the bucket, in the right AWS region.
+// exists reports whether the account has the bucket, in the right AWS region.
 func (b bucket) exists(ctx context.Context, of string) (bool, problem.List, error) {
 	var found problem.List
+	elsewhere := "is its AWS region, not " + b.region.AWSRegion
 	head, err := b.HeadBucket(ctx, &s3.HeadBucketInput{Bucket: b.name, ExpectedBucketOwner: b.owner})
 	answer := (*awshttp.ResponseError)(nil)
 	errors.As(err, &answer)
 	switch {
 	case err == nil && aws.ToString(head.BucketRegion) != "" && *head.BucketRegion != b.region.AWSRegion:
-		found.Add(of, *head.BucketRegion, "is where it lies", "name a bucket in "+b.region.AWSRegion+" as StateBucket in the region's file")
+		found.Add(of, *head.BucketRegion, elsewhere, "name a bucket in "+b.region.AWSRegion+" as StateBucket in the region's file")
 	case err == nil:
 		return true, nil, nil
 	case answer == nil:
@@ -67,9 +68,9 @@ func (b bucket) exists(ctx context.Context, of string) (bool, problem.List, erro
 	case answer.HTTPStatusCode() == http.StatusNotFound:
 		return false, nil, nil
 	case answer.HTTPStatusCode() == http.StatusMovedPermanently:
-		found.Add(of, answer.Response.Header.Get("X-Amz-Bucket-Region"), "is where it lies", "name a bucket in "+b.region.AWSRegion+" as StateBucket in the region's file")
+		found.Add(of, answer.Response.Header.Get("X-Amz-Bucket-Region"), elsewhere, "name a bucket in "+b.region.AWSRegion+" as StateBucket in the region's file")
 	case answer.HTTPStatusCode() == http.StatusForbidden:
-		found.Add(of, "another account's", "is a bucket of this name, or these credentials may not see it", "name another bucket as StateBucket in the region's file, or use credentials that may")
+		found.Add(of, http.StatusForbidden, "means that another account owns it, or that these credentials may not see it", "name another bucket as StateBucket in the region's file, or use credentials that may see it")
 	default:
 		return false, nil, err
 	}
@@ -79,7 +80,7 @@ func (b bucket) exists(ctx context.Context, of string) (bool, problem.List, erro
 // create makes the bucket, and marks it as bootstrap's own.
 func (b bucket) create(ctx context.Context) error {
 	input := &s3.CreateBucketInput{Bucket: b.name}
-	if b.region.AWSRegion != "us-east-1" { // the one that S3 wants to be left out
+	if b.region.AWSRegion != "us-east-1" { // which S3 refuses as a location constraint
 		input.CreateBucketConfiguration = &types.CreateBucketConfiguration{LocationConstraint: types.BucketLocationConstraint(b.region.AWSRegion)}
 	}
 	if _, err := b.CreateBucket(ctx, input); err != nil {
@@ -108,9 +109,9 @@ func (b bucket) tags(ctx context.Context) (map[string]string, error) {
 	return tags, nil
 }
 
-// is tells whether an error of S3 has a code: most settings that were never made
-// are errors.
+// is reports whether an error of S3 has a code: S3 answers with an error for most
+// settings that were never made.
 func is(err error, code string) bool {
-	told := smithy.APIError(nil)
-	return errors.As(err, &told) && strings.EqualFold(told.ErrorCode(), code)
+	answer := smithy.APIError(nil)
+	return errors.As(err, &answer) && strings.EqualFold(answer.ErrorCode(), code)
 }

@@ -15,7 +15,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 )
 
-// cloud answers the calls of bootstrap as AWS does. It keeps what it is told in
+// cloud answers the calls of bootstrap as AWS does. It keeps what it is sent in
 // memory, and a bucket's settings as the text that was sent.
 type cloud struct {
 	account string

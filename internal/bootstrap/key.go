@@ -36,16 +36,16 @@ func lookAtKey(ctx context.Context, cfg aws.Config, region regions.Region) (Plan
 	return compare(ctx, of, region, tags, []setting{rotation(client, key.KeyId)})
 }
 
-// unfit are the reasons for which a key cannot encrypt a state.
+// unfit are the reasons why a key cannot encrypt a state.
 func unfit(of string, key *types.KeyMetadata) (found problem.List) {
 	if key.KeyManager != types.KeyManagerTypeCustomer {
-		found.Add(of, key.KeyManager, "is the manager of this key, and only the account's own can be controlled", "point the alias at a key of the account's own")
+		found.Add(of, key.KeyManager, "manages this key, so the account cannot control it", "point the alias at a customer-managed key of the account")
 	}
 	if key.KeyState != types.KeyStateEnabled {
-		found.Add(of, key.KeyState, "is a state in which nothing can be encrypted or read", "cancel its deletion or enable it; what it has encrypted is lost with it")
+		found.Add(of, key.KeyState, "is a state in which the key cannot encrypt or decrypt", "cancel its deletion or enable it; what it has encrypted is lost with it")
 	}
 	if aws.ToBool(key.MultiRegion) {
-		found.Add(of, "a multi-region key", "could be copied out of the country", "point the alias at a key of this AWS region alone")
+		found.Add(of+", MultiRegion", true, "lets the key be copied out of the country", "point the alias at a key of this AWS region alone")
 	}
 	return found
 }
@@ -68,8 +68,8 @@ func rotation(client *kms.Client, id *string) setting {
 	}
 }
 
-// makeKey makes the key under its alias. KMS has the account's IAM policies say
-// who may use it.
+// makeKey makes the key under its alias. The account's IAM policies say who
+// may use it.
 func makeKey(ctx context.Context, client *kms.Client, region regions.Region) error {
 	var tags []types.Tag
 	for name, value := range ownTags(region) {

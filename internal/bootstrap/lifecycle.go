@@ -13,7 +13,7 @@ import (
 const (
 	// keepVersionsDays is how many days an old state can be brought back.
 	keepVersionsDays = 90
-	// abandonedDays is how many days an upload may take that nobody finishes.
+	// abandonedDays is after how many days an unfinished upload is removed.
 	abandonedDays = 7
 )
 
@@ -30,7 +30,7 @@ func (b bucket) lifecycle() setting {
 	}}
 	return setting{
 		name:   "lifecycle",
-		wanted: told(wanted),
+		wanted: describe(wanted),
 		read: func(ctx context.Context) (string, error) {
 			found, err := b.GetBucketLifecycleConfiguration(ctx, &s3.GetBucketLifecycleConfigurationInput{Bucket: b.name, ExpectedBucketOwner: b.owner})
 			if is(err, "NoSuchLifecycleConfiguration") {
@@ -38,7 +38,7 @@ func (b bucket) lifecycle() setting {
 			} else if err != nil {
 				return "", err
 			}
-			return told(found.Rules), nil
+			return describe(found.Rules), nil
 		},
 		write: func(ctx context.Context) error {
 			_, err := b.PutBucketLifecycleConfiguration(ctx, &s3.PutBucketLifecycleConfigurationInput{Bucket: b.name, ExpectedBucketOwner: b.owner,
@@ -48,16 +48,16 @@ func (b bucket) lifecycle() setting {
 	}
 }
 
-// told says what rules do, in words.
-func told(rules []types.LifecycleRule) string {
+// describe says what rules do, in words.
+func describe(rules []types.LifecycleRule) string {
 	var all []string
 	for _, rule := range rules {
-		all = append(all, toldRule(rule))
+		all = append(all, describeRule(rule))
 	}
 	return strings.Join(all, "; ")
 }
 
-func toldRule(rule types.LifecycleRule) string {
+func describeRule(rule types.LifecycleRule) string {
 	var does []string
 	add := func(format string, values ...any) { does = append(does, fmt.Sprintf(format, values...)) }
 	if old := rule.NoncurrentVersionExpiration; old != nil {
@@ -72,11 +72,11 @@ func toldRule(rule types.LifecycleRule) string {
 	if present := rule.Expiration; present != nil {
 		switch {
 		case aws.ToBool(present.ExpiredObjectDeleteMarker):
-			add("marks of deletion with them")
+			add("delete markers with them")
 		case present.Date != nil:
-			add("present objects expire on %s", present.Date.Format("2006-01-02"))
+			add("current objects expire on %s", present.Date.Format("2006-01-02"))
 		default:
-			add("present objects expire after %d days", aws.ToInt32(present.Days))
+			add("current objects expire after %d days", aws.ToInt32(present.Days))
 		}
 	}
 	if moved := len(rule.Transitions) + len(rule.NoncurrentVersionTransitions); moved > 0 {
@@ -91,7 +91,7 @@ func toldRule(rule types.LifecycleRule) string {
 	return strings.Join(does, ", ")
 }
 
-// scopeOf is which objects a rule is about, and empty for all.
+// scopeOf says which objects a rule is about; empty for all.
 func scopeOf(rule types.LifecycleRule) string {
 	filter := rule.Filter
 	switch {

@@ -16,7 +16,7 @@ import (
 // that has all it needs.
 type Plan []Step
 
-// Step makes one thing or sets one right.
+// Step makes one thing or corrects one.
 type Step struct {
 	// Does says what it does: set versioning of bucket b: off -> Enabled.
 	Does string
@@ -24,7 +24,7 @@ type Step struct {
 	do func(context.Context) error
 }
 
-// String is the plan for a reader, a step a line.
+// String is the plan for a reader, one step a line.
 func (p Plan) String() string {
 	var text strings.Builder
 	for _, step := range p {
@@ -51,7 +51,7 @@ func Look(ctx context.Context, cfg aws.Config, region regions.Region) (Plan, err
 		return nil, fmt.Errorf("AWS does not say whose credentials these are: %w", err)
 	}
 	if account := aws.ToString(caller.Account); account != region.AccountID {
-		return nil, fmt.Errorf("the credentials are those of account %s, and %s has account %s; use credentials of that account, or correct AccountID in the region's file",
+		return nil, fmt.Errorf("these credentials are for account %s, but %s has account %s; use credentials of that account, or correct AccountID in the region's file",
 			account, region.Name(), region.AccountID)
 	}
 	keyPlan, keyProblems, err := lookAtKey(ctx, cfg, region)
@@ -88,7 +88,7 @@ func compare(ctx context.Context, of string, region regions.Region, present map[
 		case madeFor(region, present):
 			plan = append(plan, Step{fmt.Sprintf("set %s of %s: %s -> %s", s.name, of, is, s.wanted), s.write})
 		default:
-			found.Add(of+", "+s.name, is, "is not what a state needs, and region bootstrap has not made this",
+			found.Add(of+", "+s.name, is, "is not what a state needs, and region bootstrap did not make this",
 				fmt.Sprintf("set it to %s, or, if it serves the state alone, tag it with %s=%s and Region=%s, and run this again",
 					s.wanted, madeBy, ownTags(region)[madeBy], region.Name()))
 		}

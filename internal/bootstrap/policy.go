@@ -28,8 +28,8 @@ func (b bucket) policy(ctx context.Context) ([]statement, error) {
 	return policy.Statement, json.Unmarshal([]byte(aws.ToString(found.Policy)), &policy)
 }
 
-// transport refuses calls without TLS 1.2. What the policy denies beside that is
-// kept; what it allows is not, since the account's own IAM policies let in
+// transport refuses calls without TLS 1.2. What else the policy denies is kept;
+// what it allows is not, since the account's own IAM policies let in
 // everybody who needs the state.
 func (b bucket) transport(present []statement) setting {
 	wanted := b.denials()
@@ -41,8 +41,8 @@ func (b bucket) transport(present []statement) setting {
 	}
 	return setting{
 		name:   "the policy",
-		wanted: b.toldPolicy(wanted),
-		read:   func(context.Context) (string, error) { return b.toldPolicy(present), nil },
+		wanted: b.describePolicy(wanted),
+		read:   func(context.Context) (string, error) { return b.describePolicy(present), nil },
 		write: func(ctx context.Context) error {
 			policy, err := json.Marshal(map[string]any{"Version": "2012-10-17", "Statement": wanted})
 			if err != nil {
@@ -68,8 +68,8 @@ func (b bucket) denials() []statement {
 	}
 }
 
-// inOrder is the statement with its resources in the order of their names, which
-// AWS does not promise to keep.
+// inOrder is the statement with its resources sorted: AWS does not promise to keep
+// their order.
 func (s statement) inOrder() statement {
 	resources, several := s["Resource"].([]any)
 	if !several {
@@ -80,9 +80,9 @@ func (s statement) inOrder() statement {
 	return s
 }
 
-// toldPolicy says what a policy does: bootstrap's own statements by their names,
+// describePolicy says what a policy does: bootstrap's own statements by their names,
 // and all others in full, in an order of its own.
-func (b bucket) toldPolicy(statements []statement) string {
+func (b bucket) describePolicy(statements []statement) string {
 	var lines []string
 	for _, s := range statements {
 		own := slices.ContainsFunc(b.denials(), func(d statement) bool { return reflect.DeepEqual(d, s.inOrder()) })

@@ -12,7 +12,7 @@ func ownTags(r regions.Region) map[string]string {
 
 const madeBy = "ManagedBy"
 
-// madeFor tells from its tags whether bootstrap has made something for a region.
+// madeFor reports from its tags whether bootstrap made something for a region.
 func madeFor(r regions.Region, present map[string]string) bool {
 	return present[madeBy] == ownTags(r)[madeBy] && present["Region"] == r.Name()
 }

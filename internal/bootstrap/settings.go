@@ -16,13 +16,13 @@ func (b bucket) settings(present []statement) []setting {
 	return []setting{b.publicAccess(), b.ownership(), b.versioning(), b.encryption(), b.transport(present), b.lifecycle()}
 }
 
-// none is how a setting reads that was never made.
+// none is the text of a setting that was never made.
 const none = "none"
 
 // publicAccess keeps the public out, whatever a policy or an ACL says.
 func (b bucket) publicAccess() setting {
 	return setting{
-		name:   "the block of public access",
+		name:   "the public access block",
 		wanted: "ACLs and policies, old and new",
 		read: func(ctx context.Context) (string, error) {
 			found, err := b.GetPublicAccessBlock(ctx, &s3.GetPublicAccessBlockInput{Bucket: b.name, ExpectedBucketOwner: b.owner})
@@ -102,16 +102,16 @@ func (b bucket) versioning() setting {
 	}
 }
 
-// encryption encrypts what is written without a word about it, with the key that
+// encryption is the default for what is written without naming a key: the key that
 // Terraform names as well.
 func (b bucket) encryption() setting {
 	key := b.region.StateKMSKey()
-	told := func(algorithm types.ServerSideEncryption, key string) string {
+	describe := func(algorithm types.ServerSideEncryption, key string) string {
 		return strings.TrimSpace(fmt.Sprintf("%s %s", algorithm, key))
 	}
 	return setting{
 		name:   "encryption",
-		wanted: told(types.ServerSideEncryptionAwsKms, key),
+		wanted: describe(types.ServerSideEncryptionAwsKms, key),
 		read: func(ctx context.Context) (string, error) {
 			found, err := b.GetBucketEncryption(ctx, &s3.GetBucketEncryptionInput{Bucket: b.name, ExpectedBucketOwner: b.owner})
 			if is(err, "ServerSideEncryptionConfigurationNotFoundError") {
@@ -121,7 +121,7 @@ func (b bucket) encryption() setting {
 			}
 			for _, rule := range found.ServerSideEncryptionConfiguration.Rules {
 				if by := rule.ApplyServerSideEncryptionByDefault; by != nil {
-					return told(by.SSEAlgorithm, aws.ToString(by.KMSMasterKeyID)), nil
+					return describe(by.SSEAlgorithm, aws.ToString(by.KMSMasterKeyID)), nil
 				}
 			}
 			return none, nil

@@ -32,8 +32,8 @@ func init() {
 // there is none.
 var onlyMemory = regexp.MustCompile(`^--max-old-space-size=\d+$`)
 
-// indifferent are jsii's own variables that change nothing here. Of all others,
-// whoever sets one wants something of jsii as it is.
+// indifferent are jsii's own variables that change nothing here. Whoever
+// sets another one wants jsii as it is.
 var indifferent = []string{
 	"JSII_NODE",
 	"JSII_RUNTIME_PACKAGE_CACHE_ROOT",
@@ -44,7 +44,7 @@ var indifferent = []string{
 // aside says why jsii should start as it always does, or nothing.
 func aside(system string, environment []string) string {
 	if system != "linux" && system != "darwin" {
-		return "it is tried on Linux and macOS only"
+		return "it is tested on Linux and macOS only"
 	}
 	for _, variable := range environment {
 		name, value, _ := strings.Cut(variable, "=")

@@ -32,7 +32,7 @@ func TestItStepsAsideForWhoeverWantsNodeOrJSIIAsTheyAre(t *testing.T) {
 		}
 	}
 	if aside("windows", nil) == "" {
-		t.Error("it must step aside where nobody has tried it")
+		t.Error("it must step aside on systems where it is not tested")
 	}
 }
 
@@ -86,7 +86,7 @@ func TestWithoutAPlaceThereIsNoFastStart(t *testing.T) {
 	}
 }
 
-// expectScripts holds that a cache has one folder with the scripts and no more,
+// expectScripts checks that a cache has one folder with the scripts and no more,
 // and that nobody else can write there.
 func expectScripts(t *testing.T, cache string) {
 	t.Helper()
@@ -107,7 +107,7 @@ func expectScripts(t *testing.T, cache string) {
 		t.Fatal(err)
 	}
 	if len(found) != len(want) {
-		t.Errorf("%d files lie in the cache, want %d: %v", len(found), len(want), found)
+		t.Errorf("%d files are in the cache, want %d: %v", len(found), len(want), found)
 	}
 	for _, script := range want {
 		text, _ := scripts.ReadFile("js/" + script.Name())

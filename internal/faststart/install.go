@@ -36,15 +36,15 @@ func install(cache string) (preload string, err error) {
 		return "", err
 	}
 	for name, text := range files {
-		if err := place(filepath.Join(folder, name), text); err != nil {
+		if err := ensure(filepath.Join(folder, name), text); err != nil {
 			return "", err
 		}
 	}
 	return filepath.Join(folder, "preload.cjs"), nil
 }
 
-// place writes a file in one step, unless it is there already.
-func place(file string, text []byte) error {
+// ensure writes a file in one step, unless it has this text already.
+func ensure(file string, text []byte) error {
 	if there, err := os.ReadFile(file); err == nil && bytes.Equal(there, text) {
 		return nil
 	}

@@ -123,7 +123,7 @@ func TestOnlyTheRuntimeOfGoModIsHosted(t *testing.T) {
 	}
 }
 
-// TestAnotherProgramStartsAsAlways holds that the preload leaves alone what it
+// TestAnotherProgramStartsAsAlways checks that the preload leaves alone what it
 // does not know: its output, its arguments and its options.
 func TestAnotherProgramStartsAsAlways(t *testing.T) {
 	program := filepath.Join(t.TempDir(), "bin", "jsii-runtime.js")

@@ -9,15 +9,15 @@ import (
 	"github.com/google/go-github/v88/github"
 )
 
-// Repository is a repository on GitHub, as whoever the token belongs to.
+// Repository is a repository on GitHub, with the rights of a token.
 type Repository struct {
 	api         *github.Client
 	owner, name string
 	run         string // address of the run of the workflow; empty by hand
 }
 
-// FromEnvironment finds the repository in the variables that GitHub gives a run,
-// which by hand are GITHUB_REPOSITORY=owner/name and GITHUB_TOKEN.
+// FromEnvironment finds the repository in the variables that GitHub sets for a run.
+// By hand, set GITHUB_REPOSITORY=owner/name and GITHUB_TOKEN.
 func FromEnvironment(getenv func(string) string) (*Repository, error) {
 	owner, name, named := strings.Cut(getenv("GITHUB_REPOSITORY"), "/")
 	if token := getenv("GITHUB_TOKEN"); !named || token == "" {
@@ -48,7 +48,7 @@ func (r *Repository) text(about, body string) string {
 		end = "\n\n" + r.run + end
 	}
 	if room := longest - len(end); len(body) > room {
-		cut := "\n```\n\nThis is cut: GitHub takes no more. The whole is in the run."
+		cut := "\n```\n\nThis is cut: GitHub takes no more. The run has all of it."
 		body = strings.ToValidUTF8(body[:room-len(cut)], "") + cut
 	}
 	return body + end

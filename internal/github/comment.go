@@ -8,8 +8,8 @@ import (
 	"github.com/google/go-github/v88/github"
 )
 
-// Comment has a pull request say a text in one comment: a new one the first time,
-// and later that one, changed. It returns the comment's address.
+// Comment keeps a text in one comment of a pull request: it creates the comment the
+// first time, and changes it later. It returns the comment's address.
 func (r *Repository) Comment(ctx context.Context, pull int, body string) (string, error) {
 	const about = "review"
 	comment := &github.IssueComment{Body: new(r.text(about, body))}

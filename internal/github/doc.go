@@ -1,6 +1,6 @@
-// Package github tells people on GitHub what the pipelines have found: one comment
-// of a pull request, kept up to date, and one issue for each stack that drifts. It
+// Package github reports on GitHub what the pipelines have found: in one comment of
+// a pull request, kept up to date, and one issue for each stack that drifts. It
 // also finds the plan that was reviewed with a merged pull request.
 //
-// What it writes carries a mark that no reader sees, by which it finds it again.
+// What it writes has an invisible mark, by which it is found again.
 package github

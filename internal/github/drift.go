@@ -13,8 +13,8 @@ import (
 // driftLabel is on every issue about drift.
 const driftLabel = "drift"
 
-// Drift has at most one issue be open about a stack: while it drifts, with what
-// has drifted, and no longer than that. It returns what was done.
+// Drift keeps one issue open about a stack while it drifts, says there what has
+// drifted, and closes it afterwards. It returns what was done.
 func (r *Repository) Drift(ctx context.Context, record terraform.Record) (string, error) {
 	about := "drift " + record.Stack
 	open, err := r.openIssue(ctx, about)

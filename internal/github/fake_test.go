@@ -48,7 +48,7 @@ func start(t *testing.T) (*fake, *Repository) {
 	})
 	mux.HandleFunc("GET /storage/{id}", func(w http.ResponseWriter, r *http.Request) {
 		if r.Header.Get("Authorization") != "" {
-			t.Error("the token was taken to where artifacts are stored")
+			t.Error("the token was sent to the storage of artifacts")
 		}
 		w.Write(f.archive)
 	})

@@ -155,7 +155,7 @@ func TestACommitThatNobodyReviewedIsRefused(t *testing.T) {
 	}
 }
 
-func TestWithoutARepositoryOrATokenNobodyIsTold(t *testing.T) {
+func TestARepositoryAndATokenAreNeeded(t *testing.T) {
 	for _, env := range []map[string]string{{}, {"GITHUB_REPOSITORY": repo}, {"GITHUB_TOKEN": token}} {
 		if _, err := FromEnvironment(func(name string) string { return env[name] }); err == nil ||
 			err.Error() != "no repository or no token; set GITHUB_REPOSITORY=owner/name and GITHUB_TOKEN" {

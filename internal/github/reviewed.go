@@ -53,7 +53,7 @@ func (r *Repository) mergedHead(ctx context.Context, commit string) (string, err
 			return pull.GetHead().GetSHA(), nil
 		}
 	}
-	return "", fmt.Errorf("commit %s merges no pull request, so that nobody has reviewed a plan; "+
+	return "", fmt.Errorf("commit %s merges no pull request, so no plan was reviewed; "+
 		"review one by hand (region plan), and start the workflow deploy with its digest", commit)
 }
 
@@ -78,13 +78,13 @@ func (r *Repository) newestArtifact(ctx context.Context, name, head string) (new
 	return newest, nil
 }
 
-// download follows GitHub to where the artifact is, without taking the token there.
+// download follows GitHub to where the artifact is, without sending the token there.
 func (r *Repository) download(ctx context.Context, artifact *github.Artifact) ([]byte, error) {
-	place, _, err := r.api.Actions.DownloadArtifact(ctx, r.owner, r.name, artifact.GetID(), 1)
+	address, _, err := r.api.Actions.DownloadArtifact(ctx, r.owner, r.name, artifact.GetID(), 1)
 	if err != nil {
 		return nil, err
 	}
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, place.String(), nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address.String(), nil)
 	if err != nil {
 		return nil, err
 	}

@@ -1,5 +1,5 @@
 // Package problem says what is wrong with a configuration in one form, so that
-// a reader can find the place and fix it:
+// a reader can find and fix it:
 //
 //	regions[region-jp].network.cidr: 10.16.0.1/14 has host bits set; use 10.16.0.0/14
 //
@@ -18,7 +18,7 @@ import (
 // Problem is one broken rule at one place.
 type Problem struct {
 	Path   string // where, in the words of the configuration: regions[region-jp].network.cidr
-	Value  string // what stands there
+	Value  string // what is there
 	Rule   string // what is wrong with it: has host bits set
 	Remedy string // what to do: use 10.16.0.0/14
 }
@@ -37,8 +37,8 @@ func (p Problem) Error() string {
 	return printable(fmt.Sprintf("%s: %s %s; %s", p.Path, value, p.Rule, p.Remedy))
 }
 
-// printable has every character stand as Go writes it that would break the line
-// or tell the terminal what to do.
+// printable escapes, as Go does, every character that would break the line or
+// control the terminal.
 func printable(line string) string {
 	var text strings.Builder
 	for _, char := range line {
@@ -51,7 +51,7 @@ func printable(line string) string {
 	return text.String()
 }
 
-// List is every problem of a configuration. An empty List is a good
+// List is every problem of a configuration. An empty List is a valid
 // configuration.
 type List []Problem
 
@@ -76,12 +76,12 @@ func (l *List) AddOutOfRange(path string, value, from, to int) {
 	}
 }
 
-// AddRepeated appends a problem for every name that stands more than once in a
-// list of things that differ by their names.
+// AddRepeated appends a problem for every name that occurs more than once in a
+// list.
 func (l *List) AddRepeated(path string, names []string) {
 	for i, name := range names {
 		if slices.Contains(names[:i], name) {
-			l.Add(path, name, "is named twice", "name each once, and each differently")
+			l.Add(path, name, "is named twice", "use each name once")
 		}
 	}
 }
@@ -94,13 +94,12 @@ var partRule = regexp.MustCompile(`^[a-z]([a-z0-9-]{0,30}[a-z0-9])?$`)
 func (l *List) AddBadNames(path string, names []string) {
 	for _, name := range names {
 		if !partRule.MatchString(name) {
-			l.Add(path, name, "is not a valid name", "use up to 32 lower-case letters, digits and hyphens, a letter first and no hyphen last")
+			l.Add(path, name, "is not a valid name", "use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen")
 		}
 	}
 }
 
-// AddTaken adds a problem for every name that stands for something else beside the
-// things that are named.
+// AddTaken adds a problem for every name that something else has already.
 func (l *List) AddTaken(path string, names []string, taken ...string) {
 	for _, name := range names {
 		if slices.Contains(taken, name) {

@@ -32,8 +32,8 @@ type Cmd struct {
 	// Grace is the time between the interrupt and the kill; DefaultGrace when zero.
 	Grace time.Duration
 	// NeverKill is for a command that loses something when it is killed, such as
-	// Terraform its state. However it is to end, and also when the caller dies, it
-	// gets one interrupt, and then all the time that it takes.
+	// Terraform its state. Whatever ends it, also the death of the caller, it gets
+	// one interrupt, and then all the time that it needs.
 	NeverKill bool
 
 	ctx     context.Context
@@ -149,7 +149,7 @@ func (c *Cmd) interrupt() { _, _ = c.control.Write([]byte{interruptByte}) }
 
 func (c *Cmd) name() string { return filepath.Base(c.Path) }
 
-// grace is what the supervisor is told about it.
+// grace is its argument for the supervisor.
 func (c *Cmd) grace() string {
 	if c.NeverKill {
 		return unlimited

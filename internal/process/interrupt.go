@@ -11,7 +11,7 @@ import (
 // A command gets it last, when the terminals that it opened for others have had
 // theirs and ended: cdktf, interrupted, ends at once and takes Terraform's
 // pseudo-terminal with it, and the hangup kills Terraform before it has saved
-// its state and given up its lock. Each process group gets one interrupt, since
+// its state and released its lock. Each process group gets one interrupt, since
 // Terraform takes a second one for "at once".
 func interrupt(command int, limit time.Duration) {
 	inner := innerGroups(command)

@@ -31,7 +31,7 @@ func TestMain(m *testing.M) {
 }
 
 // TestTreeEnds builds the hardest tree, a child in a session of its own and a
-// daemon that forked twice, none of which heeds any signal it can ignore.
+// daemon that forked twice, which both ignore every signal that they can.
 func TestTreeEnds(t *testing.T) {
 	for name, end := range map[string]func(*Cmd, context.CancelFunc){
 		"stop":   func(c *Cmd, _ context.CancelFunc) { c.Stop() },

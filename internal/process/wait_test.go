@@ -22,7 +22,7 @@ func neverKilled(ctx context.Context, dir string) *Cmd {
 	return cmd
 }
 
-// save stands for Terraform: interrupted, it says much, waits, saves, and writes
+// save stands for Terraform: interrupted, it prints a lot, waits, saves, and writes
 // down how many interrupts it had.
 func save(dir string) {
 	signals := make(chan os.Signal, 9)

@@ -7,9 +7,9 @@ import (
 	"time"
 )
 
-// Left estimates what is left of work that has run for some time, of which so many
-// of so many parts are done, and which took this long before. No parts, or nothing
-// before, are zero. It reports false where there is nothing to go by.
+// Left estimates how long work still takes: elapsed is how long it has run, before
+// how long it took the last time, done how many of total parts are done. What is not
+// known is zero. It reports false where there is nothing to estimate from.
 //
 // At the start, it goes by the last time; the more is done, by the pace so far.
 func Left(elapsed, before time.Duration, done, total int) (time.Duration, bool) {
@@ -40,7 +40,7 @@ func Seconds(d time.Duration) string {
 	return fmt.Sprintf("%d min %d s", int(d.Minutes()), int(d.Seconds())%60)
 }
 
-// About prints an estimate, no more exactly than it is known: 40 s, 3 min.
+// About prints an estimate, no more precisely than it is known: 40 s, 3 min.
 func About(d time.Duration) string {
 	switch {
 	case d < 10*time.Second:

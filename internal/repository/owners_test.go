@@ -75,7 +75,7 @@ func TestAMissingOwnerIsFound(t *testing.T) {
 	for _, pattern := range []string{"/regions/", "/guardrails/", "/stacks/", "/.github/", "backup/", "bucket/", "efs/", "key/"} {
 		without := slices.DeleteFunc(slices.Clone(all), func(o ownership) bool { return o.pattern == pattern })
 		if len(without) == len(all) || len(unowned(t, without)) == 0 {
-			t.Errorf("nothing is wrong without %s", pattern)
+			t.Errorf("files without an owner are not reported when %s is removed", pattern)
 		}
 	}
 }

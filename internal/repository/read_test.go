@@ -72,12 +72,12 @@ func (w workflow) steps() []step {
 	return found
 }
 
-// takes tells whether a job takes an action, in any version.
+// takes reports whether a job takes an action, in any version.
 func (j job) takes(action string) bool {
 	return slices.ContainsFunc(j.Steps, func(s step) bool { return strings.HasPrefix(s.Uses, action+"@") })
 }
 
-// runs tells whether a job runs a command.
+// runs reports whether a job runs a command.
 func (j job) runs(command string) bool {
 	return slices.ContainsFunc(j.Steps, func(s step) bool { return strings.Contains(s.Run, command) })
 }

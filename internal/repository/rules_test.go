@@ -66,7 +66,7 @@ func permissions(t *testing.T, text string) (wrong []string) {
 		for _, scope := range slices.Sorted(maps.Keys(job.Permissions)) {
 			access := job.Permissions[scope]
 			if access == "write" && scope != "id-token" && !slices.Contains(mayWrite[name], scope) {
-				wrong = append(wrong, fmt.Sprintf("%s may write %s, and does not need to", name, scope))
+				wrong = append(wrong, fmt.Sprintf("%s may write %s, which it does not need; remove that permission", name, scope))
 			}
 		}
 		// What a workflow calls gets no more than the caller has.
@@ -79,7 +79,7 @@ func permissions(t *testing.T, text string) (wrong []string) {
 }
 
 // credentials: AWS through a role and OIDC, in the account that the stack is for;
-// no secret that somebody could take away.
+// no secret that somebody could steal.
 func credentials(t *testing.T, text string) (wrong []string) {
 	if strings.Contains(text, "secrets.") {
 		wrong = append(wrong, "it uses a secret; github.token and OIDC roles are all that is needed")
@@ -88,7 +88,7 @@ func credentials(t *testing.T, text string) (wrong []string) {
 		if strings.HasPrefix(step.Uses, credentialsAction+"@") {
 			keys := strings.Join(slices.Sorted(maps.Keys(step.With)), " ")
 			if keys != "allowed-account-ids aws-region role-to-assume" {
-				wrong = append(wrong, "AWS is to be reached with allowed-account-ids, aws-region and role-to-assume, and not with "+keys)
+				wrong = append(wrong, "reach AWS with allowed-account-ids, aws-region and role-to-assume, not with "+keys)
 			}
 		}
 		if strings.HasPrefix(step.Uses, "actions/checkout@") && step.With["persist-credentials"] != "false" {
@@ -112,7 +112,7 @@ func state(t *testing.T, text string) (wrong []string) {
 			wrong = append(wrong, name+" applies, and needs the environment of its stack, in which deployments are approved")
 		}
 		if !job.runs("--reviewed") {
-			wrong = append(wrong, name+" applies what nobody has reviewed")
+			wrong = append(wrong, name+" applies a plan that nobody has reviewed; use --reviewed")
 		}
 	}
 	return wrong
@@ -123,7 +123,7 @@ func state(t *testing.T, text string) (wrong []string) {
 var trivial = regexp.MustCompile(`^(make [a-z]+|bin/region [^;&|<>$\x60\n]*("\$[A-Z]+[\w.]*"[^;&|<>$\x60\n]*)*( > [\w."$-]+)?|echo "stacks=\$\(bin/region [^;&|<>()\x60\n]*\)" >> "\$GITHUB_OUTPUT")$`)
 
 // shell: no logic in YAML, and no value of GitHub's pasted into a command, where
-// it could be one.
+// it could be code.
 func shell(t *testing.T, text string) (wrong []string) {
 	for _, step := range parse(t, text).steps() {
 		if step.Run != "" && (!trivial.MatchString(step.Run) || strings.Contains(step.Run, "${{")) {

@@ -35,7 +35,7 @@ type updates struct {
 }
 
 // manifests are the files that pin dependencies, by what Dependabot calls their
-// ecosystem. It looks for workflows when it is told the root.
+// ecosystem. For workflows, it is given the root.
 var manifests = map[string]string{
 	"go.mod":           "gomod",
 	"package.json":     "npm",
@@ -102,7 +102,7 @@ func TestAMissingUpdateIsFound(t *testing.T) {
 	text, files := read(t, ".github/dependabot.yml"), allFiles(t)
 	for _, added := range []string{"tools/new/go.mod", "internal/new/requirements.txt", "web/package.json", ".github/actions/new/action.yml"} {
 		if len(wrongUpdates(t, text, append(slices.Clip(files), added))) != 1 {
-			t.Errorf("nothing is wrong with %s, of which nobody proposes updates", added)
+			t.Errorf("%s is not reported, although nobody proposes updates of it", added)
 		}
 	}
 	for old, new := range map[string]string{
@@ -113,7 +113,7 @@ func TestAMissingUpdateIsFound(t *testing.T) {
 		"interval: weekly":            "intervall: weekly",
 	} {
 		if len(wrongUpdates(t, strings.ReplaceAll(text, old, new), files)) == 0 {
-			t.Errorf("nothing is wrong with %q in place of %q", new, old)
+			t.Errorf("%q in place of %q is not reported", new, old)
 		}
 	}
 }

@@ -71,7 +71,7 @@ func TestEveryRuleFindsWhatItIsAbout(t *testing.T) {
 		}
 		changed := strings.Replace(string(text), broken.old, broken.new, 1)
 		if len(rules[broken.rule](t, changed)) == 0 {
-			t.Errorf("%s with %q in place of %q breaks no rule about %s", broken.file, broken.new, broken.old, broken.rule)
+			t.Errorf("the rule about %s does not refuse %q in place of %q in %s", broken.rule, broken.new, broken.old, broken.file)
 		}
 	}
 }

@@ -13,8 +13,8 @@ import (
 )
 
 // checkov runs Checkov on one stack in an empty folder, and returns its report
-// as JSON and as SARIF. One run for each stack: it would take resources of the
-// same name in two of them for one.
+// as JSON and as SARIF. One run for each stack: resources of the same name
+// in two of them would be one to it.
 func checkov(ctx context.Context, python, dir string, stack stack.Stack) (report, sarif []byte, err error) {
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, nil, err
@@ -54,8 +54,8 @@ func readable(stack stack.Stack) string {
 	return strings.Replace(stack.JSON(), "\n  \"terraform\": {", "\n  \"//\": {", 1)
 }
 
-// environment keeps Checkov to itself: nothing of the caller's tells it of an
-// account, a configuration or a check, and what it writes at home stays in dir.
+// environment isolates Checkov: it gets no account, configuration or check from the
+// caller's environment, and what it writes at home stays there.
 func environment(home string) []string {
 	return []string{"PATH=" + os.Getenv("PATH"), "HOME=" + home, "LANG=C.UTF-8", "LOG_LEVEL=ERROR", "CKV_SKIP_PACKAGE_UPDATE_CHECK=true"}
 }

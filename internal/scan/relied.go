@@ -6,7 +6,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
-// Relied are checks that no guardrail stands beside: Checkov looks for exactly
+// Relied are checks without a guardrail of our own: Checkov looks for exactly
 // what a rule of our own would, and a mistake harms nobody before a review.
 var Relied = []struct{ Check, Title string }{
 	{"CKV_AWS_7", "Keys are rotated"},
@@ -16,12 +16,12 @@ var Relied = []struct{ Check, Title string }{
 	{"CKV2_AWS_65", "Objects have no ACLs"},
 }
 
-// reliedProblems are the checks that looked at nothing in any stack: Checkov may
+// reliedProblems are the checks that looked at no resource of any stack: Checkov may
 // have renamed or dropped them.
 func reliedProblems(verdicts []Verdict) (found problem.List) {
 	for _, relied := range Relied {
 		if !slices.ContainsFunc(verdicts, func(v Verdict) bool { return slices.Contains(v.Checks, relied.Check) }) {
-			found.Add("internal/scan/relied.go", relied.Check, "looked at nothing",
+			found.Add("internal/scan/relied.go", relied.Check, "looked at no resource",
 				"find what Checkov calls it now, or write a guardrail: "+relied.Title)
 		}
 	}

@@ -47,7 +47,7 @@ func newTable(header ...any) table.Writer {
 	return t
 }
 
-// failures is an error with a line for each finding that stands, and nil
+// failures is an error with a line for each finding that was not skipped, and nil
 // without one.
 func failures(verdicts []Verdict) error {
 	var lines []string

@@ -5,12 +5,12 @@ import (
 	"fmt"
 )
 
-// withoutSkipped is Checkov's SARIF with the findings that stand alone, each at
+// withoutSkipped is Checkov's SARIF without the findings that were skipped, each at
 // its line of the snapshot, where code scanning shows it.
 func withoutSkipped(sarif []byte, verdict Verdict) ([]any, error) {
-	stands := map[string]bool{}
+	failed := map[string]bool{}
 	for _, finding := range verdict.Failed {
-		stands[fmt.Sprint(finding.Check, " ", finding.Line)] = true
+		failed[fmt.Sprint(finding.Check, " ", finding.Line)] = true
 	}
 	var log map[string]any
 	if err := json.Unmarshal(sarif, &log); err != nil {
@@ -24,10 +24,10 @@ func withoutSkipped(sarif []byte, verdict Verdict) ([]any, error) {
 		for _, result := range objects(results) {
 			locations, _ := result["locations"].([]any)
 			for _, location := range objects(locations) {
-				place, _ := location["physicalLocation"].(map[string]any)
-				lines, _ := place["region"].(map[string]any)
-				place["artifactLocation"] = map[string]any{"uri": snapshot(verdict.Stack)}
-				if stands[fmt.Sprint(result["ruleId"], " ", lines["startLine"])] {
+				physical, _ := location["physicalLocation"].(map[string]any)
+				lines, _ := physical["region"].(map[string]any)
+				physical["artifactLocation"] = map[string]any{"uri": snapshot(verdict.Stack)}
+				if failed[fmt.Sprint(result["ruleId"], " ", lines["startLine"])] {
 					kept = append(kept, result)
 				}
 			}

@@ -30,13 +30,13 @@ const (
 	ending    = ".tf.json"      // of a snapshot
 )
 
-// snapshot is where a stack's snapshot lies in the checkout.
+// snapshot is where a stack's snapshot is in the checkout.
 func snapshot(stack string) string { return snapshots + "/" + stack + ending }
 
 // Run scans the accepted stacks, which by `make test` are those that the code
-// makes. It reports every check that was skipped with its reason, and fails for
-// each that does not hold, for each skip that nothing needs, and for each check
-// that is relied on and looked at nothing.
+// makes. It reports every check that was skipped with its reason. A check that
+// fails is an error, and so are a skip that no stack needs and a check that is relied
+// on and looked at no resource.
 func Run(ctx context.Context, opts Options) error {
 	stacks, err := stack.ReadSnapshots(filepath.Join(opts.Root, snapshots))
 	if err != nil {

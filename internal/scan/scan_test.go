@@ -113,7 +113,7 @@ func TestCheckovGetsNothingOfTheCallers(t *testing.T) {
 	t.Setenv("AWS_PROFILE", "production")
 	for _, entry := range environment("/home") {
 		if strings.Contains(entry, "secret") || strings.Contains(entry, "production") {
-			t.Errorf("it is given %s", entry)
+			t.Errorf("Checkov gets %s", entry)
 		}
 	}
 }
@@ -126,7 +126,7 @@ func TestAReliedCheckThatLookedAtNothingIsAnError(t *testing.T) {
 	if err := reliedProblems([]Verdict{{Checks: all[:1]}, {Checks: all[1:]}}).Err(); err != nil {
 		t.Error(err)
 	}
-	want := "internal/scan/relied.go: CKV_AWS_7 looked at nothing; find what Checkov calls it now, or write a guardrail: Keys are rotated"
+	want := "internal/scan/relied.go: CKV_AWS_7 looked at no resource; find what Checkov calls it now, or write a guardrail: Keys are rotated"
 	if got := reliedProblems([]Verdict{{Checks: all[1:]}}).Error(); got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -202,8 +202,8 @@ func TestCheckovFindsWhatIsPlanted(t *testing.T) {
 	}
 }
 
-// TestTheListOfChecksIsCheckovsOwn has the guardrails' tests know which checks there
-// are, and for which types.
+// TestTheListOfChecksIsCheckovsOwn keeps the list by which the guardrails' tests know
+// the checks and their types.
 func TestTheListOfChecksIsCheckovsOwn(t *testing.T) {
 	out, err := process.Command(t.Context(), python(t), "-m", "checkov.main", "--list", "--framework", "terraform").Output()
 	if err != nil {

@@ -12,14 +12,14 @@ import (
 // Verdict is what Checkov found in one stack.
 type Verdict struct {
 	Stack     string
-	Passed    int      // checks that hold
+	Passed    int      // how many checks
 	Resources int      // that a check looked at
 	Checks    []string // that looked at a resource
 	Failed    []Finding
 	Skipped   []Skipped
 }
 
-// Finding is one check that does not hold for one resource.
+// Finding is one check that failed for one resource.
 type Finding struct {
 	Check, Title string
 	Resource     string // Terraform address

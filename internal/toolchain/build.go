@@ -28,10 +28,10 @@ const (
 	forkModSum     = "h1:B7SdSRSmPRFkPECx8/XlhVDovQuzdg34iQzuLUFqgs8="
 )
 
-const buildRemedy = "check that Go reaches its module proxy (GOPROXY) and run again, what is compiled by then is kept"
+const buildRemedy = "check that Go reaches its module proxy (GOPROXY) and run again; what is already compiled is kept"
 
-// buildProvider compiles a provider with the services that the types need, beside
-// those of an earlier build, and says what it then holds.
+// buildProvider compiles a provider with the services that the types need, besides
+// those of an earlier build, and returns what it then has.
 func (s *setup) buildProvider(ctx context.Context, types []string, earlier holding, into string) (holding, error) {
 	source, err := s.fetch(ctx, "provider source", module{forkModule, forkVersion, forkSum, forkModSum})
 	if err != nil {
@@ -142,7 +142,7 @@ func (s *setup) countPackages(ctx context.Context, name, folder, command string)
 }
 
 // goCmd is a go command that heeds the module in its folder and nothing else of
-// the caller's. The fork's sums are pinned here, so no database needs to vouch.
+// the caller's. The fork's sums are pinned here, so no checksum database is asked.
 func (s *setup) goCmd(ctx context.Context, dir string, args ...string) *process.Cmd {
 	cmd := process.Command(ctx, s.language.goCommand, args...)
 	cmd.Dir = dir

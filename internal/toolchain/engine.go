@@ -11,7 +11,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/process"
 )
 
-// Engine is what reads the stacks and makes them so. Both read the same stacks and
+// Engine is the program that plans and applies stacks. Both read the same stacks and
 // run the same provider.
 type Engine string
 

@@ -93,7 +93,7 @@ func (l *languages) findNpm() error {
 	return nil
 }
 
-// pythonProbe prints the version, the executable behind any shim, and whether
+// pythonProbe prints the version, the executable that a shim runs, and whether
 // virtual environments work: Debian packages ensurepip separately.
 const pythonProbe = `import sys, importlib.util as u
 print("%d.%d.%d" % sys.version_info[:3], "venv" if u.find_spec("ensurepip") else "bare", sys.executable)`
@@ -138,7 +138,7 @@ func answer(cmd *process.Cmd) (string, error) {
 	return strings.TrimSpace(string(out)), err
 }
 
-// lacking tells a command that is not there from one that does not run.
+// lacking distinguishes a command that is not there from one that does not run.
 func lacking(need string, err error, get string) error {
 	if errors.Is(err, exec.ErrNotFound) {
 		return fmt.Errorf("%s: none is on PATH; %s", need, get)
@@ -150,7 +150,7 @@ func lacking(need string, err error, get string) error {
 func atLeast(need, minimum, have, get string) error {
 	v, err := version.NewVersion(have)
 	if err != nil {
-		return fmt.Errorf("%s: cannot tell the version %q; %s", need, have, get)
+		return fmt.Errorf("%s: cannot read the version %q; %s", need, have, get)
 	}
 	if v.Core().LessThan(version.Must(version.NewVersion(minimum))) {
 		return fmt.Errorf("%s: this is %s; %s", need, v, get)

@@ -46,7 +46,7 @@ type holding struct {
 	Types    []string `json:"types"`    // of resources and data sources
 }
 
-// holdingFile lies beside a provider that was built here.
+// holdingFile is next to a provider that was built here.
 const holdingFile = "services.json"
 
 // provider is the path of a CLI configuration that lets Terraform and OpenTofu find
@@ -105,7 +105,7 @@ func linkForTofu(mirror string) error {
 	return os.Symlink(filepath.Join("../../../..", providerSource, ProviderVersion, platform), filepath.Join(versions, platform))
 }
 
-// mirror is a folder with a provider, in the layout of Terraform's mirrors, beside
+// mirror is a folder with a provider, in the layout of Terraform's mirrors, with
 // the CLI configuration that leads there.
 type mirror struct {
 	folder string

@@ -20,7 +20,7 @@ func EnsurePython(ctx context.Context, opts Options) (string, error) {
 	if err := s.language.findPython(ctx); err != nil {
 		return "", err
 	}
-	if s.hasPython(ctx) { // what is complete stays as it is, whoever sets up the rest
+	if s.hasPython(ctx) { // a complete one stays as it is, also while another run sets up the rest
 		return s.venv() + "/bin/python", nil
 	}
 	unlock, err := s.lock(ctx)

@@ -13,7 +13,7 @@ import (
 )
 
 const (
-	// minTerraform is the first version whose S3 back end locks without DynamoDB.
+	// minTerraform is the first version whose S3 backend locks without DynamoDB.
 	minTerraform = "1.10"
 	// terraformVersion is the one to fetch where PATH has none.
 	terraformVersion = "1.11.4"
@@ -23,7 +23,7 @@ const (
 var terraformProbes = []string{"https://releases.hashicorp.com/terraform/" + terraformVersion + "/index.json"}
 
 func (s *setup) downloadTerraform(ctx context.Context) (string, error) {
-	s.say("downloading Terraform %s, because none of %s or newer is on PATH", terraformVersion, minTerraform)
+	s.say("downloading Terraform %s, because no Terraform %s or newer is on PATH", terraformVersion, minTerraform)
 	path := s.enginePath(Terraform)
 	fresh := s.cache("terraform.new")
 	if err := os.RemoveAll(fresh); err != nil {

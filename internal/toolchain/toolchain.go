@@ -1,4 +1,4 @@
-// Package toolchain puts in place what a rehearsal needs beyond Go: the cdktf
+// Package toolchain puts in place what a rehearsal needs besides Go: the cdktf
 // command line, Terraform, the AWS provider and a Python with the emulators.
 //
 // Everything it fetches or builds is pinned, and lands in the user's cache (cdktf
@@ -23,7 +23,7 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// Options says where the tools go and who hears about it.
+// Options says which tools are needed, where they go, and where progress goes.
 type Options struct {
 	// Root is the checkout: the folder of package-lock.json.
 	Root string
@@ -39,7 +39,7 @@ type Options struct {
 	// Engine is Terraform or OpenTofu. Defaults to the one that is there.
 	Engine Engine
 
-	// Types are resource types that the AWS provider must have beside the accepted
+	// Types are resource types that the AWS provider must have besides the accepted
 	// ones. A provider from Terraform's registry has all.
 	Types []string
 
@@ -148,7 +148,7 @@ func (s *setup) locate() (err error) {
 		return err
 	}
 	if err := os.MkdirAll(s.logs(), 0o755); err != nil {
-		return fmt.Errorf("the tools need a folder to live in: %w; set XDG_CACHE_HOME to a writable one", err)
+		return fmt.Errorf("make the folder for the tools: %w; set XDG_CACHE_HOME to a writable folder", err)
 	}
 	return nil
 }

@@ -25,7 +25,7 @@ type work struct {
 	what   string       // what a line is: packages compiled
 }
 
-// run runs the work with a sign of life every s.every. A failure names the
+// run runs the work with a progress line every s.every. A failure names the
 // cause, where the log shows one that people can act on, else the remedy.
 func (s *setup) run(ctx context.Context, w work) error {
 	path := filepath.Join(s.logs(), strings.ReplaceAll(w.name, " ", "-")+".log")
@@ -118,7 +118,7 @@ func advice(log, remedy string) string {
 }
 
 // replace moves a finished file or folder to its place in one step, so that
-// what stands there is always complete.
+// what is there is always complete.
 func replace(from, to string) error {
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
 		return err

@@ -75,9 +75,9 @@ function slicesOf(description, begin, end, names) {
   return slices;
 }
 
-// isWhole holds that what the slices say is what the description says: they
-// follow each other from begin to end, each is members of an object, and
-// together they and the rest have every member.
+// isWhole checks that the slices say what the description says: they follow each
+// other from begin to end, each is members of an object, and together they and the
+// rest have every member.
 function isWhole(description, begin, end, slices, whole) {
   let at = begin;
   const found = [];
@@ -92,8 +92,8 @@ function isWhole(description, begin, end, slices, whole) {
     && JSON.stringify(rest) === JSON.stringify({ ...whole, types: {} });
 }
 
-// modulesOf returns the module behind each name that an entry module exports, if
-// all that it does is to require and to export them.
+// modulesOf returns the module of each name that an entry module exports, if all
+// that it does is to require and to export them.
 function modulesOf(entry) {
   const modules = {};
   const declared = new Set();

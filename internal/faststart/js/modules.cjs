@@ -1,6 +1,6 @@
 'use strict';
 
-// Which file stands behind a module, and when it is read.
+// Which file a module is read from, and when.
 const Module = require('node:module');
 const path = require('node:path');
 
@@ -12,7 +12,7 @@ function runInstead(file) {
   };
 }
 
-// exportOnDemand stands in for a module that requires others and exports them:
+// exportOnDemand replaces a module that requires others and exports them:
 // each is required when its name is asked for.
 function exportOnDemand(file, modules) {
   const stand = new Module(file, null);

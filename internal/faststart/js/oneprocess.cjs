@@ -1,14 +1,14 @@
 'use strict';
 
-// jsii's runtime is two processes: one that its client talks to, and behind it
-// the kernel. All the first one does is to pass on what goes between the two and
+// jsii's runtime is two processes: one that its client talks to, and the
+// kernel. All the first one does is to pass on what goes between the two and
 // to wrap the kernel's output, which costs more than the answer to most calls.
 // Here the kernel talks to the client itself.
 const fs = require('node:fs');
 const { Writable } = require('node:stream');
 const { runInstead } = require('./modules.cjs');
 
-const kernelFD = 3; // through which the kernel is used to be talked to
+const kernelFD = 3; // where the kernel expects its client
 
 // host makes the program run in place of this process's own main module.
 function host(program) {

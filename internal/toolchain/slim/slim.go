@@ -26,7 +26,7 @@ const (
 )
 
 // always are services that every provider needs, whatever its resources: sts says
-// whose credentials it has, meta is no AWS service and costs nothing.
+// whose credentials it has, meta is not an AWS service and costs nothing.
 var always = []string{"meta", "sts"}
 
 // core are the folders, apart from the services, whose code calls AWS clients.
@@ -81,7 +81,7 @@ func Types(source fs.FS, services []string) (types []string, err error) {
 type provider struct {
 	source  fs.FS
 	owners  map[string][]string // the service packages of each resource type
-	clients map[string]string   // the service package behind each client method
+	clients map[string]string   // the service package of each client method
 }
 
 var (
