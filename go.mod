@@ -10,29 +10,10 @@ require (
 	github.com/aws/aws-sdk-go-v2 v1.32.6
 	github.com/aws/aws-sdk-go-v2/config v1.28.6
 	github.com/aws/aws-sdk-go-v2/credentials v1.17.47
-	github.com/aws/aws-sdk-go-v2/service/accessanalyzer v1.36.2
-	github.com/aws/aws-sdk-go-v2/service/backup v1.40.0
-	github.com/aws/aws-sdk-go-v2/service/budgets v1.29.0
-	github.com/aws/aws-sdk-go-v2/service/cloudtrail v1.46.3
-	github.com/aws/aws-sdk-go-v2/service/cloudwatch v1.43.3
 	github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs v1.45.0
-	github.com/aws/aws-sdk-go-v2/service/configservice v1.51.1
-	github.com/aws/aws-sdk-go-v2/service/ec2 v1.198.0
-	github.com/aws/aws-sdk-go-v2/service/ecr v1.36.7
-	github.com/aws/aws-sdk-go-v2/service/efs v1.34.1
-	github.com/aws/aws-sdk-go-v2/service/eks v1.54.0
-	github.com/aws/aws-sdk-go-v2/service/eventbridge v1.36.0
-	github.com/aws/aws-sdk-go-v2/service/guardduty v1.52.1
 	github.com/aws/aws-sdk-go-v2/service/iam v1.38.2
 	github.com/aws/aws-sdk-go-v2/service/kms v1.37.7
-	github.com/aws/aws-sdk-go-v2/service/ram v1.29.7
-	github.com/aws/aws-sdk-go-v2/service/route53 v1.46.3
 	github.com/aws/aws-sdk-go-v2/service/s3 v1.71.0
-	github.com/aws/aws-sdk-go-v2/service/s3control v1.52.0
-	github.com/aws/aws-sdk-go-v2/service/securityhub v1.55.0
-	github.com/aws/aws-sdk-go-v2/service/sns v1.33.7
-	github.com/aws/aws-sdk-go-v2/service/sqs v1.37.2
-	github.com/aws/aws-sdk-go-v2/service/ssm v1.56.1
 	github.com/aws/aws-sdk-go-v2/service/sts v1.33.2
 	github.com/aws/constructs-go/constructs/v10 v10.4.2
 	github.com/aws/jsii-runtime-go v1.112.0
@@ -88,7 +69,6 @@ require (
 	github.com/hashicorp/go-cleanhttp v0.5.2 // indirect
 	github.com/hashicorp/go-retryablehttp v0.7.7 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
-	github.com/jmespath/go-jmespath v0.4.0 // indirect
 	github.com/lufia/plan9stats v0.0.0-20211012122336-39d0f177ccd0 // indirect
 	github.com/mattn/go-colorable v0.1.13 // indirect
 	github.com/mattn/go-runewidth v0.0.16 // indirect

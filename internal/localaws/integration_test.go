@@ -16,17 +16,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/config"
-	"github.com/aws/aws-sdk-go-v2/credentials"
-	"github.com/aws/aws-sdk-go-v2/service/ec2"
-	"github.com/aws/aws-sdk-go-v2/service/efs"
-	"github.com/aws/aws-sdk-go-v2/service/eks"
-	"github.com/aws/aws-sdk-go-v2/service/iam"
-	"github.com/aws/aws-sdk-go-v2/service/sts"
 	"github.com/shirou/gopsutil/v4/process"
 
 	"github.com/arteraai/region-expansion/internal/localaws/emulators"
+	"github.com/arteraai/region-expansion/internal/rehearsal/inventory"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
@@ -88,13 +81,10 @@ func TestRealEmulators(t *testing.T) {
 
 	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
 	defer cancel()
-	aws, err := config.LoadDefaultConfig(ctx, config.WithRegion(region), config.WithBaseEndpoint(local.URL),
-		config.WithCredentialsProvider(credentials.NewStaticCredentialsProvider(account, "local", "")))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Run("answer", func(t *testing.T) { checkAnswers(ctx, t, aws) })
-	t.Run("take as long as AWS does", func(t *testing.T) { checkWaits(ctx, t, aws) })
+	before := listed(ctx, t, python, local)
+	t.Run("answer", func(t *testing.T) { checkAnswers(t, local.URL) })
+	t.Run("take as long as AWS does", func(t *testing.T) { checkWaits(t, local.URL) })
+	t.Run("have an inventory", func(t *testing.T) { checkInventory(t, before, listed(ctx, t, python, local)) })
 	t.Run("listen on loopback only", func(t *testing.T) { checkListeners(t) })
 	if summary := local.Gateway.Summary(); summary.Problems != nil || summary.Violations != nil {
 		t.Errorf("problems: %q, violations: %q", summary.Problems, summary.Violations)
@@ -103,23 +93,81 @@ func TestRealEmulators(t *testing.T) {
 	t.Run("need every exception", func(t *testing.T) { checkExceptions(ctx, t, python, local.URL) })
 }
 
+// send makes a call as the account, and returns the status and the text of the answer.
+func send(t *testing.T, url, service, method, path, body string) (int, string) {
+	t.Helper()
+	r, err := http.NewRequest(method, url+path, strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(body, "Action=") {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+	}
+	r.Header.Set("Authorization", "AWS4-HMAC-SHA256 Credential="+account+"/20260101/"+region+"/"+service+"/aws4_request, SignedHeaders=host, Signature=00")
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer.StatusCode, string(text)
+}
+
+func checkAnswers(t *testing.T, url string) {
+	for _, test := range []struct{ service, method, path, body, want string }{
+		{"sts", http.MethodPost, "/", "Action=GetCallerIdentity&Version=2011-06-15", "<Account>" + account + "</Account>"},
+		{"iam", http.MethodPost, "/", "Action=GetPolicy&Version=2010-05-08&PolicyArn=arn:aws:iam::aws:policy/AmazonEKSClusterPolicy", "AmazonEKSClusterPolicy"},
+		{"ec2", http.MethodPost, "/", "Action=DescribeAvailabilityZones&Version=2016-11-15", "<zoneName>" + region},
+		{"eks", http.MethodGet, "/clusters", "", `"clusters"`},
+	} {
+		status, body := send(t, url, test.service, test.method, test.path, test.body)
+		if status != http.StatusOK || !strings.Contains(body, test.want) {
+			t.Errorf("%s %s%s: status %d, no %s in %s", test.service, test.path, test.body, status, test.want, body)
+		}
+	}
+}
+
 // checkWaits makes a file system, which is to take an hour, and looks at a
 // VPC, which is to take no time.
-func checkWaits(ctx context.Context, t *testing.T, c aws.Config) {
-	made, err := efs.NewFromConfig(c).CreateFileSystem(ctx, &efs.CreateFileSystemInput{CreationToken: new("phi")})
+func checkWaits(t *testing.T, url string) {
+	const path = "/2015-02-01/file-systems"
+	if status, body := send(t, url, "elasticfilesystem", http.MethodPost, path, `{"CreationToken": "phi"}`); status/100 != 2 {
+		t.Fatalf("status %d, %s", status, body)
+	}
+	_, body := send(t, url, "elasticfilesystem", http.MethodGet, path, "")
+	var found struct {
+		FileSystems []struct{ LifeCycleState string }
+	}
+	if err := json.Unmarshal([]byte(body), &found); err != nil || len(found.FileSystems) != 1 || found.FileSystems[0].LifeCycleState != "creating" {
+		t.Errorf("a file system that takes an hour is not creating, error %v: %s", err, body)
+	}
+	_, body = send(t, url, "ec2", http.MethodPost, "/", "Action=DescribeVpcs&Version=2016-11-15")
+	if !strings.Contains(body, "<state>available</state>") {
+		t.Errorf("a VPC that takes no time is not there: %s", body)
+	}
+}
+
+// listed is the inventory of a rehearsal.
+func listed(ctx context.Context, t *testing.T, python string, local *LocalAWS) inventory.Inventory {
+	t.Helper()
+	found, err := inventory.List(ctx, python, toolchain.Environ(local.Settings(account)), region, account)
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := efs.NewFromConfig(c).DescribeFileSystems(ctx, &efs.DescribeFileSystemsInput{FileSystemId: made.FileSystemId})
-	if err != nil {
-		t.Fatal(err)
+	return found
+}
+
+// checkInventory expects what an account has from AWS, and the file system of checkWaits.
+func checkInventory(t *testing.T, before, after inventory.Inventory) {
+	if !slices.ContainsFunc(before, func(item inventory.Item) bool { return item.Kind == "ec2/vpc" }) {
+		t.Errorf("no default VPC in %v", before)
 	}
-	if state := found.FileSystems[0].LifeCycleState; state != "creating" {
-		t.Errorf("a file system that takes an hour is %s at once", state)
-	}
-	vpcs, err := ec2.NewFromConfig(c).DescribeVpcs(ctx, nil)
-	if err != nil || len(vpcs.Vpcs) == 0 || vpcs.Vpcs[0].State != "available" {
-		t.Errorf("a VPC that takes no time is not there: %v, error %v", vpcs, err)
+	added := inventory.Added(before, after)
+	if len(added) != 1 || added[0].Kind != "efs/file-system" || !strings.HasPrefix(added[0].ID, "fs-") {
+		t.Errorf("a file system was made, and the inventory has gained %v", added)
 	}
 }
 
@@ -140,17 +188,9 @@ func checkPlanted(t *testing.T, local *LocalAWS) {
 			form.Set("AssumeRolePolicyDocument", "{}")
 		}
 		form.Set("Version", "2010-05-08")
-		r, _ := http.NewRequest(http.MethodPost, local.URL, strings.NewReader(form.Encode()))
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-		r.Header.Set("Authorization", "AWS4-HMAC-SHA256 Credential="+account+"/20260101/"+region+"/iam/aws4_request, SignedHeaders=host, Signature=00")
-		answer, err := http.DefaultClient.Do(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		body, _ := io.ReadAll(answer.Body)
-		answer.Body.Close()
-		if answer.StatusCode != http.StatusBadRequest || !strings.Contains(string(body), "ValidationException") {
-			t.Errorf("%s: status %d, %s; want an error that says so at once", test.kind, answer.StatusCode, body)
+		status, body := send(t, local.URL, "iam", http.MethodPost, "/", form.Encode())
+		if status != http.StatusBadRequest || !strings.Contains(body, "ValidationException") {
+			t.Errorf("%s: status %d, %s; want an error that says so at once", test.kind, status, body)
 		}
 		if violations := local.Gateway.Summary().Violations; !slices.Contains(violations, test.want) {
 			t.Errorf("%s: no\n%s\nin %q", test.kind, test.want, violations)
@@ -189,26 +229,6 @@ func checkExceptions(ctx context.Context, t *testing.T, python, url string) {
 	}
 	if want := len(emulators.Exceptions()); len(tried) != want {
 		t.Errorf("%d of %d exceptions were tried", len(tried), want)
-	}
-}
-
-func checkAnswers(ctx context.Context, t *testing.T, c aws.Config) {
-	caller, err := sts.NewFromConfig(c).GetCallerIdentity(ctx, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := aws.ToString(caller.Account); got != account {
-		t.Errorf("account %s; want %s", got, account)
-	}
-	if _, err := iam.NewFromConfig(c).GetPolicy(ctx, &iam.GetPolicyInput{PolicyArn: new("arn:aws:iam::aws:policy/AmazonEKSClusterPolicy")}); err != nil {
-		t.Error(err)
-	}
-	zones, err := ec2.NewFromConfig(c).DescribeAvailabilityZones(ctx, nil)
-	if err != nil || len(zones.AvailabilityZones) == 0 {
-		t.Errorf("%d availability zones, error %v", len(zones.AvailabilityZones), err)
-	}
-	if _, err := eks.NewFromConfig(c).ListClusters(ctx, nil); err != nil {
-		t.Error(err)
 	}
 }
 

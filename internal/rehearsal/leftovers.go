@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/rehearsal/inventory"
+	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
 // inventories list what exists in each region's account and AWS region.
@@ -14,7 +15,7 @@ func (r *rehearsal) inventories(ctx context.Context) (map[string]inventory.Inven
 	for _, region := range r.opts.regions() {
 		_, place, err := r.inFleet(region)
 		if err == nil {
-			found[region], err = inventory.List(ctx, r.sdk(place), place.AccountID)
+			found[region], err = inventory.List(ctx, r.tools.Python, toolchain.Environ(r.local.Settings(place.AccountID)), place.AWSRegion, place.AccountID)
 		}
 		if err != nil {
 			return nil, err
@@ -23,7 +24,7 @@ func (r *rehearsal) inventories(ctx context.Context) (map[string]inventory.Inven
 	return found, nil
 }
 
-// expectNothingLeft holds that each region is as it was before the first deploy,
+// expectNothingLeft checks that each region is as it was before the first deploy,
 // when it had a state bucket and AWS's own defaults.
 func (r *rehearsal) expectNothingLeft(ctx context.Context) error {
 	after, err := r.inventories(ctx)

@@ -3,12 +3,9 @@ package rehearsal
 import (
 	"context"
 	"fmt"
-	"net/http"
-	"net/url"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
@@ -57,13 +54,9 @@ func (r *rehearsal) expectEncryptedState(ctx context.Context) error {
 }
 
 // sdk is the configuration of an SDK client that talks to the local AWS, as the
-// account of a stack and in its region. The local AWS is its proxy, too, since S3's
-// account API puts the account's id in front of the endpoint's host, a name that
-// nobody resolves.
+// account of a stack and in its region.
 func (r *rehearsal) sdk(place stack.Location) aws.Config {
-	proxy := func(*http.Request) (*url.URL, error) { return url.Parse(r.local.URL) }
 	return aws.Config{
-		HTTPClient:   awshttp.NewBuildableClient().WithTransportOptions(func(t *http.Transport) { t.Proxy = proxy }),
 		Region:       place.AWSRegion,
 		BaseEndpoint: &r.local.URL,
 		Credentials:  credentials.NewStaticCredentialsProvider(place.AccountID, "local", ""),

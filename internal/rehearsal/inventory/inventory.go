@@ -2,21 +2,24 @@
 // and in the account's global services: everything that a region can leave
 // behind. It knows nothing of Terraform's state, so a rehearsal that compares
 // the inventory before deploy with that after destroy sees what the state forgot.
+//
+// The listing is a program in Python, inventory.py, which runs with the emulators'
+// packages: those know every service of AWS, and Go would compile an SDK for each.
 package inventory
 
 import (
 	"cmp"
 	"context"
+	_ "embed"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"os/exec"
 	"slices"
-
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"golang.org/x/sync/errgroup"
 )
 
-// atOnce bounds the concurrent calls, below the rates at which EC2 throttles.
-const atOnce = 8
+//go:embed inventory.py
+var program string
 
 // Item is one resource.
 type Item struct {
@@ -36,45 +39,35 @@ func (i Item) String() string {
 // Inventory is a list of resources, sorted by kind and ID.
 type Inventory []Item
 
-// lister lists all resources of one or more kinds. Its error names the API
-// call, as the SDK's errors do.
-type lister func(context.Context) ([]Item, error)
-
-// List asks every service for what exists, in the account with the given number.
-// What is deleted but still shown (a NAT gateway for an hour, a KMS key for its
-// waiting period) does not count, nor what AWS keeps there for itself. If calls
-// fail, the error names each of them, and there is no inventory: a partial one
-// would make leftovers look removed.
-func List(ctx context.Context, cfg aws.Config, accountID string) (Inventory, error) {
-	listers := slices.Concat(
-		ec2Listers(cfg), ec2Settings(cfg), transitListers(cfg), eksListers(cfg), efsListers(cfg), kmsListers(cfg),
-		logListers(cfg), backupListers(cfg), iamListers(cfg), s3Listers(cfg), route53Listers(cfg),
-		messageListers(cfg), alarmListers(cfg), detectionListers(cfg), configListers(cfg), registryListers(cfg),
-		parameterListers(cfg), shareListers(cfg), accountListers(cfg, accountID))
-	found, failed := make([][]Item, len(listers)), make([]error, len(listers))
-
-	var group errgroup.Group
-	group.SetLimit(atOnce)
-	for i, list := range listers {
-		group.Go(func() error {
-			items, err := list(ctx)
-			if err != nil {
-				failed[i] = fmt.Errorf("inventory of %s: %w", cfg.Region, err)
-			}
-			found[i] = items
-			return nil // the others' errors are wanted, too
-		})
-	}
-	_ = group.Wait()
+// List asks every service for what exists in a region of an account. The
+// environment has the endpoint and the account's keys. If calls fail, the error
+// names each of them, and there is no inventory: a partial one would make
+// leftovers look removed.
+func List(ctx context.Context, python string, env []string, region, account string) (Inventory, error) {
+	cmd := exec.CommandContext(ctx, python, "-c", program, region, account)
+	cmd.Env = env
+	output, err := cmd.Output()
 	if ctx.Err() != nil {
 		return nil, context.Cause(ctx)
 	}
-	if err := errors.Join(failed...); err != nil {
+	if failed := (*exec.ExitError)(nil); errors.As(err, &failed) {
+		err = fmt.Errorf("inventory of %s: %w\n%s", region, err, failed.Stderr)
+	}
+	var answer struct {
+		Items    Inventory
+		Failures []string
+	}
+	if err == nil {
+		err = json.Unmarshal(output, &answer)
+	}
+	for _, failure := range answer.Failures {
+		err = errors.Join(err, fmt.Errorf("inventory of %s: %s", region, failure))
+	}
+	if err != nil {
 		return nil, err
 	}
-	all := Inventory(slices.Concat(found...))
-	slices.SortFunc(all, compare)
-	return all, nil
+	slices.SortFunc(answer.Items, compare)
+	return answer.Items, nil
 }
 
 // Added is what after has and before had not, in after's order. A resource that
