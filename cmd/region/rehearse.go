@@ -38,7 +38,8 @@ mesh between them: the first two that are peered, or those of --between. The mes
 is destroyed first, then the regions.
 
 With --runbooks, region-jp in the shape small comes up, is operated and retired as
-the pages of docs/operate say, by their commands.`,
+the pages of docs/operate say, by their commands: in three lives at the same time,
+each with a local AWS of its own.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("name the one region to rehearse, as in: region rehearse region-jp")

@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,11 +58,11 @@ func scripts(t *testing.T) map[string]string {
 		}
 		found[file] = string(text)
 	}
-	pages, err := runbook.ReadAll("../../docs/operate")
+	lives, err := runbook.ReadAll("../../docs/operate")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, page := range pages {
+	for _, page := range slices.Concat(lives...) {
 		for _, step := range page.Steps {
 			found[page.Name] += step.Commands
 		}

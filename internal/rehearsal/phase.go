@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/arteraai/region-expansion/internal/localaws/gateway"
 )
 
 // phase is one step of a rehearsal.
@@ -29,14 +31,14 @@ type timing struct {
 // run does one phase, telling how far it is. A failure says where its log is, in
 // what it ends, and what to do about the causes that are known.
 func (r *rehearsal) run(ctx context.Context, p phase) error {
-	started, calls := time.Now(), r.calls()
+	started, calls := time.Now(), len(r.journal())
 	r.progress.begin(p)
 	err := p.do(ctx)
 	if err == nil {
 		err = r.expectNoViolation()
 	}
 	took := time.Since(started)
-	r.timings = append(r.timings, timing{p.name, took, r.progress.finished(), r.calls() - calls})
+	r.timings = append(r.timings, timing{p.name, took, r.progress.finished(), len(r.journal()) - calls})
 	if ctx.Err() != nil {
 		r.progress.end("interrupted")
 		return fmt.Errorf("\nthe rehearsal of %s was interrupted during %s", r.opts.Stack, p.name)
@@ -49,21 +51,28 @@ func (r *rehearsal) run(ctx context.Context, p phase) error {
 	return nil
 }
 
-// calls is the number of API calls so far.
-func (r *rehearsal) calls() int {
-	if r.local == nil {
-		return 0
+// runAll does one phase after the other, until one fails.
+func (r *rehearsal) runAll(ctx context.Context, phases []phase) error {
+	for _, p := range phases {
+		if err := r.run(ctx, p); err != nil {
+			return err
+		}
 	}
-	return r.local.Gateway.Summary().Calls
+	return nil
+}
+
+// journal is what the local AWS was asked so far.
+func (r *rehearsal) journal() []gateway.Call {
+	if r.local == nil {
+		return nil
+	}
+	return r.local.Gateway.Journal()
 }
 
 // expectNoViolation checks that every call so far keeps to AWS's model of it, also
 // where the provider has taken the refusal for something else.
 func (r *rehearsal) expectNoViolation() error {
-	if r.local == nil {
-		return nil
-	}
-	if broken := r.local.Gateway.Summary().Violations; len(broken) > 0 {
+	if broken := gateway.Summarize(r.journal()).Violations; len(broken) > 0 {
 		return fmt.Errorf("AWS refuses what was asked of it:\n%s", indent(strings.Join(broken, "\n")))
 	}
 	return nil
@@ -76,12 +85,10 @@ func (r *rehearsal) explain(p phase, err error) error {
 		message = fmt.Sprintf("\n%s failed in phase %s: %s\n\nThe log is %s. It ends with:\n%s",
 			r.opts.Stack, p.name, failed.sentence(), r.relative(failed.log), indent(failed.tail()))
 	}
-	if r.local != nil {
-		summary := r.local.Gateway.Summary()
-		for _, problem := range slices.Concat(summary.Problems, summary.Violations) {
-			if !strings.Contains(message, problem) {
-				message += "\n\n" + problem
-			}
+	summary := gateway.Summarize(r.journal())
+	for _, problem := range slices.Concat(summary.Problems, summary.Violations) {
+		if !strings.Contains(message, problem) {
+			message += "\n\n" + problem
 		}
 	}
 	return errors.New(message)

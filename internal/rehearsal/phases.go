@@ -2,6 +2,9 @@ package rehearsal
 
 import "github.com/arteraai/region-expansion/internal/stack"
 
+// startPurpose says what a local AWS begins with.
+const startPurpose = "the local AWS starts, and region bootstrap makes the state buckets"
+
 // phases are the life of the region, from its first deploy on.
 func (r *rehearsal) phases() []phase {
 	if r.opts.Stack == stack.Mesh {

@@ -8,11 +8,11 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/rehearsal/inventory"
@@ -101,7 +101,7 @@ func (o Options) validate() error {
 	if o.Grow && o.Shape != "" {
 		return fmt.Errorf("--grow goes through shapes of its own; leave out --shape %s, or --grow", o.Shape)
 	}
-	if o.Runbooks && (o.Stack != runbookRegion || o.Shape != "" || o.Grow || o.Keep) {
+	if o.Runbooks && (o.Stack != runbookRegion || o.Shape != "" || o.Grow || o.Keep || o.Port != 0) {
 		return fmt.Errorf("the runbooks are about %s, in a shape of their own, from its first deploy to its end; use region rehearse %[1]s --runbooks", runbookRegion)
 	}
 	if o.Port < 0 || o.Port > 65535 {
@@ -123,12 +123,20 @@ func Run(ctx context.Context, opts Options) error {
 		return err
 	}
 	defer r.close()
-	for _, p := range r.phases() {
-		if err := r.run(ctx, p); err != nil {
-			return err
-		}
+	lives := r.lives()
+	group, groupCtx := errgroup.WithContext(ctx) // the first that fails ends the others
+	for _, life := range lives {
+		group.Go(func() error {
+			if life != r {
+				defer life.close()
+			}
+			return life.runAll(groupCtx, life.phases())
+		})
 	}
-	r.report(time.Since(started))
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	r.report(lives, time.Since(started))
 	if opts.Keep {
 		return r.keep(ctx)
 	}
@@ -149,8 +157,10 @@ type rehearsal struct {
 	fleet    []stack.Stack
 	before   map[string]inventory.Inventory // by region
 	drift    drift
-	pages    []runbook.Page // to follow, in this order
-	shown    []string       // by the phases so far
+	runbooks [][]runbook.Page // for each life of the region, in this order
+	life     int              // which of them this is, from 1 on; 0 without runbooks
+	commands []string         // folders with the commands that the runbooks name
+	shown    []string         // by the phases so far
 	timings  []timing
 	progress *reporter
 }
@@ -173,8 +183,10 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 	if opts.Stack == stack.Mesh && opts.Shape == "" {
 		r.shape = meshShape
 	}
-	for _, p := range r.phases() {
-		r.progress.width = max(r.progress.width, len(p.name))
+	for _, life := range r.lives() {
+		for _, p := range life.phases() {
+			r.progress.width = max(r.progress.width, len(p.name))
+		}
 	}
 	defer func() {
 		if err != nil {
@@ -187,17 +199,16 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 	if err := r.takeDir(); err != nil {
 		return nil, err
 	}
-	first := []phase{
-		{"synth", "cdktf synth: every region becomes a stack" + r.inShape(), r.synth},
-		{"start", "the local AWS starts, and region bootstrap makes the state buckets", r.start},
-	}
-	r.progress.foretell(slices.Concat(first, r.phases()))
-	for _, p := range first {
-		if err := r.run(ctx, p); err != nil {
+	first := []phase{{"synth", "cdktf synth: every region becomes a stack" + r.inShape(), r.synth}}
+	if opts.Runbooks {
+		if err := r.prepareShell(ctx); err != nil {
 			return nil, err
 		}
+	} else {
+		first = append(first, phase{"start", startPurpose, r.start})
 	}
-	return r, nil
+	r.progress.foretell(first, r.lives())
+	return r, r.runAll(ctx, first)
 }
 
 // ensureTools puts the tools in place, with an AWS provider that has these types of

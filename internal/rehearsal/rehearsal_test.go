@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	tfjson "github.com/hashicorp/terraform-json"
 
+	"github.com/arteraai/region-expansion/internal/rehearsal/runbook"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/terraform"
 )
@@ -76,6 +77,23 @@ func TestAGrowingRegionHasItsStepsInPlaceOfTheDrift(t *testing.T) {
 		if got := strings.Join(names, " "); got != want {
 			t.Errorf("%+v: got the phases %s, want %s", opts, got, want)
 		}
+	}
+}
+
+func TestRunbooksAreFollowedInLivesOfWhichTheFirstIsWhole(t *testing.T) {
+	r := &rehearsal{opts: Options{Stack: "region-jp", Runbooks: true}, dir: "region-jp", progress: &reporter{},
+		runbooks: [][]runbook.Page{{{Name: "first-deploy"}, {Name: "retire-a-region"}}, {{Name: "held-lock"}}}}
+	var got []string
+	for _, life := range r.lives() {
+		got = append(got, life.dir)
+		for _, p := range life.phases() {
+			got = append(got, p.name)
+		}
+	}
+	want := []string{"region-jp/life-1", "1 start", "1 first-deploy", "1 retire-a-region", "1 leftovers",
+		"region-jp/life-2", "2 start", "2 deploy", "2 held-lock"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

@@ -22,27 +22,33 @@ func (r *rehearsal) tell(format string, arguments ...any) {
 
 // report closes a rehearsal: how long each phase took, who answered which calls,
 // and which exceptions took effect.
-func (r *rehearsal) report(took time.Duration) {
-	summary := r.local.Gateway.Summary()
+func (r *rehearsal) report(lives []*rehearsal, took time.Duration) {
+	var timings []timing
+	var shown []string
+	var calls []gateway.Call
+	for _, life := range lives {
+		timings, shown, calls = append(timings, life.timings...), append(shown, life.shown...), append(calls, life.journal()...)
+	}
+	summary := gateway.Summarize(calls)
 	out := r.opts.Out
-	fmt.Fprintf(out, "\n%s\n\n%s\n\n%s\n\n", r.phaseTable(took), callTable(summary), exceptionTable(summary))
+	fmt.Fprintf(out, "\n%s\n\n%s\n\n%s\n\n", phaseTable(timings, took, summary.Calls), callTable(summary), exceptionTable(summary))
 	for _, problem := range summary.Problems {
 		fmt.Fprintf(out, "A gap of the local AWS: %s\n", problem)
 	}
-	fmt.Fprintf(out, "%s: %s.\n", r.opts.Stack, strings.Join(r.shown, ", "))
+	fmt.Fprintf(out, "%s: %s.\n", r.opts.Stack, strings.Join(shown, ", "))
 	if r.opts.Keep {
 		return
 	}
 	fmt.Fprintf(out, "Logs: %s. Next: cat help shows how to deploy it for real; make test shows what a change does to it.\n", r.relative(r.dir))
 }
 
-func (r *rehearsal) phaseTable(took time.Duration) string {
+func phaseTable(timings []timing, took time.Duration, calls int) string {
 	t := newTable("phase", "time", "resources", "API calls")
 	t.SetColumnConfigs([]table.ColumnConfig{right(2), right(3), right(4)})
-	for _, timing := range r.timings {
+	for _, timing := range timings {
 		t.AppendRow(table.Row{timing.phase, progress.Seconds(timing.took), count(timing.resources), count(timing.calls)})
 	}
-	t.AppendFooter(table.Row{"all", progress.Seconds(took), "", r.calls()})
+	t.AppendFooter(table.Row{"all", progress.Seconds(took), "", calls})
 	return t.Render()
 }
 

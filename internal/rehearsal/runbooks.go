@@ -4,9 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/rehearsal/runbook"
@@ -19,43 +19,100 @@ const runbookRegion, runbookShape = "region-jp", "small"
 
 // readRunbooks reads the runbooks of docs/operate.
 func (r *rehearsal) readRunbooks() (err error) {
-	r.pages, err = runbook.ReadAll(filepath.Join(r.opts.Root, "docs", "operate"))
+	r.runbooks, err = runbook.ReadAll(filepath.Join(r.opts.Root, "docs", "operate"))
 	return err
 }
 
-// runbookPhases are the life of the region as its operators see it: a page after
-// the other, each with the region as the one before has left it.
-func (r *rehearsal) runbookPhases() (phases []phase) {
-	for _, page := range r.pages {
-		phases = append(phases, phase{page.Name, page.Title, func(ctx context.Context) error { return r.follow(ctx, page) }})
+// lives are what is rehearsed at the same time, each with a local AWS and a folder of
+// its own: the lives of the region in which the runbooks are followed, or else r alone.
+func (r *rehearsal) lives() []*rehearsal {
+	if !r.opts.Runbooks {
+		return []*rehearsal{r}
 	}
-	return append(phases, phase{"leftovers", "the AWS API: nothing is left of the region", func(ctx context.Context) error {
-		r.tell("%d runbooks are true", len(r.pages))
-		return r.expectNothingLeft(ctx)
-	}})
+	var lives []*rehearsal
+	for i := range r.runbooks {
+		life := *r
+		life.life, life.dir, life.turn = i+1, filepath.Join(r.dir, fmt.Sprintf("life-%d", i+1)), nil
+		life.progress = r.progress.beside(len(r.runbooks))
+		if i > 0 {
+			life.timings = nil // the first has those of what comes before all
+		}
+		lives = append(lives, &life)
+	}
+	return lives
 }
 
-// follow does what a runbook says, and keeps what is printed in a log.
-func (r *rehearsal) follow(ctx context.Context, page runbook.Page) error {
+// runbookPhases are a life of the region as its operators see it: a page after the
+// other, each with the region as the one before has left it. The first life goes from
+// the first deploy to the end, the others begin with a region that is deployed.
+func (r *rehearsal) runbookPhases() (phases []phase) {
+	add := func(name, purpose string, do func(context.Context) error) {
+		phases = append(phases, phase{fmt.Sprintf("%d %s", r.life, name), purpose, do})
+	}
+	add("start", startPurpose, func(ctx context.Context) error {
+		if err := r.makeWorkDir(); err != nil {
+			return err
+		}
+		return r.start(ctx)
+	})
+	if r.life > 1 {
+		add("deploy", "cdktf deploy: the region as the next page finds it", func(ctx context.Context) error {
+			return r.apply(ctx, len(r.stack.Addresses()))
+		})
+	}
+	for _, page := range r.runbooks[r.life-1] {
+		add(page.Name, page.Title, func(ctx context.Context) error { return r.follow(ctx, page) })
+	}
+	if r.life == 1 {
+		add("leftovers", "the AWS API: nothing is left of the region", func(ctx context.Context) error {
+			r.tell("%d runbooks are true", len(slices.Concat(r.runbooks...)))
+			return r.expectNothingLeft(ctx)
+		})
+	}
+	return phases
+}
+
+// workDir is where the commands of the pages run, and write their files: below the
+// checkout, so that region finds it.
+func (r *rehearsal) workDir() string { return filepath.Join(r.dir, "work") }
+
+// makeWorkDir makes the folder have the folders of the checkout, as links.
+func (r *rehearsal) makeWorkDir() error {
+	if err := os.MkdirAll(r.workDir(), 0o755); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(r.opts.Root)
+	for _, entry := range entries {
+		if entry.IsDir() && !strings.HasPrefix(entry.Name(), ".") {
+			err = errors.Join(err, os.Symlink(filepath.Join(r.opts.Root, entry.Name()), filepath.Join(r.workDir(), entry.Name())))
+		}
+	}
+	return err
+}
+
+// prepareShell puts the commands in place that the pages name.
+func (r *rehearsal) prepareShell(ctx context.Context) error {
 	python, err := toolchain.EnsurePython(ctx, toolchain.Options{Root: r.opts.Root, Requirements: runbook.Requirements, Out: r.opts.Out})
 	if err != nil {
 		return err
 	}
+	// The pages say terraform, whichever engine is rehearsed.
+	r.commands = []string{filepath.Dir(python), filepath.Join(r.dir, "bin")}
+	if err := os.MkdirAll(r.commands[1], 0o755); err != nil {
+		return err
+	}
+	return os.Symlink(r.tools.Terraform, filepath.Join(r.commands[1], "terraform"))
+}
+
+// follow does what a runbook says, and keeps what is printed in a log.
+func (r *rehearsal) follow(ctx context.Context, page runbook.Page) error {
 	path := r.nextLog("runbook-" + page.Name)
 	log, err := os.Create(path)
 	if err != nil {
 		return err
 	}
 	defer log.Close()
-	// The pages say terraform, whichever engine is rehearsed.
-	commands := filepath.Join(r.dir, "bin")
-	if err := os.MkdirAll(commands, 0o755); err != nil {
-		return err
-	}
-	if err := os.Symlink(r.tools.Terraform, filepath.Join(commands, "terraform")); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	shell := runbook.Shell{Root: r.opts.Root, Env: r.operatorsEnvironment(filepath.Dir(python), commands), Out: log}
+	shell := runbook.Shell{Dir: r.workDir(), Env: r.operatorsEnvironment(), Out: log}
 	if err := shell.Run(ctx, page); err != nil {
 		return fmt.Errorf("%w\n\nThe log is %s. It ends with:\n%s", err, r.relative(path), indent((&commandError{log: path}).tail()))
 	}
@@ -63,14 +120,14 @@ func (r *rehearsal) follow(ctx context.Context, page runbook.Page) error {
 }
 
 // operatorsEnvironment is that of somebody who has signed in to the region's
-// account, with the commands in these folders found first.
-func (r *rehearsal) operatorsEnvironment(folders ...string) []string {
+// account, with the commands of the pages found first.
+func (r *rehearsal) operatorsEnvironment() []string {
 	settings := r.settings(r.place)
 	path, set := settings["PATH"]
 	if !set {
 		path = os.Getenv("PATH")
 	}
-	settings["PATH"] = strings.Join(append(folders, path), string(os.PathListSeparator))
+	settings["PATH"] = strings.Join(append(slices.Clip(r.commands), path), string(os.PathListSeparator))
 	settings["AWS_REGION"], settings["AWS_DEFAULT_REGION"] = r.place.AWSRegion, r.place.AWSRegion
 	settings["AWS_PAGER"] = ""
 	return toolchain.Environ(settings)

@@ -58,8 +58,10 @@ func (g *Gateway) Journal() []Call {
 }
 
 // Summary counts the calls so far.
-func (g *Gateway) Summary() Summary {
-	calls := g.Journal()
+func (g *Gateway) Summary() Summary { return Summarize(g.Journal()) }
+
+// Summarize counts the calls of one journal, or of several.
+func Summarize(calls []Call) Summary {
 	s := Summary{Calls: len(calls), Backends: map[string]map[string]int{}, Exceptions: map[string]int{}}
 	for _, c := range calls {
 		if s.Backends[c.Service] == nil {

@@ -14,10 +14,10 @@ import (
 	"github.com/arteraai/region-expansion/internal/process"
 )
 
-// Shell is where the commands of a page run: bash, from the checkout.
+// Shell is where the commands of a page run: bash, in a folder of the checkout.
 type Shell struct {
-	Root string
-	Env  []string
+	Dir string
+	Env []string
 	// Out gets the commands and what they print.
 	Out io.Writer
 }
@@ -53,7 +53,7 @@ func (s Shell) step(ctx context.Context, step Step, environment string) error {
 	fmt.Fprintf(s.Out, "\n%s\n\n", indent(step.Commands))
 	var printed bytes.Buffer
 	cmd := process.Command(ctx, "bash", "-c", script+step.Commands)
-	cmd.Dir = s.Root
+	cmd.Dir = s.Dir
 	cmd.Env = append(append([]string{}, s.Env...), "RUNBOOK_ENVIRONMENT="+environment)
 	both := io.MultiWriter(s.Out, &printed)
 	cmd.Stdout, cmd.Stderr = both, both
