@@ -3,6 +3,7 @@ package rehearsal
 import (
 	"io"
 	"os/exec"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -73,7 +74,7 @@ func terraformAlone(t *testing.T) *rehearsal {
 		t.Skip("no terraform is on PATH")
 	}
 	return &rehearsal{
-		opts: Options{Stack: "region-jp"}, dir: t.TempDir(), progress: &reporter{out: io.Discard},
+		opts: Options{Stack: "region-jp"}, dir: t.TempDir(), progress: &reporter{out: io.Discard, every: interval, mu: new(sync.Mutex)},
 		tools: toolchain.Tools{Terraform: terraform},
 	}
 }
