@@ -1,10 +1,10 @@
 // Package rehearsal takes a region through its whole life on a machine without
-// an AWS account: deployed, compared, changed behind Terraform's back, mended
+// an AWS account: deployed, compared, changed behind Terraform's back, fixed
 // and destroyed, by the real cdktf, Terraform and AWS provider, against a local
 // AWS.
 //
 // A rehearsal proves that the provider accepts the stack, that creation and
 // destruction are ordered rightly, that a second plan is empty, that drift is
-// seen and mended, and that nothing is left behind. It proves nothing about IAM
+// seen and fixed, and that nothing is left behind. It proves nothing about IAM
 // permissions, quotas, capacity or AWS's finer rules.
 package rehearsal

@@ -21,8 +21,8 @@ type drift struct {
 // driftedDays is what the retention is changed to; no log group of ours has it.
 const driftedDays = 1
 
-// told is the drift as region drift must tell it.
-func (d drift) told() string {
+// line is the drift as region drift must print it.
+func (d drift) line() string {
 	return fmt.Sprintf("! %s, changed outside of Terraform\n    retention_in_days: %d -> %d", d.address, driftedDays, d.days)
 }
 
@@ -52,8 +52,8 @@ func (r *rehearsal) changeBehindTerraformsBack(ctx context.Context) (err error) 
 	return nil
 }
 
-// expectMended asks the API, not Terraform, whether the retention is back.
-func (r *rehearsal) expectMended(ctx context.Context) error {
+// expectFixed asks the API, not Terraform, whether the retention is back.
+func (r *rehearsal) expectFixed(ctx context.Context) error {
 	found, err := r.logs().DescribeLogGroups(ctx, &cloudwatchlogs.DescribeLogGroupsInput{LogGroupNamePrefix: &r.drift.group})
 	if err != nil {
 		return fmt.Errorf("describe %s: %w", r.drift.group, err)

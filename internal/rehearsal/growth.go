@@ -31,7 +31,7 @@ func Growth() []Step {
 	}
 }
 
-// grow moves the region to its next shape, and holds that the plan for it
+// grow moves the region to its next shape, and checks that the plan for it
 // replaces and destroys nothing.
 func (r *rehearsal) grow(step Step) func(context.Context) error {
 	return func(ctx context.Context) error {
@@ -54,7 +54,7 @@ func (r *rehearsal) grow(step Step) func(context.Context) error {
 		if err := r.apply(ctx, made+changed); err != nil {
 			return err
 		}
-		r.tell("%d more for %s (nothing replaced or destroyed)", made, step.Gains)
+		r.note("%d more for %s (nothing replaced or destroyed)", made, step.Gains)
 		return nil
 	}
 }

@@ -40,6 +40,6 @@ func (r *rehearsal) expectNothingLeft(ctx context.Context) error {
 	if len(left) > 0 {
 		return fmt.Errorf("the destroy has left behind\n%s", indent(strings.Join(left, "\n")))
 	}
-	r.tell("nothing left after destroy")
+	r.note("nothing left after destroy")
 	return nil
 }

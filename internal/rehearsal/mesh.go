@@ -44,7 +44,7 @@ func (r *rehearsal) on(name string, do func(context.Context) error) func(context
 	}
 }
 
-// expectNoChangeAnywhere holds that the regions are what their code says with the
+// expectNoChangeAnywhere checks that the regions are what their code says with the
 // mesh between them, as without.
 func (r *rehearsal) expectNoChangeAnywhere(ctx context.Context) error {
 	for _, name := range append(r.opts.Between[:2:2], stack.Mesh) {
@@ -52,11 +52,11 @@ func (r *rehearsal) expectNoChangeAnywhere(ctx context.Context) error {
 			return err
 		}
 	}
-	r.tell("second plans empty")
+	r.note("second plans empty")
 	return nil
 }
 
-// takeApart destroys the mesh, and holds that neither region misses anything.
+// takeApart destroys the mesh, and checks that neither region misses anything.
 func (r *rehearsal) takeApart(ctx context.Context) error {
 	if err := r.on(stack.Mesh, r.destroy)(ctx); err != nil {
 		return err
@@ -66,7 +66,7 @@ func (r *rehearsal) takeApart(ctx context.Context) error {
 			return err
 		}
 	}
-	r.tell("regions as they were without it")
+	r.note("regions as they were without it")
 	return nil
 }
 

@@ -24,7 +24,7 @@ func (r *rehearsal) phases() []phase {
 		phases = append(phases, diff,
 			phase{"hcl", "cdktf synth --hcl, and terraform plan: without CDKTF, too, nothing is left to change", r.expectWayOut},
 			phase{"drift", "a change behind Terraform's back, and region drift: it is seen, and nothing else", r.expectDrift},
-			phase{"mend", "region apply: the plan that was seen is applied, and the change undone", r.mend})
+			phase{"fix", "region apply: the plan that was seen is applied, and the change undone", r.fix})
 	}
 	if !r.opts.Keep {
 		phases = append(phases, phase{"destroy", "cdktf destroy: every resource is gone", r.destroy},

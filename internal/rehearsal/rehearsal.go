@@ -290,7 +290,7 @@ func (r *rehearsal) inFleet(name string) (stack.Stack, stack.Location, error) {
 	if name == stack.Mesh {
 		return stack.Stack{}, stack.Location{}, fmt.Errorf("%s are not peered; use --between with two regions of the list in regions/mesh.go", strings.Join(r.opts.Between, " and "))
 	}
-	return stack.Stack{}, stack.Location{}, fmt.Errorf("%s is no region of this application; use one of %s", name, strings.Join(names, ", "))
+	return stack.Stack{}, stack.Location{}, fmt.Errorf("%s is not a region of this application; use one of %s", name, strings.Join(names, ", "))
 }
 
 // start brings the local AWS up, as empty as a new account, with the one thing

@@ -66,8 +66,8 @@ func TestALossIsToldWithWhatForcesIt(t *testing.T) {
 
 func TestAGrowingRegionHasItsStepsInPlaceOfTheDrift(t *testing.T) {
 	for want, opts := range map[string]Options{
-		"deploy diff hcl drift mend destroy leftovers":   {},
-		"deploy diff hcl drift mend":                     {Keep: true},
+		"deploy diff hcl drift fix destroy leftovers":    {},
+		"deploy diff hcl drift fix":                      {Keep: true},
 		"deploy zones nodes tier diff destroy leftovers": {Grow: true},
 	} {
 		var names []string

@@ -15,8 +15,8 @@ import (
 	"github.com/arteraai/region-expansion/internal/progress"
 )
 
-// tell notes what a phase has shown, for the report.
-func (r *rehearsal) tell(format string, arguments ...any) {
+// note keeps what a phase has shown, for the report.
+func (r *rehearsal) note(format string, arguments ...any) {
 	r.shown = append(r.shown, fmt.Sprintf(format, arguments...))
 }
 

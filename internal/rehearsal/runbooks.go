@@ -65,7 +65,7 @@ func (r *rehearsal) runbookPhases() (phases []phase) {
 	}
 	if r.life == 1 {
 		add("leftovers", "the AWS API: nothing is left of the region", func(ctx context.Context) error {
-			r.tell("%d runbooks are true", len(slices.Concat(r.runbooks...)))
+			r.note("%d runbooks are true", len(slices.Concat(r.runbooks...)))
 			return r.expectNothingLeft(ctx)
 		})
 	}

@@ -23,12 +23,12 @@ func (r *rehearsal) deploy(ctx context.Context) error {
 	if r.stack.Name != r.opts.Stack {
 		in = " in " + r.stack.Name
 	}
-	r.tell("%d resources created%s", len(r.stack.Addresses()), in)
+	r.note("%d resources created%s", len(r.stack.Addresses()), in)
 	return r.expectEncryptedState(ctx)
 }
 
 // apply has the region become what its stack says, which takes a number of
-// changes, and holds that the state has all of the stack.
+// changes, and checks that the state has all of the stack.
 func (r *rehearsal) apply(ctx context.Context, changes int) error {
 	r.progress.expect(changes)
 	if err := r.cdktf(ctx, "deploy", nil, r.stack.Name, "--auto-approve", parallelism); err != nil {
@@ -44,12 +44,12 @@ func (r *rehearsal) apply(ctx context.Context, changes int) error {
 	return nil
 }
 
-// expectNoChange holds that what was just deployed is what the code says.
+// expectNoChange checks that what was just deployed is what the code says.
 func (r *rehearsal) expectNoChange(ctx context.Context) error {
 	if err := r.noChange(ctx); err != nil {
 		return err
 	}
-	r.tell("second plan empty")
+	r.note("second plan empty")
 	return nil
 }
 
@@ -61,7 +61,7 @@ func (r *rehearsal) noChange(ctx context.Context) error {
 	return err
 }
 
-// expectWayOut holds that the region as HCL, which is what remains without CDKTF,
+// expectWayOut checks that the region as HCL, which is what remains without CDKTF,
 // is the same to Terraform: the state that was deployed from JSON needs no change.
 func (r *rehearsal) expectWayOut(ctx context.Context) error {
 	outdir := filepath.Join(r.dir, "hcl.out")
@@ -86,11 +86,11 @@ func (r *rehearsal) expectWayOut(ctx context.Context) error {
 	if found := terraform.NewRecord(r.stack.Name, "", made); len(found.Changes) > 0 {
 		return fmt.Errorf("the region as HCL must be the one that was deployed from JSON, and its plan has\n%s", indent(found.Text()))
 	}
-	r.tell("no difference as HCL")
+	r.note("no difference as HCL")
 	return nil
 }
 
-// expectDrift changes one resource through the API and holds that region drift
+// expectDrift changes one resource through the API and checks that region drift
 // names that one and no other.
 func (r *rehearsal) expectDrift(ctx context.Context) error {
 	if err := r.changeBehindTerraformsBack(ctx); err != nil {
@@ -100,24 +100,24 @@ func (r *rehearsal) expectDrift(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if want := r.drift.told(); len(found.Changes) != 1 || found.Changes[0].String() != want {
+	if want := r.drift.line(); len(found.Changes) != 1 || found.Changes[0].String() != want {
 		return fmt.Errorf("region drift must see what was changed behind Terraform's back,\n%s\nand it has found\n%s",
 			indent(want), indent(found.Text()))
 	}
 	return nil
 }
 
-// mend applies the plan that the drift has shown, as a pipeline applies one that
-// was reviewed, and holds that the change is undone.
-func (r *rehearsal) mend(ctx context.Context) error {
+// fix applies the plan that the drift has shown, as a pipeline applies one that
+// was reviewed, and checks that the change is undone.
+func (r *rehearsal) fix(ctx context.Context) error {
 	r.progress.expect(1)
 	if err := r.region(ctx, "apply", r.stack.Name, "--reviewed", r.recordFile()); err != nil {
 		return err
 	}
-	if err := r.expectMended(ctx); err != nil {
+	if err := r.expectFixed(ctx); err != nil {
 		return err
 	}
-	r.tell("drift seen and mended")
+	r.note("drift seen and fixed")
 	return nil
 }
 

@@ -28,7 +28,7 @@ func waitScale(how string) (float64, error) {
 	case kind == "fast" && scaled:
 		scale, err := strconv.ParseFloat(given, 64)
 		if err != nil || scale <= 0 || scale > 1 {
-			return 0, fmt.Errorf("--waits %s: %s is no part of the real waits; use a number above 0, up to 1", how, given)
+			return 0, fmt.Errorf("--waits %s: %s is not a part of the real waits; use a number above 0, up to 1", how, given)
 		}
 		return scale, nil
 	}

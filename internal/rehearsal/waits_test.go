@@ -46,7 +46,7 @@ func TestWithoutWaitsNothingWaits(t *testing.T) {
 func TestWaitsThatMeanNothingAreRefused(t *testing.T) {
 	for how, want := range map[string]string{
 		"slow":   "--waits slow is not known; use none, real, fast, or a part of the real waits, as in fast=0.1",
-		"fast=2": "--waits fast=2: 2 is no part of the real waits; use a number above 0, up to 1",
+		"fast=2": "--waits fast=2: 2 is not a part of the real waits; use a number above 0, up to 1",
 	} {
 		if _, err := waitScale(how); err == nil || err.Error() != want {
 			t.Errorf("got %v, want %s", err, want)
