@@ -14,7 +14,7 @@ import (
 )
 
 // inPlace are the arguments that growth changes on resources that are there
-// already, all of which AWS changes in place. Order of creation is not an argument.
+// already, which AWS changes in place. Order of creation is not an argument.
 var inPlace = map[string][]string{
 	"aws_ec2_transit_gateway_vpc_attachment": {"subnet_ids"},
 	"aws_ecr_registry_policy":                {"policy"},

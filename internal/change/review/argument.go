@@ -47,7 +47,7 @@ func differences(name string, old, new any) []Argument {
 	return []Argument{{Name: name, Old: old, New: new}}
 }
 
-// longText is how many bytes a text has of which only the part that differs is shown.
+// longText is the length in bytes from which only the part of a text that differs is shown.
 const longText = 120
 
 // inLongTexts leaves out the words with which both texts begin and end, except one
