@@ -10,9 +10,8 @@ from moto.iam.models import iam_backends
 
 from engine import AWSError, refusal
 
-# NEW is for how long AWS's services do not know a role after its creation: 5 to 10 seconds, and as long here as it
-# takes to see what does not wait for it.
-NEW = timedelta(seconds=2)
+# NEW is for how long AWS's services do not know a role after its creation: 5 to 10 seconds.
+NEW = timedelta(seconds=5)
 
 
 class Use(NamedTuple):

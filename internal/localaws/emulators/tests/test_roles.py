@@ -19,7 +19,7 @@ class Roles(unittest.TestCase):
 
     def test_a_role_is_known_some_seconds_after_its_creation(self):
         self.assertFalse(roles.known(self.role.arn))
-        self.role.create_date -= timedelta(seconds=3)
+        self.role.create_date -= timedelta(seconds=6)
         self.assertTrue(roles.known(self.role.arn))
 
     def test_a_role_that_does_not_exist_is_never_known(self):
