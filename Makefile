@@ -48,7 +48,7 @@ test: ## every test: snapshots, rules and tools (needs Go, Node.js and Python)
 	@echo "Vetting and testing. The first run compiles the AWS bindings, which takes some minutes."
 	go vet ./...
 	$(if $(wildcard bin/golangci-lint),@$(MAKE) --no-print-directory lint)
-	go test -vet=off ./... # vetted above: twice would look at all dependencies twice
+	go test -vet=off ./test ./internal/localaws ./... # the longest first; vetted above, dependencies and all
 	@echo
 	@echo "All tests pass. Next: make rehearse deploys $(REGION) to a local AWS; cat help lists the rest."
 
