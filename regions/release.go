@@ -54,10 +54,6 @@ func (r Region) RunRelease() Release {
 	return releases[i]
 }
 
-// StandardSupport is the last day of AWS's standard support for the release's
-// Kubernetes version: 2026-12-02.
-func (r Release) StandardSupport() string { return standardSupport[r.Kubernetes] }
-
 // Components are the parts of the release, each beside the newest of all releases.
 func (r Release) Components() []Component { return r.beside(releases) }
 

@@ -78,13 +78,3 @@ var of134 = eks.AddOnVersions{
 	MetricsServer:    "v0.8.0-eksbuild.5",
 	GuardDutyAgent:   "v1.12.1-eksbuild.2",
 }
-
-// standardSupport is the last day on which AWS supports a Kubernetes version at
-// the normal price, from
-// https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html.
-// A year later it upgrades what still runs that version.
-var standardSupport = map[string]string{
-	"1.33": "2026-07-29",
-	"1.34": "2026-12-02",
-	"1.35": "2027-03-27",
-}
