@@ -14,8 +14,8 @@ import (
 type Release struct {
 	// Name is the Kubernetes version and the month from which the rest is.
 	Name string
-	// Kubernetes is the version of the clusters: 1.34. EKS upgrades by one at a
-	// time, and never goes back.
+	// Kubernetes is the version of the clusters: 1.36. EKS upgrades by one at a
+	// time.
 	Kubernetes string
 	// AMIRelease is the image of all nodes, Amazon Linux 2023, of that Kubernetes
 	// version.

@@ -20,8 +20,6 @@ const UpgradeDays = 60
 // https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html, and
 // `aws eks describe-cluster-versions`.
 var standardSupport = map[string]time.Time{
-	"1.33": day(2026, time.July, 29),
-	"1.34": day(2026, time.December, 2),
 	"1.35": day(2027, time.March, 27),
 	"1.36": day(2027, time.August, 2),
 }
@@ -61,14 +59,10 @@ func (r Region) SupportProblems(now time.Time) (found problem.List) {
 	if left >= UpgradeDays {
 		return nil
 	}
-	when := fmt.Sprintf("from %s on (days left: %d)", end.Format(time.DateOnly), left)
-	if left <= 0 {
-		when = "since " + end.Format(time.DateOnly)
-	}
 	remedy := "upgrade to a release of a newer one: docs/operate/upgrade-a-cluster.md"
 	if left > 0 && r.upgradePolicy() == eks.Standard {
 		remedy += "; or set upgradePolicy to eks.Extended before that day, which gives a year at six times the price"
 	}
-	found.Add("release", release.Name, fmt.Sprintf("has Kubernetes %s, which AWS upgrades by itself %s", release.Kubernetes, when), remedy)
+	found.Add("release", release.Name, fmt.Sprintf("has Kubernetes %s, which AWS upgrades by itself from %s on (days left: %d)", release.Kubernetes, end.Format(time.DateOnly), max(left, 0)), remedy)
 	return found.Under(r.path())
 }

@@ -12,21 +12,21 @@ import (
 func TestTheEndOfSupportIsSeenInTime(t *testing.T) {
 	const upgrade = "; upgrade to a release of a newer one: docs/operate/upgrade-a-cluster.md"
 	const extend = "; or set upgradePolicy to eks.Extended before that day, which gives a year at six times the price"
-	const has = "regions[region-jp].release: 1.34-2025.12 has Kubernetes 1.34, which AWS upgrades by itself "
+	const has = "regions[region-jp].release: 1.35-2026.08 has Kubernetes 1.35, which AWS upgrades by itself "
 	for _, test := range []struct {
 		now    time.Time
 		policy eks.UpgradePolicy
 		want   string
 	}{
-		{day(2026, time.October, 3), eks.Standard, ""},
-		{day(2026, time.October, 4), eks.Standard, has + "from 2026-12-02 on (days left: 59)" + upgrade + extend},
-		{day(2026, time.December, 1).Add(23 * time.Hour), "", has + "from 2026-12-02 on (days left: 1)" + upgrade + extend},
-		{day(2026, time.December, 2), eks.Standard, has + "since 2026-12-02" + upgrade},
-		{day(2026, time.December, 2), eks.Extended, ""},
-		{day(2027, time.November, 30), eks.Extended, has + "from 2027-12-02 on (days left: 2)" + upgrade},
+		{day(2027, time.January, 26), eks.Standard, ""},
+		{day(2027, time.January, 27), eks.Standard, has + "from 2027-03-27 on (days left: 59)" + upgrade + extend},
+		{day(2027, time.March, 26).Add(23 * time.Hour), "", has + "from 2027-03-27 on (days left: 1)" + upgrade + extend},
+		{day(2027, time.March, 27), eks.Standard, has + "from 2027-03-27 on (days left: 0)" + upgrade},
+		{day(2027, time.March, 27), eks.Extended, ""},
+		{day(2028, time.March, 25), eks.Extended, has + "from 2028-03-27 on (days left: 2)" + upgrade},
 	} {
 		r := japan
-		r.Release, r.UpgradePolicy = "1.34-2025.12", test.policy
+		r.Release, r.UpgradePolicy = "1.35-2026.08", test.policy
 		got := ""
 		if err := r.SupportProblems(test.now).Err(); err != nil {
 			got = err.Error()

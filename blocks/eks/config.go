@@ -13,7 +13,7 @@ type Config struct {
 	// AWSRegion is the region in which the cluster lies.
 	AWSRegion string
 	// KubernetesVersion is the version of the control plane, 1.34 for example.
-	// Amazon EKS upgrades one minor version at a time and never goes back.
+	// Amazon EKS upgrades one minor version at a time.
 	KubernetesVersion string
 	// UpgradePolicy is what happens when standard support of that version ends.
 	// Defaults to Standard.
