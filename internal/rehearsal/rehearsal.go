@@ -312,6 +312,12 @@ func (r *rehearsal) start(ctx context.Context) (err error) {
 		if err := r.prepareFor(ctx, stack); err != nil {
 			return err
 		}
+		if r.opts.Runbooks && r.life == 1 {
+			continue // its first page has the roles made
+		}
+		if err := r.makeRoles(ctx, stack); err != nil {
+			return err
+		}
 	}
 	r.before, err = r.inventories(ctx)
 	return err
