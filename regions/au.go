@@ -12,7 +12,6 @@ var au = Region{
 		CIDR: netip.MustParsePrefix("10.36.0.0/14"),
 		ASN:  64536,
 	},
-	Release:          "1.35-2026.08", // leads: docs/decisions/0063-versions.md
 	StateBucket:      "artera-region-au-terraform-state",
 	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{
@@ -21,7 +20,7 @@ var au = Region{
 	},
 	ML: MLNodes{
 		System:  NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
-		GPU:     NodeSize{InstanceType: "g6.12xlarge", MinNodes: 1, MaxNodes: 8}, // the newest that Sydney is known to offer
+		GPU:     NodeSize{InstanceType: "g6.12xlarge", MinNodes: 0, MaxNodes: 8}, // the newest that Sydney is known to offer
 		GPUZone: "apse2-az1",
 	},
 }

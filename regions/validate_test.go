@@ -79,7 +79,7 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"a bucket that S3 refuses", func(r *Region) { r.StateBucket = "Artera_State" },
 			"regions[region-jp].stateBucket: Artera_State is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
 		{"a release that nobody knows", func(r *Region) { r.Release = "1.27" },
-			"regions[region-jp].release: 1.27 is not a known release; use one of 1.33-2025.11, 1.34-2025.12, 1.34-2026.03, 1.35-2026.08, or add it to regions/versions.go"},
+			"regions[region-jp].release: 1.27 is not a known release; use one of 1.35-2026.08, 1.36-2026.09, or add it to regions/versions.go"},
 		{"a profile that does not exist", func(r *Region) { r.Profile = "tiny" },
 			"regions[region-jp].profile: tiny is not a profile; use regions.Full or regions.Small"},
 		{"GPU nodes in a zone that the region has not", func(r *Region) { r.ML.GPUZone = "apne1-az3" },
@@ -89,7 +89,7 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"an Arm type for an x86-64 image", func(r *Region) { r.Web.Web.InstanceType = "m7g.large" },
 			"regions[region-jp].web.nodeGroups[web].instanceTypes: m7g.large is an Arm type, and AL2023_x86_64_STANDARD an x86-64 image; use one such as m7i.large"},
 		{"a node group that cannot hold its minimum", func(r *Region) { r.Web.Web.MaxNodes = 0 },
-			`regions[region-jp].web.nodeGroups[web]: "1 to 0 nodes" is not a range; use a minimum of at least 1 and a maximum not below it`},
+			`regions[region-jp].web.nodeGroups[web]: "1 to 0 nodes" is not a range; use a minimum of at least 0, and a maximum of at least 1 that is not below it`},
 		{"one more node group without a type", func(r *Region) {
 			r.Web.More = []NodeGroup{{Name: "reports", NodeSize: NodeSize{MinNodes: 1, MaxNodes: 2}}}
 		},
@@ -102,8 +102,8 @@ func TestBadRegionsAreRefused(t *testing.T) {
 			"regions[region-jp].web.more: reports- is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen"},
 		{"more nodes than a group can have", func(r *Region) { r.Web.Web.MaxNodes = 451 },
 			"regions[region-jp].web.nodeGroups[web].maxNodes: 451 is more than a group can have; use at most 450, or more groups"},
-		{"a reservation by its name", func(r *Region) { r.ML.GPUReservation = "training" },
-			"regions[region-jp].ml.nodeGroups[gpu].capacityReservation: training is not the id of a capacity reservation; use one such as cr-0123456789abcdef0"},
+		{"a reservation by its name", func(r *Region) { r.ML.GPUReservation.ID = "training" },
+			"regions[region-jp].ml.nodeGroups[gpu].reservation.id: training is not the id of a capacity reservation; use one such as cr-0123456789abcdef0"},
 		{"a hub that is shared with its own account", func(r *Region) { r.Network.SharedWith = []string{r.AccountID} },
 			"regions[region-jp].network.sharedWith: 111111111181 is the region's own account, which has the hub; leave it out"},
 		{"a hub that is shared twice", func(r *Region) { r.Network.SharedWith = []string{"222222222222", "222222222222"} },
@@ -201,7 +201,7 @@ func TestAllProblemsAreReportedAtOnceAndSorted(t *testing.T) {
 		"regions[region-jp].accountID: 12 is not an account id; use the account's 12 digits",
 		"regions[region-jp].network.cidr: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-us]; use a /14 that no region has",
 		"regions[region-jp].zones: 0 is too few; use 2 to 4",
-		"regions[region-us].release: 0.9 is not a known release; use one of 1.33-2025.11, 1.34-2025.12, 1.34-2026.03, 1.35-2026.08, or add it to regions/versions.go")
+		"regions[region-us].release: 0.9 is not a known release; use one of 1.35-2026.08, 1.36-2026.09, or add it to regions/versions.go")
 }
 
 func expect(t *testing.T, err error, lines ...string) {

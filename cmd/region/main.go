@@ -58,6 +58,7 @@ func root() *cobra.Command {
 		touchedStacks(),
 		planStack(),
 		applyStack(),
+		saveState(),
 		driftOfStack(),
 		report(),
 		reviewedPlan(),
