@@ -23,6 +23,9 @@ type cloud struct {
 	buckets map[string]*fakeBucket
 	aliases map[string]*fakeKey // by the ARN of the alias
 	writes  []string            // calls that changed something
+
+	keyDelay     int  // how many calls do not know a new key yet
+	refusesAlias bool // as for somebody who may make keys and not name them
 }
 
 type fakeBucket struct {
@@ -96,18 +99,37 @@ func (c *cloud) kms(w http.ResponseWriter, call string, body []byte) {
 		c.writes = append(c.writes, call)
 	}
 	var answer any = struct{}{}
+	fail := func(code string) {
+		w.WriteHeader(http.StatusBadRequest)
+		answer = map[string]any{"__type": code}
+	}
+	if c.keyDelay > 0 && (call == "EnableKeyRotation" || call == "CreateAlias") {
+		c.keyDelay--
+		call = "unknown key"
+	}
 	switch call {
+	case "unknown key":
+		fail("NotFoundException")
+	case "ListKeys":
+		keys := []map[string]string{}
+		if c.aliases["new"] != nil {
+			keys = append(keys, map[string]string{"KeyId": "new"})
+		}
+		answer = map[string]any{"Keys": keys}
 	case "CreateKey":
 		c.aliases["new"] = &fakeKey{manager: "CUSTOMER", state: "Enabled", tags: in.Tags}
 		answer = map[string]any{"KeyMetadata": map[string]any{"KeyId": "new"}}
 	case "CreateAlias":
+		if c.refusesAlias {
+			fail("AccessDeniedException")
+			break
+		}
 		c.aliases[arn] = key
 	case "EnableKeyRotation":
 		key.rotated = true
 	case "DescribeKey":
 		if key == nil {
-			w.WriteHeader(http.StatusBadRequest)
-			answer = map[string]any{"__type": "NotFoundException"}
+			fail("NotFoundException")
 			break
 		}
 		answer = map[string]any{"KeyMetadata": map[string]any{"KeyId": in.KeyId, "KeyManager": key.manager, "KeyState": key.state, "MultiRegion": key.multiRegion}}
