@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"slices"
 	"strings"
 	"testing"
 
@@ -19,7 +18,7 @@ import (
 // memory, and a bucket's settings as the text that was sent.
 type cloud struct {
 	account string
-	roles   []string
+	roles   []string // the services that have a service-linked role
 	buckets map[string]*fakeBucket
 	aliases map[string]*fakeKey // by the ARN of the alias
 	writes  []string            // calls that changed something
@@ -76,11 +75,16 @@ func (c *cloud) query(w http.ResponseWriter, form url.Values) {
 	switch {
 	case form.Get("Action") == "GetCallerIdentity":
 		fmt.Fprintf(w, "<R><GetCallerIdentityResult><Account>%s</Account></GetCallerIdentityResult></R>", c.account)
-	case slices.Contains(c.roles, form.Get("RoleName")):
-		fmt.Fprint(w, "<R><GetRoleResult><Role></Role></GetRoleResult></R>")
+	case form.Get("Action") == "ListRoles":
+		roles := ""
+		for _, service := range c.roles {
+			roles += "<member><Path>/aws-service-role/" + service + "/</Path></member>"
+		}
+		fmt.Fprintf(w, "<R><ListRolesResult><Roles>%s</Roles></ListRolesResult></R>", roles)
 	default:
-		w.WriteHeader(http.StatusNotFound)
-		fmt.Fprint(w, "<R><Error><Code>NoSuchEntity</Code></Error></R>")
+		c.roles = append(c.roles, form.Get("AWSServiceName"))
+		c.writes = append(c.writes, form.Get("Action"))
+		fmt.Fprint(w, "<R><CreateServiceLinkedRoleResult/></R>")
 	}
 }
 
@@ -154,6 +158,8 @@ func (c *cloud) s3(w http.ResponseWriter, r *http.Request, body string) {
 	}
 	owner := r.Header.Get("X-Amz-Expected-Bucket-Owner")
 	switch {
+	case r.Method == http.MethodPut && setting == "" && b != nil:
+		fail(w, http.StatusConflict, "BucketAlreadyExists")
 	case r.Method == http.MethodPut && setting == "":
 		region := between(body, "<LocationConstraint>", "</LocationConstraint>")
 		c.buckets[name] = &fakeBucket{owner: c.account, region: region, settings: map[string]string{}}

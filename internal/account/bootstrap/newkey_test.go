@@ -10,7 +10,7 @@ import (
 func TestAnInterruptedKeyIsUsed(t *testing.T) {
 	c := emptyCloud()
 	c.refusesAlias = true
-	plan, err := Look(t.Context(), c.config(t), korea)
+	plan, err := Look(t.Context(), c.config(t), korea, services)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -18,7 +18,7 @@ func TestAnInterruptedKeyIsUsed(t *testing.T) {
 		t.Fatal("an alias was refused, and bootstrap says nothing")
 	}
 	c.refusesAlias, c.writes = false, nil
-	plan, err = Look(t.Context(), c.config(t), korea)
+	plan, err = Look(t.Context(), c.config(t), korea, services)
 	if want := "name key new, which an interrupted run has made, alias/kr-state, and rotate it every year"; err != nil || plan[0].Does != want {
 		t.Fatalf("it would first %s, %v; want: %s", plan, err, want)
 	}
@@ -40,7 +40,7 @@ func TestANewKeyThatIsNotKnownYetIsWaitedFor(t *testing.T) {
 	keyPause = time.Microsecond
 	c := emptyCloud()
 	c.keyDelay = 3
-	plan, err := Look(t.Context(), c.config(t), korea)
+	plan, err := Look(t.Context(), c.config(t), korea, services)
 	if err == nil {
 		err = plan.Apply(t.Context())
 	}
@@ -50,7 +50,7 @@ func TestANewKeyThatIsNotKnownYetIsWaitedFor(t *testing.T) {
 
 	c = emptyCloud()
 	c.keyDelay = keyAttempts + 1
-	plan, err = Look(t.Context(), c.config(t), korea)
+	plan, err = Look(t.Context(), c.config(t), korea, services)
 	if err != nil {
 		t.Fatal(err)
 	}
