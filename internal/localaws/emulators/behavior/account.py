@@ -54,6 +54,12 @@ def eks_node_images(aws):
     equal([image["Name"] for image in found], [name])
 
 
+def ec2_endpoint_services(aws):
+    found = aws.ec2.describe_vpc_endpoint_services()
+    assert f"com.amazonaws.{aws.region}.eks-auth" in found["ServiceNames"], found
+    assert f"{aws.region}a" in found["ServiceDetails"][0]["AvailabilityZones"], found
+
+
 def ec2_offerings_unrecorded(aws):
     aws.region = "ap-southeast-7"
     found = aws.ec2.describe_instance_type_offerings(

@@ -123,6 +123,26 @@ def eks_node_images(call, result):
     return bool(found)
 
 
+# ENDPOINTS are AWS services that have an endpoint service, of those that a private cluster calls.
+# Source: AWS PrivateLink's guide, page "AWS services that integrate with AWS PrivateLink".
+ENDPOINTS = (
+    "dynamodb ec2 ecr.api ecr.dkr eks eks-auth elasticloadbalancing guardduty-data kms logs s3 secretsmanager ssm "
+    "ssmmessages sts"
+).split()
+
+
+@answer("ec2", "DescribeVpcEndpointServices", seen="moto 5.2.5")
+def ec2_endpoint_services(call):
+    """AWS lists the endpoint services of a region, with their zones. moto fails on it for want of a package; locally, each stands
+    in every zone."""
+    zones = [zone.name for zone in ec2_backends[call.account][call.region].describe_availability_zones()]
+    found = [
+        {"ServiceName": f"com.amazonaws.{call.region}.{name}", "AvailabilityZones": zones, "Owner": "amazon"}
+        for name in ENDPOINTS
+    ]
+    return {"ServiceNames": [service["ServiceName"] for service in found], "ServiceDetails": found}
+
+
 @rewrite("ec2", "DescribeInstanceTypeOfferings", seen="moto 5.2.5")
 def ec2_offerings_unrecorded(call, result):
     """AWS offers instance types in each of its regions. moto has no record of the newest regions, where locally each zone has
