@@ -7,6 +7,9 @@ func (w *walker) deliver(i *network.Interface) *Stop {
 	if w.reply {
 		return w.deliverReply(i)
 	}
+	if i != w.To {
+		return w.stop(sameAddress, i.Resource, i)
+	}
 	if i.NAT != nil {
 		return w.stop(natTakesNone, i.NAT.Resource, nil)
 	}

@@ -44,6 +44,7 @@ type walker struct {
 	at      *network.Subnet   // whose table decided last
 	segment *network.HubTable // of a hub, likewise
 	steps   int
+	service bool // a gateway endpoint took the packet
 	record  bool
 	path    Path
 }
@@ -60,6 +61,13 @@ func Walk(n *network.Network, f Flow) Path {
 func Reaches(n *network.Network, f Flow) bool {
 	w := walker{network: n, Flow: f}
 	return w.there() == nil
+}
+
+// byService also tells whether a gateway endpoint took the packet.
+func byService(n *network.Network, f Flow) (service, ok bool) {
+	w := walker{network: n, Flow: f}
+	ok = w.there() == nil
+	return w.service, ok
 }
 
 // there follows the first packet, and back the first reply.
@@ -241,5 +249,6 @@ func (w *walker) toService(s *network.Subnet, r *network.Route) *Stop {
 		return stop
 	}
 	w.hop(r.Resource, "the gateway endpoint of %s takes it", r.Service)
+	w.service = true
 	return nil
 }

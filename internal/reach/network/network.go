@@ -21,13 +21,13 @@ type Network struct {
 
 // Region is what one stack has.
 type Region struct {
-	Name       string // region-jp
-	AWSRegion  string
-	VPCs       []*VPC
-	Hubs       []*Hub
-	Zones      []*Zone // of names
-	Places     []*Place
-	Interfaces []*Interface
+	Name      string // region-jp
+	AWSRegion string
+	VPCs      []*VPC
+	Hubs      []*Hub
+	Zones     []*Zone // of names
+	Places    []*Place
+	Groups    []*SecurityGroup
 }
 
 // VPC is a virtual private cloud. Its ranges are local to all its subnets.
@@ -249,6 +249,19 @@ func (r *Region) Place(name string) *Place {
 		}
 	}
 	return nil
+}
+
+// ZoneIDs are the availability zones in which the region has subnets.
+func (r *Region) ZoneIDs() (ids []string) {
+	for _, v := range r.VPCs {
+		for _, s := range v.Subnets {
+			if !slices.Contains(ids, s.Zone) {
+				ids = append(ids, s.Zone)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 // Region is the region with a name, or nil.

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"maps"
 	"net/netip"
 	"path"
 	"slices"
@@ -11,17 +12,29 @@ import (
 // Read reads the networks of regions, and what the mesh joins them with. Parts that
 // refer to something that is not there are left out, as AWS would.
 func Read(stacks ...stack.Stack) *Network {
-	var regions []Source
+	var sources []Source
 	for _, s := range stacks {
-		regions = append(regions, Source{s, s.Blocks()})
+		sources = append(sources, NewSource(s))
 	}
-	return Of(regions...)
+	return Of(sources...)
 }
 
-// Source is a stack with its blocks, for whoever has read those already.
+// Source is a stack with its blocks, for whoever reads them again and again.
 type Source struct {
 	stack.Stack
 	Blocks stack.Blocks
+	// named are the addresses that texts refer to, as far as they have been parsed.
+	named map[string]string
+}
+
+// NewSource reads the blocks of a stack.
+func NewSource(s stack.Stack) Source { return Source{s, s.Blocks(), map[string]string{}} }
+
+// Replace is the source with another body at an address, or without the block there if
+// there is none.
+func (s Source) Replace(address string, body map[string]any) Source {
+	s.Blocks = s.Blocks.Replace(address, body)
+	return s
 }
 
 // Of is the network of stacks whose blocks have been read.
@@ -44,6 +57,7 @@ func Of(sources ...Source) *Network {
 type reader struct {
 	stack.Blocks
 	name     string
+	named    map[string]string
 	region   *Region
 	vpcs     map[string]*VPC
 	subnets  map[string]*Subnet
@@ -58,7 +72,7 @@ type reader struct {
 
 func readRegion(s Source) *Region {
 	r := reader{
-		Blocks: s.Blocks, name: s.Name, region: &Region{Name: s.Name, AWSRegion: s.Claims().AWSRegion},
+		Blocks: s.Blocks, name: s.Name, named: s.named, region: &Region{Name: s.Name, AWSRegion: s.Claims().AWSRegion},
 		vpcs: map[string]*VPC{}, subnets: map[string]*Subnet{}, tables: map[string]*Table{}, nats: map[string]*NAT{}, hubs: map[string]*Hub{},
 		segments: map[string]*HubTable{}, attached: map[string]*Attachment{}, groups: map[string]*SecurityGroup{}, services: map[string]*Place{},
 	}
@@ -70,6 +84,9 @@ func readRegion(s Source) *Region {
 	r.readTables()
 	r.readPlaces()
 	r.readZones()
+	for _, address := range slices.Sorted(maps.Keys(r.groups)) {
+		r.region.Groups = append(r.region.Groups, r.groups[address])
+	}
 	return r.region
 }
 
@@ -79,10 +96,23 @@ func (r *reader) resource(b *stack.Block) Resource { return Resource{r.name, b.A
 func (r *reader) to(b *stack.Block, argument string) string { return r.address(b.Value(argument)) }
 
 func (r *reader) address(value any) string {
-	if target, _ := r.Target(value); target != nil {
+	if target := r.target(value); target != nil {
 		return target.Address
 	}
 	return ""
+}
+
+// target is what a value refers to, or nil.
+func (r *reader) target(value any) *stack.Block {
+	text, _ := value.(string)
+	if address, known := r.named[text]; known {
+		return r.At(address)
+	}
+	target, _ := r.Target(text)
+	if target != nil {
+		r.named[text] = target.Address
+	}
+	return target
 }
 
 func (r *reader) readVPCs() {

@@ -59,7 +59,7 @@ func (r *reader) routesOf(b *stack.Block) (routes []Route) {
 			route.Via = ToNAT
 		}
 	case b.Value("gateway_id") != nil:
-		if target, _ := r.Target(b.Value("gateway_id")); target != nil && target.Kind == "aws_internet_gateway" {
+		if target := r.target(b.Value("gateway_id")); target != nil && target.Kind == "aws_internet_gateway" {
 			route.Via = ToInternet
 		}
 	}
@@ -80,7 +80,7 @@ func (r *reader) destinations(b *stack.Block, one, list string) []netip.Prefix {
 
 // rangesOf are the ranges of the prefix list to which a value refers.
 func (r *reader) rangesOf(value any) (ranges []netip.Prefix) {
-	list, _ := r.Target(value)
+	list := r.target(value)
 	if list == nil || list.Kind != "aws_ec2_managed_prefix_list" {
 		return nil
 	}

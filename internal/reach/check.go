@@ -1,0 +1,194 @@
+package reach
+
+import (
+	"path"
+	"slices"
+
+	"github.com/arteraai/region-expansion/blocks/intent"
+	"github.com/arteraai/region-expansion/internal/reach/network"
+)
+
+// Checker holds intents against a network.
+type Checker struct {
+	network *network.Network
+	classes map[*network.Interface]int
+	any     [][]int8 // whether any packet gets from a class to another: 0 is unknown
+}
+
+// NewChecker prepares a network: interfaces that all rules treat alike are one class.
+func NewChecker(n *network.Network) *Checker {
+	c := &Checker{network: n, classes: n.Classes()}
+	return c.with(n)
+}
+
+func (c *Checker) with(n *network.Network) *Checker {
+	size := 0
+	for _, class := range c.classes {
+		size = max(size, class+1)
+	}
+	again := &Checker{network: n, classes: c.classes, any: make([][]int8, size)}
+	for i := range again.any {
+		again.any[i] = make([]int8, size)
+	}
+	return again
+}
+
+// Losing is the same network with a zone lost.
+func (c *Checker) Losing(zone string) *Checker {
+	return c.with(&network.Network{Regions: c.network.Regions, Lost: zone})
+}
+
+// Region holds intents against one region, and returns a breach for each that does not
+// hold.
+func (c *Checker) Region(r *network.Region, intents []intent.Intent) []Breach {
+	return c.check(r, r, intents)
+}
+
+// Between holds intents from one region to another.
+func (c *Checker) Between(from, to *network.Region, intents []intent.Intent) []Breach {
+	return c.check(from, to, intents)
+}
+
+func (c *Checker) check(from, to *network.Region, intents []intent.Intent) (found []Breach) {
+	for _, i := range intents {
+		if i.OneZone && c.network.Lost != "" {
+			continue
+		}
+		var breach *Breach
+		if i.Kind == intent.Never {
+			breach = c.never(from, to, i)
+		} else {
+			breach = c.flows(from, to, i)
+		}
+		if breach != nil {
+			breach.Intent, breach.Region, breach.Lost = i, from.Name, c.network.Lost
+			found = append(found, *breach)
+		}
+	}
+	return found
+}
+
+// never looks for a packet that gets through.
+func (c *Checker) never(from, to *network.Region, i intent.Intent) *Breach {
+	targets := c.distinct(to, i.To, i.ButTo, from != to)
+	for _, sender := range c.distinct(from, i.From, i.ButFrom, from != to) {
+		for _, target := range targets {
+			if !c.reaches(sender, target) {
+				continue
+			}
+			for _, packet := range c.packets(i.ButPorts) {
+				if f := (Flow{sender, target, packet.Protocol, packet.Port}); Reaches(c.network, f) {
+					return &Breach{Witness: Walk(c.network, f)}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// reaches tells whether any packet gets from one interface to another.
+func (c *Checker) reaches(sender, target *network.Interface) bool {
+	known := &c.any[c.classes[sender]][c.classes[target]]
+	if *known == 0 {
+		*known = -1
+		if Reaches(c.network, Flow{From: sender, To: target, Port: network.AnyPort}) {
+			*known = 1
+		}
+	}
+	return *known > 0
+}
+
+// flows looks for a packet that does not get through.
+func (c *Checker) flows(from, to *network.Region, i intent.Intent) *Breach {
+	for _, list := range []struct {
+		of    *network.Region
+		names []string
+	}{{from, i.From}, {to, i.To}} {
+		for _, name := range list.names {
+			if len(places(list.of, []string{name}, nil, false)) == 0 {
+				return &Breach{Missing: "there is no " + name + " in " + list.of.Name, missing: network.Resource{Stack: list.of.Name, Address: name}}
+			}
+		}
+	}
+	targets := c.distinct(to, i.To, i.ButTo, false)
+	for _, sender := range c.distinct(from, i.From, i.ButFrom, false) {
+		if missing, by := misled(from, sender, i); missing != "" {
+			return &Breach{Missing: missing, missing: by}
+		}
+		for _, target := range targets {
+			for _, packet := range i.Packets {
+				f := Flow{sender, target, packet.Protocol, packet.Port}
+				if service, ok := byService(c.network, f); !ok || i.ByEndpoint && !service {
+					return &Breach{Witness: Walk(c.network, f)}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// misled says where the name of an intent leads, if that is not where it should, and who
+// says so.
+func misled(r *network.Region, sender *network.Interface, i intent.Intent) (missing string, by network.Resource) {
+	if i.Name == "" || sender.Subnet == nil {
+		return "", by
+	}
+	answer, by := r.Resolve(sender.Subnet.VPC, i.Name), sender.Subnet.VPC.Resource
+	if answer.Zone != nil {
+		by = answer.Zone.Resource
+	}
+	switch {
+	case !answer.Found:
+		return i.Name + " does not exist in the VPC " + sender.Subnet.VPC.Name + ": the private zone " + answer.Zone.Name + " answers alone for all names under it", by
+	case answer.Place == nil:
+		return i.Name + " leads to nothing that is there", by
+	case !matches(i.To, answer.Place.Name):
+		return i.Name + " leads to " + answer.Place.Name + " in the VPC " + sender.Subnet.VPC.Name + ", and not to " + i.To[0], by
+	}
+	return "", by
+}
+
+// distinct are the interfaces of places that answer, one of each class.
+func (c *Checker) distinct(r *network.Region, names, but []string, inside bool) (found []*network.Interface) {
+	seen := make([]bool, len(c.any))
+	for _, p := range places(r, names, but, inside) {
+		for _, i := range p.Interfaces {
+			if class := c.classes[i]; !seen[class] && c.network.Up(i.Zone()) {
+				seen[class] = true
+				found = append(found, i)
+			}
+		}
+	}
+	return found
+}
+
+// places are those of a region with some names; inside are those in a VPC alone.
+func places(r *network.Region, names, but []string, inside bool) (found []*network.Place) {
+	for _, p := range r.Places {
+		if matches(names, p.Name) && !matches(but, p.Name) && (!inside || p.Kind != network.OutsidePlace && p.Kind != network.ServicePlace) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// matches tells whether a name is one of those that patterns mean.
+func matches(patterns []string, name string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		is, _ := path.Match(pattern, name) // intents are tested to be good patterns
+		return is || pattern == "*"
+	})
+}
+
+// packets are those that tell rules apart: to each port at which a rule begins or ends,
+// and to two that none names.
+func (c *Checker) packets(but []int) []intent.Packet {
+	var packets []intent.Packet
+	for _, port := range append([]int{22, 8080}, c.network.Ports()...) {
+		if !slices.Contains(but, port) {
+			packets = append(packets, intent.Packet{Protocol: "tcp", Port: port})
+		}
+		packets = append(packets, intent.Packet{Protocol: "udp", Port: port})
+	}
+	return append(packets, intent.Packet{Protocol: "icmp"})
+}
