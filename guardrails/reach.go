@@ -39,28 +39,16 @@ func CheckReach(sources []model.Source, fleet []regions.Region) (found Findings)
 		}
 		found = append(found, findingsOf(c.Everywhere(at, region.Intents()))...)
 	}
-	joined := joinedBy(sources, fleet)
+	meshed := slices.ContainsFunc(sources, func(s model.Source) bool { return s.IsMesh() })
 	for _, from := range n.Regions {
+		joined := regions.JoinedWith(fleet, from.Name)
 		for _, to := range n.Regions {
 			if from != to {
-				found = append(found, findingsOf(c.Between(from, to, regions.IntentsBetween(joined[from.Name+to.Name])))...)
+				found = append(found, findingsOf(slices.Collect(c.Breaches(from, to, regions.IntentsBetween(meshed && slices.Contains(joined, to.Name)))))...)
 			}
 		}
 	}
 	return found
-}
-
-// joinedBy are the pairs of regions that must reach each other, if the mesh is there.
-func joinedBy(sources []model.Source, fleet []regions.Region) map[string]bool {
-	joined := map[string]bool{}
-	if !slices.ContainsFunc(sources, func(s model.Source) bool { return s.IsMesh() }) {
-		return joined
-	}
-	for _, p := range regions.MeshOf(fleet).Peerings {
-		joined[p.Requester.Name()+p.Accepter.Name()] = true
-		joined[p.Accepter.Name()+p.Requester.Name()] = true
-	}
-	return joined
 }
 
 func findingsOf(breaches []reach.Breach) (found Findings) {

@@ -57,7 +57,7 @@ func (r Region) Intents() []intent.Intent {
 // Kept are the resources that no intent needs, and that stay.
 func (r Region) Kept() []intent.Kept {
 	b := r.Blocks()
-	kept := b.Web.Kept("eks-web")
+	kept := append(b.Hub.Kept("hub"), b.Web.Kept("eks-web")...)
 	if b.ML != nil {
 		kept = append(kept, b.ML.Cluster.Kept("eks-ml")...)
 	}

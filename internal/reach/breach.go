@@ -25,12 +25,12 @@ type Breach struct {
 // Everywhere holds intents against a region as it is, and with each of its zones lost. An
 // intent that does not hold is reported once.
 func (c *Checker) Everywhere(r *network.Region, intents []intent.Intent) []Breach {
-	found := c.Region(r, intents)
+	found := slices.Collect(c.Breaches(r, r, intents))
 	left := slices.DeleteFunc(slices.Clone(intents), func(i intent.Intent) bool {
 		return i.Kind == intent.Never || slices.ContainsFunc(found, func(b Breach) bool { return b.same(i) })
 	})
 	for _, zone := range r.ZoneIDs() {
-		found = append(found, c.Losing(zone).Region(r, left)...)
+		found = slices.AppendSeq(found, c.Losing(zone).Breaches(r, r, left))
 	}
 	return found
 }
@@ -39,8 +39,8 @@ func (b Breach) same(i intent.Intent) bool {
 	return b.Why == i.Why && b.Kind == i.Kind && b.Name == i.Name && slices.Equal(b.From, i.From) && slices.Equal(b.To, i.To)
 }
 
-// At is the resource that decides: the one that stops a packet, or the last that lets
-// one through.
+// At is the resource to look at first: the one that stops a packet; or of those that let
+// one through, the receiver's own rule, or else the first that leads it anywhere.
 func (b Breach) At() network.Resource {
 	switch {
 	case b.Missing != "":
@@ -48,13 +48,20 @@ func (b Breach) At() network.Resource {
 	case b.Witness.Stop != nil:
 		return b.Witness.Stop.Resource
 	}
-	last := network.Resource{}
-	for _, hop := range b.Witness.Hops {
-		if !hop.Back {
-			last = hop.Resource
+	hops := slices.DeleteFunc(slices.Clone(b.Witness.Hops), func(h Hop) bool { return h.Back || strings.HasPrefix(h.Address, "aws_route_table.") })
+	if len(hops) == 0 {
+		return b.Witness.To.Resource
+	}
+	const rule = "aws_vpc_security_group_"
+	if last := hops[len(hops)-1]; strings.HasPrefix(last.Address, rule) {
+		return last.Resource
+	}
+	for _, hop := range hops {
+		if !strings.HasPrefix(hop.Address, rule) {
+			return hop.Resource
 		}
 	}
-	return last
+	return hops[0].Resource
 }
 
 // Packet is the one that shows the breach, in words.

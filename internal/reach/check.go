@@ -1,6 +1,7 @@
 package reach
 
 import (
+	"iter"
 	"path"
 	"slices"
 
@@ -12,7 +13,7 @@ import (
 type Checker struct {
 	network *network.Network
 	classes map[*network.Interface]int
-	any     [][]int8 // whether any packet gets from a class to another: 0 is unknown
+	any     [][]int8 // whether any packet arrives from a class at another: 0 is unknown
 }
 
 // NewChecker prepares a network: interfaces that all rules treat alike are one class.
@@ -38,47 +39,40 @@ func (c *Checker) Losing(zone string) *Checker {
 	return c.with(&network.Network{Regions: c.network.Regions, Lost: zone})
 }
 
-// Region holds intents against one region, and returns a breach for each that does not
-// hold.
-func (c *Checker) Region(r *network.Region, intents []intent.Intent) []Breach {
-	return c.check(r, r, intents)
-}
-
-// Between holds intents from one region to another.
-func (c *Checker) Between(from, to *network.Region, intents []intent.Intent) []Breach {
-	return c.check(from, to, intents)
-}
-
-func (c *Checker) check(from, to *network.Region, intents []intent.Intent) (found []Breach) {
-	for _, i := range intents {
-		if i.OneZone && c.network.Lost != "" {
-			continue
-		}
-		var breach *Breach
-		if i.Kind == intent.Never {
-			breach = c.never(from, to, i)
-		} else {
-			breach = c.flows(from, to, i)
-		}
-		if breach != nil {
-			breach.Intent, breach.Region, breach.Lost = i, from.Name, c.network.Lost
-			found = append(found, *breach)
+// Breaches are those of intents within one region, or from one to another, one for each
+// that does not hold.
+func (c *Checker) Breaches(from, to *network.Region, intents []intent.Intent) iter.Seq[Breach] {
+	return func(yield func(Breach) bool) {
+		for _, i := range intents {
+			if i.OneZone && c.network.Lost != "" {
+				continue
+			}
+			look := c.flows
+			if i.Kind == intent.Never {
+				look = c.never
+			}
+			if breach := look(from, to, i); breach != nil {
+				breach.Intent, breach.Region, breach.Lost = i, from.Name, c.network.Lost
+				if !yield(*breach) {
+					return
+				}
+			}
 		}
 	}
-	return found
 }
 
-// never looks for a packet that gets through.
+// never looks for a packet that arrives. Whether a reply would come back does not matter:
+// data can leave without one.
 func (c *Checker) never(from, to *network.Region, i intent.Intent) *Breach {
 	targets := c.distinct(to, i.To, i.ButTo, from != to)
 	for _, sender := range c.distinct(from, i.From, i.ButFrom, from != to) {
 		for _, target := range targets {
-			if !c.reaches(sender, target) {
+			if !c.arrives(sender, target) {
 				continue
 			}
 			for _, packet := range c.packets(i.ButPorts) {
-				if f := (Flow{sender, target, packet.Protocol, packet.Port}); Reaches(c.network, f) {
-					return &Breach{Witness: Walk(c.network, f)}
+				if f := (Flow{sender, target, packet.Protocol, packet.Port}); Arrives(c.network, f) {
+					return &Breach{Witness: WalkOneWay(c.network, f)}
 				}
 			}
 		}
@@ -86,12 +80,12 @@ func (c *Checker) never(from, to *network.Region, i intent.Intent) *Breach {
 	return nil
 }
 
-// reaches tells whether any packet gets from one interface to another.
-func (c *Checker) reaches(sender, target *network.Interface) bool {
+// arrives tells whether any packet gets from one interface to another.
+func (c *Checker) arrives(sender, target *network.Interface) bool {
 	known := &c.any[c.classes[sender]][c.classes[target]]
 	if *known == 0 {
 		*known = -1
-		if Reaches(c.network, Flow{From: sender, To: target, Port: network.AnyPort}) {
+		if Arrives(c.network, Flow{From: sender, To: target, Port: network.AnyPort}) {
 			*known = 1
 		}
 	}

@@ -42,14 +42,14 @@ func (w *walker) inHub(a *network.Attachment, zone string) *Stop {
 	case r.BlackHole:
 		return w.stop(blackHole, r.Resource, nil)
 	case r.Via.Peer != nil:
-		w.hop(r.Resource, "the segment %s leads %s to the hub of %s", a.Table.Name, r.To, r.Via.Peer.Hub.Region.Name)
+		w.hop(r.Resource, "the segment %s leads %s to the hub of %s", w.named(a.Table), r.To, r.Via.Peer.Hub.Region.Name)
 		return w.inHub(r.Via.Peer, zone)
 	}
 	to := w.entry(r.Via, zone)
 	if to == nil {
 		return w.stop(notInZone, r.Via.Resource, nil)
 	}
-	w.hop(r.Resource, "the segment %s leads %s to the VPC %s", a.Table.Name, r.To, r.Via.VPC.Name)
+	w.hop(r.Resource, "the segment %s leads %s to the VPC %s", w.named(a.Table), r.To, r.Via.VPC.Name)
 	return w.inSubnet(to)
 }
 
@@ -62,4 +62,12 @@ func (w *walker) entry(a *network.Attachment, zone string) (to *network.Subnet) 
 		}
 	}
 	return to
+}
+
+// named is a segment by its name, and by its region if there are several.
+func (w *walker) named(t *network.HubTable) string {
+	if !w.record || len(w.network.Regions) == 1 {
+		return t.Name
+	}
+	return t.Name + " of " + t.Stack
 }

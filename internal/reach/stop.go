@@ -32,6 +32,7 @@ const (
 	noGateway
 	noPublicAddress
 	notOnTheInternet
+	notExtended
 	notInZone
 	noSegment
 	noHubRoute
@@ -80,14 +81,16 @@ func (w *walker) words(why reason, i *network.Interface) (text, needs string) {
 		return i.Place + " has no public address, without which the internet gateway knows it not", "a load balancer or a NAT gateway with one"
 	case notOnTheInternet:
 		return fmt.Sprintf("the way leads to the internet, where nobody knows %s", w.dst), "a route that leads there inside the network"
+	case notExtended:
+		return fmt.Sprintf("the gateway endpoint of the VPC %s serves that VPC alone, and not %s", w.at.VPC.Name, w.src.Addr), "a gateway endpoint in the sender's own VPC"
 	case notInZone:
 		return "the hub's attachment has no subnet that answers in this zone", "a subnet of the attachment in each zone"
 	case noSegment:
 		return "the hub's attachment is in no segment", "an association with the route table of a segment"
 	case noHubRoute:
-		return fmt.Sprintf("the segment %s has no route to %s", w.segment.Name, w.dst), "a propagation of the attachment that has it, or a route"
+		return fmt.Sprintf("the segment %s has no route to %s", w.named(w.segment), w.dst), "a propagation of the attachment that has it, or a route"
 	case blackHole:
-		return fmt.Sprintf("the segment %s drops what goes to %s: a black hole", w.segment.Name, w.dst), "a route for a smaller range, or a propagation of the attachment that has it"
+		return fmt.Sprintf("the segment %s drops what goes to %s: a black hole", w.named(w.segment), w.dst), "a route for a smaller range, or a propagation of the attachment that has it"
 	case inCircles:
 		return "the packet goes in circles", "routes that agree"
 	}

@@ -46,12 +46,18 @@ type walker struct {
 	steps   int
 	service bool // a gateway endpoint took the packet
 	record  bool
+	oneWay  bool
 	path    Path
 }
 
 // Walk follows a flow, hop by hop.
-func Walk(n *network.Network, f Flow) Path {
-	w := walker{network: n, Flow: f, record: true}
+func Walk(n *network.Network, f Flow) Path { return walk(n, f, false) }
+
+// WalkOneWay follows the first packet alone.
+func WalkOneWay(n *network.Network, f Flow) Path { return walk(n, f, true) }
+
+func walk(n *network.Network, f Flow, oneWay bool) Path {
+	w := walker{network: n, Flow: f, record: true, oneWay: oneWay}
 	w.path.Flow = f
 	w.path.Stop = w.there()
 	return w.path
@@ -60,6 +66,13 @@ func Walk(n *network.Network, f Flow) Path {
 // Reaches tells whether a flow gets there, and its replies back.
 func Reaches(n *network.Network, f Flow) bool {
 	w := walker{network: n, Flow: f}
+	return w.there() == nil
+}
+
+// Arrives tells whether the first packet of a flow gets there, whatever becomes of the
+// replies: enough to carry data away.
+func Arrives(n *network.Network, f Flow) bool {
+	w := walker{network: n, Flow: f, oneWay: true}
 	return w.there() == nil
 }
 
@@ -89,7 +102,7 @@ func (w *walker) there() *Stop {
 	} else {
 		stop = w.inSubnet(w.src.Subnet)
 	}
-	if stop != nil {
+	if stop != nil || w.oneWay {
 		return stop
 	}
 	return w.back()
@@ -243,10 +256,14 @@ func (w *walker) toInternet(s *network.Subnet, r *network.Route) *Stop {
 }
 
 // toService takes the packet to a service through a gateway endpoint, which has no
-// address: replies come back the same way.
+// address: replies come back the same way. It serves its own VPC alone. Source: VPC guide,
+// "Gateway endpoints".
 func (w *walker) toService(s *network.Subnet, r *network.Route) *Stop {
 	if stop := w.outOf(s); stop != nil {
 		return stop
+	}
+	if w.src.Subnet == nil || w.src.Subnet.VPC != s.VPC {
+		return w.stop(notExtended, r.Resource, nil)
 	}
 	w.hop(r.Resource, "the gateway endpoint of %s takes it", r.Service)
 	w.service = true

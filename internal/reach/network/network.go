@@ -274,6 +274,14 @@ func (n *Network) Region(name string) *Region {
 	return nil
 }
 
+// Names are the names of the regions.
+func (n *Network) Names() (names []string) {
+	for _, r := range n.Regions {
+		names = append(names, r.Name)
+	}
+	return names
+}
+
 // Up tells whether a zone answers.
 func (n *Network) Up(zone string) bool { return n.Lost == "" || n.Lost != zone }
 
@@ -294,3 +302,9 @@ func (v *VPC) Has(addr netip.Addr) bool {
 
 // Interface is what has an address, or nil.
 func (v *VPC) Interface(addr netip.Addr) *Interface { return v.at[addr] }
+
+// Put gives an address to something.
+func (v *VPC) Put(i *Interface) *Interface {
+	v.at[i.Addr] = i
+	return i
+}

@@ -41,7 +41,7 @@ func (r *reader) place(name string, kind Kind, what string) *Place {
 // add puts an interface into a subnet, at its next free address.
 func (r *reader) add(p *Place, by Resource, s *Subnet, groups []*SecurityGroup) *Interface {
 	i := &Interface{Resource: by, Place: p.Name, Region: r.region, Subnet: s, Addr: s.address(), Groups: groups}
-	s.VPC.at[i.Addr] = i
+	s.VPC.Put(i)
 	p.Interfaces = append(p.Interfaces, i)
 	return i
 }
@@ -98,7 +98,7 @@ func (r *reader) addTiers(v *VPC) {
 	for _, s := range v.Subnets {
 		p := r.place(s.Place(), TierPlace, "anything in the tier "+s.Tier+" of the VPC "+v.Name)
 		i := &Interface{Resource: s.Resource, Place: p.Name, Region: r.region, Subnet: s, Addr: s.last(), Open: true}
-		v.at[i.Addr] = i
+		v.Put(i)
 		p.Interfaces = append(p.Interfaces, i)
 	}
 }
@@ -143,7 +143,7 @@ func (r *reader) addOtherAccount(hub *Hub) {
 	v.Subnets = []*Subnet{s}
 	hub.Attachments = append(hub.Attachments, &Attachment{Resource: hub.Resource, Hub: hub, VPC: v, Subnets: v.Subnets})
 	i := &Interface{Resource: hub.Resource, Place: OtherAccount, Region: r.region, Subnet: s, Addr: s.last(), Open: true}
-	v.at[i.Addr] = i
+	v.Put(i)
 	p := r.place(OtherAccount, OutsidePlace, "a VPC that another account attaches to the hub")
 	p.Interfaces = []*Interface{i}
 }
