@@ -51,7 +51,7 @@ func documentReach(t *testing.T, whole *network.Network, region regions.Region) 
 	for _, name := range around {
 		n.Regions = append(n.Regions, whole.Region(name))
 	}
-	matrix := reach.NewMatrix(n, region.Name(), region.Intents())
+	matrix := reach.NewMatrix(n, region.Name(), slices.Concat(region.Intents(), regions.IntentsBetween(true)))
 	var picture strings.Builder
 	if err := docs.DrawReach(&picture, matrix); err != nil {
 		t.Fatal(err)

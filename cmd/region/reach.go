@@ -126,7 +126,7 @@ func sayWhoReachesWhom(to io.Writer, n *network.Network, name string, machine bo
 	if err != nil {
 		return err
 	}
-	matrix := reach.NewMatrix(n, name, region.Intents())
+	matrix := reach.NewMatrix(n, name, slices.Concat(region.Intents(), regions.IntentsBetween(true)))
 	if machine {
 		return writeJSON(to, matrix)
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/netip"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,12 +34,18 @@ func Ask(n *network.Network, q Question) (Answer, error) {
 	}
 	a := Answer{Region: q.Region, From: from.Name, Lost: n.Lost}
 	to, err := find(n, r, q.To)
-	if err != nil && strings.Contains(q.To, ".") && !strings.Contains(q.To, ":") {
+	if err != nil && isName(q.To) {
 		return a.askName(n, r, from, q)
 	} else if err != nil {
 		return Answer{}, fmt.Errorf("to: %w", err)
 	}
 	return a.between(n, from, to, q.Packet)
+}
+
+// isName tells whether a text could be a name of the DNS.
+func isName(text string) bool {
+	_, err := netip.ParseAddr(text)
+	return err != nil && strings.Contains(text, ".") && !strings.ContainsAny(text, ":/")
 }
 
 // askName asks the resolver of the sender's VPC first.
@@ -126,6 +133,9 @@ func usual(p *network.Place) int {
 
 // find is the place that a text names: of the region, of another one, or an address.
 func find(n *network.Network, r *network.Region, text string) (*network.Place, error) {
+	if addr, err := netip.ParseAddr(text); err == nil {
+		return at(r, addr)
+	}
 	if other, place, named := strings.Cut(text, ":"); named || strings.HasPrefix(text, "region-") {
 		if r = n.Region(other); r == nil {
 			return nil, fmt.Errorf("%s is not a region; use one of %s", other, strings.Join(n.Names(), ", "))
@@ -142,9 +152,6 @@ func find(n *network.Network, r *network.Region, text string) (*network.Place, e
 	if p := r.Place(text); p != nil {
 		return p, nil
 	}
-	if addr, err := netip.ParseAddr(text); err == nil {
-		return at(r, addr)
-	}
 	return nil, unknown(r, text)
 }
 
@@ -154,7 +161,11 @@ func at(r *network.Region, addr netip.Addr) (*network.Place, error) {
 	if !addr.Is4() {
 		return nil, errors.New("the network has IPv4 addresses alone; use one")
 	}
-	for _, v := range r.VPCs {
+	vpcs := r.VPCs
+	if other := r.Place(network.OtherAccount); other != nil {
+		vpcs = append(slices.Clip(vpcs), other.Interfaces[0].Subnet.VPC)
+	}
+	for _, v := range vpcs {
 		if !v.Has(addr) {
 			continue
 		}

@@ -186,3 +186,29 @@ func (c *Checker) packets(but []int) []intent.Packet {
 	}
 	return append(packets, intent.Packet{Protocol: "icmp"})
 }
+
+// Flows are the packets that intents are about: those that must get through, and one of
+// each pair between which none may.
+func (c *Checker) Flows(from, to *network.Region, intents []intent.Intent) (flows []Flow) {
+	for _, i := range intents {
+		packets := i.Packets
+		if i.Kind == intent.Never {
+			packets = c.packets(i.ButPorts)
+		}
+		for _, sender := range c.distinct(from, i.From, i.ButFrom, from != to) {
+			for _, target := range c.distinct(to, i.To, i.ButTo, from != to) {
+				if sender == target {
+					continue
+				}
+				for _, packet := range packets {
+					flows = append(flows, Flow{sender, target, packet.Protocol, packet.Port})
+					if i.Kind == intent.Never { // the next pair gets the next packet
+						packets = append(packets[1:len(packets):len(packets)], packets[0])
+						break
+					}
+				}
+			}
+		}
+	}
+	return flows
+}

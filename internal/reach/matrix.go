@@ -24,6 +24,8 @@ type Header struct {
 	What string       `json:"what"`
 	Kind network.Kind `json:"kind"`
 	all  []*network.Place
+	// foreign is set for another region.
+	foreign bool
 }
 
 // Cell is what gets from one place to another.
@@ -48,8 +50,8 @@ const (
 )
 
 // NewMatrix asks everything about everything in a region, and about the regions around
-// it in the network: the nodes of groups and the endpoints are summed up where they are
-// alike.
+// it in the network, for which the intents between regions are among those that are given.
+// The nodes of a cluster are one, and so are the endpoints.
 func NewMatrix(n *network.Network, region string, intents []intent.Intent) Matrix {
 	c, r := NewChecker(n), n.Region(region)
 	m := Matrix{Region: region}
@@ -82,7 +84,7 @@ func headers(n *network.Network, r *network.Region) (heads []Header) {
 			}
 		case p.Kind == network.NodesPlace && strings.Contains(p.Name, "/"): // part of the cluster's nodes
 		default:
-			heads = append(heads, Header{p.Name, p.What, p.Kind, []*network.Place{p}})
+			heads = append(heads, Header{Name: p.Name, What: p.What, Kind: p.Kind, all: []*network.Place{p}})
 		}
 	}
 	for i := range heads {
@@ -95,7 +97,7 @@ func headers(n *network.Network, r *network.Region) (heads []Header) {
 			continue
 		}
 		if p := other.Place("edge/endpoint"); p != nil {
-			heads = append(heads, Header{other.Name, "where operators of " + other.Name + " work", network.OutsidePlace, []*network.Place{{Name: other.Name, Kind: network.OutsidePlace, Interfaces: p.Interfaces}}})
+			heads = append(heads, Header{Name: other.Name, What: "where operators of " + other.Name + " work", Kind: network.OutsidePlace, all: []*network.Place{p}, foreign: true})
 		}
 	}
 	return heads
@@ -106,8 +108,8 @@ func (c *Checker) cell(row, column Header, intents []intent.Intent) Cell {
 	if row.Name == column.Name && row.Kind != network.NodesPlace && row.Kind != network.PodsPlace {
 		return Cell{Verdict: Same}
 	}
-	if outside(row) && outside(column) {
-		return Cell{Verdict: Same}
+	if row.foreign && column.foreign || (outside(row) || row.foreign) && outside(column) {
+		return Cell{Verdict: Same} // none of which is about this region
 	}
 	packets := c.getting(row, column)
 	if packets == "" {

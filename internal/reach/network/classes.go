@@ -61,7 +61,7 @@ func (n *Network) ranges() (ranges []netip.Prefix) {
 func (n *Network) Ports() (ports []int) {
 	n.matches(func(m Match) {
 		for _, port := range []int{m.From, m.To} {
-			if m.Protocol != "" && !slices.Contains(ports, port) {
+			if (m.Protocol == "tcp" || m.Protocol == "udp") && !slices.Contains(ports, port) {
 				ports = append(ports, port)
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"runtime"
 	"syscall"
 )
 
@@ -33,8 +34,8 @@ func apartCommand(name string, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// hostNetwork is the variable that names the network which a process has left.
-const hostNetwork = "PACKETS_HOST_NETWORK"
+// HostNetwork is the variable that names the network which a process has left.
+const HostNetwork = "PACKETS_HOST_NETWORK"
 
 // Apart runs this program once more, with the same arguments, in a network of its own.
 func Apart() error {
@@ -47,13 +48,15 @@ func Apart() error {
 		return err
 	}
 	cmd := apartCommand(self, os.Args[1:]...)
-	cmd.Env = append(os.Environ(), hostNetwork+"="+host)
+	cmd.Env = append(os.Environ(), HostNetwork+"="+host)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	runtime.LockOSThread() // the command ends with the thread that has started it
+	defer runtime.UnlockOSThread()
 	return cmd.Run()
 }
 
 // IsApart tells whether this process is one that Apart has started.
-func IsApart() bool { return os.Getenv(hostNetwork) != "" }
+func IsApart() bool { return os.Getenv(HostNetwork) != "" }
 
 // checkApart makes sure that this process is not in the network of the machine, and that
 // nothing joins the one in which it is to any other.
@@ -62,7 +65,7 @@ func checkApart() error {
 	if err != nil {
 		return err
 	}
-	if host := os.Getenv(hostNetwork); host == "" || host == here {
+	if host := os.Getenv(HostNetwork); host == "" || host == here {
 		return errors.New("this process is still in the network of the machine; start it with Apart")
 	}
 	devices, err := net.Interfaces()

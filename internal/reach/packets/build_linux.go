@@ -107,6 +107,9 @@ func (p *Plan) setUp(s *Space) error {
 	for _, device := range devices {
 		if device.Flags&net.FlagLoopback == 0 {
 			commands = append(commands, "link set "+device.Name+" arp off up")
+			if err := os.WriteFile("/proc/sys/net/ipv4/conf/"+device.Name+"/rp_filter", []byte("0"), 0o644); err != nil {
+				return err
+			}
 		}
 	}
 	if err := run(append(commands, s.Setup...), "ip", "-batch", "-"); err != nil {

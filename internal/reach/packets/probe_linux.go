@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"net"
 	"net/netip"
+	"strconv"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -12,7 +15,8 @@ import (
 	"github.com/arteraai/region-expansion/internal/reach"
 )
 
-// listen has a host answer: it takes connections, and sends back what it gets.
+// listen has a host answer at all ports, with its name: the same address may be another
+// host's in another region.
 func (s *Space) listen() error {
 	at := fmt.Sprintf("0.0.0.0:%d", port)
 	connections, err := net.Listen("tcp4", at)
@@ -25,6 +29,7 @@ func (s *Space) listen() error {
 			if err != nil {
 				return
 			}
+			connection.Write([]byte(s.Name)) // whoever misses it says so
 			connection.Close()
 		}
 	}()
@@ -39,60 +44,87 @@ func (s *Space) listen() error {
 			if err != nil {
 				return
 			}
-			packets.WriteTo(text[:n], from) // whoever misses the answer says so
+			arrived.Store(string(text[:n]), s.Name)
+			packets.WriteTo([]byte(s.Name), from)
 		}
 	}()
 	return nil
 }
 
-// Send sends the packet of a flow from its host, and tells whether the reply comes back in
-// time. From outside, a host is called by its public address, if it has one.
-func (p *Plan) Send(f reach.Flow, wait time.Duration) (came bool, err error) {
-	from, to := p.Hosts[f.From], f.To.Addr
+// Sent is what became of a packet.
+type Sent struct {
+	Back bool // a reply came back in time
+	// Arrived tells whether the receiver got it. Only UDP says so without a reply.
+	Arrived bool
+}
+
+// arrived are the hosts that got UDP packets, by their texts. Each is of one packet.
+var (
+	arrived sync.Map
+	sentUDP atomic.Int64
+)
+
+// Send sends the packet of a flow from its host, and waits for the reply. From outside, a
+// host is called by its public address, if it has one.
+func (p *Plan) Send(f reach.Flow, wait time.Duration) (sent Sent, err error) {
+	from, target, to := p.Hosts[f.From], p.Hosts[f.To], f.To.Addr
 	if f.From.Subnet == nil && f.To.Public.IsValid() {
 		to = f.To.Public
 	}
-	if from == nil || p.Hosts[f.To] == nil {
-		return false, fmt.Errorf("%s or %s is no host of the plan", f.From.Place, f.To.Place)
+	if from == nil || target == nil {
+		return sent, fmt.Errorf("%s or %s is no host of the plan", f.From.Place, f.To.Place)
 	}
 	err = from.inside(func() error {
 		switch f.Protocol {
 		case "tcp":
-			came = connects(netip.AddrPortFrom(to, uint16(f.Port)), wait)
+			sent.Back = connects(netip.AddrPortFrom(to, uint16(f.Port)), wait) == target.Name
 		case "udp":
-			came = echoes(netip.AddrPortFrom(to, uint16(f.Port)), wait)
+			arrivedAt, answered := echoes(netip.AddrPortFrom(to, uint16(f.Port)), wait)
+			sent = Sent{Arrived: arrivedAt == target.Name, Back: answered == target.Name}
 		default:
-			came, err = answersPing(to, wait)
+			sent.Back, err = answersPing(to, wait)
 		}
 		return err
 	})
-	return came, err
+	return sent, err
 }
 
-func connects(to netip.AddrPort, wait time.Duration) bool {
+// connects is the name of the host that takes a connection, or "".
+func connects(to netip.AddrPort, wait time.Duration) string {
 	connection, err := net.DialTimeout("tcp4", to.String(), wait)
 	if err != nil {
-		return false
-	}
-	connection.Close()
-	return true
-}
-
-func echoes(to netip.AddrPort, wait time.Duration) bool {
-	connection, err := net.DialTimeout("udp4", to.String(), wait)
-	if err != nil {
-		return false
+		return ""
 	}
 	defer connection.Close()
-	if connection.SetDeadline(time.Now().Add(wait)) != nil {
-		return false
-	}
-	if _, err := connection.Write([]byte("anybody?")); err != nil {
-		return false
-	}
+	return read(connection, 10*wait)
+}
+
+// read is what comes in time, or "".
+func read(from net.Conn, wait time.Duration) string {
 	var text [64]byte
-	_, err = connection.Read(text[:])
-	return err == nil
+	if from.SetReadDeadline(time.Now().Add(wait)) != nil {
+		return ""
+	}
+	n, _ := from.Read(text[:])
+	return string(text[:n])
+}
+
+// echoes are the names of the host that gets a packet, and of the one that answers.
+func echoes(to netip.AddrPort, wait time.Duration) (at, answers string) {
+	connection, err := net.DialTimeout("udp4", to.String(), wait)
+	if err != nil {
+		return "", ""
+	}
+	defer connection.Close()
+	text := strconv.FormatInt(sentUDP.Add(1), 10)
+	if _, err := connection.Write([]byte(text)); err != nil {
+		return "", ""
+	}
+	answers = read(connection, wait)
+	if name, got := arrived.Load(text); got {
+		at = name.(string)
+	}
+	return at, answers
 }
 
 // answersPing sends an echo request, which the kernel of the receiver answers.

@@ -23,7 +23,7 @@ const port = 9
 
 // listens has a host answer at all ports.
 func (r *rules) listens(addr netip.Addr) {
-	r.before = append(r.before, fmt.Sprintf("ip daddr %s meta l4proto { tcp, udp } redirect to :%d", addr, port))
+	r.before = append(r.before, fmt.Sprintf("ip daddr %s meta l4proto { tcp, udp } dnat to %[1]s:%d", addr, port))
 }
 
 // groups are security groups: what they let in and out, and the replies to that.
@@ -97,6 +97,8 @@ func (r *rules) acl(device string, entries []network.Entry, peer string) {
 func (r *rules) nat(in string, as netip.Addr) {
 	r.masks(in, as)
 	r.closedIn = true
+	// Linux passes on what belongs to no connection as it is; a NAT gateway drops it.
+	r.forward = append(r.forward, "ct state invalid drop")
 }
 
 // masks is what a node does for a pod, whose security groups have seen to the packet.
