@@ -3,10 +3,12 @@ package guardrails
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/arteraai/region-expansion/blocks/intent"
 	"github.com/arteraai/region-expansion/internal/reach"
 	model "github.com/arteraai/region-expansion/internal/reach/network"
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -62,6 +64,9 @@ func findingsOf(breaches []reach.Breach) (found Findings) {
 		f := Finding{Stack: b.Region, Address: at.Address, Attribute: b.Packet(), Value: b.What(), Rule: rule}
 		if at.Stack != "" {
 			f.Stack = at.Stack
+		}
+		if path, _ := stack.Path(at.Address); strings.Contains(at.Address, ".") {
+			f.Path = f.Stack + "/" + path
 		}
 		if b.Lost != "" {
 			f.Attribute = fmt.Sprintf("with the zone %s lost, %s", b.Lost, f.Attribute)

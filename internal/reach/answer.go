@@ -88,11 +88,11 @@ func (a Answer) Text() string {
 			back = true
 			fmt.Fprintf(&text, "  %s, and the replies:\n", a.Target)
 		}
-		fmt.Fprintf(&text, "    %s\n        %s\n", hop.Says, hop.Address)
+		fmt.Fprintf(&text, "    %s\n        %s\n", hop.Says, a.where(hop.Resource))
 	}
 	switch {
 	case a.Stop != nil:
-		fmt.Fprintf(&text, "  stopped: %s\n        %s\n  needs: %s\n", a.Stop.Why, a.Stop.Address, a.Stop.Needs)
+		fmt.Fprintf(&text, "  stopped: %s\n        %s\n  needs: %s\n", a.Stop.Why, a.where(a.Stop.Resource), a.Stop.Needs)
 	case !back && a.Target != nil:
 		fmt.Fprintf(&text, "  %s, and the replies come back the same way\n", a.Target)
 	case a.Sender != nil:
@@ -105,6 +105,14 @@ func (a Answer) Text() string {
 		fmt.Fprintf(&text, "Note: %s.\n", note)
 	}
 	return text.String()
+}
+
+// where is the address of a resource, with its stack if that is another one.
+func (a Answer) where(r network.Resource) string {
+	if r.Stack == a.Region || r.Stack == "" {
+		return r.Address
+	}
+	return r.Stack + ": " + r.Address
 }
 
 func (a Answer) sentence() string {

@@ -77,6 +77,8 @@ func (a Answer) between(n *network.Network, from, to *network.Place, packet stri
 	}
 	a.To = to.Name
 	a.Notes = append(notes(from), notes(to)...)
+	slices.Sort(a.Notes)
+	a.Notes = slices.Compact(a.Notes)
 	var shown *Path
 	for _, sender := range from.Interfaces {
 		for _, target := range to.Interfaces {

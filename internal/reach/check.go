@@ -13,12 +13,13 @@ import (
 type Checker struct {
 	network *network.Network
 	classes map[*network.Interface]int
+	ports   []int    // at which rules begin and end
 	any     [][]int8 // whether any packet arrives from a class at another: 0 is unknown
 }
 
 // NewChecker prepares a network: interfaces that all rules treat alike are one class.
 func NewChecker(n *network.Network) *Checker {
-	c := &Checker{network: n, classes: n.Classes()}
+	c := &Checker{network: n, classes: n.Classes(), ports: append([]int{22, 8080}, n.Ports()...)}
 	return c.with(n)
 }
 
@@ -27,7 +28,7 @@ func (c *Checker) with(n *network.Network) *Checker {
 	for _, class := range c.classes {
 		size = max(size, class+1)
 	}
-	again := &Checker{network: n, classes: c.classes, any: make([][]int8, size)}
+	again := &Checker{network: n, classes: c.classes, ports: c.ports, any: make([][]int8, size)}
 	for i := range again.any {
 		again.any[i] = make([]int8, size)
 	}
@@ -178,7 +179,7 @@ func matches(patterns []string, name string) bool {
 // and to two that none names.
 func (c *Checker) packets(but []int) []intent.Packet {
 	var packets []intent.Packet
-	for _, port := range append([]int{22, 8080}, c.network.Ports()...) {
+	for _, port := range c.ports {
 		if !slices.Contains(but, port) {
 			packets = append(packets, intent.Packet{Protocol: "tcp", Port: port})
 		}

@@ -13,10 +13,16 @@ type Hop struct {
 	Back bool   `json:"back,omitempty"` // a reply
 }
 
+// hop is short, so that it is inlined: checks walk millions of hops that nobody reads, and
+// should not even collect what there is to say.
 func (w *walker) hop(by network.Resource, format string, about ...any) {
 	if w.record {
-		w.path.Hops = append(w.path.Hops, Hop{Resource: by, Says: fmt.Sprintf(format, about...), Back: w.reply})
+		w.say(by, format, about)
 	}
+}
+
+func (w *walker) say(by network.Resource, format string, about []any) {
+	w.path.Hops = append(w.path.Hops, Hop{Resource: by, Says: fmt.Sprintf(format, about...), Back: w.reply})
 }
 
 // describe is what a rule is about, in words: tcp 443 from 10.16.0.0/16.
