@@ -79,8 +79,7 @@ func (w *walker) allowed(i, peer *network.Interface, in bool) bool {
 }
 
 // matches tells whether a rule is about the packet. A rule that names a group knows the
-// addresses of its members in the same VPC: a hub does not carry such rules, unless it is
-// told to.
+// addresses of its members in the same VPC: a hub does not carry such rules by default.
 func (w *walker) matches(rule *network.Rule, i, peer *network.Interface) bool {
 	if !rule.Takes(w.Protocol, w.Port) {
 		return false

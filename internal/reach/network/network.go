@@ -15,7 +15,7 @@ type Resource struct {
 // Network is the network of one region, or of several that the mesh joins.
 type Network struct {
 	Regions []*Region
-	// Lost is the id of an availability zone of which nothing answers, or "".
+	// Lost is the id of the availability zone that is lost, or "".
 	Lost string
 }
 
@@ -108,61 +108,6 @@ type NAT struct {
 	Interface *Interface
 }
 
-// Hub is a transit gateway.
-type Hub struct {
-	Resource
-	Region      *Region
-	Name        string
-	Tables      []*HubTable
-	Attachments []*Attachment
-}
-
-// Attachment joins a VPC to a hub, or two hubs.
-type Attachment struct {
-	Resource
-	Hub     *Hub
-	VPC     *VPC        // or else
-	Peer    *Attachment // the other side of a peering
-	Subnets []*Subnet
-	// Table is the one that decides about what comes in by the attachment, and
-	// Association what says so.
-	Table       *HubTable
-	Association Resource
-}
-
-// HubTable is a route table of a hub: a segment.
-type HubTable struct {
-	Resource
-	Name   string // operations
-	Tag    string // its Name tag, by which the mesh finds it
-	Routes []HubRoute
-}
-
-// HubRoute is one route of a segment, static or learnt by propagation.
-type HubRoute struct {
-	Resource
-	To        netip.Prefix
-	Via       *Attachment
-	BlackHole bool
-	Learnt    bool
-}
-
-// Route is the one that decides for a destination, or nil. Of two with the same range,
-// the static one does.
-func (t *HubTable) Route(to netip.Addr) *HubRoute {
-	if t == nil {
-		return nil
-	}
-	var best *HubRoute
-	for i := range t.Routes {
-		r := &t.Routes[i]
-		if r.To.Contains(to) && (best == nil || r.To.Bits() > best.To.Bits() || r.To.Bits() == best.To.Bits() && best.Learnt && !r.Learnt) {
-			best = r
-		}
-	}
-	return best
-}
-
 // Interface is something that has an address: a node, a mount target, an endpoint.
 type Interface struct {
 	Resource
@@ -206,32 +151,6 @@ type Rule struct {
 	Group *SecurityGroup
 }
 
-// Place is something with a name, from which packets come or to which they go.
-type Place struct {
-	Name string
-	// What it is, in words: nodes of the cluster region-jp-web.
-	What       string
-	Kind       Kind
-	Interfaces []*Interface
-	// Service is the AWS service, for endpoints and for what has a gateway endpoint.
-	Service string
-}
-
-// Kind is what kind of thing a place is.
-type Kind string
-
-// The kinds of places, as the matrix groups them.
-const (
-	TierPlace       Kind = "tier"
-	NodesPlace      Kind = "nodes"
-	PodsPlace       Kind = "pods"
-	APIPlace        Kind = "API server"
-	FileSystemPlace Kind = "file system"
-	EndpointPlace   Kind = "endpoint"
-	ServicePlace    Kind = "service"
-	OutsidePlace    Kind = "outside"
-)
-
 // Zone is a private hosted zone: inside its VPCs, it alone answers for its name and for
 // all names under it.
 type Zone struct {
@@ -239,16 +158,6 @@ type Zone struct {
 	Name    string
 	VPCs    []*VPC
 	Records map[string]*Place // nil for what does not lead to a place
-}
-
-// Place is the place with a name, or nil.
-func (r *Region) Place(name string) *Place {
-	for _, p := range r.Places {
-		if p.Name == name {
-			return p
-		}
-	}
-	return nil
 }
 
 // ZoneIDs are the availability zones in which the region has subnets.

@@ -27,17 +27,17 @@ func (b *builder) gateways(v *vpc, around *Space) {
 		gateway := b.add("internet gateway of %s", v.Name)
 		above, out := b.link(v.up, gateway)
 		in, _ := b.link(gateway, v.local)
-		beyond, here := b.link(gateway, around)
+		outside, here := b.link(gateway, around)
 		v.toInternet = above
-		gateway.do("route add default dev %s table %d", beyond, gateway.table(out))
-		gateway.do("route add default dev %s table %d", in, gateway.table(beyond))
+		gateway.do("route add default dev %s table %d", outside, gateway.table(out))
+		gateway.do("route add default dev %s table %d", in, gateway.table(outside))
 		for i := range b.Hosts { // in any order: each has rules of its own
 			if i.Subnet != nil && i.Subnet.VPC == v.VPC && i.Public.IsValid() {
 				around.route(one(i.Public), here)
-				gateway.Rules.oneForOne(beyond, i.Addr, i.Public)
+				gateway.Rules.oneForOne(outside, i.Addr, i.Public)
 			}
 		}
-		gateway.Rules.onlyKnown(beyond)
+		gateway.Rules.onlyKnown(outside)
 	}
 	b.endpoints(v, around)
 }

@@ -108,20 +108,20 @@ func (r *rules) masks(in string, as netip.Addr) {
 }
 
 // oneForOne is an address of an internet gateway.
-func (r *rules) oneForOne(beyond string, private, public netip.Addr) {
-	r.before = append(r.before, fmt.Sprintf("iifname %s ip daddr %s dnat to %s", beyond, public, private))
-	r.after = append(r.after, fmt.Sprintf("oifname %s ip saddr %s snat to %s", beyond, private, public))
+func (r *rules) oneForOne(outside string, private, public netip.Addr) {
+	r.before = append(r.before, fmt.Sprintf("iifname %s ip daddr %s dnat to %s", outside, public, private))
+	r.after = append(r.after, fmt.Sprintf("oifname %s ip saddr %s snat to %s", outside, private, public))
 	r.known = append(r.known, private)
 }
 
 // onlyKnown drops what has no public address, in both directions.
-func (r *rules) onlyKnown(beyond string) {
+func (r *rules) onlyKnown(outside string) {
 	known := "{ 0.0.0.0" // so that there is one
 	for _, addr := range r.known {
 		known += ", " + addr.String()
 	}
 	known += " }"
-	r.forward = append(r.forward, fmt.Sprintf("oifname %s ip saddr != %s drop", beyond, known), fmt.Sprintf("iifname %s ip daddr != %s drop", beyond, known))
+	r.forward = append(r.forward, fmt.Sprintf("oifname %s ip saddr != %s drop", outside, known), fmt.Sprintf("iifname %s ip daddr != %s drop", outside, known))
 }
 
 // onlyFrom drops what leaves by a device and comes from elsewhere: a gateway endpoint
