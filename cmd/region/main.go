@@ -53,6 +53,7 @@ func root() *cobra.Command {
 		residency(),
 		timelineCommand(),
 		explainCommand(),
+		reachCommand(),
 		scanner(),
 		reviewCommand(),
 		touchedStacks(),
