@@ -14,7 +14,7 @@ import (
 	"github.com/arteraai/region-expansion/regions"
 )
 
-// three regions run three releases, of which region-nz leads.
+// three regions run three releases, of which region-th leads.
 func three(t *testing.T) []regions.Region {
 	t.Helper()
 	_, fleet := two(t)
@@ -37,7 +37,7 @@ func TestVersionsShowWhichRegionsAreOutdated(t *testing.T) {
 │ region    │ release                   │ standard support        │ AWS upgrades it │ outdated                       │
 ├───────────┼───────────────────────────┼─────────────────────────┼─────────────────┼────────────────────────────────┤
 │ region-kr │ 1.36-2026.09              │ to 2027-08-02           │ 2027-08-02      │ nothing                        │
-│ region-nz │ 1.36-2026.09              │ to 2027-08-02           │ 2027-08-02      │ nothing                        │
+│ region-th │ 1.36-2026.09              │ to 2027-08-02           │ 2027-08-02      │ nothing                        │
 │ region-sg │ 1.35-2026.08 (of its own) │ to 2027-03-27 (58 days) │ 2028-03-27      │ Kubernetes, vpc-cni and 4 more │
 └───────────┴───────────────────────────┴─────────────────────────┴─────────────────┴────────────────────────────────┘`
 	if diff := cmp.Diff(strings.TrimPrefix(want, "\n"), got); diff != "" {
@@ -65,6 +65,7 @@ func TestVersionsFailWhenAnUpgradeIsDue(t *testing.T) {
 		cmd := showVersions(three(t), func() time.Time { return time.Date(year, month, 1, 0, 0, 0, 0, time.UTC) })
 		cmd.SetArgs([]string{"--check"})
 		cmd.SetOut(io.Discard)
+		cmd.SetErr(io.Discard)
 		return cmd.Execute()
 	}
 	if err := run(2027, time.January); err != nil {

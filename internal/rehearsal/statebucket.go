@@ -30,11 +30,6 @@ func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
 		return err
 	}
 	plan, err := bootstrap.Look(ctx, r.sdk(place), region, needs.Services)
-	if err == nil && !r.isNew() {
-		var deletion bootstrap.Plan
-		deletion, err = bootstrap.LookAtDefaultVPC(ctx, r.python(place), place.AWSRegion)
-		plan = append(plan, deletion...)
-	}
 	if err == nil {
 		err = plan.Apply(ctx)
 	}

@@ -112,7 +112,7 @@ func checkTrails(n Needs, f Facts) (found problem.List) {
 func checkBudgets(n Needs, f Facts) (found problem.List) {
 	if _, makes := n.Makes[budgetType]; makes && f.BudgetsRefused != "" {
 		found.Add("budgets", "refused", "is the answer: "+f.BudgetsRefused,
-			"wait a day if the account is new in its organization, ask the payer account to enable them, or set Organization.Budgets to true in "+n.regionFile())
+			"wait a day if the account is new in its organization, have its owner enable IAM access to billing, ask the payer account to enable budgets, or set Organization.Budgets to true in "+n.regionFile())
 	}
 	return found
 }
