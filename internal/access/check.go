@@ -71,7 +71,7 @@ func Checks(s stack.Stack) ([]Check, error) {
 func once(checks []Check) (kept []Check) {
 	asked := map[string]bool{}
 	for _, check := range checks {
-		if key := fmt.Sprint(check.Allowed, check.Question); !asked[key] {
+		if key := fmt.Sprintf("%v %v", check.Allowed, check.Question); !asked[key] {
 			asked[key] = true
 			kept = append(kept, check)
 		}

@@ -2,7 +2,9 @@ package access
 
 import (
 	"os"
+	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -133,7 +135,14 @@ func findings(t *testing.T, simulator *Simulator, s stack.Stack) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	found, err := Fails(simulator, checks)
+	as, err := Checks(accepted(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := slices.DeleteFunc(slices.Clone(checks), func(check Check) bool { // the others are decided in another test
+		return slices.ContainsFunc(as, func(other Check) bool { return reflect.DeepEqual(check, other) })
+	})
+	found, err := Fails(simulator, changed)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,6 @@ package access
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -121,5 +120,3 @@ func (r reason) String() string {
 	}
 	return text
 }
-
-func join(err error, problems []error) error { return errors.Join(append(problems, err)...) }

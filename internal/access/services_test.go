@@ -1,6 +1,7 @@
 package access
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/arteraai/region-expansion/internal/stack"
@@ -15,7 +16,7 @@ func TestWhoMustPassDoesAndNobodyElse(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range stacks {
-		checks, err := Checks(s)
+		checks, err := Checks(neutral(t, s))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -31,4 +32,20 @@ func TestWhoMustPassDoesAndNobodyElse(t *testing.T) {
 		}
 		t.Logf("%s: %d requests", s.Name, len(checks))
 	}
+}
+
+// neutral is a stack with the same names, account and AWS region as every other. What
+// is another region's by mistake stays, and is no less foreign.
+func neutral(t *testing.T, s stack.Stack) stack.Stack {
+	t.Helper()
+	place := s.Claims()
+	if place.AccountID == "" || s.IsMesh() {
+		return s
+	}
+	same, err := stack.Parse(s.Name, []byte(strings.NewReplacer(
+		place.AccountID, "333333333333", place.AWSRegion, "xx-here-1", s.Name, "region-here").Replace(s.JSON())))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return same
 }
