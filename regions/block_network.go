@@ -36,7 +36,7 @@ var (
 )
 
 func (r Region) edgeCIDR() netip.Prefix {
-	return cidrplan.Slice(cidrplan.Slice(r.Network.CIDR, vpcBits, edgeBlock), edgeBits, 0)
+	return cidrplan.Slice(cidrplan.Slice(r.Network.CIDR.Prefix(), vpcBits, edgeBlock), edgeBits, 0)
 }
 
 // edge is the VPC through which all traffic to and from the internet passes, and
@@ -70,7 +70,7 @@ func (r Region) workloadVPC(name, cluster string, block int, pods netip.Prefix) 
 		Name:      r.named(name),
 		AccountID: r.AccountID,
 		AWSRegion: r.AWSRegion,
-		CIDR:      cidrplan.Slice(r.Network.CIDR, vpcBits, block),
+		CIDR:      cidrplan.Slice(r.Network.CIDR.Prefix(), vpcBits, block),
 		PodCIDR:   pods,
 		Zones:     r.UsedZones(),
 		Tiers:     slices.Concat(workloadTiers(r.named(cluster)), r.Network.tiers()),
