@@ -57,6 +57,13 @@ IAM roles that the region's clusters let in and that do not exist.`,
 // roles that are missing.
 func prepare(cmd *cobra.Command, region regions.Region, agree func() error) error {
 	ctx, out := cmd.Context(), cmd.OutOrStdout()
+	root, err := checkout()
+	if err != nil {
+		return err
+	}
+	if err := signedIn(ctx, root, region.Name(), "somebody who may do everything"); err != nil {
+		return err
+	}
 	cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(region.AWSRegion))
 	if err != nil {
 		return err

@@ -14,6 +14,7 @@ import (
 type planning struct {
 	record      string
 	markdown    bool
+	json        bool
 	lockTimeout time.Duration
 }
 
@@ -23,14 +24,28 @@ func (p *planning) flags(cmd *cobra.Command) {
 	cmd.Flags().DurationVar(&p.lockTimeout, "lock-timeout", 0, "how long to wait for a state that somebody else has locked, as in 15m (default not at all)")
 }
 
-func (p *planning) stack(cmd *cobra.Command, name string) (terraform.Stack, error) {
+func (p *planning) jsonFlag(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&p.json, "json", false, "print JSON, for machines: what --record writes")
+	cmd.MarkFlagsMutuallyExclusive("json", "markdown")
+}
+
+// The roles that the workflows have in every account: docs/decisions/0072-workflows.md.
+const (
+	planner  = "the role region-planner"
+	deployer = "the role region-deployer"
+)
+
+func (p *planning) stack(cmd *cobra.Command, name, role string) (terraform.Stack, error) {
 	root, err := checkout()
+	if err == nil {
+		err = signedIn(cmd.Context(), root, name, role)
+	}
 	return terraform.Stack{Root: root, Name: name, LockTimeout: p.lockTimeout, Out: cmd.OutOrStdout()}, err
 }
 
 // plan plans a stack, prints what the plan does, and writes the record if asked to.
 func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, error) {
-	stack, err := p.stack(cmd, name)
+	stack, err := p.stack(cmd, name, planner)
 	if err != nil {
 		return terraform.Record{}, err
 	}
@@ -39,7 +54,10 @@ func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, erro
 		return record, err
 	}
 	text := record.Text()
-	if p.markdown {
+	switch {
+	case p.json:
+		text = record.JSON()
+	case p.markdown:
 		text = record.Markdown()
 	}
 	if _, err := fmt.Fprint(cmd.OutOrStdout(), text); err != nil || p.record == "" {
@@ -73,6 +91,7 @@ same. Nothing is changed, and no plan file is kept, since it holds secrets.`,
 		},
 	}
 	p.flags(cmd)
+	p.jsonFlag(cmd)
 	return cmd
 }
 
@@ -102,7 +121,7 @@ never killed, not even if this command is.`,
 			if err != nil {
 				return err
 			}
-			stack, err := p.stack(cmd, args[0])
+			stack, err := p.stack(cmd, args[0], deployer)
 			if err != nil {
 				return err
 			}
@@ -144,6 +163,7 @@ Terraform is marked; the rest is code that has not been deployed.`,
 		},
 	}
 	p.flags(cmd)
+	p.jsonFlag(cmd)
 	return cmd
 }
 
