@@ -26,8 +26,15 @@ type instanceType struct {
 
 // offeredIn takes every type as offered in AWS regions that the record does not have.
 func (t instanceType) offeredIn(awsRegion string) bool {
-	return unrecorded[awsRegion] || slices.Contains(t.regions, awsRegion) != t.except
+	return !slices.Contains(recordedRegions(), awsRegion) || slices.Contains(t.regions, awsRegion) != t.except
 }
+
+// recordedRegions are the AWS regions that the record has.
+var recordedRegions = sync.OnceValue(func() []string {
+	_, list, _ := strings.Cut(recordedTypes, "# Recorded are: ")
+	line, _, _ := strings.Cut(list, "\n")
+	return strings.Fields(line)
+})
 
 // instanceTypes are all that EC2 is known to have, by name.
 var instanceTypes = sync.OnceValue(func() map[string]instanceType {

@@ -17,7 +17,7 @@ func TestWithoutCredentialsAPlanSaysWhoseItNeeds(t *testing.T) {
 		t.Setenv(name, value)
 	}
 	const signIn = " in account 111111111181; sign in there, as in: aws sso login --profile NAME && export AWS_PROFILE=NAME"
-	for verb, role := range map[string]string{"plan": "the role region-planner", "drift": "the role region-planner", "bootstrap": "somebody who may do everything"} {
+	for verb, role := range map[string]string{"plan": "the role region-planner", "drift": "the role region-planner", "preflight": "the role region-deployer", "bootstrap": "somebody who may do everything"} {
 		want := "this shell has no AWS credentials, and region-jp needs those of " + role + signIn
 		if _, err := execute(verb, "jp"); err == nil || err.Error() != want {
 			t.Errorf("region %s jp: got %v, want %s", verb, err, want)

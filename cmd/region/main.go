@@ -71,6 +71,7 @@ func root() *cobra.Command {
 	cmd.SetVersionTemplate("{{.Version}}\n")
 	cmd.AddCommand(
 		bootstrapRegion(),
+		preflightCommand(),
 		listRegions(regions.All()),
 		validate(regions.All()),
 		showVersions(regions.All(), time.Now),
@@ -80,11 +81,13 @@ func root() *cobra.Command {
 		residency(),
 		timelineCommand(),
 		explainCommand(),
+		reachCommand(),
 		scanner(),
 		reviewCommand(),
 		touchedStacks(),
 		planStack(),
 		applyStack(),
+		saveState(),
 		driftOfStack(),
 		report(),
 		reviewedPlan(),

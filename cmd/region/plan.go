@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -35,17 +36,17 @@ const (
 	deployer = "the role region-deployer"
 )
 
-func (p *planning) stack(cmd *cobra.Command, name, role string) (terraform.Stack, error) {
+func (p *planning) stack(cmd *cobra.Command, name string) (terraform.Stack, error) {
 	root, err := checkout()
-	if err == nil {
-		err = signedIn(cmd.Context(), root, name, role)
-	}
 	return terraform.Stack{Root: root, Name: name, LockTimeout: p.lockTimeout, Out: cmd.OutOrStdout()}, err
 }
 
 // plan plans a stack, prints what the plan does, and writes the record if asked to.
 func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, error) {
-	stack, err := p.stack(cmd, name, planner)
+	stack, err := p.stack(cmd, name)
+	if err == nil {
+		err = signedIn(cmd.Context(), stack.Root, name, planner)
+	}
 	if err != nil {
 		return terraform.Record{}, err
 	}
@@ -98,6 +99,7 @@ same. Nothing is changed, and no plan file is kept, since it holds secrets.`,
 func applyStack() *cobra.Command {
 	var p planning
 	var reviewed string
+	var interruptAfter time.Duration
 	cmd := &cobra.Command{
 		Use:   "apply region-jp --reviewed plan.json",
 		Short: "Deploy, if the plan is the one that was reviewed",
@@ -121,11 +123,20 @@ never killed, not even if this command is.`,
 			if err != nil {
 				return err
 			}
-			stack, err := p.stack(cmd, args[0], deployer)
+			stack, err := p.stack(cmd, args[0])
+			if err == nil {
+				err = signedIn(cmd.Context(), stack.Root, args[0], deployer)
+			}
 			if err != nil {
 				return err
 			}
-			record, err := stack.Apply(cmd.Context(), agreed)
+			ctx := cmd.Context()
+			if interruptAfter > 0 {
+				limited, stop := context.WithTimeout(ctx, interruptAfter)
+				defer stop()
+				ctx = limited
+			}
+			record, err := stack.Apply(ctx, agreed)
 			if err != nil {
 				return err
 			}
@@ -135,6 +146,7 @@ never killed, not even if this command is.`,
 	}
 	p.flags(cmd)
 	cmd.Flags().StringVar(&reviewed, "reviewed", "", "the record of the reviewed plan, or its digest, sha256:...")
+	cmd.Flags().DurationVar(&interruptAfter, "interrupt-after", 0, "interrupt Terraform once after that long, as Ctrl-C does, as in 2h: before the machine goes or its credentials expire (default never)")
 	return cmd
 }
 

@@ -34,8 +34,8 @@ func TestEverythingThatIsWrongIsSaidInOneRound(t *testing.T) {
 			". If region-kr has never been deployed: rm __snapshots__/region-kr.values.json && make snapshots",
 		"regions[region-kr].Network.Tiers[reports].Bits: 30 is not a valid subnet size; use 16 to 28",
 		"regions[region-kr].Web.Web.InstanceType: m7i.3xlarge is not an instance type that EC2 is known to have; use one such as m7i.2xlarge, m7i.4xlarge, m7i.8xlarge, or add what AWS has by now to regions/instance_types.txt",
-		"regions[region-nz].Country: JP is not where ap-southeast-6 lies; use NZ, or an AWS region in the country",
-		"regions[region-nz].Network.CIDR: 10.24.0.0/140 is not a range of addresses; use 10.16.0.0/14, which is free",
+		"regions[region-th].Country: JP is not where ap-southeast-7 lies; use TH, or an AWS region in the country",
+		"regions[region-th].Network.CIDR: 10.24.0.0/140 is not a range of addresses; use 10.16.0.0/14, which is free",
 	}
 	if _, err := runVerb(validate(fleet)); fmt.Sprint(err) != strings.Join(want, "\n") {
 		t.Errorf("got\n%v\nwant\n%s", err, strings.Join(want, "\n"))
