@@ -18,7 +18,7 @@ import (
 func signedIn(ctx context.Context, root, name, role string) error {
 	accepted, err := stack.ReadFile(filepath.Join(root, stack.Snapshots, filepath.Base(name)+stack.SnapshotEnd))
 	if err != nil {
-		return nil //nolint:nilerr // nobody has accepted the stack yet, so that its account is not known here
+		return nil // nobody has accepted the stack yet, so that its account is not known here
 	}
 	ctx, stop := context.WithTimeoutCause(ctx, 10*time.Second, errors.New("they did not come in 10 seconds"))
 	defer stop()

@@ -99,7 +99,7 @@ func TestAReviewOfOldSnapshotsFails(t *testing.T) {
 	comment := "package regions\n\n// Tokyo.\nvar jp = Region{CIDR: \"10.16.0.0/14\"}\n"
 	for _, test := range []struct{ source, want string }{
 		{comment, "<nil>"},
-		{strings.Replace(comment, "10.16", "10.40", 1), "the code is newer than the accepted stacks, which do not show what it does:\n\n  regions/jp.go has changed\n\nRun make snapshots, look at git diff __snapshots__, and try again."},
+		{strings.Replace(comment, "10.16", "10.40", 1), "the code is newer than the accepted stacks, which do not show what it does:\n\n  regions/jp.go has changed\n\nRun make snapshots, look at git diff __snapshots__, and try again"},
 	} {
 		if err := os.WriteFile("regions/jp.go", []byte(test.source), 0o644); err != nil {
 			t.Fatal(err)

@@ -34,7 +34,7 @@ func Check(root string) error {
 	if len(changed) == 0 {
 		return nil
 	}
-	return fmt.Errorf("the code is newer than the accepted stacks, which do not show what it does:\n\n%s\n\nRun make snapshots, look at git diff %s, and try again.",
+	return fmt.Errorf("the code is newer than the accepted stacks, which do not show what it does:\n\n%s\n\nRun make snapshots, look at git diff %s, and try again",
 		described(changed), stack.Snapshots)
 }
 
