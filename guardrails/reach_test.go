@@ -147,6 +147,7 @@ var (
 	}
 	unread = []string{
 		"aws_ec2_image_block_public_access", "aws_ec2_instance_metadata_defaults", // about images, and what runs
+		"aws_route53profiles_profile", "aws_route53profiles_resource_association", // names, for VPCs of other accounts
 	}
 )
 
