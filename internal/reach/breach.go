@@ -24,7 +24,7 @@ type Breach struct {
 
 // Everywhere holds intents against a region as it is, and with each of its zones lost. An
 // intent that does not hold is reported once.
-func (c *Checker) Everywhere(r *network.Region, intents []intent.Intent) []Breach {
+func (c *Checker) Everywhere(r *network.Regional, intents []intent.Intent) []Breach {
 	found := slices.Collect(c.Breaches(r, r, intents))
 	left := slices.DeleteFunc(slices.Clone(intents), func(i intent.Intent) bool {
 		return i.Kind == intent.Never || slices.ContainsFunc(found, func(b Breach) bool { return b.same(i) })

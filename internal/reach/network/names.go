@@ -39,7 +39,7 @@ type Resolution struct {
 
 // Resolve asks the resolver of a VPC for a name. Of the private zones in which the name
 // lies, the one with the longest name answers alone, even if it has no such record.
-func (r *Region) Resolve(from *VPC, name string) Resolution {
+func (r *Regional) Resolve(from *VPC, name string) Resolution {
 	name = strings.ToLower(strings.TrimSuffix(name, "."))
 	var best *Zone
 	for _, zone := range r.Zones {
@@ -59,7 +59,7 @@ func (r *Region) Resolve(from *VPC, name string) Resolution {
 }
 
 // public is what a name leads to on the internet.
-func (r *Region) public(name string) *Place {
+func (r *Regional) public(name string) *Place {
 	for service := range serviceRanges {
 		own := service + "." + r.AWSRegion + ".amazonaws.com"
 		if name == own || strings.HasSuffix(name, "."+own) {

@@ -58,7 +58,7 @@ type reader struct {
 	stack.Blocks
 	name     string
 	named    map[string]string
-	region   *Region
+	region   *Regional
 	vpcs     map[string]*VPC
 	subnets  map[string]*Subnet
 	tables   map[string]*Table
@@ -70,9 +70,9 @@ type reader struct {
 	services map[string]*Place // interface endpoints
 }
 
-func readRegion(s Source) *Region {
+func readRegion(s Source) *Regional {
 	r := reader{
-		Blocks: s.Blocks, name: s.Name, named: s.named, region: &Region{Name: s.Name, AWSRegion: s.Claims().AWSRegion},
+		Blocks: s.Blocks, name: s.Name, named: s.named, region: &Regional{Name: s.Name, AWSRegion: s.Claims().AWSRegion},
 		vpcs: map[string]*VPC{}, subnets: map[string]*Subnet{}, tables: map[string]*Table{}, nats: map[string]*NAT{}, hubs: map[string]*Hub{},
 		segments: map[string]*HubTable{}, attached: map[string]*Attachment{}, groups: map[string]*SecurityGroup{}, services: map[string]*Place{},
 	}
