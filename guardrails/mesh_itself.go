@@ -16,7 +16,7 @@ var meshItself = []Rule{
 	},
 	{
 		ID:     "mesh-state",
-		Title:  "State lies in the bucket of the region that keeps it, under a key of its own, encrypted and locked",
+		Title:  "State is in the bucket of the region that keeps it, under a key of its own, encrypted and locked",
 		Why:    "it would overwrite a region's, or lie where nobody looks after it",
 		Remedy: "use the S3 backend that the mesh's stack sets",
 		check:  flagMeshState,

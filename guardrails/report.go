@@ -46,7 +46,7 @@ func (s *checked) reportProviders(text *strings.Builder) {
 }
 
 func (s *checked) reportStores(text *strings.Builder) {
-	text.WriteString("\n## The stores\n\n| store | lies in | encrypted with | copies go to | logs go to |\n|---|---|---|---|---|\n")
+	text.WriteString("\n## The stores\n\n| store | location | encrypted with | copies go to | logs go to |\n|---|---|---|---|---|\n")
 	var proofs strings.Builder
 	for _, b := range s.All {
 		title := stores[b.Kind].title
@@ -59,7 +59,7 @@ func (s *checked) reportStores(text *strings.Builder) {
 		for _, part := range []struct {
 			says  string
 			lines []evidence
-		}{{"lies in", lies}, {"encrypted with", key}, {"copies go to", copies}, {"logs go to", logs}} {
+		}{{"location", lies}, {"encrypted with", key}, {"copies go to", copies}, {"logs go to", logs}} {
 			for _, line := range part.lines {
 				fmt.Fprintf(&proofs, "- %s %s: %s\n", part.says, line.text, line.proof)
 			}

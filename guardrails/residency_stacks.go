@@ -93,7 +93,7 @@ var residencyOfStacks = []Rule{
 	},
 	{
 		ID:     "residency-state",
-		Title:  "State lies in the region's own bucket in the country, encrypted with a key of the region, locked",
+		Title:  "State is in the region's own bucket in the country, encrypted with a key of the region, locked",
 		Why:    "state describes all that the region holds",
 		Remedy: "use the S3 backend that the region's stack sets",
 		check:  flagState,

@@ -8,8 +8,8 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
-// TestEveryBlockIsChecked counts the blocks that have a Validate, of which a full
-// region has all.
+// TestEveryBlockIsChecked compares the blocks that are validated in a full region,
+// which has all of them, with the types that have a Validate method.
 func TestEveryBlockIsChecked(t *testing.T) {
 	if got, want := len(japan.Blocks().checked()), validators(reflect.TypeFor[Blocks]()); got != want {
 		t.Errorf("%d blocks are checked, and %d have a Validate; add the one that is missing to Blocks.checked in regions/blocks.go", got, want)

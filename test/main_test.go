@@ -40,7 +40,7 @@ func run(m *testing.M) (code int, err error) {
 		return 1, err
 	}
 	if outdir := os.Getenv(synthesizeInto); outdir != "" {
-		return 0, stacks.Synthesize(regions.All(), outdir, stacks.NewRegion)
+		return 0, stacks.Synthesize(regions.All()[:2], outdir, stacks.NewRegion)
 	}
 	if err := synthesizeForTests(); err != nil {
 		return 1, err

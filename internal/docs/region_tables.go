@@ -97,7 +97,7 @@ func (p *page) stores(region Entry) {
 	for _, s := range region.Stores {
 		rows = append(rows, []string{s.What, code(s.Place), s.Key, s.Copies, s.Logs})
 	}
-	p.table([]string{"store", "lies in", "encrypted with", "copies go to", "logs go to"}, rows)
+	p.table([]string{"store", "location", "encrypted with", "copies go to", "logs go to"}, rows)
 }
 
 // versions are everything in a region that is pinned and raised on purpose.

@@ -7,65 +7,63 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/aws/aws-sdk-go-v2/service/cloudwatchlogs"
+	"github.com/aws/aws-sdk-go-v2/service/iam"
 )
 
-// drift is a log group whose retention somebody changes behind Terraform's back:
-// a small change, of the kind that is made in a hurry and forgotten.
+// drift is a role whose description somebody edits behind Terraform's back: a small
+// change, of the kind that is made in a hurry and forgotten.
 type drift struct {
-	address string
-	group   string
-	days    int32 // what the code says
+	address     string
+	role        string
+	description string // what the code says
 }
 
-// driftedDays is what the retention is changed to; no log group of ours has it.
-const driftedDays = 1
+// driftedDescription is what the description is changed to.
+const driftedDescription = "edited in the console"
 
 // line is the drift as region drift must print it.
 func (d drift) line() string {
-	return fmt.Sprintf("! %s, changed outside of Terraform\n    retention_in_days: %d -> %d", d.address, driftedDays, d.days)
+	return fmt.Sprintf("! %s, changed outside of Terraform\n    description: %q -> %q", d.address, driftedDescription, d.description)
 }
 
-// findDrift picks the first log group of the stack.
+// findDrift picks the first role of the stack that has a description.
 func (r *rehearsal) findDrift() (drift, error) {
-	groups := r.stack.Resources("aws_cloudwatch_log_group")
-	for _, name := range slices.Sorted(maps.Keys(groups)) {
-		group, named := groups[name]["name"].(string)
-		days, kept := groups[name]["retention_in_days"].(float64)
-		if named && kept {
-			return drift{"aws_cloudwatch_log_group." + name, group, int32(days)}, nil
+	roles := r.stack.Resources("aws_iam_role")
+	for _, name := range slices.Sorted(maps.Keys(roles)) {
+		role, named := roles[name]["name"].(string)
+		description, described := roles[name]["description"].(string)
+		if named && described {
+			return drift{"aws_iam_role." + name, role, description}, nil
 		}
 	}
-	return drift{}, errors.New("the stack has no log group with a retention that could be changed")
+	return drift{}, errors.New("the stack has no role with a description that could be changed")
 }
 
 func (r *rehearsal) changeBehindTerraformsBack(ctx context.Context) (err error) {
 	if r.drift, err = r.findDrift(); err != nil {
 		return err
 	}
-	_, err = r.logs().PutRetentionPolicy(ctx, &cloudwatchlogs.PutRetentionPolicyInput{
-		LogGroupName: &r.drift.group, RetentionInDays: new(int32(driftedDays)),
+	_, err = r.roles().UpdateRoleDescription(ctx, &iam.UpdateRoleDescriptionInput{
+		RoleName: &r.drift.role, Description: new(driftedDescription),
 	})
 	if err != nil {
-		return fmt.Errorf("change the retention of %s: %w", r.drift.group, err)
+		return fmt.Errorf("change the description of %s: %w", r.drift.role, err)
 	}
 	return nil
 }
 
-// expectFixed asks the API, not Terraform, whether the retention is back.
+// expectFixed asks the API, not Terraform, whether the description is back.
 func (r *rehearsal) expectFixed(ctx context.Context) error {
-	found, err := r.logs().DescribeLogGroups(ctx, &cloudwatchlogs.DescribeLogGroupsInput{LogGroupNamePrefix: &r.drift.group})
+	found, err := r.roles().GetRole(ctx, &iam.GetRoleInput{RoleName: &r.drift.role})
 	if err != nil {
-		return fmt.Errorf("describe %s: %w", r.drift.group, err)
+		return fmt.Errorf("read the role %s: %w", r.drift.role, err)
 	}
-	for _, group := range found.LogGroups {
-		if *group.LogGroupName == r.drift.group && group.RetentionInDays != nil && *group.RetentionInDays == r.drift.days {
-			return nil
-		}
+	if found.Role.Description == nil || *found.Role.Description != r.drift.description {
+		return fmt.Errorf("the deploy has not set the description of %s back to %q", r.drift.role, r.drift.description)
 	}
-	return fmt.Errorf("the deploy has not set the retention of %s back to %d days", r.drift.group, r.drift.days)
+	return nil
 }
 
-func (r *rehearsal) logs() *cloudwatchlogs.Client {
-	return cloudwatchlogs.NewFromConfig(r.sdk(r.place))
+func (r *rehearsal) roles() *iam.Client {
+	return iam.NewFromConfig(r.sdk(r.place))
 }

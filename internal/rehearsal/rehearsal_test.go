@@ -150,15 +150,15 @@ func TestCommandsRunInTheShapeOfTheMoment(t *testing.T) {
 	}
 }
 
-func TestTheDriftIsMadeToALogGroupOfTheStack(t *testing.T) {
+func TestTheDriftIsMadeToARoleOfTheStack(t *testing.T) {
 	r := &rehearsal{stack: stack.Stack{Body: map[string]any{"resource": map[string]any{
-		"aws_cloudwatch_log_group": map[string]any{
-			"without_retention": map[string]any{"name": "/a"},
-			"flow_log":          map[string]any{"name": "/aws/vpc/region-jp-app", "retention_in_days": 365.0},
+		"aws_iam_role": map[string]any{
+			"bare":     map[string]any{"name": "region-jp-bare"},
+			"flow_log": map[string]any{"name": "region-jp-app-flow-log", "description": "Delivers the flow log"},
 		},
 	}}}}
 	got, err := r.findDrift()
-	if want := (drift{"aws_cloudwatch_log_group.flow_log", "/aws/vpc/region-jp-app", 365}); err != nil || got != want {
+	if want := (drift{"aws_iam_role.flow_log", "region-jp-app-flow-log", "Delivers the flow log"}); err != nil || got != want {
 		t.Errorf("got %v, %v; want %v", got, err, want)
 	}
 }

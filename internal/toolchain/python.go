@@ -66,7 +66,8 @@ func (s *setup) python(ctx context.Context) (string, error) {
 	}
 	if err := s.run(ctx, work{name: "pip install",
 		cmd: process.Command(ctx, python, "-m", "pip", "install", "--no-input",
-			"--disable-pip-version-check", "--require-hashes", "--only-binary=:all:", "--requirement", wanted),
+			"--disable-pip-version-check", "--no-compile", // Python compiles a module when it is first imported, and most never are
+			"--require-hashes", "--only-binary=:all:", "--requirement", wanted),
 		remedy: "check that pip reaches its package index (PIP_INDEX_URL names another) and run again"}); err != nil {
 		return "", err
 	}
