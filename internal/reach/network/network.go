@@ -28,6 +28,16 @@ type Regional struct {
 	Zones     []*Zone // of names
 	Places    []*Place
 	Groups    []*SecurityGroup
+	// Unread is what decides about packets and could not be read: a target or a range that
+	// is nothing in the stack.
+	Unread []Unread
+}
+
+// Unread is an argument that the model cannot make anything of.
+type Unread struct {
+	Resource
+	Argument string
+	Value    any
 }
 
 // VPC is a virtual private cloud. Its ranges are local to all its subnets.
