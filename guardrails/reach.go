@@ -48,14 +48,14 @@ func CheckReach(sources []model.Source, fleet []regions.Region) (found Findings)
 		if err != nil {
 			continue // which CheckAll reports
 		}
-		found = append(found, findingsOf(c.Everywhere(at, region.Intents()))...)
+		found = append(found, findingsOf(c.Everywhere(at, at, region.Intents()))...)
 	}
 	meshed := slices.ContainsFunc(sources, func(s model.Source) bool { return s.IsMesh() })
 	for _, from := range n.Regions {
 		joined := regions.JoinedWith(fleet, from.Name)
 		for _, to := range n.Regions {
 			if from != to {
-				found = append(found, findingsOf(slices.Collect(c.Breaches(from, to, regions.IntentsBetween(meshed && slices.Contains(joined, to.Name)))))...)
+				found = append(found, findingsOf(c.Everywhere(from, to, regions.IntentsBetween(meshed && slices.Contains(joined, to.Name))))...)
 			}
 		}
 	}

@@ -28,11 +28,7 @@ func (c *Checker) with(n *network.Network) *Checker {
 	for _, class := range c.classes {
 		size = max(size, class+1)
 	}
-	again := &Checker{network: n, classes: c.classes, ports: c.ports, any: make([][]int8, size)}
-	for i := range again.any {
-		again.any[i] = make([]int8, size)
-	}
-	return again
+	return &Checker{network: n, classes: c.classes, ports: c.ports, any: make([][]int8, size)}
 }
 
 // Losing is the same network with a zone lost.
@@ -83,7 +79,11 @@ func (c *Checker) never(from, to *network.Regional, i intent.Intent) *Breach {
 
 // arrives tells whether any packet gets from one interface to another.
 func (c *Checker) arrives(sender, target *network.Interface) bool {
-	known := &c.any[c.classes[sender]][c.classes[target]]
+	row := &c.any[c.classes[sender]]
+	if *row == nil {
+		*row = make([]int8, len(c.any))
+	}
+	known := &(*row)[c.classes[target]]
 	if *known == 0 {
 		*known = -1
 		if Arrives(c.network, Flow{From: sender, To: target, Port: network.AnyPort}) {
