@@ -36,6 +36,11 @@ type Region struct {
 	// Release is what versions the region runs, by its name in versions.go: of a
 	// region that leads, a newer one than the others'. Defaults to DefaultRelease.
 	Release string
+	// UpgradePolicy is what AWS does with the clusters when standard support of their
+	// Kubernetes version ends: it upgrades them by itself, or leaves them for a year
+	// more, at six times the price. Defaults to eks.Standard. It cannot be changed
+	// after that day: docs/decisions/0096-support.md.
+	UpgradePolicy eks.UpgradePolicy
 	// Web are the nodes of the cluster web, which serves users.
 	Web WebNodes
 	// ML are the nodes of the cluster ml, which analyzes slides. A small region has
@@ -196,12 +201,13 @@ func (r Region) named(part string) string { return r.Name() + "-" + part }
 // alertsEmail is where alerts of every region go.
 const alertsEmail = "platform-alerts@artera.ai"
 
-// accessEntries are the same in every region. The roles must exist in the account
-// before the first deploy: EKS refuses an entry for a role that does not.
-func accessEntries() []eks.AccessEntry {
+// accessEntries are the same in every region. Each cluster has a namespace of its own
+// name, where applications are deployed. The roles must exist in the account before
+// the first deploy: EKS refuses an entry for a role that does not.
+func accessEntries(cluster string) []eks.AccessEntry {
 	return []eks.AccessEntry{
 		{Name: "platform", Role: "platform-engineer", Policy: eks.ClusterAdmin},
-		{Name: "deploy", Role: "application-deployer", Policy: eks.Edit, Namespaces: []string{"web"}},
+		{Name: "deploy", Role: "application-deployer", Policy: eks.Edit, Namespaces: []string{cluster}},
 		{Name: "support", Role: "support-engineer", Policy: eks.View},
 	}
 }

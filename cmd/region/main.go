@@ -60,6 +60,7 @@ func root() *cobra.Command {
 		touchedStacks(),
 		planStack(),
 		applyStack(),
+		saveState(),
 		driftOfStack(),
 		report(),
 		reviewedPlan(),
