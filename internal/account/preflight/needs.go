@@ -2,7 +2,6 @@ package preflight
 
 import (
 	"fmt"
-	"maps"
 	"math"
 	"path"
 	"slices"
@@ -217,10 +216,11 @@ var serviceLinked = map[string][]string{
 
 // servicesOf are the services that act for a stack through a role of their own.
 func servicesOf(blocks stack.Blocks) (services []string) {
-	for _, kind := range slices.Sorted(maps.Keys(serviceLinked)) {
+	for kind, linked := range serviceLinked {
 		if len(blocks.Of(kind)) > 0 {
-			services = union(services, serviceLinked[kind])
+			services = append(services, linked...)
 		}
 	}
+	slices.Sort(services)
 	return services
 }
