@@ -6,6 +6,9 @@ REGION ?= region-jp
 # What a review compares with.
 REF ?= origin/main
 
+# How many flows make packets sends at random, besides those of all intents.
+FLOWS ?= 2000
+
 # How many resources Terraform works on at a time: docs/timeline.md.
 PARALLELISM = 60
 
@@ -20,7 +23,7 @@ export npm_config_update_notifier = false
 REGION_COMMAND = @test -x bin/region || echo "Compiling bin/region. The first time, that takes a minute or two."; go build -o bin/region ./cmd/region
 
 .DEFAULT_GOAL := help
-.PHONY: help tools lint test snapshots review scan rehearse growth runbooks deploy bench clean
+.PHONY: help tools lint test snapshots packets review scan rehearse growth runbooks offers deploy bench clean
 
 help: ## this list
 	@cat help
@@ -61,6 +64,11 @@ snapshots: ## accept what the stacks look like now, and rewrite what is generate
 	@git --no-pager diff --stat -- __snapshots__ docs 2>/dev/null || true
 	@echo "Everything accepted is what the code makes. Next: review it with git diff __snapshots__ docs, and commit it."
 
+packets: ## real packets through the network, in namespaces: the kernel and region reach must agree (needs root)
+	@scripts/need go
+	@PACKETS=$(FLOWS) go test -count=1 -v -run Kernel ./internal/reach/packets
+	@echo "Next: bin/region reach $(REGION) says who reaches whom."
+
 review: ## what a change does to every region, for its reviewer: make review REF=origin/main
 	@scripts/need go
 	$(REGION_COMMAND)
@@ -71,7 +79,7 @@ review: ## what a change does to every region, for its reviewer: make review REF
 rehearse: ## the whole life of a region against a local AWS: make rehearse REGION=region-us SHAPE=small
 	@scripts/need go node python3
 	$(REGION_COMMAND)
-	@bin/region rehearse $(REGION) $(if $(SHAPE),--shape $(SHAPE))
+	@bin/region rehearse $(REGION) $(if $(SHAPE),--shape $(SHAPE)) $(if $(ACCOUNT),--account $(ACCOUNT))
 
 scan: ## Checkov over the accepted stacks: what it finds is fixed, or skipped with a reason
 	@scripts/need go python3
@@ -88,6 +96,12 @@ runbooks: ## go through the runbooks of docs/operate against a local AWS
 	@scripts/need go node python3
 	$(REGION_COMMAND)
 	@bin/region rehearse region-jp --runbooks
+
+offers: ## plan a new region in every AWS region that region new offers
+	@scripts/need go node python3
+	OFFERS=1 go test -count=1 -v -timeout 60m -run 'TestEveryOffer' ./test
+	@echo
+	@echo "Every AWS region that region new offers can be planned, and has the services. Next: make rehearse REGION=$(REGION)"
 
 deploy: ## bring a region up in AWS, or move it forward, after you have seen the plan
 	@scripts/need go node

@@ -45,6 +45,7 @@ func root() *cobra.Command {
 	cmd.CompletionOptions.HiddenDefaultCmd = true
 	cmd.AddCommand(
 		bootstrapRegion(),
+		preflightCommand(),
 		listRegions(regions.All()),
 		showVersions(regions.All(), time.Now),
 		newRegion(regions.All()),
@@ -53,11 +54,13 @@ func root() *cobra.Command {
 		residency(),
 		timelineCommand(),
 		explainCommand(),
+		reachCommand(),
 		scanner(),
 		reviewCommand(),
 		touchedStacks(),
 		planStack(),
 		applyStack(),
+		saveState(),
 		driftOfStack(),
 		report(),
 		reviewedPlan(),

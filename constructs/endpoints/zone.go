@@ -26,9 +26,10 @@ func (e *Endpoints) addZone(scope constructs.Construct, service spec.Service, en
 		Vpc:     &vpcs,
 		Tags:    tag.Name(e.cfg.Name, service.ID()),
 	})
-	e.addRecord(scope, "record", zone, domain, endpoint)
 	if service.CallsSubdomains() {
 		e.addRecord(scope, "record-subdomains", zone, "*."+domain, endpoint)
+	} else {
+		e.addRecord(scope, "record", zone, domain, endpoint)
 	}
 }
 
