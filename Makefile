@@ -83,7 +83,7 @@ replacing: ## write down again which arguments make Terraform replace a resource
 
 packets: ## real packets through the network, in namespaces: the kernel and region reach must agree (needs root)
 	@scripts/need go
-	@PACKETS=$(FLOWS) go test -count=1 -v -run Kernel ./internal/reach/packets
+	@PACKETS=$(FLOWS) go test $(if $(AS_ROOT),-exec "$(AS_ROOT)") -count=1 -v -run Kernel ./internal/reach/packets
 	@echo "Next: bin/region reach $(REGION) says who reaches whom."
 
 review: ## what a change does to every region, for its reviewer: make review REF=origin/main

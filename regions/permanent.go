@@ -1,6 +1,7 @@
 package regions
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -45,23 +46,54 @@ func permanentIn(field reflect.StructField, parent string, index []int) (found [
 	return found
 }
 
+// PermanentValues are the permanent values of a region, by field. make snapshots records
+// them, and nothing else, so that other fields may get another type.
+func (r Region) PermanentValues() map[string]any {
+	found := map[string]any{}
+	for _, field := range PermanentFields() {
+		found[field.Path] = reflect.ValueOf(r).FieldByIndex(field.index).Interface()
+	}
+	return found
+}
+
 // Permanent are the permanent values of a region that are not those with which it was
-// accepted. A region without an account has never been deployed, and has none.
-func Permanent(accepted, now Region) (found problem.List) {
-	if !accepted.HasAccount() {
+// accepted, as JSON has them. A region without an account has never been deployed, and
+// has none.
+func Permanent(accepted map[string]any, now Region) (found problem.List) {
+	if account, _ := accepted["AccountID"].(string); !(Region{AccountID: account}).HasAccount() {
 		return nil
 	}
+	values := asJSON(now.PermanentValues())
 	for _, field := range PermanentFields() {
-		before, present := reflect.ValueOf(accepted).FieldByIndex(field.index), reflect.ValueOf(now).FieldByIndex(field.index)
+		before, present := accepted[field.Path], values[field.Path]
 		if field.List {
-			kept := min(before.Len(), present.Len())
-			before, present = before.Slice(0, kept), present.Slice(0, kept)
+			before, present = together(before, present)
 		}
-		if fmt.Sprint(before) == fmt.Sprint(present) { // of which the fields are texts and numbers
+		if _, recorded := accepted[field.Path]; !recorded || reflect.DeepEqual(before, present) {
 			continue
 		}
 		found.Add(field.Path, present, fmt.Sprintf("is permanent, and was %v: %s", before, field.Change),
-			fmt.Sprintf("%s. If %s has never been deployed: rm __snapshots__/%[2]s.values.json && make snapshots", field.Instead, now.Name()))
+			fmt.Sprintf("%s. If %s has never been deployed: rm __snapshots__/%[2]s.permanent.json && make snapshots", field.Instead, now.Name()))
 	}
 	return found.Under(now.path())
+}
+
+// together are the elements of two lists that both have places for.
+func together(a, b any) (any, any) {
+	before, _ := a.([]any)
+	present, _ := b.([]any)
+	kept := min(len(before), len(present))
+	return slices.Concat(before[:kept]), slices.Concat(present[:kept])
+}
+
+// asJSON are values as they come back from JSON.
+func asJSON(values map[string]any) (read map[string]any) {
+	text, err := json.Marshal(values)
+	if err == nil {
+		err = json.Unmarshal(text, &read)
+	}
+	if err != nil {
+		panic(err) // a region is plain values, all of which JSON can have
+	}
+	return read
 }

@@ -6,7 +6,7 @@ import (
 )
 
 func TestWhatIsPermanentCannotChange(t *testing.T) {
-	const unless = ". If region-jp has never been deployed: rm __snapshots__/region-jp.values.json && make snapshots"
+	const unless = ". If region-jp has never been deployed: rm __snapshots__/region-jp.permanent.json && make snapshots"
 	for what, test := range map[string]struct {
 		change func(*Region)
 		want   string
@@ -28,7 +28,7 @@ func TestWhatIsPermanentCannotChange(t *testing.T) {
 		changed := japan
 		test.change(&changed)
 		got := ""
-		if err := Permanent(japan, changed).Err(); err != nil {
+		if err := Permanent(asJSON(japan.PermanentValues()), changed).Err(); err != nil {
 			got = err.Error()
 		}
 		if got != test.want {
@@ -42,7 +42,7 @@ func TestWhatIsPermanentCannotChange(t *testing.T) {
 func TestNothingIsPermanentBeforeTheFirstDeploy(t *testing.T) {
 	planned := japan
 	planned.AccountID, planned.Network.CIDR = placeholderPrefix+"01", "10.40.0.0/14"
-	if found := Permanent(planned, japan); len(found) > 0 {
+	if found := Permanent(asJSON(planned.PermanentValues()), japan); len(found) > 0 {
 		t.Errorf("got %v", found)
 	}
 }

@@ -21,7 +21,7 @@ const snapshotDir = "__snapshots__"
 // snapshots are what a reviewer sees of every stack: the stack as Terraform reads
 // it, the address of each of its resources, one a line, in which a rename stands
 // out, and how long it takes to come up, with the path that decides it; and of every
-// region the values from which its stack is made.
+// region the values that are permanent.
 var snapshots = sync.OnceValue(func() map[string]string {
 	files := map[string]string{}
 	for name, stack := range stacksAndMesh() {
@@ -30,7 +30,7 @@ var snapshots = sync.OnceValue(func() map[string]string {
 		files[name+".timeline.txt"] = timelineRecord(stack)
 	}
 	for _, region := range regions.All() {
-		files[region.Name()+origin.ValuesEnd] = origin.Values(region)
+		files[region.Name()+origin.PermanentEnd] = origin.Permanent(region)
 	}
 	return files
 })
@@ -82,7 +82,7 @@ func checkSnapshot(t *testing.T, path, got string) {
 		t.Errorf("%s is not what the code makes now, and is not rewritten: data would be lost", path)
 		return
 	}
-	if strings.HasSuffix(path, origin.ValuesEnd) && len(permanentOf(t, name)) > 0 {
+	if strings.HasSuffix(path, origin.PermanentEnd) && len(permanentOf(t, name)) > 0 {
 		t.Errorf("%s is not what the code says now, and is not rewritten: it has values that are permanent", path)
 		return
 	}
@@ -135,14 +135,11 @@ func TestWhatIsPermanentStaysAsAccepted(t *testing.T) {
 // permanentOf are the values of a region that differ from the accepted ones, and must not.
 func permanentOf(t *testing.T, name string) problem.List {
 	t.Helper()
-	before, err := origin.AcceptedRegion(".", name)
-	if os.IsNotExist(err) {
-		return nil // a new region, of which nothing is permanent yet
-	}
+	found, err := origin.PermanentProblems(".", regionNamed(t, name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return regions.Permanent(before, regionNamed(t, name))
+	return found
 }
 
 // lostBy are the stateful resources of a stack, as it was accepted, that are gone.

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -44,14 +43,11 @@ func problems(root string, fleet []regions.Region) (found problem.List, err erro
 		found = listed
 	}
 	for _, region := range fleet {
-		before, err := origin.AcceptedRegion(root, region.Name())
-		switch {
-		case errors.Is(err, os.ErrNotExist): // a new region, of which nothing is permanent yet
-		case err != nil:
+		permanent, err := origin.PermanentProblems(root, region)
+		if err != nil {
 			return nil, err
-		default:
-			found = append(found, regions.Permanent(before, region)...)
 		}
+		found = append(found, permanent...)
 	}
 	return found, nil
 }

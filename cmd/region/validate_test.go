@@ -18,7 +18,7 @@ import (
 func TestEverythingThatIsWrongIsSaidInOneRound(t *testing.T) {
 	checkout, fleet := two(t)
 	t.Chdir(checkout)
-	if err := os.WriteFile("__snapshots__/region-kr"+origin.ValuesEnd, []byte(origin.Values(fleet[0])), 0o644); err != nil {
+	if err := os.WriteFile("__snapshots__/region-kr"+origin.PermanentEnd, []byte(origin.Permanent(fleet[0])), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if out, err := runVerb(validate(fleet)); err != nil || out != "2 regions, and nothing is wrong with them. Next: make check\n" {
@@ -31,7 +31,7 @@ func TestEverythingThatIsWrongIsSaidInOneRound(t *testing.T) {
 	fleet[1].Country = "JP"
 	want := []string{
 		"regions[region-kr].Network.CIDR: 10.24.0.0/14 is permanent, and was 10.16.0.0/14: the VPCs and everything in them would be replaced; keep it; a range of another size or place is a new region" +
-			". If region-kr has never been deployed: rm __snapshots__/region-kr.values.json && make snapshots",
+			". If region-kr has never been deployed: rm __snapshots__/region-kr.permanent.json && make snapshots",
 		"regions[region-kr].Network.Tiers[reports].Bits: 30 is not a valid subnet size; use 16 to 28",
 		"regions[region-kr].Web.Web.InstanceType: m7i.3xlarge is not an instance type that EC2 is known to have; use one such as m7i.2xlarge, m7i.4xlarge, m7i.8xlarge, or add what AWS has by now to regions/instance_types.txt",
 		"regions[region-th].Country: JP is not where ap-southeast-7 lies; use TH, or an AWS region in the country",

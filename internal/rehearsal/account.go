@@ -45,6 +45,7 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 	}
 	questions, err := json.Marshal(map[string]any{
 		"region": needs.Place.AWSRegion, "account": needs.Place.AccountID, "quotas": needs.QuotaCodes(), "roles": needs.Roles,
+		"sessions":     preflight.WorkflowRoles,
 		"organization": r.opts.Account == Organization, "features": preflight.GuardDutyFeatures,
 	})
 	if err != nil {
