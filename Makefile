@@ -71,7 +71,7 @@ review: ## what a change does to every region, for its reviewer: make review REF
 rehearse: ## the whole life of a region against a local AWS: make rehearse REGION=region-us SHAPE=small
 	@scripts/need go node python3
 	$(REGION_COMMAND)
-	@bin/region rehearse $(REGION) $(if $(SHAPE),--shape $(SHAPE))
+	@bin/region rehearse $(REGION) $(if $(SHAPE),--shape $(SHAPE)) $(if $(ACCOUNT),--account $(ACCOUNT))
 
 scan: ## Checkov over the accepted stacks: what it finds is fixed, or skipped with a reason
 	@scripts/need go python3

@@ -9,11 +9,16 @@ import (
 )
 
 func (r Region) audit() audit.Config {
-	return audit.Config{Name: r.named("audit"), AccountID: r.AccountID, AWSRegion: r.AWSRegion}
+	return audit.Config{Name: r.named("audit"), AccountID: r.AccountID, AWSRegion: r.AWSRegion, WithoutRecorder: r.Organization.Config}
 }
 
 func (r Region) detection() detection.Config {
-	return detection.Config{Name: r.named("detection"), AWSRegion: r.AWSRegion}
+	return detection.Config{
+		Name:               r.named("detection"),
+		AWSRegion:          r.AWSRegion,
+		WithoutGuardDuty:   r.Organization.GuardDuty,
+		WithoutSecurityHub: r.Organization.SecurityHub,
+	}
 }
 
 func (r Region) accountDefaults() accountdefaults.Config {
@@ -27,6 +32,7 @@ func (r Region) alerts() alerts.Config {
 		AWSRegion:        r.AWSRegion,
 		Email:            alertsEmail,
 		MonthlyBudgetUSD: r.MonthlyBudgetUSD,
+		WithoutBudget:    r.Organization.Budgets,
 	}
 }
 

@@ -44,6 +44,9 @@ type Region struct {
 	// MonthlyBudgetUSD is what the region's account is expected to cost in a month,
 	// in US dollars.
 	MonthlyBudgetUSD int
+	// Organization is what the account's organization runs in it, and the region leaves
+	// out. Defaults to nothing, so that the region makes all of it.
+	Organization Organization
 	// Teardown lets the region be destroyed: it removes the protection from
 	// everything that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
 	// region-jp` sets it for one command; see FromEnvironment.
@@ -76,6 +79,20 @@ type Tier struct {
 	Bits int
 	// Egress gives the tier a route to the internet, through the hub. Defaults to false.
 	Egress bool
+}
+
+// Organization is what an organization runs in the accounts of its members. AWS lets an
+// account have only one of each in an AWS region; region preflight says what is there.
+type Organization struct {
+	// GuardDuty is on for the account, with the features that a region needs. Defaults
+	// to false.
+	GuardDuty bool
+	// SecurityHub is on for the account. Defaults to false.
+	SecurityHub bool
+	// Config records the account's resources and delivers the record. Defaults to false.
+	Config bool
+	// Budgets watch what the account costs, or are refused to it. Defaults to false.
+	Budgets bool
 }
 
 // Profile is how much of a region there is.

@@ -27,6 +27,11 @@ var shapes = map[string]func(Region) Region{
 		r.Network.SharedWith = []string{"222222222222"}
 		return r
 	},
+	// In an account in which the organization runs all that it can.
+	"organization": func(r Region) Region {
+		r.Organization = Organization{GuardDuty: true, SecurityHub: true, Config: true, Budgets: true}
+		return r
+	},
 	"oldest-release": func(r Region) Region {
 		r.Release = releases[0].Name
 		return r

@@ -23,6 +23,9 @@ type Config struct {
 	// MonthlyBudgetUSD is what the account is expected to cost in a month, 1 or
 	// more US dollars. A forecast above it alerts, and so does four fifths of it spent.
 	MonthlyBudgetUSD int
+	// WithoutBudget leaves the budget out: AWS refuses budgets to an account whose
+	// organization does not allow them. Defaults to false.
+	WithoutBudget bool
 }
 
 var addressRule = regexp.MustCompile(`^[^\s@<>]+@[^\s@<>]+\.[a-z]+$`)

@@ -8,4 +8,7 @@ type Config struct {
 	Name string
 	// AWSRegion is the region that is watched.
 	AWSRegion string
+	// WithoutGuardDuty and WithoutSecurityHub leave out what the organization runs in
+	// the account: AWS refuses a second one. Default to false.
+	WithoutGuardDuty, WithoutSecurityHub bool
 }

@@ -12,22 +12,24 @@ import (
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
-	"github.com/arteraai/region-expansion/internal/bootstrap"
+	"github.com/arteraai/region-expansion/internal/account/bootstrap"
 	"github.com/arteraai/region-expansion/regions"
 )
 
 func bootstrapRegion() *cobra.Command {
-	var yes bool
+	var yes, deleteVPC bool
 	cmd := &cobra.Command{
 		Use:   "bootstrap region-jp",
 		Short: "Make what a region's account needs before the first deploy",
 		Long: `Makes the bucket that holds a region's Terraform state, and the KMS key that
 encrypts it, in the region's own account and AWS region: versioned, private, TLS
-only, with old versions expiring. It says what it will do, and asks. Run again, it
-sets right what has changed since. What others have made it never changes.
+only, with old versions expiring; and the roles with which AWS's services act for
+the region. It says what it will do, and asks. Run again, it sets right what has
+changed since. What others have made it never changes, but for the default VPC,
+which it deletes with --delete-default-vpc.
 
-It acts with the credentials of the shell, in the region's account, and names the
-IAM roles that the region's clusters let in and that do not exist.`,
+It acts with the credentials of the shell, in the region's account, and ends with
+region preflight: all that is still missing for a deploy.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return errors.New("name the one region to bootstrap, as in: region bootstrap region-jp")
@@ -42,28 +44,40 @@ IAM roles that the region's clusters let in and that do not exist.`,
 			if err != nil {
 				return err
 			}
+			account, err := accountOf(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
 			agree := asking(cmd)
 			if yes {
 				agree = func() error { return nil }
 			}
-			return prepare(cmd, region, agree)
+			return prepare(cmd, region, account, deleteVPC, agree)
 		},
 	}
 	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask, for pipelines")
+	cmd.Flags().BoolVar(&deleteVPC, "delete-default-vpc", false, "delete the VPC that AWS has made in the region, if nothing stands in it")
 	return cmd
 }
 
-// prepare shows what is to do, does it if agree has nothing against it, and names the
-// roles that are missing.
-func prepare(cmd *cobra.Command, region regions.Region, agree func() error) error {
+// prepare shows what is to do, does it if agree has nothing against it, and says what
+// is still missing.
+func prepare(cmd *cobra.Command, region regions.Region, account account, deleteVPC bool, agree func() error) error {
 	ctx, out := cmd.Context(), cmd.OutOrStdout()
 	cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(region.AWSRegion))
 	if err != nil {
 		return err
 	}
-	plan, err := bootstrap.Look(ctx, cfg, region)
+	plan, err := bootstrap.Look(ctx, cfg, region, account.needs.Services)
 	if err != nil {
 		return err
+	}
+	if deleteVPC {
+		deletion, err := bootstrap.LookAtDefaultVPC(ctx, account.python, region.AWSRegion)
+		if err != nil {
+			return err
+		}
+		plan = append(plan, deletion...)
 	}
 	fmt.Fprintf(out, "%s: account %s, %s\n", region.Name(), region.AccountID, region.AWSRegion)
 	if len(plan) > 0 {
@@ -75,14 +89,9 @@ func prepare(cmd *cobra.Command, region regions.Region, agree func() error) erro
 			return fmt.Errorf("%w\nWhat came before it is done; run this again for the rest", err)
 		}
 	}
-	fmt.Fprintln(out, "The state bucket and its key are as they must be.")
-	missing, err := bootstrap.MissingRoles(ctx, cfg, region)
-	if err != nil {
+	fmt.Fprintln(out, "The state bucket, its key and the service-linked roles are as they must be.")
+	if err := account.preflight(ctx); err != nil {
 		return err
-	}
-	if len(missing) > 0 {
-		return fmt.Errorf("%s cannot be deployed yet: account %s has no IAM role %s, which its clusters let in; make it there, or take it out of regions/region.go",
-			region.Name(), region.AccountID, strings.Join(missing, ", nor "))
 	}
 	_, err = fmt.Fprintf(out, "Next: npx cdktf deploy %s\n", region.Name())
 	return err

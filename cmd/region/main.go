@@ -45,6 +45,7 @@ func root() *cobra.Command {
 	cmd.CompletionOptions.HiddenDefaultCmd = true
 	cmd.AddCommand(
 		bootstrapRegion(),
+		preflightCommand(),
 		listRegions(regions.All()),
 		showVersions(regions.All(), time.Now),
 		newRegion(regions.All()),

@@ -37,6 +37,10 @@ With mesh for the region, two regions are deployed, in the shape small, and the
 mesh between them: the first two that are peered, or those of --between. The mesh
 is destroyed first, then the regions.
 
+With --account organization, the account is a member of an organization that runs
+GuardDuty, Security Hub and AWS Config there and has not allowed it budgets, and the
+region leaves them out.
+
 With --runbooks, region-jp in the shape small comes up, is operated and retired as
 the pages of docs/operate say, by their commands: in three lives at the same time,
 each with a local AWS of its own.`,
@@ -72,6 +76,7 @@ each with a local AWS of its own.`,
 	cmd.Flags().StringSliceVar(&opts.Between, "between", nil, "with mesh: the two regions, such as region-us,region-jp (default the first of regions/mesh.go)")
 	cmd.Flags().BoolVar(&opts.Grow, "grow", false, "deploy two zones first, and have the region grow from there")
 	cmd.Flags().BoolVar(&opts.Runbooks, "runbooks", false, "go through the runbooks of docs/operate instead, with region-jp")
+	cmd.Flags().StringVar(&opts.Account, "account", "", "organization: the account of a member of an organization (default one with nothing in it)")
 	cmd.Flags().IntVar(&opts.Port, "port", 0, "port of the local AWS on 127.0.0.1 (default a free one)")
 	cmd.Flags().StringVar(&engine, "engine", "", "terraform or tofu (default the one that is there; see docs/local-aws.md)")
 	cmd.Flags().StringVar(&opts.Cdktf, "cdktf", "", "another command line to use, such as the cdktn of CDK Terrain (default the cdktf in node_modules)")

@@ -28,7 +28,9 @@ func New(scope constructs.Construct, id string, cfg spec.Config) *Alerts {
 	constructs.NewConstruct_Override(a, scope, &id)
 	a.addTopic()
 	a.addEvents()
-	a.addBudget()
+	if !cfg.WithoutBudget {
+		a.addBudget()
+	}
 	return a
 }
 

@@ -25,7 +25,9 @@ func New(scope constructs.Construct, id string, cfg spec.Config, logs *bucket.Bu
 	a := &Audit{cfg: cfg, logs: logs, data: data}
 	constructs.NewConstruct_Override(a, scope, &id)
 	a.addTrail()
-	a.addRecorder()
+	if !cfg.WithoutRecorder {
+		a.addRecorder()
+	}
 	return a
 }
 

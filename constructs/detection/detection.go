@@ -19,8 +19,12 @@ type Detection struct {
 // New builds it.
 func New(scope constructs.Construct, id string, cfg spec.Config) *Detection {
 	d := &Detection{constructs.NewConstruct(scope, &id)}
-	d.addGuardDuty(cfg)
-	d.addSecurityHub(cfg)
+	if !cfg.WithoutGuardDuty {
+		d.addGuardDuty(cfg)
+	}
+	if !cfg.WithoutSecurityHub {
+		d.addSecurityHub(cfg)
+	}
 	accessanalyzeranalyzer.NewAccessanalyzerAnalyzer(d.Construct, new("access-analyzer"), &accessanalyzeranalyzer.AccessanalyzerAnalyzerConfig{
 		AnalyzerName: &cfg.Name,
 		Type:         new("ACCOUNT"),

@@ -29,6 +29,12 @@ type Config struct {
 	// Waits holds resources in their creating state; nil creates them at once.
 	Waits Waits
 
+	// Offers are the versions and images that AWS offers; nothing by default.
+	Offers Offers
+
+	// Linked are accounts that are new in an organization, to which AWS refuses budgets.
+	Linked []string
+
 	// run takes the place of supervised in tests.
 	run func(context.Context, command) (emulatorsProcess, error)
 }
@@ -49,4 +55,10 @@ func (c Config) python() (string, error) {
 		return "", errors.New("no Python at " + path + "; create a virtual environment with the packages of internal/localaws/requirements.txt")
 	}
 	return found, nil
+}
+
+// Offers are what AWS offers to clusters and the emulators do not know.
+type Offers struct {
+	AddOns map[string]map[string][]string // by Kubernetes version and add-on: its versions
+	Images []string                       // the names of images of nodes
 }

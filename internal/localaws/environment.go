@@ -3,6 +3,7 @@ package localaws
 import (
 	"encoding/json"
 	"os"
+	"strings"
 	"time"
 )
 
@@ -14,7 +15,7 @@ type Waits map[string][]time.Duration
 // environment is the whole environment of the emulators: nothing of the caller's
 // but what Python needs. AWS variables of the caller would change how an emulator
 // signs and whom it calls.
-func environment(dir string, waits Waits) []string {
+func environment(dir string, config Config) []string {
 	env := []string{
 		"HOME=" + dir, // no ~/.aws, no caches outside
 		"TMPDIR=" + dir,
@@ -28,8 +29,15 @@ func environment(dir string, waits Waits) []string {
 		"STATE_DIR=" + dir,
 		"S3_DATA_DIR=" + dir,
 	}
-	if len(waits) > 0 {
-		env = append(env, "LOCALAWS_WAITS="+waits.milliseconds())
+	if len(config.Waits) > 0 {
+		env = append(env, "LOCALAWS_WAITS="+config.Waits.milliseconds())
+	}
+	if len(config.Offers.AddOns) > 0 {
+		offers, _ := json.Marshal(config.Offers) // texts always have a form in JSON
+		env = append(env, "LOCALAWS_OFFERS="+string(offers))
+	}
+	if len(config.Linked) > 0 {
+		env = append(env, "LOCALAWS_LINKED="+strings.Join(config.Linked, " "))
 	}
 	for _, name := range []string{"PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH"} {
 		if value, ok := os.LookupEnv(name); ok {

@@ -64,7 +64,7 @@ func TestTheEmulatorsProgram(t *testing.T) {
 	dependsOn(t, "emulators/tests")
 	cmd := exec.Command(python(t), "-W", "ignore", "-m", "unittest", "discover", "--start-directory", "tests")
 	cmd.Dir = "emulators"
-	cmd.Env = environment(t.TempDir(), nil)
+	cmd.Env = environment(t.TempDir(), Config{})
 	if output, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, output)
 	}
@@ -73,7 +73,11 @@ func TestTheEmulatorsProgram(t *testing.T) {
 func TestRealEmulators(t *testing.T) {
 	python := python(t)
 	waits := Waits{"aws_efs_file_system": {time.Hour}, "": {0}}
-	local, err := Start(t.Context(), Config{Python: python, LogDir: t.TempDir(), Waits: waits})
+	offers := Offers{
+		AddOns: map[string]map[string][]string{"1.33": {"vpc-cni": {"v1.21.1-eksbuild.1"}}},
+		Images: []string{"amazon-eks-node-al2023-x86_64-standard-1.33-v20251120"},
+	}
+	local, err := Start(t.Context(), Config{Python: python, LogDir: t.TempDir(), Waits: waits, Offers: offers, Linked: []string{"900000000000"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,6 +89,7 @@ func TestRealEmulators(t *testing.T) {
 	t.Run("answer", func(t *testing.T) { checkAnswers(t, local.URL) })
 	t.Run("take as long as AWS does", func(t *testing.T) { checkWaits(t, local.URL) })
 	t.Run("have an inventory", func(t *testing.T) { checkInventory(t, before, listed(ctx, t, python, local)) })
+	t.Run("are a new account", func(t *testing.T) { checkNewAccount(ctx, t, python, local) })
 	t.Run("listen on loopback only", func(t *testing.T) { checkListeners(t) })
 	if summary := local.Gateway.Summary(); summary.Problems != nil || summary.Violations != nil {
 		t.Errorf("problems: %q, violations: %q", summary.Problems, summary.Violations)
@@ -208,7 +213,7 @@ func checkExceptions(ctx context.Context, t *testing.T, python, url string) {
 	}
 	cmd := exec.CommandContext(ctx, python, arguments...)
 	cmd.Dir = "emulators/behavior"
-	cmd.Env = environment(t.TempDir(), nil)
+	cmd.Env = environment(t.TempDir(), Config{})
 	cmd.Stderr = os.Stderr
 	output, err := cmd.Output()
 	if err != nil {

@@ -146,7 +146,7 @@ func TestPython(t *testing.T) {
 func TestEmulatorsSeeNothingOfTheCaller(t *testing.T) {
 	t.Setenv("AWS_PROFILE", "production")
 	t.Setenv("DOCKER_HOST", "unix:///var/run/docker.sock")
-	env := environment("/logs", nil)
+	env := environment("/logs", Config{})
 	for _, entry := range env {
 		if strings.Contains(entry, "production") || entry == "DOCKER_HOST=unix:///var/run/docker.sock" {
 			t.Errorf("the emulators see %s", entry)
@@ -158,7 +158,7 @@ func TestEmulatorsSeeNothingOfTheCaller(t *testing.T) {
 }
 
 func TestEmulatorsAreHandedTheWaits(t *testing.T) {
-	env := environment("/logs", Waits{"aws_eks_cluster": {10 * time.Minute, 9 * time.Minute}, "": {time.Second}})
+	env := environment("/logs", Config{Waits: Waits{"aws_eks_cluster": {10 * time.Minute, 9 * time.Minute}, "": {time.Second}}})
 	if want := `LOCALAWS_WAITS={"":[1000],"aws_eks_cluster":[600000,540000]}`; !slices.Contains(env, want) {
 		t.Errorf("no %s in %v", want, env)
 	}

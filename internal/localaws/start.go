@@ -119,7 +119,7 @@ func (c Config) startEmulators(ctx context.Context, python string) (emulatorsPro
 			return nil, nil, err
 		}
 		process, err := run(ctx, command{
-			path: python, args: []string{program, strconv.Itoa(port)}, env: environment(c.LogDir, c.Waits), dir: c.LogDir, output: log,
+			path: python, args: []string{program, strconv.Itoa(port)}, env: environment(c.LogDir, c), dir: c.LogDir, output: log,
 		})
 		if err != nil {
 			return nil, nil, fmt.Errorf("start the emulators: %w", err)

@@ -3,7 +3,7 @@ package rehearsal
 import "github.com/arteraai/region-expansion/internal/stack"
 
 // startPurpose says what a local AWS begins with.
-const startPurpose = "the local AWS starts, and region bootstrap makes the state buckets"
+const startPurpose = "the local AWS starts, and region bootstrap and region preflight make the account ready"
 
 // phases are the life of the region, from its first deploy on.
 func (r *rehearsal) phases() []phase {

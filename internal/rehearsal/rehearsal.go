@@ -44,6 +44,9 @@ type Options struct {
 	// Keep leaves the region deployed and the local AWS running, until the
 	// context ends.
 	Keep bool
+	// Account is whose account the region gets: organization for that of a member of an
+	// organization, and empty for an account with nothing in it.
+	Account string
 	// Waits is how long the local AWS takes to create resources: none, real, or
 	// fast, a twentieth of real. Defaults to none. See docs/timeline.md.
 	Waits string
@@ -74,7 +77,7 @@ func (o Options) subject() string {
 	for _, part := range []struct {
 		set  bool
 		text string
-	}{{o.Shape != "", o.Shape}, {o.Grow, "grow"}, {o.Runbooks, "runbooks"}, {o.Engine != toolchain.AnyEngine, string(o.Engine)}} {
+	}{{o.Shape != "", o.Shape}, {o.Grow, "grow"}, {o.Runbooks, "runbooks"}, {o.Account != "", o.Account}, {o.Engine != toolchain.AnyEngine, string(o.Engine)}} {
 		if part.set {
 			subject += "," + part.text
 		}
@@ -103,6 +106,9 @@ func (o Options) validate() error {
 	}
 	if o.Runbooks && (o.Stack != runbookRegion || o.Shape != "" || o.Grow || o.Keep || o.Port != 0) {
 		return fmt.Errorf("the runbooks are about %s, in a shape of their own, from its first deploy to its end; use region rehearse %[1]s --runbooks", runbookRegion)
+	}
+	if o.Account != "" && (o.Account != Organization || o.Stack == stack.Mesh || o.Grow || o.Runbooks) {
+		return fmt.Errorf("--account %s is not an account to rehearse in; use --account %s with one region, or leave it out for an account with nothing in it", o.Account, Organization)
 	}
 	if o.Port < 0 || o.Port > 65535 {
 		return fmt.Errorf("--port %d is not a port; use 1 to 65535, or leave it out for a free one", o.Port)
@@ -182,6 +188,9 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 	}
 	if opts.Stack == stack.Mesh && opts.Shape == "" {
 		r.shape = meshShape
+	}
+	if opts.Account == Organization {
+		r.shape = strings.TrimPrefix(r.shape+","+Organization, ",")
 	}
 	for _, life := range r.lives() {
 		for _, p := range life.phases() {
@@ -301,7 +310,15 @@ func (r *rehearsal) start(ctx context.Context) (err error) {
 		return err
 	}
 	logs := filepath.Join(r.dir, "localaws")
-	r.local, err = localaws.Start(ctx, localaws.Config{Python: r.tools.Python, LogDir: logs, Port: r.opts.Port, Waits: held})
+	linked, err := r.linked()
+	if err != nil {
+		return err
+	}
+	offered, err := offers(r.fleet)
+	if err != nil {
+		return err
+	}
+	r.local, err = localaws.Start(ctx, localaws.Config{Python: r.tools.Python, LogDir: logs, Port: r.opts.Port, Waits: held, Offers: offered, Linked: linked})
 	if err != nil {
 		return err
 	}
@@ -310,6 +327,12 @@ func (r *rehearsal) start(ctx context.Context) (err error) {
 			continue // its state goes to a region's bucket
 		}
 		if err := r.prepareFor(ctx, stack); err != nil {
+			return err
+		}
+		if r.isNew() {
+			continue
+		}
+		if err := r.prepareOwnersPart(ctx, stack); err != nil {
 			return err
 		}
 	}

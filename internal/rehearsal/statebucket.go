@@ -10,7 +10,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 
-	"github.com/arteraai/region-expansion/internal/bootstrap"
+	"github.com/arteraai/region-expansion/internal/account/bootstrap"
+	"github.com/arteraai/region-expansion/internal/account/preflight"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -24,14 +25,23 @@ func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
 		return err
 	}
 	region := regions.Region{Code: strings.TrimPrefix(stack.Name, "region-"), AWSRegion: place.AWSRegion, AccountID: place.AccountID, StateBucket: place.StateBucket}
-	plan, err := bootstrap.Look(ctx, r.sdk(place), region)
+	needs, err := preflight.NeedsOf(stack)
+	if err != nil {
+		return err
+	}
+	plan, err := bootstrap.Look(ctx, r.sdk(place), region, needs.Services)
+	if err == nil && !r.isNew() {
+		var deletion bootstrap.Plan
+		deletion, err = bootstrap.LookAtDefaultVPC(ctx, r.python(place), place.AWSRegion)
+		plan = append(plan, deletion...)
+	}
 	if err == nil {
 		err = plan.Apply(ctx)
 	}
 	if err != nil {
 		return fmt.Errorf("bootstrap %s: %w", stack.Name, err)
 	}
-	left, err := bootstrap.Look(ctx, r.sdk(place), region)
+	left, err := bootstrap.Look(ctx, r.sdk(place), region, needs.Services)
 	if err == nil && len(left) > 0 {
 		err = fmt.Errorf("it must do all at once, and would then\n%s", indent(left.String()))
 	}

@@ -25,6 +25,7 @@ MODELS = {
     "elasticfilesystem": "efs",
     "monitoring": "cloudwatch",
     "s3-control": "s3control",
+    "servicequotas": "service-quotas",
     "tagging": "resourcegroupstaggingapi",
 }
 

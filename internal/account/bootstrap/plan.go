@@ -3,6 +3,7 @@ package bootstrap
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -43,9 +44,10 @@ func (p Plan) Apply(ctx context.Context) error {
 	return nil
 }
 
-// Look compares what is there with what the region needs. An error holds all that
-// bootstrap will not change by itself.
-func Look(ctx context.Context, cfg aws.Config, region regions.Region) (Plan, error) {
+// Look compares what is there with what the region needs: its bucket, its key, and the
+// roles of the services of AWS that act for it. An error holds all that bootstrap will
+// not change by itself.
+func Look(ctx context.Context, cfg aws.Config, region regions.Region, services []string) (Plan, error) {
 	caller, err := sts.NewFromConfig(cfg).GetCallerIdentity(ctx, nil)
 	if err != nil {
 		return nil, fmt.Errorf("AWS does not say whose credentials these are: %w", err)
@@ -65,7 +67,8 @@ func Look(ctx context.Context, cfg aws.Config, region regions.Region) (Plan, err
 	if err := append(keyProblems, bucketProblems...).Err(); err != nil {
 		return nil, err
 	}
-	return append(keyPlan, bucketPlan...), nil
+	rolePlan, err := lookAtLinkedRoles(ctx, cfg, services)
+	return slices.Concat(keyPlan, bucketPlan, rolePlan), err
 }
 
 // setting is something that can be read and set, in words that can be compared.

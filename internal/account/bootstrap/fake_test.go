@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"slices"
 	"strings"
 	"testing"
 
@@ -19,10 +18,13 @@ import (
 // memory, and a bucket's settings as the text that was sent.
 type cloud struct {
 	account string
-	roles   []string
+	roles   []string // the services that have a service-linked role
 	buckets map[string]*fakeBucket
 	aliases map[string]*fakeKey // by the ARN of the alias
 	writes  []string            // calls that changed something
+
+	keyDelay     int  // how many calls do not know a new key yet
+	refusesAlias bool // as for somebody who may make keys and not name them
 }
 
 type fakeBucket struct {
@@ -73,11 +75,16 @@ func (c *cloud) query(w http.ResponseWriter, form url.Values) {
 	switch {
 	case form.Get("Action") == "GetCallerIdentity":
 		fmt.Fprintf(w, "<R><GetCallerIdentityResult><Account>%s</Account></GetCallerIdentityResult></R>", c.account)
-	case slices.Contains(c.roles, form.Get("RoleName")):
-		fmt.Fprint(w, "<R><GetRoleResult><Role></Role></GetRoleResult></R>")
+	case form.Get("Action") == "ListRoles":
+		roles := ""
+		for _, service := range c.roles {
+			roles += "<member><Path>/aws-service-role/" + service + "/</Path></member>"
+		}
+		fmt.Fprintf(w, "<R><ListRolesResult><Roles>%s</Roles></ListRolesResult></R>", roles)
 	default:
-		w.WriteHeader(http.StatusNotFound)
-		fmt.Fprint(w, "<R><Error><Code>NoSuchEntity</Code></Error></R>")
+		c.roles = append(c.roles, form.Get("AWSServiceName"))
+		c.writes = append(c.writes, form.Get("Action"))
+		fmt.Fprint(w, "<R><CreateServiceLinkedRoleResult/></R>")
 	}
 }
 
@@ -96,18 +103,37 @@ func (c *cloud) kms(w http.ResponseWriter, call string, body []byte) {
 		c.writes = append(c.writes, call)
 	}
 	var answer any = struct{}{}
+	fail := func(code string) {
+		w.WriteHeader(http.StatusBadRequest)
+		answer = map[string]any{"__type": code}
+	}
+	if c.keyDelay > 0 && (call == "EnableKeyRotation" || call == "CreateAlias") {
+		c.keyDelay--
+		call = "unknown key"
+	}
 	switch call {
+	case "unknown key":
+		fail("NotFoundException")
+	case "ListKeys":
+		keys := []map[string]string{}
+		if c.aliases["new"] != nil {
+			keys = append(keys, map[string]string{"KeyId": "new"})
+		}
+		answer = map[string]any{"Keys": keys}
 	case "CreateKey":
 		c.aliases["new"] = &fakeKey{manager: "CUSTOMER", state: "Enabled", tags: in.Tags}
 		answer = map[string]any{"KeyMetadata": map[string]any{"KeyId": "new"}}
 	case "CreateAlias":
+		if c.refusesAlias {
+			fail("AccessDeniedException")
+			break
+		}
 		c.aliases[arn] = key
 	case "EnableKeyRotation":
 		key.rotated = true
 	case "DescribeKey":
 		if key == nil {
-			w.WriteHeader(http.StatusBadRequest)
-			answer = map[string]any{"__type": "NotFoundException"}
+			fail("NotFoundException")
 			break
 		}
 		answer = map[string]any{"KeyMetadata": map[string]any{"KeyId": in.KeyId, "KeyManager": key.manager, "KeyState": key.state, "MultiRegion": key.multiRegion}}
@@ -132,6 +158,8 @@ func (c *cloud) s3(w http.ResponseWriter, r *http.Request, body string) {
 	}
 	owner := r.Header.Get("X-Amz-Expected-Bucket-Owner")
 	switch {
+	case r.Method == http.MethodPut && setting == "" && b != nil:
+		fail(w, http.StatusConflict, "BucketAlreadyExists")
 	case r.Method == http.MethodPut && setting == "":
 		region := between(body, "<LocationConstraint>", "</LocationConstraint>")
 		c.buckets[name] = &fakeBucket{owner: c.account, region: region, settings: map[string]string{}}

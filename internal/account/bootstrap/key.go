@@ -2,7 +2,6 @@ package bootstrap
 
 import (
 	"context"
-	"errors"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/kms"
@@ -16,8 +15,8 @@ import (
 func lookAtKey(ctx context.Context, cfg aws.Config, region regions.Region) (Plan, problem.List, error) {
 	client, of := kms.NewFromConfig(cfg), "key "+keyAlias(region)
 	found, err := client.DescribeKey(ctx, &kms.DescribeKeyInput{KeyId: new(region.StateKMSKey())})
-	if missing := (*types.NotFoundException)(nil); errors.As(err, &missing) {
-		return Plan{{"make " + of + ", which is rotated every year", func(ctx context.Context) error { return makeKey(ctx, client, region) }}}, nil, nil
+	if isNotFound(err) {
+		return planKey(ctx, client, region)
 	} else if err != nil {
 		return nil, nil, err
 	}
@@ -25,13 +24,9 @@ func lookAtKey(ctx context.Context, cfg aws.Config, region regions.Region) (Plan
 	if problems := unfit(of, key); len(problems) > 0 {
 		return nil, problems, nil
 	}
-	listed, err := client.ListResourceTags(ctx, &kms.ListResourceTagsInput{KeyId: key.KeyId})
+	tags, err := keyTags(ctx, client, key.KeyId)
 	if err != nil {
 		return nil, nil, err
-	}
-	tags := map[string]string{}
-	for _, tag := range listed.Tags {
-		tags[aws.ToString(tag.TagKey)] = aws.ToString(tag.TagValue)
 	}
 	return compare(ctx, of, region, tags, []setting{rotation(client, key.KeyId)})
 }
@@ -62,26 +57,10 @@ func rotation(client *kms.Client, id *string) setting {
 			return "every year", nil
 		},
 		write: func(ctx context.Context) error {
-			_, err := client.EnableKeyRotation(ctx, &kms.EnableKeyRotationInput{KeyId: id})
-			return err
+			return onceKnown(ctx, func() error {
+				_, err := client.EnableKeyRotation(ctx, &kms.EnableKeyRotationInput{KeyId: id})
+				return err
+			})
 		},
 	}
-}
-
-// makeKey makes the key under its alias. The account's IAM policies say who
-// may use it.
-func makeKey(ctx context.Context, client *kms.Client, region regions.Region) error {
-	var tags []types.Tag
-	for name, value := range ownTags(region) {
-		tags = append(tags, types.Tag{TagKey: &name, TagValue: &value})
-	}
-	made, err := client.CreateKey(ctx, &kms.CreateKeyInput{Description: new("Terraform state of " + region.Name()), Tags: tags})
-	if err != nil {
-		return err
-	}
-	id := made.KeyMetadata.KeyId
-	if _, err := client.CreateAlias(ctx, &kms.CreateAliasInput{AliasName: new(keyAlias(region)), TargetKeyId: id}); err != nil {
-		return err
-	}
-	return rotation(client, id).write(ctx)
 }

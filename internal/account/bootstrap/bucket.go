@@ -83,7 +83,9 @@ func (b bucket) create(ctx context.Context) error {
 	if b.region.AWSRegion != "us-east-1" { // which S3 refuses as a location constraint
 		input.CreateBucketConfiguration = &types.CreateBucketConfiguration{LocationConstraint: types.BucketLocationConstraint(b.region.AWSRegion)}
 	}
-	if _, err := b.CreateBucket(ctx, input); err != nil {
+	if _, err := b.CreateBucket(ctx, input); is(err, "BucketAlreadyExists") {
+		return errors.New("another account has taken the name since; name another bucket as StateBucket in the region's file")
+	} else if err != nil {
 		return err
 	}
 	var tags []types.Tag

@@ -1,7 +1,6 @@
 package bootstrap
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +10,8 @@ import (
 )
 
 const account = "123456789012"
+
+var services = []string{"eks.amazonaws.com", "eks-nodegroup.amazonaws.com"}
 
 var korea = func() regions.Region {
 	r, _, err := regions.Next(nil, regions.Request{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2", AccountID: account})
@@ -31,7 +32,7 @@ func emptyCloud() *cloud {
 func readyCloud(t *testing.T) *cloud {
 	t.Helper()
 	c := emptyCloud()
-	plan, err := Look(t.Context(), c.config(t), korea)
+	plan, err := Look(t.Context(), c.config(t), korea, services)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +46,7 @@ func readyCloud(t *testing.T) *cloud {
 // look is the plan for a cloud, a step a line.
 func look(t *testing.T, c *cloud) (string, error) {
 	t.Helper()
-	plan, err := Look(t.Context(), c.config(t), korea)
+	plan, err := Look(t.Context(), c.config(t), korea, services)
 	if len(c.writes) > 0 {
 		t.Errorf("looking has changed something: %v", c.writes)
 	}
@@ -62,6 +63,8 @@ set versioning of bucket kr-state: Enabled
 set encryption of bucket kr-state: aws:kms arn:aws:kms:ap-northeast-2:123456789012:alias/kr-state
 set the policy of bucket kr-state: DenyOldTLS, DenyWithoutTLS
 set lifecycle of bucket kr-state: old versions expire after 90 days, abandoned uploads after 7, delete markers with them
+make the service-linked role of eks.amazonaws.com
+make the service-linked role of eks-nodegroup.amazonaws.com
 `
 	if err != nil || got != want {
 		t.Errorf("%v; (-want +got)\n%s", err, cmp.Diff(want, got))
@@ -118,7 +121,7 @@ func TestAChangedSettingIsCorrected(t *testing.T) {
 // correct applies the plan for a cloud and checks that nothing is left to do.
 func correct(t *testing.T, c *cloud) {
 	t.Helper()
-	plan, err := Look(t.Context(), c.config(t), korea)
+	plan, err := Look(t.Context(), c.config(t), korea, services)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -236,7 +239,7 @@ func TestCredentialsOfAnotherAccountAreRefused(t *testing.T) {
 
 func TestAnInterruptedRunGoesOnWhereItEnded(t *testing.T) {
 	c := emptyCloud()
-	plan, err := Look(t.Context(), c.config(t), korea)
+	plan, err := Look(t.Context(), c.config(t), korea, services)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -245,17 +248,31 @@ func TestAnInterruptedRunGoesOnWhereItEnded(t *testing.T) {
 	}
 	c.writes = nil
 	got, err := look(t, c)
-	if err != nil || !strings.HasPrefix(got, "set versioning of bucket kr-state: none -> Enabled\n") || strings.Count(got, "\n") != 4 {
+	if err != nil || !strings.HasPrefix(got, "set versioning of bucket kr-state: none -> Enabled\n") || strings.Count(got, "\n") != 6 {
 		t.Errorf("it would go on with\n%s, %v", got, err)
 	}
 	correct(t, c)
 }
 
-func TestMissingRolesAreNamed(t *testing.T) {
+func TestOnlyTheServiceLinkedRolesThatAreMissingAreMade(t *testing.T) {
+	c := readyCloud(t)
+	c.roles = c.roles[:1]
+	if got, err := look(t, c); err != nil || got != "make the service-linked role of eks-nodegroup.amazonaws.com\n" {
+		t.Errorf("it would %q, %v", got, err)
+	}
+	correct(t, c)
+}
+
+// TestANameThatWasTakenMeanwhileIsSaid is finding A12: names of buckets can be guessed.
+func TestANameThatWasTakenMeanwhileIsSaid(t *testing.T) {
 	c := emptyCloud()
-	c.roles = []string{"platform-engineer"}
-	got, err := MissingRoles(t.Context(), c.config(t), korea)
-	if err != nil || !slices.Equal(got, []string{"application-deployer", "support-engineer"}) {
-		t.Errorf("missing are %v, %v", got, err)
+	plan, err := Look(t.Context(), c.config(t), korea, services)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.buckets["kr-state"] = &fakeBucket{owner: "999999999999"}
+	want := "make bucket kr-state in ap-northeast-2: another account has taken the name since; name another bucket as StateBucket in the region's file"
+	if err := plan.Apply(t.Context()); err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
 	}
 }
