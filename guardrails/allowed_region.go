@@ -63,7 +63,7 @@ var InRegion = Allowed{
 		"aws_efs_mount_target":                               noRule("an address in the network; who may reach it is in its security group"),
 		"aws_backup_vault":                                   rules("encryption-own-key", "protection-prevent-destroy", "protection-force"),
 		"aws_backup_vault_lock_configuration":                noRule("keeps backups from being removed early"),
-		"aws_backup_vault_notifications":                     rules("residency-own-targets"),
+		"aws_backup_vault_notifications":                     rules("residency-own-targets", "delivery-messages"),
 		"aws_backup_plan":                                    rules("residency-backup-copy"),
 		"aws_backup_selection":                               noRule("names what is backed up; protection-backups looks for each file system"),
 
@@ -77,12 +77,11 @@ var InRegion = Allowed{
 		"aws_launch_template":                     rules("encryption-own-key", "public-addresses", "compute-metadata", "compute-no-ssh", "versions-pinned"),
 		"aws_placement_group":                     noRule("where nodes stand within a zone"),
 		"aws_ecr_pull_through_cache_rule":         noRule("brings public images in; nothing goes out by it"),
-		"aws_ecr_registry_policy":                 noRule("a policy, checked as all policies are"),
 		"aws_ecr_registry_scanning_configuration": noRule("has ECR scan images where they lie"),
 		"aws_ecr_repository_creation_template":    rules("encryption-own-key"),
 
 		// Roles.
-		"aws_iam_role":                    rules("naming-global"),
+		"aws_iam_role":                    rules("naming-global", "delivery-trust"),
 		"aws_iam_role_policy":             noRule("a policy, checked as all policies are"),
 		"aws_iam_role_policy_attachment":  noRule("names a policy; iam-administrators sees which"),
 		"aws_iam_instance_profile":        rules("naming-global"),
@@ -91,9 +90,9 @@ var InRegion = Allowed{
 		// Records, detection, alerts.
 		"aws_cloudwatch_log_group":                 rules("encryption-own-key", "logging-retention", "protection-prevent-destroy"),
 		"aws_cloudwatch_log_metric_filter":         noRule("counts lines of a log; only the number leaves the log"),
-		"aws_cloudwatch_metric_alarm":              rules("residency-own-targets"),
+		"aws_cloudwatch_metric_alarm":              rules("residency-own-targets", "delivery-messages"),
 		"aws_cloudwatch_event_rule":                noRule("which events matter; where they go is in the targets"),
-		"aws_cloudwatch_event_target":              rules("residency-own-targets"),
+		"aws_cloudwatch_event_target":              rules("residency-own-targets", "delivery-messages", "delivery-undelivered"),
 		"aws_sns_topic":                            rules("encryption-own-key", "tls-policies"),
 		"aws_sns_topic_policy":                     rules("tls-policies"),
 		"aws_sns_topic_subscription":               rules("residency-subscription"),

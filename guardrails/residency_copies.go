@@ -82,7 +82,7 @@ var ownTargets = map[string]map[string][]string{
 	"aws_iam_openid_connect_provider":                 {"url": {"aws_eks_cluster"}},
 	"aws_flow_log":                                    {"log_destination": {"aws_cloudwatch_log_group", "aws_s3_bucket"}},
 	"aws_cloudtrail":                                  {"cloud_watch_logs_group_arn": {"aws_cloudwatch_log_group"}},
-	"aws_cloudwatch_event_target":                     {"arn": {"aws_sns_topic", "aws_sqs_queue"}},
+	"aws_cloudwatch_event_target":                     {"arn": {"aws_sns_topic", "aws_sqs_queue"}, "dead_letter_config.arn": {"aws_sqs_queue"}},
 	"aws_cloudwatch_metric_alarm":                     {"alarm_actions": {"aws_sns_topic"}, "ok_actions": {"aws_sns_topic"}, "insufficient_data_actions": {"aws_sns_topic"}},
 	"aws_backup_vault_notifications":                  {"sns_topic_arn": {"aws_sns_topic"}},
 }

@@ -38,7 +38,7 @@ func (r Region) cluster(name string, more []NodeGroup, groups ...eks.NodeGroup) 
 		NodeTier:          "node",
 		// Operators come in through the edge VPC, or through Session Manager on a node.
 		Clients:       []eks.Client{{Name: "edge", CIDR: r.edgeCIDR()}},
-		AccessEntries: accessEntries(),
+		AccessEntries: accessEntries(name),
 		NodeGroups:    groups,
 		NodeTags:      r.Tags(),
 		AddOns:        release.AddOns,

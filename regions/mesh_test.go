@@ -16,6 +16,7 @@ func TestTheListOfPeeringsIsChecked(t *testing.T) {
 			"peerings[us-kr]: kr is not a region; use one of jp, uk, us, usb, or take the peering out of regions/mesh.go"},
 		{"a region with itself", []Peering{{"us", "us"}},
 			"peerings[us-us]: us is peered with itself; name two regions"},
+		// A11: between two AWS regions, as between accounts, both sides have one id.
 		{"two regions in one AWS region", []Peering{{"us", "usb"}},
 			"peerings[us-usb]: us-west-2 is the AWS region of both; peer regions in two AWS regions"},
 		{"two regions for the second time", []Peering{{"us", "jp"}, {"us", "jp"}},

@@ -196,12 +196,13 @@ func (r Region) named(part string) string { return r.Name() + "-" + part }
 // alertsEmail is where alerts of every region go.
 const alertsEmail = "platform-alerts@artera.ai"
 
-// accessEntries are the same in every region. The roles must exist in the account
-// before the first deploy: EKS refuses an entry for a role that does not.
-func accessEntries() []eks.AccessEntry {
+// accessEntries are the same in every region. Each cluster has a namespace of its own
+// name, where applications are deployed. The roles must exist in the account before
+// the first deploy: EKS refuses an entry for a role that does not.
+func accessEntries(cluster string) []eks.AccessEntry {
 	return []eks.AccessEntry{
 		{Name: "platform", Role: "platform-engineer", Policy: eks.ClusterAdmin},
-		{Name: "deploy", Role: "application-deployer", Policy: eks.Edit, Namespaces: []string{"web"}},
+		{Name: "deploy", Role: "application-deployer", Policy: eks.Edit, Namespaces: []string{cluster}},
 		{Name: "support", Role: "support-engineer", Policy: eks.View},
 	}
 }

@@ -84,10 +84,11 @@ func mount(fileSystem *efs.FileSystem, cluster *eks.Cluster) {
 	fileSystem.Allow("nodes", efs.Client{SecurityGroupID: cluster.NodeSecurityGroupID(), Role: cluster.MountRole()})
 }
 
-// nodeRoles are the roles of all nodes, in the order of their clusters.
-func nodeRoles(clusters map[string]*eks.Cluster) (roles []*string) {
-	for _, name := range slices.Sorted(maps.Keys(clusters)) {
-		roles = append(roles, clusters[name].NodeRoleARN())
+// nodeRoles are the names of the roles of all nodes, by cluster.
+func nodeRoles(clusters map[string]*eks.Cluster) map[string]*string {
+	roles := map[string]*string{}
+	for name, cluster := range clusters {
+		roles[name] = cluster.NodeRole()
 	}
 	return roles
 }

@@ -44,6 +44,10 @@ const (
 	LogDelivery    Writer = "delivery"   // flow logs
 )
 
+// FlowLogs is the folder of a bucket into which flow logs are delivered, as files with
+// Hive-compatible partitions.
+const FlowLogs = "transit-gateway"
+
 const (
 	defaultKeepVersionsDays = 90
 	longest                 = 3650 // ten years

@@ -37,16 +37,19 @@ func (c Config) Statements() []policy.Statement {
 // it, on behalf of this account only.
 func (c Config) delivery(writer Writer) []policy.Statement {
 	here := fmt.Sprintf("%s:%s", c.AWSRegion, c.AccountID)
-	service, name, source := "", "", policy.Condition{"StringEquals": {"aws:SourceAccount": {c.AccountID}}}
 	switch writer {
 	case CloudTrail:
-		service, name = "cloudtrail.amazonaws.com", "Trails"
-		source = policy.Condition{"ArnLike": {"aws:SourceArn": {"arn:aws:cloudtrail:" + here + ":trail/*"}}}
+		return c.deliveryOf("Trails", "cloudtrail.amazonaws.com",
+			policy.Condition{"ArnLike": {"aws:SourceArn": {"arn:aws:cloudtrail:" + here + ":trail/*"}}})
 	case ConfigRecorder:
-		service, name = "config.amazonaws.com", "Config"
+		return c.deliveryOf("Config", "config.amazonaws.com", policy.Condition{"StringEquals": {"aws:SourceAccount": {c.AccountID}}})
 	case LogDelivery:
-		service, name = "delivery.logs.amazonaws.com", "FlowLogs"
+		return c.deliveryOfFlowLogs("arn:aws:logs:" + here + ":*")
 	}
+	return nil
+}
+
+func (c Config) deliveryOf(name, service string, source policy.Condition) []policy.Statement {
 	return []policy.Statement{
 		{
 			Sid: name + "FindTheBucket", Effect: policy.Allow, Principal: policy.Services(service),
@@ -55,6 +58,36 @@ func (c Config) delivery(writer Writer) []policy.Statement {
 		{
 			Sid: name + "AreDelivered", Effect: policy.Allow, Principal: policy.Services(service),
 			Action: []string{"s3:PutObject"}, Resource: []string{c.arn() + "/*"}, Condition: source,
+		},
+	}
+}
+
+// deliveryOfFlowLogs are AWS's own statements, word for word, or else creating a flow
+// log adds them to the policy behind Terraform's back: VPC user guide, "Amazon S3 bucket
+// permissions for flow logs". One more, without the ACL, is for buckets that take no
+// ACLs, to which some deliveries come without: cloudposse/terraform-aws-vpc-flow-logs-s3-bucket#101.
+func (c Config) deliveryOfFlowLogs(source string) []policy.Statement {
+	files := []string{c.arn() + "/" + FlowLogs + "/AWSLogs/aws-account-id=" + c.AccountID + "/*"}
+	from := func(equal map[string][]string) policy.Condition {
+		equal["aws:SourceAccount"] = []string{c.AccountID}
+		return policy.Condition{"StringEquals": equal, "ArnLike": {"aws:SourceArn": {source}}}
+	}
+	delivery := policy.Services("delivery.logs.amazonaws.com")
+	return []policy.Statement{
+		{
+			Sid: "AWSLogDeliveryWrite", Effect: policy.Allow, Principal: delivery,
+			Action: []string{"s3:PutObject"}, Resource: files,
+			Condition: from(map[string][]string{"s3:x-amz-acl": {"bucket-owner-full-control"}}),
+		},
+		{
+			Sid: "AWSLogDeliveryAclCheck", Effect: policy.Allow, Principal: delivery,
+			Action: []string{"s3:GetBucketAcl", "s3:ListBucket"}, Resource: []string{c.arn()},
+			Condition: from(map[string][]string{}),
+		},
+		{
+			Sid: "FlowLogsAreDelivered", Effect: policy.Allow, Principal: delivery,
+			Action: []string{"s3:PutObject"}, Resource: files,
+			Condition: from(map[string][]string{}),
 		},
 	}
 }

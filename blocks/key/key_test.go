@@ -26,8 +26,11 @@ func TestNobodyOutsideTheAccountMayUseAKey(t *testing.T) {
 			expectCondition(t, statement, "StringEquals", "kms:ViaService", "ec2.ap-northeast-1.amazonaws.com")
 		case "TrailsOfThisAccount":
 			expectCondition(t, statement, "ArnLike", "aws:SourceArn", "arn:aws:cloudtrail:ap-northeast-1:111122223333:trail/*")
-		case "UseByConfigOfThisAccount", "UseByDeliveryOfThisAccount", "UseByCloudwatchOfThisAccount",
-			"UseByEventsOfThisAccount", "UseByBackupOfThisAccount":
+		case "EventsToTopicsOfThisAccount", "BackupToTopicsOfThisAccount":
+			expectCondition(t, statement, "ArnLike", "kms:EncryptionContext:aws:sns:topicArn", "arn:aws:sns:ap-northeast-1:111122223333:*")
+		case "EventsToQueuesOfThisAccount":
+			expectCondition(t, statement, "ArnLike", "kms:EncryptionContext:aws:sqs:arn", "arn:aws:sqs:ap-northeast-1:111122223333:*")
+		case "UseByConfigOfThisAccount", "UseByDeliveryOfThisAccount", "UseByCloudwatchOfThisAccount":
 			expectCondition(t, statement, "StringEquals", "aws:SourceAccount", "111122223333")
 		default:
 			t.Errorf("statement %s is new: say here what holds it to the account", statement.Sid)

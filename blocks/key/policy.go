@@ -15,8 +15,8 @@ var grants = map[User]func(Config) []policy.Statement{
 	ConfigRecorder: forService("config.amazonaws.com"),
 	LogDelivery:    forService("delivery.logs.amazonaws.com"),
 	Alarms:         forService("cloudwatch.amazonaws.com"),
-	Events:         forService("events.amazonaws.com"),
-	Backups:        forService("backup.amazonaws.com"),
+	Events:         forMessages("events.amazonaws.com", topics, queues),
+	Backups:        forMessages("backup.amazonaws.com", topics),
 }
 
 // use is what encrypting and decrypting take.
@@ -53,6 +53,38 @@ func forService(service string) func(Config) []policy.Statement {
 		}}
 	}
 }
+
+// forMessages is for services that send to topics and queues and do not say on whose
+// behalf: EventBridge says so to no encrypted topic (SNS developer guide, "Key
+// management"), and no guide shows it of AWS Backup. What SNS and SQS add of their own,
+// the ARN of the topic or queue, keeps the key to those of the account.
+func forMessages(service string, receivers ...receiver) func(Config) []policy.Statement {
+	name, _, _ := strings.Cut(service, ".")
+	name = strings.ToUpper(name[:1]) + name[1:]
+	return func(cfg Config) (all []policy.Statement) {
+		for _, to := range receivers {
+			all = append(all, policy.Statement{
+				Sid:       name + "To" + to.sid + "OfThisAccount",
+				Effect:    policy.Allow,
+				Principal: policy.Services(service),
+				Action:    []string{"kms:Decrypt", "kms:GenerateDataKey*"},
+				Resource:  []string{"*"},
+				Condition: policy.Condition{"ArnLike": {"kms:EncryptionContext:" + to.context: {
+					fmt.Sprintf("arn:aws:%s:%s:%s:*", to.service, cfg.AWSRegion, cfg.AccountID),
+				}}},
+			})
+		}
+		return all
+	}
+}
+
+// receiver is what messages are sent to, and the context in which its service uses a key.
+type receiver struct{ sid, service, context string }
+
+var (
+	topics = receiver{"Topics", "sns", "aws:sns:topicArn"}
+	queues = receiver{"Queues", "sqs", "aws:sqs:arn"}
+)
 
 func forTrails(cfg Config) []policy.Statement {
 	return []policy.Statement{{

@@ -67,7 +67,8 @@ func AssumedBy(service string) *string {
 
 // AssumedWithin is AssumedBy for resources of this account alone, so that nobody
 // can have the service use the role on behalf of another account. Only services
-// that send the account along can be asked for it; EC2 does not.
+// that send the account along can be asked for it: CloudTrail, ECR, AWS Backup and
+// EC2 do not, and take only roles that the caller of their own account may pass.
 func AssumedWithin(accountID, service string) *string {
 	statement := trust(service)
 	statement.Condition = Condition{"StringEquals": {"aws:SourceAccount": {accountID}}}

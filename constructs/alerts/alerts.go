@@ -18,6 +18,7 @@ type Alerts struct {
 	constructs.Construct
 	cfg    spec.Config
 	topic  *string // its ARN, asked for once: an answer is a call to jsii
+	key    *string // the ARN of the key of the topic and the queue
 	policy snstopicpolicy.SnsTopicPolicy
 }
 
@@ -41,9 +42,10 @@ func (a *Alerts) TopicARN() *string { return a.topic }
 func (a *Alerts) Ready() []cdktf.ITerraformDependable { return []cdktf.ITerraformDependable{a.policy} }
 
 func (a *Alerts) addTopic() {
+	a.key = key.New(a, "key", a.cfg.Key()).ARN()
 	a.topic = snstopic.NewSnsTopic(a, new("topic"), &snstopic.SnsTopicConfig{
 		Name:           &a.cfg.Name,
-		KmsMasterKeyId: key.New(a, "key", a.cfg.Key()).ARN(),
+		KmsMasterKeyId: a.key,
 		Tags:           tag.Name(a.cfg.Name),
 	}).Arn()
 	a.policy = snstopicpolicy.NewSnsTopicPolicy(a, new("policy"), &snstopicpolicy.SnsTopicPolicyConfig{

@@ -45,6 +45,7 @@ var events = []event{
 }
 
 func (a *Alerts) addEvents() {
+	undelivered := a.addUndelivered()
 	for _, e := range events {
 		scope := constructs.NewConstruct(a, new("event-"+e.id))
 		text, err := json.Marshal(e.pattern)
@@ -60,9 +61,11 @@ func (a *Alerts) addEvents() {
 		})
 		ready := a.Ready()
 		cloudwatcheventtarget.NewCloudwatchEventTarget(scope, new("target"), &cloudwatcheventtarget.CloudwatchEventTargetConfig{
-			Rule:      rule.Name(),
-			Arn:       a.topic,
-			DependsOn: &ready,
+			Rule:             rule.Name(),
+			Arn:              a.topic,
+			DeadLetterConfig: &cloudwatcheventtarget.CloudwatchEventTargetDeadLetterConfig{Arn: undelivered},
+			DependsOn:        &ready,
 		})
+		a.watch(scope, e.id, rule.Name())
 	}
 }

@@ -23,7 +23,7 @@ func (a *Audit) addTrail() {
 	role := iamrole.NewIamRole(scope, new("role"), &iamrole.IamRoleConfig{
 		Name:             new(a.cfg.Name + "-trail"),
 		Description:      new("Delivers the events of the trail " + a.cfg.Name),
-		AssumeRolePolicy: policy.AssumedWithin(a.cfg.AccountID, "cloudtrail.amazonaws.com"),
+		AssumeRolePolicy: policy.AssumedBy("cloudtrail.amazonaws.com"),
 	})
 	permissions := iamrolepolicy.NewIamRolePolicy(scope, new("role-policy"), &iamrolepolicy.IamRolePolicyConfig{
 		Name: new("deliver"),

@@ -59,8 +59,8 @@ func (c *Cluster) Name() *string { return c.name }
 // roles of workloads that cannot use pod identity.
 func (c *Cluster) OIDCProviderARN() *string { return c.oidcProvider.Arn() }
 
-// NodeRoleARN is the role of the nodes, which pull images.
-func (c *Cluster) NodeRoleARN() *string { return c.nodeRole.Arn() }
+// NodeRole is the name of the role of the nodes, which pull images.
+func (c *Cluster) NodeRole() *string { return c.nodeRole.Name() }
 
 // NodeSecurityGroupID is the group that every node is in: file systems and
 // databases admit it.

@@ -29,7 +29,9 @@ func New(scope constructs.Construct, id string, cfg spec.Config, requester, acce
 	p.lead(accepter, requester)
 }
 
-// attach asks for the peering and accepts it, each in its own account.
+// attach asks for the peering and accepts it, each in its own account. Both sides know
+// it by the same id, since they lie in two AWS regions: the provider's own acceptance
+// tests accept it so in another account, TestAccTransitGateway_serial/PeeringAttachmentAccepter/DifferentAccount.
 func (p *peering) attach(from, to *Hub) {
 	asked := ec2transitgatewaypeeringattachment.NewEc2TransitGatewayPeeringAttachment(p.Construct, new("attachment"),
 		&ec2transitgatewaypeeringattachment.Ec2TransitGatewayPeeringAttachmentConfig{

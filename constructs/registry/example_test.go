@@ -20,5 +20,5 @@ func Example() {
 		AccountID: "111122223333",
 		AWSRegion: "ap-northeast-1",
 		Upstreams: []spec.Upstream{{Prefix: "kubernetes", Host: "registry.k8s.io"}},
-	}, []*string{web.NodeRoleARN()})
+	}, map[string]*string{"web": web.NodeRole()})
 }

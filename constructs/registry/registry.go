@@ -1,12 +1,15 @@
 package registry
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ecrpullthroughcacherule"
-	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ecrregistrypolicy"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ecrregistryscanningconfiguration"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ecrrepositorycreationtemplate"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrolepolicy"
 
 	"github.com/arteraai/region-expansion/blocks/policy"
 	spec "github.com/arteraai/region-expansion/blocks/registry"
@@ -22,8 +25,9 @@ type Registry struct {
 }
 
 // New sets the registry up. The configuration must be valid. The pullers are the
-// ARNs of the IAM roles that may bring a new image into the cache: the nodes'.
-func New(scope constructs.Construct, id string, cfg spec.Config, pullers []*string) *Registry {
+// names of the IAM roles that may bring a new image into the cache, by what they are
+// of: the roles of the nodes, by cluster.
+func New(scope constructs.Construct, id string, cfg spec.Config, pullers map[string]*string) *Registry {
 	r := &Registry{Construct: constructs.NewConstruct(scope, &id), cfg: cfg}
 	r.scanEverything()
 	if len(cfg.Upstreams) > 0 {
@@ -78,26 +82,25 @@ func (r *Registry) cache(upstream spec.Upstream) {
 const removeUntagged = `{"rules":[{"rulePriority":1,"description":"Remove what lost its tag two weeks ago",` +
 	`"selection":{"tagStatus":"untagged","countType":"sinceImagePushed","countUnit":"days","countNumber":14},"action":{"type":"expire"}}]}`
 
-// allow lets nodes, and no other role, bring a new image into the cache, which makes
-// a repository.
-func (r *Registry) allow(pullers []*string) {
-	if len(pullers) == 0 {
-		return
-	}
-	var roles, repositories []string
-	for _, role := range pullers {
-		roles = append(roles, *role)
-	}
+// allow lets nodes bring a new image into the cache, which makes a repository. Their
+// roles say so, and not a policy of the registry: ECR refuses one that names roles
+// which were made seconds before, and the provider does not try again.
+func (r *Registry) allow(pullers map[string]*string) {
+	var repositories []string
 	for _, upstream := range r.cfg.Upstreams {
 		repositories = append(repositories, "arn:aws:ecr:"+r.cfg.AWSRegion+":"+r.cfg.AccountID+":repository/"+upstream.Prefix+"/*")
 	}
-	ecrregistrypolicy.NewEcrRegistryPolicy(r.Construct, new("policy"), &ecrregistrypolicy.EcrRegistryPolicyConfig{
-		Policy: policy.Document(policy.Statement{
-			Sid:       "NodesFillTheCache",
-			Effect:    policy.Allow,
-			Principal: &policy.Principal{AWS: roles},
-			Action:    []string{"ecr:CreateRepository", "ecr:BatchImportUpstreamImage"},
-			Resource:  repositories,
-		}),
-	})
+	scope := constructs.NewConstruct(r.Construct, new("policy"))
+	for _, name := range slices.Sorted(maps.Keys(pullers)) {
+		iamrolepolicy.NewIamRolePolicy(scope, &name, &iamrolepolicy.IamRolePolicyConfig{
+			Name: new("fill-" + r.cfg.Name),
+			Role: pullers[name],
+			Policy: policy.Document(policy.Statement{
+				Sid:      "FillTheCache",
+				Effect:   policy.Allow,
+				Action:   []string{"ecr:CreateRepository", "ecr:BatchImportUpstreamImage"},
+				Resource: repositories,
+			}),
+		})
+	}
 }

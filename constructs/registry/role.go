@@ -13,7 +13,7 @@ func (r *Registry) addRole() {
 	r.role = iamrole.NewIamRole(r.Construct, new("role"), &iamrole.IamRoleConfig{
 		Name:             new(r.cfg.Name + "-creation"),
 		Description:      new("Makes the repositories of the pull-through cache"),
-		AssumeRolePolicy: policy.AssumedWithin(r.cfg.AccountID, "ecr.amazonaws.com"),
+		AssumeRolePolicy: policy.AssumedBy("ecr.amazonaws.com"),
 	})
 	here := "arn:aws:ecr:" + r.cfg.AWSRegion + ":" + r.cfg.AccountID + ":repository/*"
 	iamrolepolicy.NewIamRolePolicy(r.Construct, new("role-policy"), &iamrolepolicy.IamRolePolicyConfig{

@@ -3,6 +3,7 @@ package transitgateway
 import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/flowlog"
 
+	spec "github.com/arteraai/region-expansion/blocks/bucket"
 	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
@@ -19,7 +20,7 @@ func (h *Hub) addFlowLog(to *bucket.Bucket) {
 		TransitGatewayId:       h.gateway.Id(),
 		MaxAggregationInterval: new(aggregation),
 		LogDestinationType:     new("s3"),
-		LogDestination:         new(*to.ARN() + "/transit-gateway/"),
+		LogDestination:         new(*to.ARN() + "/" + spec.FlowLogs + "/"),
 		DestinationOptions: &flowlog.FlowLogDestinationOptions{
 			FileFormat:               new("parquet"),
 			HiveCompatiblePartitions: new(true),

@@ -68,6 +68,16 @@ var securityViolations = []Violation{
 	{"iam-wildcard-resource", "a role that may do something to everything", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", `${aws_s3_bucket.good.arn}/*`, "*")},
 	{"iam-administrators", "a role with AdministratorAccess", "aws_iam_role_policy_attachment.good", Set("resource.aws_iam_role_policy_attachment.good.policy_arn", "arn:aws:iam::aws:policy/AdministratorAccess")},
 
+	// A1 and A13, B1.
+	{"delivery-trust", "a trail's role that demands the account, which CloudTrail does not send", "aws_iam_role.good", replace("aws_iam_role.good.assume_role_policy", "config.amazonaws.com", "cloudtrail.amazonaws.com")},
+	{"delivery-trust", "a registry's role that demands the account, which ECR does not send", "aws_iam_role.good", replace("aws_iam_role.good.assume_role_policy", "config.amazonaws.com", "ecr.amazonaws.com")},
+	{"delivery-trust", "a role for a service that nobody has looked at", "aws_iam_role.good", replace("aws_iam_role.good.assume_role_policy", "config.amazonaws.com", "glue.amazonaws.com")},
+	{"delivery-messages", "a topic that demands of EventBridge and AWS Backup the account, which they do not send", "aws_backup_vault_notifications.good", replace("aws_sns_topic_policy.good.policy", `"Resource":["${aws_sns_topic.good.arn}"]}`, `"Resource":["${aws_sns_topic.good.arn}"],"Condition":{"StringEquals":{"aws:SourceAccount":["111111111181"]}}}`)},
+	{"delivery-messages", "a key that demands of them the account, which they do not send", "aws_backup_vault_notifications.good", replace("aws_kms_key.good.policy", `{"ArnLike":{"kms:EncryptionContext:aws:sns:topicArn":["arn:aws:sns:ap-northeast-1:111111111181:*"]}}`, `{"StringEquals":{"aws:SourceAccount":["111111111181"]}}`)},
+	{"delivery-messages", "a topic that lets no alarms in", "aws_cloudwatch_metric_alarm.good", replace("aws_sns_topic_policy.good.policy", "cloudwatch.amazonaws.com", "sns.amazonaws.com")},
+	{"delivery-messages", "a queue that lets no events in", "aws_cloudwatch_event_target.good", replace("aws_sqs_queue_policy.good.policy", "events.amazonaws.com", "sns.amazonaws.com")},
+	{"delivery-undelivered", "events for a topic, without a queue for those that it refuses", "aws_cloudwatch_event_target.planted", Resource("aws_cloudwatch_event_target.planted", object{"rule": "planted", "arn": "${aws_sns_topic.good.arn}"})},
+
 	{"logging-retention", "logs kept for a month", "aws_cloudwatch_log_group.good", Set("resource.aws_cloudwatch_log_group.good.retention_in_days", 30.0)},
 	{"logging-retention", "logs kept for ever", "aws_cloudwatch_log_group.good", Set("resource.aws_cloudwatch_log_group.good.retention_in_days", nil)},
 	{"logging-networks", "a VPC without a flow log", "aws_vpc.good", without("aws_flow_log.good")},

@@ -21,6 +21,8 @@ var unreviewed = []Violation{
 	unreviewedType("a replica of a bucket", "aws_s3_bucket_replication_configuration"),
 	unreviewedType("an ACL of a bucket", "aws_s3_bucket_acl"),
 	unreviewedType("a replica of a file system", "aws_efs_replication_configuration"),
+	// A2: ECR refuses roles that were made seconds before, and the provider does not try again.
+	unreviewedType("a policy of the registry", "aws_ecr_registry_policy"),
 	unreviewedType("replicas of images", "aws_ecr_replication_configuration"),
 	unreviewedType("a copy of a snapshot", "aws_ebs_snapshot_copy"),
 	unreviewedType("a snapshot shared with others", "aws_snapshot_create_volume_permission"),

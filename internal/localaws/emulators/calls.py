@@ -29,7 +29,7 @@ MODELS = {
     "tagging": "resourcegroupstaggingapi",
 }
 
-# WITHOUT is the header in which a test names an exception to do without.
+# WITHOUT is the header in which a test names exceptions to do without.
 WITHOUT = "HTTP_X_LOCALAWS_WITHOUT"
 
 
@@ -43,7 +43,7 @@ class Call:
         self.request = Request(self.environ())
         self.account, self.region, self.service = scope(self.request)
         self._environ["HTTP_X_MOTO_ACCOUNT_ID"] = self.account
-        self.without = environ.get(WITHOUT)
+        self.without = environ.get(WITHOUT, "").split()
         self.exceptions = []  # those that took effect
         self.problem = self.violation = ""
         self.named = self.request.values.get("Action") or self.request.headers.get("X-Amz-Target", "").split(".")[-1]
@@ -96,7 +96,7 @@ class Call:
 
     def use(self, exception):
         """Notes that an exception takes effect, unless the call is to do without it."""
-        if exception == self.without:
+        if exception in self.without:
             return False
         if exception not in self.exceptions:
             self.exceptions.append(exception)

@@ -37,8 +37,8 @@ func Write(dir string) (string, error) {
 // Exception is one thing that an emulator gets wrong, and that is put right.
 type Exception struct {
 	Name string
-	// Kind is how: it answers a call itself, rewrites an answer, or patches a function
-	// of an emulator.
+	// Kind is how: it refuses a call, answers it itself, rewrites an answer, or patches
+	// a function of an emulator.
 	Kind string
 	// Seen is the emulator and the version that it was seen with.
 	Seen string
@@ -46,7 +46,7 @@ type Exception struct {
 }
 
 // definition is an exception as its file has it.
-var definition = regexp.MustCompile(`(?s)@(answer|rewrite|patch)\([^@]*?seen="([^"]+)",?\s*\)\ndef (\w+)\(.*?\):\n    """(.*?)"""`)
+var definition = regexp.MustCompile(`(?s)@(refusal|answer|rewrite|patch)\([^@]*?seen="([^"]+)",?\s*\)\ndef (\w+)\(.*?\):\n    """(.*?)"""`)
 
 // Exceptions are all exceptions, by file and in the order of the file.
 func Exceptions() (all []Exception) {

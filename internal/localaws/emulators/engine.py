@@ -1,7 +1,7 @@
 """Answers calls: by the emulator that knows them best, and where it is wrong, by exceptions.
 
-A call is named and checked, then answered by an exception, or else by the emulator, whose answer exceptions
-rewrite. All of them deal in AWS's own names: answers are read and written by AWS's models, whatever the protocol.
+A call is named and checked, then refused or answered by an exception, or else answered by the emulator, whose answer
+exceptions rewrite. All of them deal in AWS's own names: answers are read and written by AWS's models, whatever the protocol.
 """
 
 import copy
@@ -30,25 +30,30 @@ class AWSError(ServiceException):
     """An error as AWS names it: AWSError(code, message)."""
 
 
-_answers, _rewrites = defaultdict(list), defaultdict(list)  # by the calls that they apply to
+_refusals, _answers, _rewrites = defaultdict(list), defaultdict(list), defaultdict(list)  # by the calls that they apply to
 
 warnings.filterwarnings("ignore", module="moto.core.serialize")  # the codes of errors that no model has
 
 
+def refusal(*calls, seen):
+    """An exception that raises an error where AWS refuses a call, before anything answers it. A call is service:Operation."""
+    return _register(_refusals, calls)
+
+
 def answer(service, *operations, seen):
     """An exception that answers calls: it returns the answer, raises an error, or returns None to leave the call to the emulator."""
-    return _register(_answers, service, operations)
+    return _register(_answers, [f"{service}:{operation}" for operation in operations])
 
 
 def rewrite(service, *operations, seen):
     """An exception that is handed the emulator's answer, and returns whether it has changed anything."""
-    return _register(_rewrites, service, operations)
+    return _register(_rewrites, [f"{service}:{operation}" for operation in operations])
 
 
-def _register(table, service, operations):
+def _register(table, calls):
     def register(function):
-        for operation in operations:
-            table[f"{service}:{operation}"].append((_name(function), function))
+        for call in calls:
+            table[call].append((_name(function), function))
         return function
 
     return register
@@ -118,9 +123,10 @@ def _reply(call, emulators):
             rules = "; ".join(broken)
             call.violation = f"{call.name}: {rules}. AWS refuses such a call: correct the value where the stack sets it"
             raise AWSError("ValidationException", call.violation)
+        refuse(call)
         delay(call)
         for name, function in _answers[call.name]:
-            if name != call.without and (result := function(call)) is not None:
+            if name not in call.without and (result := function(call)) is not None:
                 call.use(name)
                 if holds(call):
                     held(call, result := copy.deepcopy(result))
@@ -139,8 +145,19 @@ def _reply(call, emulators):
         return "exception", _failed(call, AWSError("UnsupportedByLocalAWS", call.problem))
 
 
+def refuse(call):
+    """Raises the error with which AWS refuses a call, if it does."""
+    for name, function in _refusals[call.name]:
+        try:
+            if name not in call.without:
+                function(call)
+        except AWSError:
+            call.use(name)
+            raise
+
+
 def _rewritten(call, reply):
-    functions = [(name, f) for name, f in _rewrites[call.name] if name != call.without]
+    functions = [(name, f) for name, f in _rewrites[call.name] if name not in call.without]
     if not functions and not holds(call) or not 200 <= reply.status < 300:
         return reply
     result = create_parser(call.operation.service_model.metadata["protocol"]).parse(

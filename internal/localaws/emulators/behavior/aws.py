@@ -9,6 +9,7 @@ from botocore.exceptions import ClientError
 
 ACCOUNT, REGION = "000000000000", "us-east-1"  # what clients sign with, before act
 REGIONS = [region for region in boto3.Session().get_available_regions("eks") if region != REGION]
+EVENTUAL = "new-role-unknown"  # every other behavior does without it, to use roles at once
 ASSUME = json.dumps(
     {
         "Version": "2012-10-17",
@@ -22,8 +23,8 @@ class AWS:
 
     clients = {}  # to make one takes longer than a call
 
-    def __init__(self, url, account, region, without):
-        self.url, self.account, self.region, self.without = url, account, region, without
+    def __init__(self, url, account, region, without, trying=""):
+        self.url, self.account, self.region, self.without, self.trying = url, account, region, without, trying
 
     def __getattr__(self, service):
         AWS.acting = self
@@ -112,8 +113,8 @@ def act(request, **_):
     signature = request.headers["Authorization"]
     signature = signature if isinstance(signature, str) else signature.decode()
     request.headers["Authorization"] = signature.replace(ACCOUNT, AWS.acting.account).replace(REGION, AWS.acting.region)
-    if AWS.acting.without:
-        request.headers["X-Localaws-Without"] = AWS.acting.without
+    aside = "" if AWS.acting.trying == EVENTUAL else EVENTUAL
+    request.headers["X-Localaws-Without"] = f"{AWS.acting.without} {aside}".strip()
 
 
 def specification(kind, **tags):

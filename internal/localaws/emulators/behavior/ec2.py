@@ -1,5 +1,7 @@
 """Networks, and what is launched into them."""
 
+import json
+
 from aws import equal, refused, specification
 
 
@@ -157,3 +159,21 @@ def flow_log_destination(aws):
         LogDestination="arn:aws:s3:::none/hub/",
     )
     equal(len(missing["Unsuccessful"]), 1)
+
+
+def flow_log_bucket_policy(aws):
+    """A4."""
+    bucket, vpc = aws.bucket("logs"), aws.vpc()
+
+    def sids(folder):
+        aws.ec2.create_flow_logs(
+            ResourceIds=[vpc],
+            ResourceType="VPC",
+            TrafficType="ALL",
+            LogDestinationType="s3",
+            LogDestination=f"arn:aws:s3:::{bucket}/{folder}",
+        )
+        return [found["Sid"] for found in json.loads(aws.s3.get_bucket_policy(Bucket=bucket)["Policy"])["Statement"]]
+
+    equal(sids("hub/"), ["AWSLogDeliveryWrite", "AWSLogDeliveryAclCheck"])
+    equal(sids("edge"), ["AWSLogDeliveryWrite", "AWSLogDeliveryAclCheck", "AWSLogDeliveryWrite"])

@@ -34,8 +34,8 @@ if __name__ == "__main__":
         result = {"exception": name, "with": "", "without": ""}
         if behavior := behaviors.get(name.replace("-", "_")):
             account, region = number // len(REGIONS), REGIONS[number % len(REGIONS)]
-            result["with"] = outcome(behavior, AWS(sys.argv[1], f"1{account:011}", region, ""))
-            result["without"] = outcome(behavior, AWS(sys.argv[1], f"2{account:011}", region, name))
+            result["with"] = outcome(behavior, AWS(sys.argv[1], f"1{account:011}", region, "", name))
+            result["without"] = outcome(behavior, AWS(sys.argv[1], f"2{account:011}", region, name, name))
         else:
             result["with"] = "no function in emulators/behavior has its name; say there what AWS does"
         print(json.dumps(result), flush=True)

@@ -1,5 +1,6 @@
 """Networks, and what is launched into them."""
 
+import json
 import secrets
 
 import moto.ec2.responses.tags
@@ -8,6 +9,7 @@ from moto.ec2.models.flow_logs import FlowLogsBackend
 from moto.ec2.models.launch_templates import LaunchTemplateBackend
 from moto.ec2.models.nat_gateways import NatGatewayBackend
 from moto.ec2.models.vpcs import VPCBackend
+from moto.s3.models import s3_backends
 
 from calls import current
 from engine import AWSError, answer, patch, rewrite
@@ -177,3 +179,54 @@ def flow_log_destination(create, ec2, *args, log_destination=None, **kwargs):
         log.log_destination = log_destination
         log.destination_options = options if "FileFormat" in options else None
     return logs, failed
+
+
+@rewrite("ec2", "CreateFlowLogs", seen="moto 5.2.5")
+def flow_log_bucket_policy(call, result):
+    """AWS adds its own statements to the policy of the bucket that flow logs go to, unless they are there as it writes
+    them. moto leaves the policy as it is."""
+    bucket, _, folder = call.parameters.get("LogDestination", "").removeprefix("arn:aws:s3:::").partition("/")
+    bucket = s3_backends[call.account]["aws"].buckets.get(bucket)
+    if bucket is None or not result.get("FlowLogIds"):
+        return False
+    policy = json.loads(bucket.policy or b'{"Version": "2012-10-17", "Statement": []}')
+    there = [plain(statement) for statement in policy["Statement"]]
+    missing = [wanted for wanted in delivery(call, bucket.name, folder) if plain(wanted) not in there]
+    policy["Statement"] += missing
+    bucket.policy = json.dumps(policy).encode()
+    return bool(missing)
+
+
+def delivery(call, bucket, folder):
+    """The statements with which AWS delivers to a folder of a bucket: VPC guide, "Amazon S3 bucket permissions for flow logs"."""
+    hive = call.parameters.get("DestinationOptions", {}).get("HiveCompatiblePartitions")
+    account = "aws-account-id=" + call.account if hive else call.account
+    path = "/".join(filter(None, [f"arn:aws:s3:::{bucket}", folder.strip("/"), "AWSLogs", account, "*"]))
+    own = {"aws:SourceAccount": call.account}
+    source = {"ArnLike": {"aws:SourceArn": f"arn:aws:logs:{call.region}:{call.account}:*"}}
+    service = {"Effect": "Allow", "Principal": {"Service": "delivery.logs.amazonaws.com"}}
+    return [
+        {"Sid": "AWSLogDeliveryWrite"}
+        | service
+        | {
+            "Action": "s3:PutObject",
+            "Resource": path,
+            "Condition": {"StringEquals": own | {"s3:x-amz-acl": "bucket-owner-full-control"}} | source,
+        },
+        {"Sid": "AWSLogDeliveryAclCheck"}
+        | service
+        | {
+            "Action": ["s3:GetBucketAcl", "s3:ListBucket"],
+            "Resource": f"arn:aws:s3:::{bucket}",
+            "Condition": {"StringEquals": own} | source,
+        },
+    ]
+
+
+def plain(value):
+    """A statement with each list of one as its item, and longer lists in order."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return value[0] if len(value) == 1 else sorted(value)
+    return value

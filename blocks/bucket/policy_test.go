@@ -1,0 +1,43 @@
+package bucket_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/arteraai/region-expansion/blocks/bucket"
+	"github.com/arteraai/region-expansion/blocks/policy"
+)
+
+// TestFlowLogsAreDeliveredByTheStatementsThatAWSWouldAdd: A4. A statement that differs
+// from AWS's own is added once more, behind Terraform's back. Source: VPC user guide,
+// "Amazon S3 bucket permissions for flow logs", with Hive-compatible prefixes.
+func TestFlowLogsAreDeliveredByTheStatementsThatAWSWouldAdd(t *testing.T) {
+	const here = "arn:aws:s3:::artera-region-jp-logs"
+	source := map[string][]string{"aws:SourceArn": {"arn:aws:logs:ap-northeast-1:111122223333:*"}}
+	want := map[string]policy.Statement{
+		"AWSLogDeliveryWrite": {
+			Sid: "AWSLogDeliveryWrite", Effect: "Allow", Principal: policy.Services("delivery.logs.amazonaws.com"),
+			Action: []string{"s3:PutObject"}, Resource: []string{here + "/transit-gateway/AWSLogs/aws-account-id=111122223333/*"},
+			Condition: policy.Condition{
+				"StringEquals": {"aws:SourceAccount": {"111122223333"}, "s3:x-amz-acl": {"bucket-owner-full-control"}},
+				"ArnLike":      source,
+			},
+		},
+		"AWSLogDeliveryAclCheck": {
+			Sid: "AWSLogDeliveryAclCheck", Effect: "Allow", Principal: policy.Services("delivery.logs.amazonaws.com"),
+			Action: []string{"s3:GetBucketAcl", "s3:ListBucket"}, Resource: []string{here},
+			Condition: policy.Condition{"StringEquals": {"aws:SourceAccount": {"111122223333"}}, "ArnLike": source},
+		},
+	}
+	logs := bucket.Config{Name: "artera-region-jp-logs", AccountID: "111122223333", AWSRegion: "ap-northeast-1", Writers: []bucket.Writer{bucket.LogDelivery}}
+	got := map[string]policy.Statement{}
+	for _, statement := range logs.Statements() {
+		if _, wanted := want[statement.Sid]; wanted {
+			got[statement.Sid] = statement
+		}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("AWS would add its own statements to the bucket's policy (-AWS's +ours):\n%s", diff)
+	}
+}
