@@ -20,7 +20,7 @@ export npm_config_update_notifier = false
 REGION_COMMAND = @test -x bin/region || echo "Compiling bin/region. The first time, that takes a minute or two."; go build -o bin/region ./cmd/region
 
 .DEFAULT_GOAL := help
-.PHONY: help tools lint test snapshots review scan rehearse growth runbooks deploy bench clean
+.PHONY: help tools lint test snapshots review scan rehearse growth runbooks offers deploy bench clean
 
 help: ## this list
 	@cat help
@@ -88,6 +88,12 @@ runbooks: ## go through the runbooks of docs/operate against a local AWS
 	@scripts/need go node python3
 	$(REGION_COMMAND)
 	@bin/region rehearse region-jp --runbooks
+
+offers: ## plan a new region in every AWS region that region new offers
+	@scripts/need go node python3
+	OFFERS=1 go test -count=1 -v -timeout 60m -run 'TestEveryOffer' ./test
+	@echo
+	@echo "Every AWS region that region new offers can be planned, and has the services. Next: make rehearse REGION=$(REGION)"
 
 deploy: ## bring a region up in AWS, or move it forward, after you have seen the plan
 	@scripts/need go node

@@ -12,7 +12,6 @@ var au = Region{
 		CIDR: netip.MustParsePrefix("10.36.0.0/14"),
 		ASN:  64536,
 	},
-	Release:          "1.35-2026.08", // leads: docs/decisions/0063-versions.md
 	StateBucket:      "artera-region-au-terraform-state",
 	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{

@@ -12,7 +12,27 @@ type awsRegion struct {
 	country string   // ISO 3166-1 alpha-2
 	optIn   bool     // an account must enable it before its first use
 	zones   []string // ids of its availability zones that take new accounts and EKS
+	// withheld is why no new region may lie there. It may be a country's second site.
+	withheld string
 }
+
+// Offers are the AWS regions in which a new region may lie, by name.
+func Offers() (names []string) {
+	for name, known := range awsRegions {
+		if known.withheld == "" {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// CountryOf is the country in which an AWS region lies.
+func CountryOf(awsRegion string) string { return awsRegions[awsRegion].country }
+
+// damaged is what AWS has said since March 2026 of its data centers in the Gulf:
+// https://health.aws.amazon.com.
+const damaged = "was damaged, and AWS asks to move what runs there to other regions"
 
 // awsRegions are the AWS regions in which a region of ours may lie: all that an
 // account outside China and the governments of the United States can have.
@@ -37,7 +57,8 @@ var awsRegions = map[string]awsRegion{
 	"ap-southeast-3": {place: "Jakarta", country: "ID", optIn: true, zones: zones("apse3", 1, 2, 3)},
 	"ap-southeast-4": {place: "Melbourne", country: "AU", optIn: true, zones: zones("apse4", 1, 2, 3)},
 	"ap-southeast-5": {place: "Malaysia", country: "MY", optIn: true, zones: zones("apse5", 1, 2, 3)},
-	"ap-southeast-6": {place: "New Zealand", country: "NZ", optIn: true, zones: zones("apse6", 1, 2, 3)},
+	"ap-southeast-6": {place: "New Zealand", country: "NZ", optIn: true, zones: zones("apse6", 1, 2, 3),
+		withheld: "has no Amazon Inspector, which scans every image"},
 	"ap-southeast-7": {place: "Thailand", country: "TH", optIn: true, zones: zones("apse7", 1, 2, 3)},
 	"ca-central-1":   {place: "Canada Central", country: "CA", zones: zones("cac1", 1, 2, 4)},
 	"ca-west-1":      {place: "Calgary", country: "CA", optIn: true, zones: zones("caw1", 1, 2, 3)},
@@ -50,8 +71,8 @@ var awsRegions = map[string]awsRegion{
 	"eu-west-2":      {place: "London", country: "GB", zones: zones("euw2", 1, 2, 3, 4)},
 	"eu-west-3":      {place: "Paris", country: "FR", zones: zones("euw3", 1, 2, 3)},
 	"il-central-1":   {place: "Tel Aviv", country: "IL", optIn: true, zones: zones("ilc1", 1, 2, 3)},
-	"me-central-1":   {place: "United Arab Emirates", country: "AE", optIn: true, zones: zones("mec1", 1, 2, 3)},
-	"me-south-1":     {place: "Bahrain", country: "BH", optIn: true, zones: zones("mes1", 1, 2, 3)},
+	"me-central-1":   {place: "United Arab Emirates", country: "AE", optIn: true, zones: zones("mec1", 1, 2, 3), withheld: damaged},
+	"me-south-1":     {place: "Bahrain", country: "BH", optIn: true, zones: zones("mes1", 1, 2, 3), withheld: damaged},
 	"mx-central-1":   {place: "Mexico Central", country: "MX", optIn: true, zones: zones("mxc1", 1, 2, 3)},
 	"sa-east-1":      {place: "São Paulo", country: "BR", zones: zones("sae1", 1, 2, 3)},
 	"us-east-1":      {place: "Northern Virginia", country: "US", zones: zones("use1", 1, 2, 4, 5, 6)},

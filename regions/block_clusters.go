@@ -35,6 +35,7 @@ func (r Region) cluster(name string, more []NodeGroup, groups ...eks.NodeGroup) 
 		AccountID:         r.AccountID,
 		AWSRegion:         r.AWSRegion,
 		KubernetesVersion: release.Kubernetes,
+		UpgradePolicy:     r.UpgradePolicy,
 		NodeTier:          "node",
 		// Operators come in through the edge VPC, or through Session Manager on a node.
 		Clients:       []eks.Client{{Name: "edge", CIDR: r.edgeCIDR()}},

@@ -19,8 +19,8 @@ func TestOnlyANamedRegionTakesAnotherShape(t *testing.T) {
 		"small":          func(r *Region) { r.Profile = Small },
 		"two-zones":      func(r *Region) { r.Zones = []string{"apne1-az1", "apne1-az2"} },
 		"more-nodes":     func(r *Region) { r.Web.More = []NodeGroup{{"more", someNodes}} },
-		"newest-release": func(r *Region) { r.Release = "1.35-2026.08" },
-		"oldest-release": func(r *Region) { r.Release = "1.33-2025.11" },
+		"newest-release": func(r *Region) { r.Release = "1.36-2026.09" },
+		"oldest-release": func(r *Region) { r.Release = "1.35-2026.08" },
 		"more-tiers":     func(r *Region) { r.Network.Tiers = []Tier{{"more", 24, true}} },
 		"two-zones,more-nodes": func(r *Region) {
 			r.Zones = []string{"apne1-az1", "apne1-az2"}

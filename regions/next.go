@@ -109,11 +109,8 @@ func chooseZones(awsRegion string) ([]string, Choice) {
 // there. Without GPU nodes, there is no cluster ml.
 func (r *Region) chooseNodes() []Choice {
 	family, why := "m7i", "as in the other regions"
-	switch {
-	case withoutM7i[r.AWSRegion]:
+	if withoutM7i[r.AWSRegion] {
 		family, why = "m6i", "m7i is not known to be offered in "+r.AWSRegion
-	case unrecorded[r.AWSRegion]:
-		why += ", unconfirmed: aws ec2 describe-instance-type-offerings --region " + r.AWSRegion + " lists what is offered there"
 	}
 	system := NodeSize{InstanceType: family + ".large", MinNodes: 1, MaxNodes: 2}
 	r.Web = WebNodes{System: system, Web: NodeSize{InstanceType: family + ".2xlarge", MinNodes: 1, MaxNodes: 4}}

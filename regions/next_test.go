@@ -49,7 +49,8 @@ func TestTheNextRegionFollowsFromFewWords(t *testing.T) {
 // region must be good beside all earlier ones.
 func TestEveryAWSRegionCanHoldARegion(t *testing.T) {
 	fleet, countries := []Region{}, map[string]bool{}
-	for name, known := range awsRegions {
+	for _, name := range Offers() {
+		known := awsRegions[name]
 		if countries[known.country] {
 			continue // it has its region
 		}
@@ -111,6 +112,8 @@ func TestARequestThatCannotBeMetIsRefused(t *testing.T) {
 			"--aws-region: ap-northeast-9 is not a known AWS region; use one such as ap-northeast-1 (Tokyo, JP), ap-northeast-2 (Seoul, KR), ap-northeast-3 (Osaka, JP), or add it to regions/aws.go"}},
 		{"an AWS region in another country", Request{Code: "kr", Country: "KR", AWSRegion: "ap-southeast-1"}, []string{
 			"--country: KR is not where ap-southeast-1 (Singapore, SG) lies; use SG, or an AWS region in the country"}},
+		{"an AWS region without a service", Request{Code: "nz", Country: "NZ", AWSRegion: "ap-southeast-6"}, []string{
+			"--aws-region: ap-southeast-6 has no Amazon Inspector, which scans every image; use another AWS region, or, when that is over, remove what regions/aws.go says of ap-southeast-6"}},
 		{"neither a code, a country nor a place", Request{Code: "Korea", Country: "Korea", AWSRegion: "?"}, []string{
 			"--aws-region: ? is not a known AWS region; use one of regions/aws.go",
 			"--country: Korea is not a country with an AWS region; use the country's two capital letters (ISO 3166-1), such as KR",

@@ -36,6 +36,11 @@ type Region struct {
 	// Release is what versions the region runs, by its name in versions.go: of a
 	// region that leads, a newer one than the others'. Defaults to DefaultRelease.
 	Release string
+	// UpgradePolicy is what AWS does with the clusters when standard support of their
+	// Kubernetes version ends: it upgrades them by itself, or leaves them for a year
+	// more, at six times the price. Defaults to eks.Standard. It cannot be changed
+	// after that day: docs/decisions/0096-support.md.
+	UpgradePolicy eks.UpgradePolicy
 	// Web are the nodes of the cluster web, which serves users.
 	Web WebNodes
 	// ML are the nodes of the cluster ml, which analyzes slides. A small region has

@@ -14,8 +14,8 @@ import (
 type Release struct {
 	// Name is the Kubernetes version and the month from which the rest is.
 	Name string
-	// Kubernetes is the version of the clusters: 1.34. EKS upgrades by one at a
-	// time, and never goes back.
+	// Kubernetes is the version of the clusters: 1.36. EKS upgrades by one at a
+	// time.
 	Kubernetes string
 	// AMIRelease is the image of all nodes, Amazon Linux 2023, of that Kubernetes
 	// version.
@@ -53,10 +53,6 @@ func (r Region) RunRelease() Release {
 	}
 	return releases[i]
 }
-
-// StandardSupport is the last day of AWS's standard support for the release's
-// Kubernetes version: 2026-12-02.
-func (r Release) StandardSupport() string { return standardSupport[r.Kubernetes] }
 
 // Components are the parts of the release, each beside the newest of all releases.
 func (r Release) Components() []Component { return r.beside(releases) }

@@ -47,6 +47,8 @@ func (r Request) placeProblems() (found problem.List) {
 	switch {
 	case !ok:
 		found.Add("--aws-region", r.AWSRegion, "is not a known AWS region", suggestions(r.AWSRegion, r.Country))
+	case known.withheld != "":
+		found.Add("--aws-region", r.AWSRegion, known.withheld, "use another AWS region, or, when that is over, remove what regions/aws.go says of "+r.AWSRegion)
 	case r.Country != known.country:
 		found.Add("--country", r.Country, "is not where "+located(r.AWSRegion)+" lies", "use "+known.country+", or an AWS region in the country")
 	}

@@ -79,7 +79,7 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"a bucket that S3 refuses", func(r *Region) { r.StateBucket = "Artera_State" },
 			"regions[region-jp].stateBucket: Artera_State is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
 		{"a release that nobody knows", func(r *Region) { r.Release = "1.27" },
-			"regions[region-jp].release: 1.27 is not a known release; use one of 1.33-2025.11, 1.34-2025.12, 1.34-2026.03, 1.35-2026.08, or add it to regions/versions.go"},
+			"regions[region-jp].release: 1.27 is not a known release; use one of 1.35-2026.08, 1.36-2026.09, or add it to regions/versions.go"},
 		{"a profile that does not exist", func(r *Region) { r.Profile = "tiny" },
 			"regions[region-jp].profile: tiny is not a profile; use regions.Full or regions.Small"},
 		{"GPU nodes in a zone that the region has not", func(r *Region) { r.ML.GPUZone = "apne1-az3" },
@@ -201,7 +201,7 @@ func TestAllProblemsAreReportedAtOnceAndSorted(t *testing.T) {
 		"regions[region-jp].accountID: 12 is not an account id; use the account's 12 digits",
 		"regions[region-jp].network.cidr: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-us]; use a /14 that no region has",
 		"regions[region-jp].zones: 0 is too few; use 2 to 4",
-		"regions[region-us].release: 0.9 is not a known release; use one of 1.33-2025.11, 1.34-2025.12, 1.34-2026.03, 1.35-2026.08, or add it to regions/versions.go")
+		"regions[region-us].release: 0.9 is not a known release; use one of 1.35-2026.08, 1.36-2026.09, or add it to regions/versions.go")
 }
 
 func expect(t *testing.T, err error, lines ...string) {

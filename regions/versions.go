@@ -7,7 +7,7 @@ import "github.com/arteraai/region-expansion/blocks/eks"
 // DefaultRelease does. docs/decisions/0063-versions.md says how to upgrade.
 
 // DefaultRelease is what a region runs that names no release of its own.
-const DefaultRelease = "1.34-2025.12"
+const DefaultRelease = "1.36-2026.09"
 
 // TerraformVersion is what a stack asks of Terraform: the first version that locks state in S3 without a table.
 const TerraformVersion = ">= 1.10"
@@ -15,40 +15,10 @@ const TerraformVersion = ">= 1.10"
 // releases are what a region can run, from the oldest to the newest.
 //
 // Images: https://github.com/awslabs/amazon-eks-ami/releases. Add-ons: `aws eks
-// describe-addon-versions --kubernetes-version 1.35`. The provider's version is
+// describe-addon-versions --kubernetes-version 1.36`. The provider's version is
 // the one that rehearsals run, and replaces the one that the bindings ask for: see
 // docs/decisions/0003-provider-version.md.
 var releases = []Release{
-	{
-		Name:       "1.33-2025.11",
-		Kubernetes: "1.33",
-		AMIRelease: "1.33.5-20251120",
-		AddOns: eks.AddOnVersions{
-			VPCCNI:           "v1.21.1-eksbuild.1",
-			KubeProxy:        "v1.33.5-eksbuild.2",
-			PodIdentityAgent: "v1.3.10-eksbuild.2",
-			CoreDNS:          "v1.12.4-eksbuild.1",
-			EBSCSIDriver:     "v1.54.0-eksbuild.1",
-			EFSCSIDriver:     "v2.1.15-eksbuild.1",
-			MetricsServer:    "v0.8.0-eksbuild.5",
-			GuardDutyAgent:   "v1.12.1-eksbuild.2",
-		},
-		Provider: "5.82.2",
-	},
-	{
-		Name:       "1.34-2025.12",
-		Kubernetes: "1.34",
-		AMIRelease: "1.34.2-20251217",
-		AddOns:     of134,
-		Provider:   "5.82.2",
-	},
-	{
-		Name:       "1.34-2026.03",
-		Kubernetes: "1.34",
-		AMIRelease: "1.34.4-20260318",
-		AddOns:     of134,
-		Provider:   "5.82.2",
-	},
 	{
 		Name:       "1.35-2026.08",
 		Kubernetes: "1.35",
@@ -65,26 +35,20 @@ var releases = []Release{
 		},
 		Provider: "5.82.2",
 	},
-}
-
-// of134 are add-ons that several releases have.
-var of134 = eks.AddOnVersions{
-	VPCCNI:           "v1.21.1-eksbuild.1",
-	KubeProxy:        "v1.34.1-eksbuild.2",
-	PodIdentityAgent: "v1.3.10-eksbuild.2",
-	CoreDNS:          "v1.12.4-eksbuild.1",
-	EBSCSIDriver:     "v1.54.0-eksbuild.1",
-	EFSCSIDriver:     "v2.1.15-eksbuild.1",
-	MetricsServer:    "v0.8.0-eksbuild.5",
-	GuardDutyAgent:   "v1.12.1-eksbuild.2",
-}
-
-// standardSupport is the last day on which AWS supports a Kubernetes version at
-// the normal price, from
-// https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html.
-// A year later it upgrades what still runs that version.
-var standardSupport = map[string]string{
-	"1.33": "2026-07-29",
-	"1.34": "2026-12-02",
-	"1.35": "2027-03-27",
+	{
+		Name:       "1.36-2026.09",
+		Kubernetes: "1.36",
+		AMIRelease: "1.36.3-20260903",
+		AddOns: eks.AddOnVersions{
+			VPCCNI:           "v1.22.4-eksbuild.3",
+			KubeProxy:        "v1.36.0-eksbuild.25",
+			PodIdentityAgent: "v1.3.10-eksbuild.3",
+			CoreDNS:          "v1.14.3-eksbuild.23",
+			EBSCSIDriver:     "v1.66.0-eksbuild.1",
+			EFSCSIDriver:     "v3.4.2-eksbuild.1",
+			MetricsServer:    "v0.9.0-eksbuild.11",
+			GuardDutyAgent:   "v1.16.0-eksbuild.2",
+		},
+		Provider: "5.82.2",
+	},
 }

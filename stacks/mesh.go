@@ -33,10 +33,11 @@ func NewMesh(app constructs.Construct, fleet []regions.Region) {
 // addMeshProvider adds the provider of one region, by whose code it is called.
 func addMeshProvider(stack cdktf.TerraformStack, r regions.Region) cdktf.TerraformProvider {
 	return provider.NewAwsProvider(stack, new("aws-"+r.Code), &provider.AwsProviderConfig{
-		Alias:             &r.Code,
-		Region:            &r.AWSRegion,
-		AllowedAccountIds: jsii.Strings(r.AccountID),
-		AssumeRole:        &[]*provider.AwsProviderAssumeRole{{RoleArn: new(r.MeshRoleARN()), SessionName: new(regions.MeshName)}},
-		DefaultTags:       defaultTags(r),
+		Alias:                &r.Code,
+		Region:               &r.AWSRegion,
+		SkipRegionValidation: new(true),
+		AllowedAccountIds:    jsii.Strings(r.AccountID),
+		AssumeRole:           &[]*provider.AwsProviderAssumeRole{{RoleArn: new(r.MeshRoleARN()), SessionName: new(regions.MeshName)}},
+		DefaultTags:          defaultTags(r),
 	})
 }

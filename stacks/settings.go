@@ -12,23 +12,28 @@ import (
 // describes what is in the region, and must not leave the country either. It names
 // the key, since without one Terraform asks S3 for a key of Amazon's, whatever the
 // bucket's own default is.
+//
+// Neither the backend nor the provider looks the AWS region up in the list of those
+// that were there when it was built, which package regions knows better.
 func addBackend(stack cdktf.TerraformStack, r regions.Region, key string) {
 	backend := cdktf.NewS3Backend(stack, &cdktf.S3BackendConfig{
-		Bucket:            &r.StateBucket,
-		Key:               &key,
-		Region:            &r.AWSRegion,
-		AllowedAccountIds: jsii.Strings(r.AccountID),
-		Encrypt:           new(true),
-		KmsKeyId:          new(r.StateKMSKey()),
+		Bucket:               &r.StateBucket,
+		Key:                  &key,
+		Region:               &r.AWSRegion,
+		SkipRegionValidation: new(true),
+		AllowedAccountIds:    jsii.Strings(r.AccountID),
+		Encrypt:              new(true),
+		KmsKeyId:             new(r.StateKMSKey()),
 	})
 	backend.AddOverride(new("use_lockfile"), true) // newer than the bindings
 }
 
 func addProvider(stack cdktf.TerraformStack, r regions.Region) {
 	provider.NewAwsProvider(stack, new("aws"), &provider.AwsProviderConfig{
-		Region:            &r.AWSRegion,
-		AllowedAccountIds: jsii.Strings(r.AccountID),
-		DefaultTags:       defaultTags(r),
+		Region:               &r.AWSRegion,
+		SkipRegionValidation: new(true),
+		AllowedAccountIds:    jsii.Strings(r.AccountID),
+		DefaultTags:          defaultTags(r),
 	})
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
+	"github.com/arteraai/region-expansion/internal/process"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/stacks"
@@ -26,6 +27,7 @@ var (
 
 // TestMain runs the tests in the checkout's root, to whose files they refer.
 func TestMain(m *testing.M) {
+	process.Supervise() // takes over in the supervisors of what make offers starts
 	code, err := run(m)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

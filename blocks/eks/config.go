@@ -13,8 +13,11 @@ type Config struct {
 	// AWSRegion is the region in which the cluster lies.
 	AWSRegion string
 	// KubernetesVersion is the version of the control plane, 1.34 for example.
-	// Amazon EKS upgrades one minor version at a time and never goes back.
+	// Amazon EKS upgrades one minor version at a time.
 	KubernetesVersion string
+	// UpgradePolicy is what happens when standard support of that version ends.
+	// Defaults to Standard.
+	UpgradePolicy UpgradePolicy
 	// NodeTier is the tier of the VPC in which the control plane's interfaces and the
 	// nodes stand.
 	NodeTier string
@@ -38,6 +41,17 @@ type Config struct {
 	// is installed in the cluster. Defaults to false.
 	Karpenter bool
 }
+
+// UpgradePolicy is what AWS does with a cluster at the end of standard support.
+type UpgradePolicy string
+
+// Standard has AWS upgrade the control plane by itself, at a time of its choosing.
+// Extended leaves it for twelve months more, at six times the price, and then
+// upgrades it.
+const (
+	Standard UpgradePolicy = "STANDARD"
+	Extended UpgradePolicy = "EXTENDED"
+)
 
 // Client is a network from which the cluster's endpoint can be reached. Who may
 // do what there is up to the access entries.

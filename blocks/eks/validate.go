@@ -38,6 +38,9 @@ func (c Config) Validate() (found problem.List) {
 	} else if !strings.HasPrefix(c.AddOns.KubeProxy, "v"+c.KubernetesVersion+".") {
 		found.Add("addOns.KubeProxy", c.AddOns.KubeProxy, "is not a version for Kubernetes "+c.KubernetesVersion, "use one that starts with v"+c.KubernetesVersion+".")
 	}
+	if c.UpgradePolicy != "" && c.UpgradePolicy != Standard && c.UpgradePolicy != Extended {
+		found.Add("upgradePolicy", c.UpgradePolicy, "is not an upgrade policy", "use eks.Standard or eks.Extended")
+	}
 	if len(c.NodeGroups) == 0 {
 		found.Add("nodeGroups", "none", "leaves the cluster without a node", "add at least one")
 	}

@@ -37,6 +37,8 @@ func TestValidate(t *testing.T) {
 		{"a patch version", func(c *eks.Config) { c.KubernetesVersion = "1.34.2" },
 			"kubernetesVersion: 1.34.2 is not a minor version of Kubernetes; use one such as 1.34\n" +
 				"nodeGroups[system].amiRelease: 1.34.2-20251217 is not a release of Kubernetes 1.34.2; use one that starts with 1.34.2."},
+		{"an upgrade policy that EKS does not have", func(c *eks.Config) { c.UpgradePolicy = "LATEST" },
+			"upgradePolicy: LATEST is not an upgrade policy; use eks.Standard or eks.Extended"},
 		{"no nodes", func(c *eks.Config) { c.NodeGroups = nil },
 			"nodeGroups: none leaves the cluster without a node; add at least one"},
 		{"two groups of one name", func(c *eks.Config) { c.NodeGroups = append(c.NodeGroups, c.NodeGroups[0]) },

@@ -19,7 +19,7 @@ func two(t *testing.T) (string, []regions.Region) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	zealand, _, err := regions.Next([]regions.Region{korea}, regions.Request{Code: "nz", Country: "NZ", AWSRegion: "ap-southeast-6"})
+	thailand, _, err := regions.Next([]regions.Region{korea}, regions.Request{Code: "th", Country: "TH", AWSRegion: "ap-southeast-7"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +34,7 @@ func two(t *testing.T) (string, []regions.Region) {
 	if err := os.WriteFile(filepath.Join(folder, "region-kr.addresses.txt"), []byte("aws_a.b\naws_c.d\naws_e.f\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	return checkout, []regions.Region{korea, zealand}
+	return checkout, []regions.Region{korea, thailand}
 }
 
 func listing(t *testing.T, args ...string) string {
@@ -53,12 +53,12 @@ func listing(t *testing.T, args ...string) string {
 
 func TestTheListHasALineForEachRegion(t *testing.T) {
 	want := `
-┌───────────┬─────────┬──────────────────────────────┬──────────────┬──────────────┬───────┬─────────┬────────────────┬───────────────────────────────────────────────────────────────────┐
-│ region    │ country │ AWS region                   │ account      │ range        │ zones │ profile │      resources │ state                                                             │
-├───────────┼─────────┼──────────────────────────────┼──────────────┼──────────────┼───────┼─────────┼────────────────┼───────────────────────────────────────────────────────────────────┤
-│ region-kr │ KR      │ ap-northeast-2 (Seoul)       │ 123456789012 │ 10.16.0.0/14 │     3 │ full    │              3 │ s3://artera-region-kr-terraform-state/region-kr/terraform.tfstate │
-│ region-nz │ NZ      │ ap-southeast-6 (New Zealand) │ none yet     │ 10.20.0.0/14 │     2 │ small   │ make snapshots │ s3://artera-region-nz-terraform-state/region-nz/terraform.tfstate │
-└───────────┴─────────┴──────────────────────────────┴──────────────┴──────────────┴───────┴─────────┴────────────────┴───────────────────────────────────────────────────────────────────┘
+┌───────────┬─────────┬───────────────────────────┬──────────────┬──────────────┬───────┬─────────┬────────────────┬───────────────────────────────────────────────────────────────────┐
+│ region    │ country │ AWS region                │ account      │ range        │ zones │ profile │      resources │ state                                                             │
+├───────────┼─────────┼───────────────────────────┼──────────────┼──────────────┼───────┼─────────┼────────────────┼───────────────────────────────────────────────────────────────────┤
+│ region-kr │ KR      │ ap-northeast-2 (Seoul)    │ 123456789012 │ 10.16.0.0/14 │     3 │ full    │              3 │ s3://artera-region-kr-terraform-state/region-kr/terraform.tfstate │
+│ region-th │ TH      │ ap-southeast-7 (Thailand) │ none yet     │ 10.20.0.0/14 │     2 │ small   │ make snapshots │ s3://artera-region-th-terraform-state/region-th/terraform.tfstate │
+└───────────┴─────────┴───────────────────────────┴──────────────┴──────────────┴───────┴─────────┴────────────────┴───────────────────────────────────────────────────────────────────┘
 `
 	if got := listing(t); got != strings.TrimPrefix(want, "\n") {
 		t.Errorf("got\n%s\nwant%s", got, want)

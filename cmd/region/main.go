@@ -59,6 +59,7 @@ func root() *cobra.Command {
 		touchedStacks(),
 		planStack(),
 		applyStack(),
+		saveState(),
 		driftOfStack(),
 		report(),
 		reviewedPlan(),

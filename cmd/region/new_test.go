@@ -43,23 +43,23 @@ var kr = Region{
 }
 `
 
-const wantNewZealand = `package regions
+const wantThailand = `package regions
 
 import "net/netip"
 
-var nz = Region{
-	Code:      "nz",
-	Country:   "NZ",
-	AWSRegion: "ap-southeast-6", // New Zealand
+var th = Region{
+	Code:      "th",
+	Country:   "TH",
+	AWSRegion: "ap-southeast-7", // Thailand
 	AccountID: "123456789012",
-	Zones:     []string{"apse6-az1", "apse6-az2", "apse6-az3"},
+	Zones:     []string{"apse7-az1", "apse7-az2", "apse7-az3"},
 	Network: Network{
 		CIDR: netip.MustParsePrefix("10.240.0.0/14"),
 		ASN:  64740,
 	},
-	StateBucket:      "artera-region-nz-terraform-state",
+	StateBucket:      "artera-region-th-terraform-state",
 	MonthlyBudgetUSD: 40000,
-	Profile:          Small, // no GPU nodes are known to be offered in New Zealand, so there is no cluster ml
+	Profile:          Small, // no GPU nodes are known to be offered in Thailand, so there is no cluster ml
 	Web: WebNodes{
 		System: NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
 		Web:    NodeSize{InstanceType: "m7i.2xlarge", MinNodes: 1, MaxNodes: 4},
@@ -82,7 +82,7 @@ func requested(t *testing.T, request regions.Request) regions.Region {
 func TestANewRegionIsWrittenAsItWouldBeByHand(t *testing.T) {
 	for want, request := range map[string]regions.Request{
 		wantKorea: {Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2"},
-		wantNewZealand: {Code: "nz", Country: "NZ", AWSRegion: "ap-southeast-6", AccountID: "123456789012",
+		wantThailand: {Code: "th", Country: "TH", AWSRegion: "ap-southeast-7", AccountID: "123456789012",
 			CIDR: netip.MustParsePrefix("10.240.0.0/14")},
 	} {
 		got, err := source(requested(t, request))

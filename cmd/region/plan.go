@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"time"
@@ -79,6 +80,7 @@ same. Nothing is changed, and no plan file is kept, since it holds secrets.`,
 func applyStack() *cobra.Command {
 	var p planning
 	var reviewed string
+	var interruptAfter time.Duration
 	cmd := &cobra.Command{
 		Use:   "apply region-jp --reviewed plan.json",
 		Short: "Deploy, if the plan is the one that was reviewed",
@@ -106,7 +108,13 @@ never killed, not even if this command is.`,
 			if err != nil {
 				return err
 			}
-			record, err := stack.Apply(cmd.Context(), agreed)
+			ctx := cmd.Context()
+			if interruptAfter > 0 {
+				limited, stop := context.WithTimeout(ctx, interruptAfter)
+				defer stop()
+				ctx = limited
+			}
+			record, err := stack.Apply(ctx, agreed)
 			if err != nil {
 				return err
 			}
@@ -116,6 +124,7 @@ never killed, not even if this command is.`,
 	}
 	p.flags(cmd)
 	cmd.Flags().StringVar(&reviewed, "reviewed", "", "the record of the reviewed plan, or its digest, sha256:...")
+	cmd.Flags().DurationVar(&interruptAfter, "interrupt-after", 0, "interrupt Terraform once after that long, as Ctrl-C does, as in 2h: before the machine goes or its credentials expire (default never)")
 	return cmd
 }
 

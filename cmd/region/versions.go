@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/arteraai/region-expansion/internal/problem"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -16,9 +17,11 @@ type running struct {
 	Release string `json:"release"`
 	// FleetRelease is false for a region that names a release of its own.
 	FleetRelease bool `json:"fleetRelease"`
-	// StandardSupport is the last day of AWS's standard support.
-	StandardSupport string   `json:"standardSupport"`
-	Outdated        []string `json:"outdated"`
+	// StandardSupport is the day on which AWS's standard support ends.
+	StandardSupport string `json:"standardSupport"`
+	// AutomaticUpgrade is the day from which AWS upgrades the clusters by itself.
+	AutomaticUpgrade string   `json:"automaticUpgrade"`
+	Outdated         []string `json:"outdated"`
 }
 
 // known is a release that regions can run.
@@ -29,27 +32,42 @@ type known struct {
 }
 
 func showVersions(fleet []regions.Region, now func() time.Time) *cobra.Command {
-	var asJSON bool
+	var asJSON, check bool
 	cmd := &cobra.Command{
 		Use:   "versions",
 		Short: "Show which versions the regions run, and what is outdated",
 		Long: `Shows which release each region runs, what each release is made of, and what is
 older than the newest of all releases (regions/versions.go). It works offline, and does
-not know what AWS has published since.`,
+not know what AWS has published since.
+
+With --check it fails if AWS supports what a region runs for less than 60 days more:
+then AWS upgrades the region's clusters by itself.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			who, what := runningIn(fleet), knownTo(fleet)
-			if asJSON {
-				encoder := json.NewEncoder(cmd.OutOrStdout())
-				encoder.SetIndent("", "  ")
-				return encoder.Encode(map[string]any{"fleetRelease": regions.DefaultRelease, "regions": who, "releases": what})
+			if err := writeVersions(cmd.OutOrStdout(), fleet, now(), asJSON); err != nil || !check {
+				return err
 			}
-			_, err := io.WriteString(cmd.OutOrStdout(), versionTables(who, what, now()))
-			return err
+			var found problem.List
+			for _, r := range fleet {
+				found = append(found, r.SupportProblems(now())...)
+			}
+			return found.Err()
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON, for programs")
+	cmd.Flags().BoolVar(&check, "check", false, "fail if AWS upgrades a region's clusters by itself within 60 days")
 	return cmd
+}
+
+func writeVersions(out io.Writer, fleet []regions.Region, now time.Time, asJSON bool) error {
+	who, what := runningIn(fleet), knownTo(fleet)
+	if !asJSON {
+		_, err := io.WriteString(out, versionTables(who, what, now))
+		return err
+	}
+	encoder := json.NewEncoder(out)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(map[string]any{"fleetRelease": regions.DefaultRelease, "regions": who, "releases": what})
 }
 
 func runningIn(fleet []regions.Region) (found []running) {
@@ -61,7 +79,12 @@ func runningIn(fleet []regions.Region) (found []running) {
 				outdated = append(outdated, c.Name)
 			}
 		}
-		found = append(found, running{r.Name(), release.Name, release.Name == regions.DefaultRelease, release.StandardSupport(), outdated})
+		found = append(found, running{
+			Region: r.Name(), Release: release.Name, FleetRelease: release.Name == regions.DefaultRelease,
+			StandardSupport:  release.StandardSupport().Format(time.DateOnly),
+			AutomaticUpgrade: r.AutomaticUpgrade().Format(time.DateOnly),
+			Outdated:         outdated,
+		})
 	}
 	return found
 }

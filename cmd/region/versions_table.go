@@ -19,13 +19,13 @@ func versionTables(who []running, what []known, now time.Time) string {
 
 func runningTable(who []running, now time.Time) string {
 	t := newTable()
-	t.AppendHeader(table.Row{"region", "release", "standard support", "outdated"})
+	t.AppendHeader(table.Row{"region", "release", "standard support", "AWS upgrades it", "outdated"})
 	for _, r := range who {
 		release := r.Release
 		if !r.FleetRelease {
 			release += " (of its own)"
 		}
-		t.AppendRow(table.Row{r.Region, release, support(r.StandardSupport, now), outdated(r.Outdated)})
+		t.AppendRow(table.Row{r.Region, release, support(r.StandardSupport, now), r.AutomaticUpgrade, outdated(r.Outdated)})
 	}
 	return t.Render()
 }
@@ -41,17 +41,17 @@ func outdated(components []string) string {
 	return fmt.Sprintf("%s and %d more", strings.Join(components[:2], ", "), len(components)-2)
 }
 
-// support says of its last day whether that has passed, or will within the two
-// months that an upgrade of all regions may take.
+// support says of the day on which it ends whether that has passed, or will within
+// the time that an upgrade of all regions may take.
 func support(until string, now time.Time) string {
-	last, err := time.Parse(time.DateOnly, until)
+	end, err := time.Parse(time.DateOnly, until)
 	if err != nil {
 		return "unknown"
 	}
-	switch left := int(last.Sub(now.UTC().Truncate(24*time.Hour)).Hours() / 24); {
-	case left < 0:
+	switch left := regions.DaysLeft(end, now); {
+	case left <= 0:
 		return "ended " + until
-	case left <= 60:
+	case left < regions.UpgradeDays:
 		return fmt.Sprintf("to %s (%d days)", until, left)
 	}
 	return "to " + until

@@ -1,11 +1,14 @@
 package eks
 
 import (
+	"cmp"
+
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/cloudwatchloggroup"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ekscluster"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	spec "github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/blocks/policy"
 	"github.com/arteraai/region-expansion/constructs/key"
 )
@@ -53,11 +56,8 @@ func (c *Cluster) addControlPlane() {
 		// Add-ons are resources of this stack, with pinned versions; without this,
 		// EKS installs unmanaged ones of its own choice first.
 		BootstrapSelfManagedAddons: new(false),
-		// A version that leaves standard support is upgraded by AWS rather than
-		// kept at six times the price. From then on a plan fails until the version
-		// in the code is raised as well: AWS does not go back.
-		UpgradePolicy:    &ekscluster.EksClusterUpgradePolicy{SupportType: new("STANDARD")},
-		ZonalShiftConfig: &ekscluster.EksClusterZonalShiftConfig{Enabled: new(true)},
+		UpgradePolicy:              &ekscluster.EksClusterUpgradePolicy{SupportType: new(string(cmp.Or(c.cfg.UpgradePolicy, spec.Standard)))},
+		ZonalShiftConfig:           &ekscluster.EksClusterZonalShiftConfig{Enabled: new(true)},
 		// EKS makes a log group without encryption and retention if there is none,
 		// and on the way down needs its permissions to the end.
 		DependsOn: &[]cdktf.ITerraformDependable{logs, permissions},

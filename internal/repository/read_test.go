@@ -21,6 +21,7 @@ type workflow struct {
 
 type job struct {
 	Permissions map[string]string
+	Timeout     int `yaml:"timeout-minutes"`
 	Environment string
 	Uses        string
 	Concurrency struct {
@@ -31,8 +32,8 @@ type job struct {
 }
 
 type step struct {
-	Uses, Run string
-	With      map[string]string
+	If, Uses, Run string
+	With          map[string]string
 }
 
 // files are the texts of all workflows and actions, by path.

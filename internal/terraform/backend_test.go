@@ -16,6 +16,8 @@ type backend struct {
 	mutex sync.Mutex
 	state []byte
 	lock  []byte
+	// refuses has it take no state, as S3 does when credentials have expired.
+	refuses bool
 }
 
 func startBackend(t *testing.T) *backend {
@@ -39,6 +41,8 @@ func (b *backend) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		b.lock = body
 	case r.Method == "UNLOCK":
 		b.lock = nil
+	case r.Method == http.MethodPost && b.refuses:
+		w.WriteHeader(http.StatusForbidden)
 	case r.Method == http.MethodPost:
 		b.state = body
 	case b.state == nil:
@@ -46,6 +50,12 @@ func (b *backend) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	default:
 		_, _ = w.Write(b.state)
 	}
+}
+
+func (b *backend) refuse(states bool) {
+	b.mutex.Lock()
+	defer b.mutex.Unlock()
+	b.refuses = states
 }
 
 func (b *backend) isLocked() bool {

@@ -42,7 +42,10 @@ func (s Stack) Apply(ctx context.Context, reviewed Reviewed) (Record, error) {
 			return nil
 		}
 		err := s.terraform(ctx, s.Out, "apply", "-input=false", "-no-color", s.lockTimeout(), parallelism, file)
-		if err != nil && ctx.Err() != nil {
+		switch {
+		case err != nil && s.hasLeftState():
+			return fmt.Errorf("%w\nThe state could not be written. Save it, with fresh credentials, before anything else: region save-state %s", err, s.Name)
+		case err != nil && ctx.Err() != nil:
 			return fmt.Errorf("%w\nIt was interrupted, and the state has what it did until then. See what is left: region plan %s", err, s.Name)
 		}
 		return err
