@@ -170,6 +170,13 @@ func (r Region) StateKMSKey() string {
 	return "arn:aws:kms:" + r.AWSRegion + ":" + r.AccountID + ":alias/" + r.StateBucket
 }
 
+// BoundaryName is the policy that holds every role that the stack makes, whatever the
+// role is given. region bootstrap makes it: docs/decisions/0104-roles.md.
+const BoundaryName = "region-boundary"
+
+// Boundary is the policy's ARN.
+func (r Region) Boundary() string { return "arn:aws:iam::" + r.AccountID + ":policy/" + BoundaryName }
+
 // UsedZones are the ids of the zones that the region's profile uses.
 func (r Region) UsedZones() []string {
 	if r.Profile == Small {

@@ -160,6 +160,7 @@ type rehearsal struct {
 	local    *localaws.LocalAWS
 	stack    stack.Stack // in hand; the one of the options, but for the regions of a mesh
 	place    stack.Location
+	role     string // in whose name commands call AWS; empty for the account's owner
 	fleet    []stack.Stack
 	before   map[string]inventory.Inventory // by region
 	drift    drift

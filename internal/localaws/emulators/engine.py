@@ -108,11 +108,14 @@ def handle(environ, body, emulators):
             "action": call.action,
             "region": call.region,
             "account": call.account,
+            "role": call.role,
+            "parameters": call.parameters,
             "backend": backend,
             "exceptions": call.exceptions,
             "problem": call.problem,
             "violation": call.violation,
-        }
+        },
+        default=lambda _: "",  # of what is no text: bodies and times
     )
     return reply
 

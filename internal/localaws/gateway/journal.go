@@ -14,7 +14,9 @@ type Call struct {
 	Service    string        `json:"service"` // as the signature names it
 	Region     string        `json:"region"`
 	Account    string        `json:"account"`
+	Role       string        `json:"role,omitempty"`       // who makes the call; none for the account's owner
 	Action     string        `json:"action"`               // method and path, where AWS's model has no such operation
+	Parameters Parameters    `json:"parameters,omitempty"` // by AWS's model of the operation
 	Backend    string        `json:"backend"`              // who answered: moto, ministack, or an exception
 	Exceptions []string      `json:"exceptions,omitempty"` // names of those that took effect
 	Status     int           `json:"status"`
@@ -22,6 +24,9 @@ type Call struct {
 	Problem    string        `json:"problem,omitempty"`   // why the local AWS could not answer; a plain sentence
 	Violation  string        `json:"violation,omitempty"` // which rules of AWS's model the call breaks; a plain sentence
 }
+
+// Parameters are those of a call, by the names of AWS's model.
+type Parameters map[string]any
 
 // Name is the call as people write it, service:Action.
 func (c Call) Name() string { return c.Service + ":" + c.Action }

@@ -1,0 +1,99 @@
+package permissions
+
+import (
+	"strings"
+
+	"github.com/arteraai/region-expansion/internal/localaws/gateway"
+)
+
+// resource is what a call is about, as far as policies of the roles name resources of
+// its service: those of IAM, STS, S3, KMS and Systems Manager.
+func (k *knowledge) resource(call gateway.Call) string {
+	parameters := call.Parameters
+	iam := func(kind, name string) string { return "arn:aws:iam::" + call.Account + ":" + kind + "/" + name }
+	switch call.Service {
+	case "iam":
+		switch {
+		case text(parameters, "RoleName") != "" && !strings.Contains(call.Action, "InstanceProfile"):
+			return iam("role", text(parameters, "RoleName"))
+		case text(parameters, "InstanceProfileName") != "":
+			return iam("instance-profile", text(parameters, "InstanceProfileName"))
+		case text(parameters, "PolicyName") != "" && call.Action == "CreatePolicy":
+			return iam("policy", text(parameters, "PolicyName"))
+		case text(parameters, "Url") != "":
+			return iam("oidc-provider", strings.TrimPrefix(text(parameters, "Url"), "https://"))
+		}
+		for _, name := range []string{"PolicyArn", "OpenIDConnectProviderArn"} {
+			if arn := text(parameters, name); arn != "" {
+				return arn
+			}
+		}
+		if strings.Contains(call.Action, "InstanceProfile") && text(parameters, "RoleName") != "" {
+			return iam("role", text(parameters, "RoleName"))
+		}
+	case "sts":
+		return text(parameters, "RoleArn")
+	case "s3":
+		if bucket := text(parameters, "Bucket"); bucket != "" {
+			arn := "arn:aws:s3:::" + bucket
+			if key := text(parameters, "Key"); key != "" {
+				arn += "/" + key
+			}
+			return arn
+		}
+	case "kms":
+		for _, name := range []string{"KeyId", "TargetKeyId"} {
+			if key := text(parameters, name); key != "" {
+				arn, _ := k.key(call, key)
+				return arn
+			}
+		}
+		if alias := text(parameters, "AliasName"); alias != "" { // of DeleteAlias
+			arn, _ := k.key(call, alias)
+			return arn
+		}
+	case "ssm":
+		if name := text(parameters, "Name"); name != "" {
+			return "arn:aws:ssm:" + call.Region + ":" + call.Account + ":parameter/" + strings.TrimPrefix(name, "/")
+		}
+	}
+	return "*"
+}
+
+// second is another resource that the same action is asked for: an alias beside its key.
+func (k *knowledge) second(call gateway.Call) string {
+	if alias := text(call.Parameters, "AliasName"); call.Service == "kms" && alias != "" {
+		return "arn:aws:kms:" + call.Region + ":" + call.Account + ":" + alias
+	}
+	return ""
+}
+
+// context are the keys that AWS sends for a request, of those that policies of the roles
+// ask for.
+func (k *knowledge) context(call gateway.Call, action, resource string) map[string][]string {
+	context := map[string][]string{"aws:RequestedRegion": {call.Region}, "aws:SecureTransport": {"true"}}
+	service, _, _ := strings.Cut(action, ":")
+	switch service {
+	case "iam":
+		if _, name, is := strings.Cut(resource, ":role/"); is {
+			boundary := k.boundaries[call.Account+"/"+name]
+			if asked := text(call.Parameters, "PermissionsBoundary"); asked != "" {
+				boundary = asked
+			}
+			if boundary != "" && (call.Action != "CreateRole" || text(call.Parameters, "PermissionsBoundary") != "") {
+				context["iam:PermissionsBoundary"] = []string{boundary}
+			}
+		}
+		if arn := text(call.Parameters, "PolicyArn"); arn != "" && call.Action != "GetPolicy" {
+			context["iam:PolicyARN"] = []string{arn}
+		}
+	case "kms":
+		if _, aliases := k.key(call, resource); strings.Contains(resource, ":key/") && len(aliases) > 0 {
+			context["kms:ResourceAliases"] = aliases
+		}
+		if alias := text(call.Parameters, "KeyId"); strings.Contains(alias, "alias/") {
+			context["kms:ResourceAliases"] = []string{alias[strings.Index(alias, "alias/"):]}
+		}
+	}
+	return context
+}
