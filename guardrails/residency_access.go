@@ -28,7 +28,7 @@ var residencyOfAccess = []Rule{
 	},
 	{
 		ID:     "residency-share",
-		Title:  "The hub, and nothing else, is shared with the accounts that the region names",
+		Title:  "The hub and the names of its services, and nothing else, are shared with the accounts that the region names",
 		Why:    "whoever a resource is shared with uses it as their own: another account could attach its network to the region's",
 		Remedy: "set allow_external_principals to false, and add the account to the region's SharedWith",
 		check: func(s *checked, b *stack.Block, flag flag) {

@@ -20,7 +20,7 @@ var au = Region{
 	},
 	ML: MLNodes{
 		System:  NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
-		GPU:     NodeSize{InstanceType: "g6.12xlarge", MinNodes: 1, MaxNodes: 8}, // the newest that Sydney is known to offer
+		GPU:     NodeSize{InstanceType: "g6.12xlarge", MinNodes: 0, MaxNodes: 8}, // the newest that Sydney is known to offer
 		GPUZone: "apse2-az1",
 	},
 }

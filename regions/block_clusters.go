@@ -8,7 +8,7 @@ import (
 // web is the cluster that serves users.
 func (r Region) web() eks.Config {
 	cfg := r.cluster("web", r.Web.More, r.nodeGroup("system", r.Web.System), r.nodeGroup("web", r.Web.Web))
-	cfg.Karpenter = r.Web.Karpenter
+	cfg.Karpenter = true // its load follows the day of its users
 	return cfg
 }
 
@@ -16,8 +16,8 @@ func (r Region) web() eks.Config {
 func (r Region) mlCluster() eks.Config {
 	gpu := r.nodeGroup("gpu", r.ML.GPU)
 	gpu.AMIType = "AL2023_x86_64_NVIDIA"
-	gpu.Zone, gpu.EFA, gpu.PlacementGroup = r.ML.GPUZone, true, true
-	gpu.CapacityReservation = r.ML.GPUReservation
+	gpu.Zone, gpu.EFA = r.ML.GPUZone, true
+	gpu.Reservation, gpu.PlacementGroup = r.ML.GPUReservation, r.ML.GPUReservation.ID == ""
 	gpu.DiskGiB = 500 // container images with CUDA have tens of GiB
 	gpu.Taints = []eks.Taint{{Key: "nvidia.com/gpu", Value: "true", Effect: "NO_SCHEDULE"}}
 	cfg := r.cluster("ml", r.ML.More, r.nodeGroup("system", r.ML.System), gpu)

@@ -37,7 +37,7 @@ func (r Region) hub() transitgateway.Config {
 
 // endpoints are the AWS services that clusters without a public address call.
 func (r Region) endpoints() endpoints.Config {
-	return endpoints.Config{
+	cfg := endpoints.Config{
 		Name:      r.named("endpoints"),
 		AWSRegion: r.AWSRegion,
 		Tier:      "endpoint",
@@ -47,6 +47,10 @@ func (r Region) endpoints() endpoints.Config {
 			endpoints.EKS, endpoints.EKSAuth, endpoints.GuardDutyData,
 		},
 	}
+	if len(r.Network.SharedWith) > 0 {
+		cfg.Guests = r.guestCIDR()
+	}
+	return cfg
 }
 
 // zone holds the names of what runs in the region, for itself alone.

@@ -8,14 +8,15 @@ import (
 	"github.com/arteraai/region-expansion/blocks/vpc"
 )
 
-// A region's /14 holds four /16: one each for the VPCs app and ml, one kept, and
-// the last, from its start, for the VPC edge.
+// A region's /14 holds four /16: one each for the VPCs app and ml, one for VPCs that other
+// accounts attach to the hub, and the last, from its start, for the VPC edge.
 const (
-	vpcBits   = 16
-	appBlock  = 0
-	mlBlock   = 1
-	edgeBlock = 3
-	edgeBits  = 20
+	vpcBits    = 16
+	appBlock   = 0
+	mlBlock    = 1
+	guestBlock = 2
+	edgeBlock  = 3
+	edgeBits   = 20
 )
 
 // The hub's segments that the mesh knows: peerings stand in operations, and edge
@@ -37,6 +38,11 @@ var (
 
 func (r Region) edgeCIDR() netip.Prefix {
 	return cidrplan.Slice(cidrplan.Slice(r.Network.CIDR, vpcBits, edgeBlock), edgeBits, 0)
+}
+
+// guestCIDR is where VPCs of other accounts have their addresses.
+func (r Region) guestCIDR() netip.Prefix {
+	return cidrplan.Slice(r.Network.CIDR, vpcBits, guestBlock)
 }
 
 // edge is the VPC through which all traffic to and from the internet passes, and
@@ -83,6 +89,7 @@ func workloadTiers(cluster string) []vpc.Tier {
 		{Name: "node", Bits: 20, Egress: vpc.EgressHub, Tags: map[string]string{
 			"kubernetes.io/role/internal-elb": "1",     // the load balancer controller finds it by this
 			"karpenter.sh/discovery":          cluster, // and Karpenter by this
+			"kubernetes.io/role/cni":          "0",     // pods take no address here, but in the tier pod
 		}},
 		{Name: "data", Bits: 24},
 		{Name: "transit", Bits: 28},

@@ -20,7 +20,7 @@ var de = Region{
 	},
 	ML: MLNodes{
 		System:  NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
-		GPU:     NodeSize{InstanceType: "g6e.12xlarge", MinNodes: 1, MaxNodes: 8},
+		GPU:     NodeSize{InstanceType: "g6e.12xlarge", MinNodes: 0, MaxNodes: 8},
 		GPUZone: "euc1-az1",
 	},
 }

@@ -120,6 +120,6 @@ func (r *Region) chooseNodes() []Choice {
 		r.Profile = Small
 		return append(chosen, Choice{"profile", string(Small), "no GPU nodes are known to be offered in " + r.AWSRegion + ", so there is no cluster ml"})
 	}
-	r.ML = MLNodes{System: system, GPU: NodeSize{InstanceType: gpu.instanceType, MinNodes: 1, MaxNodes: 8}, GPUZone: gpu.zone}
+	r.ML = MLNodes{System: system, GPU: NodeSize{InstanceType: gpu.instanceType, MinNodes: 0, MaxNodes: 8}, GPUZone: gpu.zone}
 	return append(chosen, Choice{"GPU nodes", gpu.instanceType + " in " + gpu.zone, "the newest with EFA that are known to be offered there"})
 }

@@ -67,7 +67,9 @@ type Network struct {
 	// has.
 	ASN int
 	// SharedWith are other accounts of the organization that may attach VPCs to the
-	// region's hub, by their 12 digits. Defaults to none.
+	// region's hub, by their 12 digits, with addresses of the third /16 of the region's
+	// range. They may call the interface endpoints, and know their names once they have
+	// associated the profile that is shared with them. Defaults to none.
 	SharedWith []string
 	// Tiers are more tiers of the VPCs app and ml, beside those that every region
 	// has. Add new ones at the end: a tier's place in the list decides its
@@ -113,13 +115,11 @@ const (
 // String is full or small.
 func (p Profile) String() string { return cmp.Or(string(p), "full") }
 
-// WebNodes sizes the node groups of the cluster web.
+// WebNodes sizes the node groups of the cluster web: what it has at all times. What
+// grows with load is up to Karpenter.
 type WebNodes struct {
 	// System runs what the cluster itself needs; Web runs what serves users.
 	System, Web NodeSize
-	// Karpenter makes what Karpenter needs at AWS, for nodes beside the groups.
-	// Defaults to false.
-	Karpenter bool
 	// More are groups for what should not run on the nodes of those. Defaults to
 	// none.
 	More []NodeGroup
@@ -131,11 +131,11 @@ type MLNodes struct {
 	System, GPU NodeSize
 	// GPUZone is the zone of all GPU nodes, which talk to each other over EFA.
 	GPUZone string
-	// GPUReservation is the id of the capacity reservation that the GPU nodes use.
+	// GPUReservation is the capacity reservation that the GPU nodes use, in GPUZone.
 	// Defaults to none.
-	GPUReservation string
-	// Karpenter makes what Karpenter needs at AWS, for nodes beside the groups.
-	// Defaults to false.
+	GPUReservation eks.Reservation
+	// Karpenter makes what Karpenter needs at AWS, for nodes beside the groups, as the
+	// cluster web has it. Defaults to false.
 	Karpenter bool
 	// More are groups without GPUs, for what prepares or follows the work of models.
 	// Defaults to none.
@@ -155,7 +155,8 @@ type NodeGroup struct {
 type NodeSize struct {
 	// InstanceType is an EC2 type of the x86-64 architecture: m7i.large.
 	InstanceType string
-	// MinNodes and MaxNodes bound the group, in each zone.
+	// MinNodes is how many nodes there are in each zone, and MaxNodes how many somebody
+	// may set the group to for a while: eks.NodeGroup. GPU groups can have a minimum of 0.
 	MinNodes, MaxNodes int
 }
 

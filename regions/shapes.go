@@ -3,6 +3,8 @@ package regions
 import (
 	"maps"
 	"slices"
+
+	"github.com/arteraai/region-expansion/blocks/eks"
 )
 
 // shapes are other shapes of a region, by name: smaller ones, in which it can
@@ -23,7 +25,8 @@ var shapes = map[string]func(Region) Region{
 	},
 	// Everything that no region has today, and any may have tomorrow.
 	"every-option": func(r Region) Region {
-		r.Web.Karpenter, r.ML.Karpenter = true, true
+		r.ML.Karpenter = true
+		r.ML.GPUReservation = eks.Reservation{ID: "cr-0123456789abcdef0", PlacementGroup: "training"}
 		r.Network.SharedWith = []string{"222222222222"}
 		return r
 	},

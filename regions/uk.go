@@ -20,7 +20,7 @@ var uk = Region{
 	},
 	ML: MLNodes{
 		System:  NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
-		GPU:     NodeSize{InstanceType: "g6.12xlarge", MinNodes: 1, MaxNodes: 8}, // the newest that London is known to offer
+		GPU:     NodeSize{InstanceType: "g6.12xlarge", MinNodes: 0, MaxNodes: 8}, // the newest that London is known to offer
 		GPUZone: "euw2-az1",
 	},
 }

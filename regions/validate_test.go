@@ -89,7 +89,7 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		{"an Arm type for an x86-64 image", func(r *Region) { r.Web.Web.InstanceType = "m7g.large" },
 			"regions[region-jp].web.nodeGroups[web].instanceTypes: m7g.large is an Arm type, and AL2023_x86_64_STANDARD an x86-64 image; use one such as m7i.large"},
 		{"a node group that cannot hold its minimum", func(r *Region) { r.Web.Web.MaxNodes = 0 },
-			`regions[region-jp].web.nodeGroups[web]: "1 to 0 nodes" is not a range; use a minimum of at least 1 and a maximum not below it`},
+			`regions[region-jp].web.nodeGroups[web]: "1 to 0 nodes" is not a range; use a minimum of at least 0, and a maximum of at least 1 that is not below it`},
 		{"one more node group without a type", func(r *Region) {
 			r.Web.More = []NodeGroup{{Name: "reports", NodeSize: NodeSize{MinNodes: 1, MaxNodes: 2}}}
 		},
@@ -102,8 +102,8 @@ func TestBadRegionsAreRefused(t *testing.T) {
 			"regions[region-jp].web.more: reports- is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen"},
 		{"more nodes than a group can have", func(r *Region) { r.Web.Web.MaxNodes = 451 },
 			"regions[region-jp].web.nodeGroups[web].maxNodes: 451 is more than a group can have; use at most 450, or more groups"},
-		{"a reservation by its name", func(r *Region) { r.ML.GPUReservation = "training" },
-			"regions[region-jp].ml.nodeGroups[gpu].capacityReservation: training is not the id of a capacity reservation; use one such as cr-0123456789abcdef0"},
+		{"a reservation by its name", func(r *Region) { r.ML.GPUReservation.ID = "training" },
+			"regions[region-jp].ml.nodeGroups[gpu].reservation.id: training is not the id of a capacity reservation; use one such as cr-0123456789abcdef0"},
 		{"a hub that is shared with its own account", func(r *Region) { r.Network.SharedWith = []string{r.AccountID} },
 			"regions[region-jp].network.sharedWith: 111111111181 is the region's own account, which has the hub; leave it out"},
 		{"a hub that is shared twice", func(r *Region) { r.Network.SharedWith = []string{"222222222222", "222222222222"} },

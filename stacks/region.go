@@ -61,6 +61,9 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks) {
 	topic.OfLostTraffic(edge.NATGateways(), hub.ID())
 	services := endpoints.New(stack, "endpoints", spec.Endpoints, edge, spokes)
 	zone := privatezone.New(stack, "zone", spec.Zone, vpcs)
+	names := services.Zones()
+	names["region"] = zone.ARN()
+	hub.ShareZones(names)
 
 	daily := backup.New(stack, "backup", spec.Backup, topic)
 	web := eks.New(stack, "eks-web", spec.Web, spokes["app"], zone, slices.Concat(hub.EgressReady("app"), services.Ready()))

@@ -30,7 +30,7 @@ func explainer(t *testing.T, stack stack.Stack) *explain.Explainer {
 func TestEveryResourceCanBeExplained(t *testing.T) {
 	all := stacksAndMesh()
 	jp := regionNamed(t, "region-jp")
-	jp.Web.Karpenter, jp.ML.Karpenter, jp.Network.SharedWith = true, true, []string{"222222222222"}
+	jp.ML.Karpenter, jp.Network.SharedWith = true, []string{"222222222222"}
 	all["region-jp with every option"] = synthesizeOne(t, jp)
 	for name, stack := range all {
 		region := explainer(t, stack)

@@ -101,7 +101,7 @@ func TestAWSAcceptsTheLongestNames(t *testing.T) {
 	region := regionNamed(t, "region-jp")
 	group := regions.NodeGroup{Name: strings.Repeat("g", 12), NodeSize: region.Web.Web}
 	region.Code = "long"
-	region.Web.Karpenter, region.ML.Karpenter = true, true
+	region.ML.Karpenter = true
 	region.Web.More, region.ML.More = []regions.NodeGroup{group}, []regions.NodeGroup{group}
 	region.Network.Tiers = []regions.Tier{{Name: strings.Repeat("t", 32), Bits: 24, Egress: true}}
 	region.Network.SharedWith = []string{"222222222222"}

@@ -2,6 +2,7 @@ package test
 
 import (
 	"fmt"
+	"maps"
 	"net/netip"
 	"os"
 	"path/filepath"
@@ -87,24 +88,115 @@ func TestNodesWaitForTheWholeWayOut(t *testing.T) {
 	}
 }
 
-// TestNodesWaitForNoAddOn checks that networking add-ons and nodes come up at the
-// same time: waiting for each other takes a minute, and nodes wait by themselves.
-func TestNodesWaitForNoAddOn(t *testing.T) {
+// TestNodesWaitForTheVPCCNIAlone is B2: EKS reads the CNI's settings when it makes a
+// group. For the other add-ons, nodes wait by themselves.
+func TestNodesWaitForTheVPCCNIAlone(t *testing.T) {
 	for name, stack := range regionStacks {
 		for group, configuration := range stack.Resources("aws_eks_node_group") {
-			if dependsOn(configuration, "aws_eks_addon.") {
-				t.Errorf("%s: node group %s waits for an add-on, which takes a minute and gains nothing", name, group)
+			cluster, _, _ := strings.Cut(group, "_")
+			for _, addOn := range []string{"vpc-cni", "kube-proxy", "eks-pod-identity-agent"} {
+				if waits := dependsOn(configuration, "aws_eks_addon."+cluster+"_addon-"+addOn+"_"); waits != (addOn == "vpc-cni") {
+					t.Errorf("%s: node group %s waits for %s: %v; it must wait for vpc-cni, for 110 pods a node, and for no other, which takes a minute and gains nothing", name, group, addOn, waits)
+				}
 			}
 		}
 	}
 }
 
-func TestAddOnsThatRunOnNodesWaitForThem(t *testing.T) {
+// TestAddOnsThatRunOnNodesWaitForSystemNodesAlone is B3, through everything that an
+// add-on waits for.
+func TestAddOnsThatRunOnNodesWaitForSystemNodesAlone(t *testing.T) {
 	for name, stack := range regionStacks {
-		for addOn, configuration := range stack.Resources("aws_eks_addon") {
-			runsOnNodes := !slices.Contains([]string{"vpc-cni", "kube-proxy", "eks-pod-identity-agent"}, configuration["addon_name"].(string))
-			if dependsOn(configuration, "aws_eks_node_group.") != runsOnNodes {
-				t.Errorf("%s: %s waits for nodes: %v, want %v", name, addOn, !runsOnNodes, runsOnNodes)
+		for addOn, groups := range nodesThatAddOnsWaitFor(t, stack) {
+			runsOnNodes := !slices.Contains([]string{"vpc-cni", "kube-proxy", "eks-pod-identity-agent"}, addOn.Text("addon_name"))
+			if (len(groups) > 0) != runsOnNodes {
+				t.Errorf("%s: %s waits for nodes: %v, want %v", name, addOn.Path, !runsOnNodes, runsOnNodes)
+			}
+			for _, group := range groups {
+				if !strings.HasPrefix(group.Path, addOn.Top()+"/nodes-of-system/") {
+					t.Errorf("%s: %s waits for %s; without those nodes the cluster would lack it", name, addOn.Path, group.Path)
+				}
+			}
+		}
+	}
+}
+
+// nodesThatAddOnsWaitFor are the node groups that each add-on of a stack waits for.
+func nodesThatAddOnsWaitFor(t *testing.T, of stack.Stack) map[*stack.Block][]*stack.Block {
+	t.Helper()
+	graph, err := of.Graph()
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[*stack.Block][]*stack.Block{}
+	groups := make([]map[*stack.Block]bool, len(graph)) // that each resource waits for
+	for i, resource := range graph {                    // after what it needs
+		groups[i] = map[*stack.Block]bool{}
+		for _, need := range resource.Needs {
+			maps.Copy(groups[i], groups[need])
+			if graph[need].Kind == "aws_eks_node_group" {
+				groups[i][graph[need].Block] = true
+			}
+		}
+		if resource.Kind == "aws_eks_addon" {
+			found[resource.Block] = slices.Collect(maps.Keys(groups[i]))
+		}
+	}
+	return found
+}
+
+// TestTheClusterMLComesUpWithoutAGPU is B3: GPU groups start from zero, and system
+// nodes are there without them.
+func TestTheClusterMLComesUpWithoutAGPU(t *testing.T) {
+	for name, stack := range regionStacks {
+		for _, group := range stack.Blocks().Of("aws_eks_node_group") {
+			least, _ := group.Number("scaling_config.min_size")
+			wanted := 1.0
+			if strings.HasPrefix(group.Path, "eks-ml/nodes-of-gpu/") {
+				wanted = 0
+			}
+			if least != wanted {
+				t.Errorf("%s: %s has at least %.0f nodes, want %.0f", name, group.Path, least, wanted)
+			}
+		}
+	}
+}
+
+// TestPodsStandInTheirTier is B4: the VPC CNI gives pods addresses of subnets with the
+// tag 1, and none of those with 0.
+func TestPodsStandInTheirTier(t *testing.T) {
+	for name, stack := range regionStacks {
+		for _, subnet := range stack.Blocks().Of("aws_subnet") {
+			vpc, rest, _ := strings.Cut(subnet.Path, "/")
+			tier, _, _ := strings.Cut(rest, "/")
+			wanted := map[string]any{"node": "0", "pod": "1"}[tier]
+			tags := subnet.Value("tags").(map[string]any)
+			if tags["kubernetes.io/role/cni"] != wanted {
+				t.Errorf("%s: the tag kubernetes.io/role/cni of %s in %s is %v, want %v", name, subnet.Path, vpc, tags["kubernetes.io/role/cni"], wanted)
+			}
+		}
+	}
+}
+
+// TestKarpenterScalesTheClusterWeb is B6: it has what it needs at AWS, and the nodes that
+// it starts have the role of the managed ones, which may enter the cluster and fill the
+// registry's cache.
+func TestKarpenterScalesTheClusterWeb(t *testing.T) {
+	for name, region := range regionStacks {
+		blocks := region.Blocks()
+		for _, needed := range []string{"karpenter/instance-profile", "karpenter/controller-policy", "karpenter/queue", "karpenter/rule", "karpenter/target", "identity-karpenter/association"} {
+			if !slices.ContainsFunc(blocks.Resources, func(b *stack.Block) bool { return b.Path == "eks-web/"+needed }) {
+				t.Errorf("%s: eks-web/%s is missing; Karpenter cannot scale the cluster web without it", name, needed)
+			}
+		}
+		managed := map[any]bool{}
+		for _, group := range blocks.Of("aws_eks_node_group") {
+			role, _ := blocks.Target(group.Value("node_role_arn"))
+			managed[role] = true
+		}
+		for _, profile := range blocks.Of("aws_iam_instance_profile") {
+			if role, _ := blocks.Target(profile.Value("role")); !managed[role] {
+				t.Errorf("%s: %s has a role of its own, which neither the cluster nor the registry lets in", name, profile.Path)
 			}
 		}
 	}
@@ -179,6 +271,36 @@ func TestNodesAndClustersArePrivate(t *testing.T) {
 				t.Errorf("%s: %s must be rotated and stay in its region", name, resource)
 			}
 		}
+	}
+}
+
+// TestAccountsThatAttachReachTheEndpointsByName is B12: a hub that is shared comes with the
+// names of its endpoints, and they let in the range of the VPCs that are attached.
+func TestAccountsThatAttachReachTheEndpointsByName(t *testing.T) {
+	region := reshaped(t, "region-jp", "every-option").Blocks()
+	shared := map[*stack.Block]bool{}
+	for _, resource := range region.Of("aws_ram_resource_association") {
+		what, _ := region.Target(resource.Value("resource_arn"))
+		shared[what] = true
+	}
+	profiles := region.Of("aws_route53profiles_profile")
+	if len(profiles) != 1 || !shared[profiles[0]] {
+		t.Fatalf("the hub is shared without the one profile that has its names: %v", profiles)
+	}
+	named := map[*stack.Block]bool{}
+	for _, resource := range region.Of("aws_route53profiles_resource_association") {
+		zone, _ := region.Target(resource.Value("resource_arn"))
+		named[zone] = true
+	}
+	for _, zone := range region.Of("aws_route53_zone") {
+		if !named[zone] {
+			t.Errorf("accounts that attach do not know %s, of %s", zone.Text("name"), zone.Path)
+		}
+	}
+	if !slices.ContainsFunc(region.Of("aws_vpc_security_group_ingress_rule"), func(rule *stack.Block) bool {
+		return rule.Path == "endpoints/from-guests" && rule.Text("cidr_ipv4") == "10.18.0.0/16"
+	}) {
+		t.Error("the endpoints do not let in 10.18.0.0/16, where VPCs of other accounts have their addresses")
 	}
 }
 

@@ -95,14 +95,23 @@ func regionNamed(t *testing.T, name string) regions.Region {
 // reshaped is the stack of a region in another shape.
 func reshaped(t *testing.T, name, shape string) stack.Stack {
 	t.Helper()
+	if made, is := reshapedBefore[name+":"+shape]; is {
+		return made
+	}
 	fleet, err := regions.FromEnvironment([]regions.Region{regionNamed(t, name)}, func(variable string) string {
 		return map[string]string{"SHAPE": name + ":" + shape}[variable]
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return synthesizeOne(t, fleet[0])
+	made := synthesizeOne(t, fleet[0])
+	reshapedBefore[name+":"+shape] = made
+	return made
 }
+
+// reshapedBefore are the stacks of other shapes that tests have asked for: a synth takes
+// a second.
+var reshapedBefore = map[string]stack.Stack{}
 
 func synthesizeOne(t *testing.T, region regions.Region) stack.Stack {
 	t.Helper()

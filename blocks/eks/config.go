@@ -27,7 +27,8 @@ type Config struct {
 	// AccessEntries say who may do what through the Kubernetes API. Defaults to
 	// nobody.
 	AccessEntries []AccessEntry
-	// NodeGroups are the managed node groups. At least one.
+	// NodeGroups are the managed node groups. One of them, at least, has nodes at all
+	// times, and no taint: see SystemGroup.
 	NodeGroups []NodeGroup
 	// NodeTags are put on instances, volumes and network interfaces, which the
 	// provider's default tags do not reach. Defaults to none.
@@ -94,9 +95,12 @@ type NodeGroup struct {
 	// InstanceTypes are the EC2 types that the group may use, the first one
 	// preferred. All of the AMI type's architecture.
 	InstanceTypes []string
-	// MinNodes and MaxNodes bound the group in each zone, 1 to 450, where it starts
-	// with MinNodes. What an autoscaler makes of it in between is not drift.
-	MinNodes, MaxNodes int
+	// MinNodes is how many nodes the group starts with, in each zone, 0 to 450. Nothing
+	// adds nodes to a group by itself: for what grows with load, there is Karpenter.
+	MinNodes int
+	// MaxNodes is how many nodes the group may be set to have, in each zone, 1 to 450, by
+	// whoever needs them for a while: aws eks update-nodegroup-config. That is not drift.
+	MaxNodes int
 	// Capacity is how the nodes are paid for. Defaults to OnDemand.
 	Capacity Capacity
 	// UpdatePercentage is how much of the group, in each zone, may be replaced at a
@@ -118,15 +122,24 @@ type NodeGroup struct {
 	// EFA gives each node an Elastic Fabric Adapter, over which the nodes of a
 	// training job talk. All nodes must then be in one zone. Defaults to false.
 	EFA bool
-	// PlacementGroup puts the nodes close together in their zone. It is a switch of
-	// its own, since it may keep the nodes of a capacity reservation from being
-	// found. Defaults to false.
+	// PlacementGroup puts the nodes close together in their zone, in a placement group
+	// that is made for them. Not with a reservation, which has its own. Defaults to false.
 	PlacementGroup bool
-	// CapacityReservation is the id of a reservation that the nodes use, and without
-	// which they do not start. Defaults to none.
-	CapacityReservation string
+	// Reservation is the capacity that the nodes use, and without which they do not
+	// start. Defaults to none.
+	Reservation Reservation
 	// Taints keep pods away that do not tolerate them. Defaults to none.
 	Taints []Taint
+}
+
+// Reservation is EC2 capacity that somebody has reserved.
+type Reservation struct {
+	// ID is that of the capacity reservation: cr-0123456789abcdef0.
+	ID string
+	// PlacementGroup is the name of the cluster placement group in which the capacity
+	// was reserved, which cannot be changed later: instances find it from within that
+	// group, and from no other. Defaults to none.
+	PlacementGroup string
 }
 
 // Capacity is how nodes are paid for.

@@ -7,12 +7,18 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/mod/semver"
+
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
 // maxName keeps the longest name that is made of it, that of a group of nodes in
 // a zone, below the 63 characters that EKS allows.
 const maxName = 30
+
+// podSubnetsVersion comes before every version of the VPC CNI that leaves out subnets with
+// the tag kubernetes.io/role/cni=0: its change log says so of v1.22.1.
+const podSubnetsVersion = "v1.22.1-0"
 
 // maxNodes is how many nodes a group may have before AWS has raised the quota
 // "Nodes per managed node group".
@@ -41,8 +47,8 @@ func (c Config) Validate() (found problem.List) {
 	if c.UpgradePolicy != "" && c.UpgradePolicy != Standard && c.UpgradePolicy != Extended {
 		found.Add("upgradePolicy", c.UpgradePolicy, "is not an upgrade policy", "use eks.Standard or eks.Extended")
 	}
-	if len(c.NodeGroups) == 0 {
-		found.Add("nodeGroups", "none", "leaves the cluster without a node", "add at least one")
+	if _, some := c.SystemGroup(); !some {
+		found.Add("nodeGroups", "none", "has nodes at all times and no taint, so that add-ons such as DNS run nowhere", "add one, with a minimum of at least 1")
 	}
 	clients := problem.Names(c.Clients, func(c Client) string { return c.Name })
 	for path, names := range map[string][]string{
@@ -65,15 +71,13 @@ func (c Config) nodeGroupProblems() (found problem.List) {
 		if len(group.Name) > 12 {
 			found.Add(path+".name", group.Name, fmt.Sprintf("has %d characters", len(group.Name)), "use at most 12")
 		}
-		if group.MinNodes < 1 || group.MaxNodes < group.MinNodes {
-			found.Add(path, fmt.Sprintf("%d to %d nodes", group.MinNodes, group.MaxNodes), "is not a range", "use a minimum of at least 1 and a maximum not below it")
+		if group.MinNodes < 0 || group.MaxNodes < max(1, group.MinNodes) {
+			found.Add(path, fmt.Sprintf("%d to %d nodes", group.MinNodes, group.MaxNodes), "is not a range", "use a minimum of at least 0, and a maximum of at least 1 that is not below it")
 		}
 		if group.MaxNodes > maxNodes {
 			found.Add(path+".maxNodes", group.MaxNodes, "is more than a group can have", fmt.Sprintf("use at most %d, or more groups", maxNodes))
 		}
-		if group.CapacityReservation != "" && !reservation.MatchString(group.CapacityReservation) {
-			found.Add(path+".capacityReservation", group.CapacityReservation, "is not the id of a capacity reservation", "use one such as cr-0123456789abcdef0")
-		}
+		found = append(found, group.reservationProblems().Under(path)...)
 		if group.Capacity != "" && group.Capacity != OnDemand && group.Capacity != Spot {
 			found.Add(path+".capacity", group.Capacity, "is not a capacity type", "use eks.OnDemand or eks.Spot")
 		}
@@ -108,12 +112,29 @@ func (c Config) nodeGroupProblems() (found problem.List) {
 	return found
 }
 
+func (g NodeGroup) reservationProblems() (found problem.List) {
+	reserved := g.Reservation
+	if reserved != (Reservation{}) && !reservation.MatchString(reserved.ID) {
+		found.Add("reservation.id", reserved.ID, "is not the id of a capacity reservation", "use one such as cr-0123456789abcdef0")
+	}
+	if reserved.ID != "" && g.PlacementGroup {
+		found.Add("placementGroup", true, "makes a group in which no capacity of "+reserved.ID+" can be", "leave it out, and name the reservation's own group in reservation.placementGroup")
+	}
+	if reserved.ID != "" && g.Zone == "" {
+		found.Add("zone", "none", "has nodes in zones where "+reserved.ID+" has no capacity", "name the reservation's zone")
+	}
+	return found
+}
+
 func (v AddOnVersions) validate() (found problem.List) {
 	fields := reflect.ValueOf(v)
 	for i := range fields.NumField() {
 		if version := fields.Field(i).String(); !addOnVersion.MatchString(version) {
-			found.Add("addOns."+fields.Type().Field(i).Name, version, "is not an add-on version", "use one such as v1.21.1-eksbuild.1")
+			found.Add("addOns."+fields.Type().Field(i).Name, version, "is not an add-on version", "use one such as v1.22.4-eksbuild.3")
 		}
+	}
+	if addOnVersion.MatchString(v.VPCCNI) && semver.Compare(v.VPCCNI, podSubnetsVersion) < 0 {
+		found.Add("addOns.VPCCNI", v.VPCCNI, "gives pods addresses of the node subnets, whatever their tags say", "use v1.22.1 or newer")
 	}
 	return found
 }

@@ -17,7 +17,7 @@ func good() eks.Config {
 			Name: "system", InstanceTypes: []string{"m7i.large"}, MinNodes: 3, MaxNodes: 6, AMIRelease: "1.34.2-20251217",
 		}},
 		AddOns: eks.AddOnVersions{
-			VPCCNI: "v1.21.1-eksbuild.1", KubeProxy: "v1.34.1-eksbuild.2", PodIdentityAgent: "v1.3.10-eksbuild.2",
+			VPCCNI: "v1.22.1-eksbuild.1", KubeProxy: "v1.34.1-eksbuild.2", PodIdentityAgent: "v1.3.10-eksbuild.2",
 			CoreDNS: "v1.12.4-eksbuild.1", EBSCSIDriver: "v1.54.0-eksbuild.1", EFSCSIDriver: "v2.1.15-eksbuild.1",
 			MetricsServer:  "v0.8.0-eksbuild.5",
 			GuardDutyAgent: "v1.12.1-eksbuild.2",
@@ -40,7 +40,21 @@ func TestValidate(t *testing.T) {
 		{"an upgrade policy that EKS does not have", func(c *eks.Config) { c.UpgradePolicy = "LATEST" },
 			"upgradePolicy: LATEST is not an upgrade policy; use eks.Standard or eks.Extended"},
 		{"no nodes", func(c *eks.Config) { c.NodeGroups = nil },
-			"nodeGroups: none leaves the cluster without a node; add at least one"},
+			"nodeGroups: none has nodes at all times and no taint, so that add-ons such as DNS run nowhere; add one, with a minimum of at least 1"},
+		{"no nodes but those that may not come (B3)", func(c *eks.Config) {
+			c.NodeGroups[0].Taints = []eks.Taint{{Key: "nvidia.com/gpu", Value: "true", Effect: "NO_SCHEDULE"}}
+		}, "nodeGroups: none has nodes at all times and no taint, so that add-ons such as DNS run nowhere; add one, with a minimum of at least 1"},
+		{"a group from zero, beside one that has nodes (B3)", func(c *eks.Config) {
+			c.NodeGroups = append(c.NodeGroups, c.NodeGroups[0])
+			c.NodeGroups[1].Name, c.NodeGroups[1].MinNodes = "gpu", 0
+		}, ""},
+		{"reserved nodes in a placement group of their own (B10)", func(c *eks.Config) {
+			c.NodeGroups[0].Zone, c.NodeGroups[0].PlacementGroup, c.NodeGroups[0].Reservation.ID = "apne1-az1", true, "cr-0123456789abcdef0"
+		}, "nodeGroups[system].placementGroup: true makes a group in which no capacity of cr-0123456789abcdef0 can be; leave it out, and name the reservation's own group in reservation.placementGroup"},
+		{"a reservation's group without the reservation", func(c *eks.Config) { c.NodeGroups[0].Reservation.PlacementGroup = "training" },
+			`nodeGroups[system].reservation.id: "" is not the id of a capacity reservation; use one such as cr-0123456789abcdef0`},
+		{"reserved nodes in all zones", func(c *eks.Config) { c.NodeGroups[0].Reservation.ID = "cr-0123456789abcdef0" },
+			"nodeGroups[system].zone: none has nodes in zones where cr-0123456789abcdef0 has no capacity; name the reservation's zone"},
 		{"two groups of one name", func(c *eks.Config) { c.NodeGroups = append(c.NodeGroups, c.NodeGroups[0]) },
 			"nodeGroups: system is named twice; use each name once"},
 		{"clients with the name of the nodes", func(c *eks.Config) { c.Clients = []eks.Client{{Name: "nodes"}} },
@@ -55,8 +69,10 @@ func TestValidate(t *testing.T) {
 			"nodeGroups[system].zone: none spreads nodes that talk over EFA, which reaches no other zone; name one zone"},
 		{"a kube-proxy of another version", func(c *eks.Config) { c.AddOns.KubeProxy = "v1.33.5-eksbuild.2" },
 			"addOns.KubeProxy: v1.33.5-eksbuild.2 is not a version for Kubernetes 1.34; use one that starts with v1.34."},
+		{"a VPC CNI that heeds no tag of the node subnets (B4)", func(c *eks.Config) { c.AddOns.VPCCNI = "v1.22.0-eksbuild.9" },
+			"addOns.VPCCNI: v1.22.0-eksbuild.9 gives pods addresses of the node subnets, whatever their tags say; use v1.22.1 or newer"},
 		{"an add-on that is not pinned", func(c *eks.Config) { c.AddOns.CoreDNS = "latest" },
-			"addOns.CoreDNS: latest is not an add-on version; use one such as v1.21.1-eksbuild.1"},
+			"addOns.CoreDNS: latest is not an add-on version; use one such as v1.22.4-eksbuild.3"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			cfg := good()

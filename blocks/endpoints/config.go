@@ -2,6 +2,7 @@
 package endpoints
 
 import (
+	"net/netip"
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/problem"
@@ -19,6 +20,9 @@ type Config struct {
 	Tier string
 	// Services are the AWS services. Defaults to none.
 	Services []Service
+	// Guests is the range of VPCs of other accounts that may call the services too.
+	// Defaults to none.
+	Guests netip.Prefix
 }
 
 // Service is an AWS service that has an interface endpoint, by the name that the

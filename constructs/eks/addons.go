@@ -10,25 +10,22 @@ import (
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
-// addNetworkAddOns are what a node needs to become ready. They are installed while
-// nodes start, which wait for them by themselves: neither waits for the other in
-// Terraform, and a region is up a minute earlier.
+// addNetworkAddOns are what a node needs to become ready. None of them needs a node to
+// be installed. Node groups wait for the VPC CNI; for the others a node waits by itself.
 func (c *Cluster) addNetworkAddOns() {
 	agent := c.addOn("eks-pod-identity-agent", c.cfg.AddOns.PodIdentityAgent, nil, nil)
 	proxy := c.addOn("kube-proxy", c.cfg.AddOns.KubeProxy, nil, nil)
 	identity := c.addPodIdentity("vpc-cni", serviceAccount{"kube-system", "aws-node"}, "AmazonEKS_CNI_Policy")
-	network := c.addOn("vpc-cni", c.cfg.AddOns.VPCCNI, c.cfg.AddOnSettings.VPCCNI(), identity)
-	c.network = []cdktf.ITerraformDependable{agent, proxy, network}
+	c.podNetwork = c.addOn("vpc-cni", c.cfg.AddOns.VPCCNI, c.cfg.AddOnSettings.VPCCNI(), identity)
+	c.network = []cdktf.ITerraformDependable{agent, proxy, c.podNetwork}
 }
 
 // addWorkloadAddOns are what runs on nodes. AWS reports them as created once
-// their pods run, so they wait for every node group, and for what gives pods
-// their addresses and credentials.
+// their pods run, so they wait for the system nodes, and for what gives pods
+// their addresses and credentials. They wait for no other nodes: where AWS has no GPU
+// to give, the cluster comes up without.
 func (c *Cluster) addWorkloadAddOns() {
-	nodes := slices.Clone(c.network)
-	for _, group := range c.nodeGroups {
-		nodes = append(nodes, group)
-	}
+	nodes := slices.Concat(c.network, c.systemNodes)
 	ebs := c.addPodIdentity("ebs-csi", serviceAccount{"kube-system", "ebs-csi-controller-sa"}, "service-role/AmazonEBSCSIDriverPolicy")
 	efs := c.addPodIdentity("efs-csi", serviceAccount{"kube-system", "efs-csi-controller-sa"}, "service-role/AmazonEFSCSIDriverPolicy")
 	c.addOn("coredns", c.cfg.AddOns.CoreDNS, c.cfg.AddOnSettings.CoreDNS(), nodes)

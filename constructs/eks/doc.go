@@ -9,7 +9,7 @@
 //
 // Order is part of the design. The control plane waits for its subnets alone.
 // Nodes wait for the whole way out to the internet, through which they fetch their
-// images. Networking add-ons, without which no node becomes ready, are installed
-// while nodes start. Add-ons that run on nodes come last, since AWS waits twenty
-// minutes for them and then fails if there is no node.
+// images, and for the VPC CNI, whose settings say how many pods a node takes. Add-ons
+// that run on nodes come last, since AWS waits twenty minutes for them and then fails if
+// there is no node: they wait for the system nodes, and not for GPUs.
 package eks

@@ -3,7 +3,6 @@ package eks
 import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ekscluster"
-	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eksnodegroup"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamopenidconnectprovider"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
@@ -25,10 +24,11 @@ type Cluster struct {
 	cluster      ekscluster.EksCluster
 	name         *string // the cluster's, by which others wait for it
 	oidcProvider iamopenidconnectprovider.IamOpenidConnectProvider
+	podNetwork   cdktf.ITerraformDependable   // the VPC CNI
 	network      []cdktf.ITerraformDependable // the add-ons that nodes cannot become ready without
 	nodeRole     iamrole.IamRole
 	mountRole    iamrole.IamRole
-	nodeGroups   []eksnodegroup.EksNodeGroup
+	systemNodes  []cdktf.ITerraformDependable // the node groups that add-ons run on
 }
 
 // New builds the cluster in a VPC. The configuration must be valid. In the hosted

@@ -67,7 +67,10 @@ func (c *Cluster) fabricSecurityGroup(scope constructs.Construct, cfg spec.NodeG
 	return group
 }
 
-// place says where in the zone, and on whose reservation, a node starts.
+// place says where in the zone, and on whose reservation, a node starts. A reservation
+// made in a placement group serves instances of that group alone, and one made in none,
+// instances of none: EC2 user guide, "Work with Capacity Reservations in cluster
+// placement groups". So the group is the reservation's, if it has one.
 func (c *Cluster) place(scope constructs.Construct, cfg spec.NodeGroup, template *launchtemplate.LaunchTemplateConfig) {
 	if cfg.PlacementGroup {
 		group := placementgroup.NewPlacementGroup(scope, new("placement-group"), &placementgroup.PlacementGroupConfig{
@@ -77,10 +80,13 @@ func (c *Cluster) place(scope constructs.Construct, cfg spec.NodeGroup, template
 		})
 		template.Placement = &launchtemplate.LaunchTemplatePlacement{GroupName: group.Name()}
 	}
-	if cfg.CapacityReservation != "" {
+	if cfg.Reservation.PlacementGroup != "" {
+		template.Placement = &launchtemplate.LaunchTemplatePlacement{GroupName: &cfg.Reservation.PlacementGroup}
+	}
+	if cfg.Reservation.ID != "" {
 		template.CapacityReservationSpecification = &launchtemplate.LaunchTemplateCapacityReservationSpecification{
 			CapacityReservationTarget: &launchtemplate.LaunchTemplateCapacityReservationSpecificationCapacityReservationTarget{
-				CapacityReservationId: &cfg.CapacityReservation,
+				CapacityReservationId: &cfg.Reservation.ID,
 			},
 		}
 	}

@@ -2,6 +2,7 @@ package endpoints
 
 import (
 	"maps"
+	"net/netip"
 	"slices"
 
 	"github.com/aws/constructs-go/constructs/v10"
@@ -25,12 +26,13 @@ type Endpoints struct {
 	clients       map[string]*vpc.VPC
 	securityGroup securitygroup.SecurityGroup
 	ready         []cdktf.ITerraformDependable
+	zones         map[string]*string
 }
 
 // New builds the endpoints, with their zones, in one VPC. The clients are the other
 // VPCs that use them, by name.
 func New(scope constructs.Construct, id string, cfg spec.Config, within *vpc.VPC, clients map[string]*vpc.VPC) *Endpoints {
-	e := &Endpoints{cfg: cfg, vpc: within, clients: clients}
+	e := &Endpoints{cfg: cfg, vpc: within, clients: clients, zones: map[string]*string{}}
 	constructs.NewConstruct_Override(e, scope, &id)
 	e.addSecurityGroup()
 	for _, service := range cfg.Services {
@@ -44,8 +46,11 @@ func New(scope constructs.Construct, id string, cfg spec.Config, within *vpc.VPC
 // does, so a resource that calls a service while it is created must wait for this.
 func (e *Endpoints) Ready() []cdktf.ITerraformDependable { return e.ready }
 
+// Zones are the ARNs of the services' private zones, by service.
+func (e *Endpoints) Zones() map[string]*string { return maps.Clone(e.zones) }
+
 // addSecurityGroup lets in calls from the VPCs that use the endpoints, and no
-// others.
+// others: those here, and those that other accounts attach to the hub.
 func (e *Endpoints) addSecurityGroup() {
 	e.securityGroup = securitygroup.NewSecurityGroup(e, new("security-group"), &securitygroup.SecurityGroupConfig{
 		Name:        &e.cfg.Name,
@@ -53,17 +58,20 @@ func (e *Endpoints) addSecurityGroup() {
 		VpcId:       e.vpc.ID(),
 		Tags:        tag.Name(e.cfg.Name),
 	})
-	e.allowFrom("own-vpc", e.vpc)
+	e.allowFrom("own-vpc", e.vpc.CIDR())
 	for _, name := range slices.Sorted(maps.Keys(e.clients)) {
-		e.allowFrom(name, e.clients[name])
+		e.allowFrom(name, e.clients[name].CIDR())
+	}
+	if e.cfg.Guests.IsValid() {
+		e.allowFrom("guests", e.cfg.Guests)
 	}
 }
 
-func (e *Endpoints) allowFrom(name string, client *vpc.VPC) {
+func (e *Endpoints) allowFrom(name string, clients netip.Prefix) {
 	rule := vpcsecuritygroupingressrule.NewVpcSecurityGroupIngressRule(e, new("from-"+name), &vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
 		SecurityGroupId: e.securityGroup.Id(),
 		Description:     new("Calls to AWS from " + name),
-		CidrIpv4:        new(client.CIDR().String()),
+		CidrIpv4:        new(clients.String()),
 		IpProtocol:      new("tcp"),
 		FromPort:        new(https),
 		ToPort:          new(https),

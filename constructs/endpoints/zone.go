@@ -26,6 +26,7 @@ func (e *Endpoints) addZone(scope constructs.Construct, service spec.Service, en
 		Vpc:     &vpcs,
 		Tags:    tag.Name(e.cfg.Name, service.ID()),
 	})
+	e.zones[service.ID()] = zone.Arn()
 	e.addRecord(scope, "record", zone, domain, endpoint)
 	if service.CallsSubdomains() {
 		e.addRecord(scope, "record-subdomains", zone, "*."+domain, endpoint)

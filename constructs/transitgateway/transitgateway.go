@@ -22,6 +22,7 @@ type Hub struct {
 	gateway     ec2transitgateway.Ec2TransitGateway
 	segments    map[string]ec2transitgatewayroutetable.Ec2TransitGatewayRouteTable
 	attachments map[string]*attachment
+	shared      *string // the ARN of the share with other accounts, if there is one
 }
 
 // New builds the hub. The configuration must be valid. The VPCs are those that it

@@ -63,6 +63,18 @@ var securityViolations = []Violation{
 	{"compute-cluster-access", "a cluster with its access in a config map", "aws_eks_cluster.good", Set("resource.aws_eks_cluster.good.access_config.authentication_mode", "API_AND_CONFIG_MAP")},
 	{"compute-no-secrets", "a secret in a parameter", "aws_ssm_parameter.good", Set("resource.aws_ssm_parameter.good.type", "SecureString")},
 
+	{"clusters-max-pods", "nodes that do not wait for the VPC CNI (B2)", "aws_eks_node_group.good", Set("resource.aws_eks_node_group.good.depends_on", nil)},
+	{"clusters-max-pods", "nodes that wait for the VPC CNI of another cluster", "aws_eks_node_group.good", Set("resource.aws_eks_addon.good.cluster_name", "other")},
+	{"clusters-max-pods", "nodes whose VPC CNI gives them single addresses", "aws_eks_node_group.good", Set("resource.aws_eks_addon.good.configuration_values", "{}")},
+	{"clusters-add-ons", "DNS that waits for GPU nodes (B3)", "aws_eks_addon.planted", addOnAfter(object{"scaling_config": object{"min_size": 1.0}, "taint": []any{object{"key": "nvidia.com/gpu", "effect": "NO_SCHEDULE"}}})},
+	{"clusters-add-ons", "DNS that waits for a group without nodes", "aws_eks_addon.planted", addOnAfter(object{"scaling_config": object{"min_size": 0.0}})},
+	{"clusters-pod-subnets", "nodes in subnets that pods take their addresses from (B4)", "aws_eks_node_group.good", Set("resource.aws_subnet.good.tags", nil)},
+	{"clusters-pod-subnets", "nodes in a zone without a subnet for pods", "aws_eks_node_group.good", Set("resource.aws_subnet.pods.availability_zone_id", "apne1-az2")},
+	{"clusters-pod-subnets", "nodes in a subnet that nobody here made", "aws_eks_node_group.good", Set("resource.aws_eks_node_group.good.subnet_ids", []any{"subnet-1"})},
+	{"clusters-reservation", "reserved nodes in a placement group of the stack (B10)", "aws_launch_template.reserved", resources(Resource("aws_placement_group.reserved", object{}), Resource("aws_launch_template.reserved", object{
+		"capacity_reservation_specification": object{"capacity_reservation_target": object{"capacity_reservation_id": "cr-1"}},
+		"placement":                          object{"group_name": "${aws_placement_group.reserved.name}"}}))},
+
 	{"iam-wildcard-action", "a role that may do everything with S3", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", "s3:PutObject", "s3:*")},
 	{"iam-wildcard-action", "a role that may do everything but one thing", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", `"Action":["s3:PutObject"]`, `"NotAction":["iam:CreateUser"]`)},
 	{"iam-wildcard-resource", "a role that may do something to everything", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", `${aws_s3_bucket.good.arn}/*`, "*")},
@@ -111,4 +123,11 @@ var securityViolations = []Violation{
 	{"versions-pinned", "nodes of the recommended image, looked up", "aws_launch_template.newest", Resource("aws_launch_template.newest", object{"image_id": "resolve:ssm:/aws/service/eks/optimized-ami/1.34/amazon-linux-2023/recommended/image_id"})},
 	{"versions-pinned", "nodes of the newest image", "aws_eks_node_group.good", Set("resource.aws_eks_node_group.good.release_version", nil)},
 	{"versions-pinned", "nodes of the newest launch template, whoever made it", "aws_eks_node_group.good", Set("resource.aws_eks_node_group.good.launch_template.version", "$Latest")},
+}
+
+// addOnAfter adds an add-on that waits for a node group.
+func addOnAfter(group object) Change {
+	return resources(
+		Resource("aws_eks_node_group.planted", group),
+		Resource("aws_eks_addon.planted", object{"addon_name": "coredns", "depends_on": []any{"aws_eks_node_group.planted"}}))
 }

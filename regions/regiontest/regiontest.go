@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -69,13 +70,12 @@ func Sound() *rapid.Generator[regions.Region] {
 			},
 			Web: regions.WebNodes{
 				System: size.Draw(t, "web system"), Web: size.Draw(t, "web"),
-				Karpenter: rapid.Bool().Draw(t, "web karpenter"),
-				More:      rapid.SliceOfN(nodeGroup(), 0, 2).Draw(t, "more of web"),
+				More: rapid.SliceOfN(nodeGroup(), 0, 2).Draw(t, "more of web"),
 			},
 			ML: regions.MLNodes{
 				System: size.Draw(t, "ml system"), GPU: size.Draw(t, "gpu"),
 				GPUZone:        rapid.SampledFrom(zones).Draw(t, "gpu zone"),
-				GPUReservation: rapid.SampledFrom([]string{"", "cr-0123456789abcdef0"}).Draw(t, "reservation"),
+				GPUReservation: rapid.SampledFrom([]eks.Reservation{{}, {ID: "cr-0123456789abcdef0"}, {ID: "cr-0123456789abcdef0", PlacementGroup: "training"}}).Draw(t, "reservation"),
 				Karpenter:      rapid.Bool().Draw(t, "ml karpenter"),
 				More:           rapid.SliceOfN(nodeGroup(), 0, 2).Draw(t, "more of ml"),
 			},
@@ -152,7 +152,7 @@ var mistakes = []func(*rapid.T, *regions.Region){
 	func(t *rapid.T, r *regions.Region) { r.Web.Web = wrongSize(t) },
 	func(t *rapid.T, r *regions.Region) { r.ML.GPU = wrongSize(t) },
 	func(t *rapid.T, r *regions.Region) { r.ML.GPUZone = word.Draw(t, "gpu zone") },
-	func(t *rapid.T, r *regions.Region) { r.ML.GPUReservation = word.Draw(t, "reservation") },
+	func(t *rapid.T, r *regions.Region) { r.ML.GPUReservation.ID = word.Draw(t, "reservation") },
 }
 
 func wrongSize(t *rapid.T) regions.NodeSize {

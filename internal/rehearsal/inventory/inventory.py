@@ -186,6 +186,7 @@ TABLE = [
         "resourceShares[?status!='DELETED'].[resourceShareArn, name]",
         {"resourceOwner": "SELF"},
     ),
+    ("route53profiles", "list_profiles", "route53/profile", "ProfileSummaries[].[Id, Name]"),
     ("budgets", "describe_budgets", "budgets/budget", "Budgets[].[BudgetName]", {"AccountId": ACCOUNT}),
     (
         "s3control",

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 
 ACCOUNT, REGION = "000000000000", "us-east-1"  # what clients sign with, before act
 REGIONS = [region for region in boto3.Session().get_available_regions("eks") if region != REGION]
-EVENTUAL = "new-role-unknown"  # every other behavior does without it, to use roles at once
+EVENTUAL = ("new-role-unknown", "eks-nodegroup-linked-role")  # other behaviors do without them, to use roles at once
 ASSUME = json.dumps(
     {
         "Version": "2012-10-17",
@@ -113,8 +113,8 @@ def act(request, **_):
     signature = request.headers["Authorization"]
     signature = signature if isinstance(signature, str) else signature.decode()
     request.headers["Authorization"] = signature.replace(ACCOUNT, AWS.acting.account).replace(REGION, AWS.acting.region)
-    aside = "" if AWS.acting.trying == EVENTUAL else EVENTUAL
-    request.headers["X-Localaws-Without"] = f"{AWS.acting.without} {aside}".strip()
+    aside = [name for name in EVENTUAL if name != AWS.acting.trying]
+    request.headers["X-Localaws-Without"] = " ".join([AWS.acting.without, *aside]).strip()
 
 
 def specification(kind, **tags):

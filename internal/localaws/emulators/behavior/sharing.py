@@ -38,6 +38,33 @@ def ram_association(aws):
     equal(associations(), [])
 
 
+def route53_profile(aws):
+    """B12."""
+    profile = aws.route53profiles.create_profile(
+        Name="hub", ClientToken="1", Tags=[{"Key": "Release", "Value": "1"}, {"Key": "Old", "Value": "yes"}]
+    )["Profile"]
+    aws.route53profiles.tag_resource(ResourceArn=profile["Arn"], Tags={"Release": "2"})
+    aws.route53profiles.untag_resource(ResourceArn=profile["Arn"], TagKeys=["Old"])
+    equal(aws.route53profiles.list_tags_for_resource(ResourceArn=profile["Arn"])["Tags"], {"Release": "2"})
+    found = aws.route53profiles.get_profile(ProfileId=profile["Id"])["Profile"]
+    equal((found["Name"], found["Status"], found["OwnerId"]), ("hub", "COMPLETE", aws.account))
+    aws.route53profiles.delete_profile(ProfileId=profile["Id"])
+    equal(aws.route53profiles.list_profiles()["ProfileSummaries"], [])
+    with refused("ResourceNotFoundException"):
+        aws.route53profiles.get_profile(ProfileId=profile["Id"])
+
+
+def route53_profile_resource(aws):
+    zone = {"ProfileId": "rp-1", "ResourceArn": "arn:aws:route53:::hostedzone/Z1"}
+    made = aws.route53profiles.associate_resource_to_profile(Name="hub-sts", **zone)["ProfileResourceAssociation"]
+    asked = {"ProfileResourceAssociationId": made["Id"]}
+    found = aws.route53profiles.get_profile_resource_association(**asked)["ProfileResourceAssociation"]
+    equal((found["Status"], found["ResourceType"]), ("COMPLETE", "PRIVATE_HOSTED_ZONE"))
+    aws.route53profiles.disassociate_resource_from_profile(**zone)
+    with refused("ResourceNotFoundException"):
+        aws.route53profiles.get_profile_resource_association(**asked)
+
+
 def assumed_role_account(aws):
     taken = aws.sts.assume_role(RoleArn="arn:aws:iam::444455556666:role/region-mesh", RoleSessionName="mesh")
     equal(taken["Credentials"]["AccessKeyId"], "444455556666")

@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime, timezone
 
-from engine import AWSError, answer, rewrite
+from engine import AWSError, answer, retag, rewrite
 
 
 @answer(
@@ -128,6 +128,66 @@ def _permission(resource):
         "defaultVersion": True,
         "status": "ASSOCIATED",
     }
+
+
+@answer(
+    "route53profiles",
+    "CreateProfile",
+    "GetProfile",
+    "DeleteProfile",
+    "ListProfiles",
+    "ListTagsForResource",
+    "TagResource",
+    "UntagResource",
+    seen="moto 5.2.5",
+)
+def route53_profile(call):
+    """AWS keeps lists of zones that other accounts can have their VPCs know. moto has no such service."""
+    profiles, asked = call.memory("profiles"), call.parameters
+    if call.action == "ListProfiles":
+        names = "Arn", "Id", "Name"
+        return {"ProfileSummaries": [{name: kept[name] for name in names} for kept in profiles.values()]}
+    if call.action == "CreateProfile":
+        id = "rp-" + uuid.uuid4().hex[:16]
+        profiles[id] = {"Id": id, "Arn": call.arn("profile/" + id), "Name": asked["Name"], "OwnerId": call.account}
+        profiles[id] |= {"Status": "COMPLETE", "ShareStatus": "NOT_SHARED"}
+        tags = {tag["Key"]: tag["Value"] for tag in asked.get("Tags", [])}
+        call.memory("tags of profiles")[profiles[id]["Arn"]] = tags
+        return {"Profile": profiles[id]}
+    if "ResourceArn" in asked:
+        tags = call.memory("tags of profiles")[asked["ResourceArn"]]
+        retag(tags, asked.get("Tags", {}), asked.get("TagKeys", []))
+        return {"Tags": tags} if call.action == "ListTagsForResource" else {}
+    if asked["ProfileId"] not in profiles:
+        raise AWSError("ResourceNotFoundException", f"Profile {asked['ProfileId']} does not exist.")
+    take = profiles.get if call.action == "GetProfile" else profiles.pop
+    return {"Profile": take(asked["ProfileId"])}
+
+
+@answer(
+    "route53profiles",
+    "AssociateResourceToProfile",
+    "GetProfileResourceAssociation",
+    "DisassociateResourceFromProfile",
+    seen="moto 5.2.5",
+)
+def route53_profile_resource(call):
+    """AWS adds zones to a profile after its creation. moto has no such service."""
+    kept, asked = call.memory("resources of profiles"), call.parameters
+    if call.action == "AssociateResourceToProfile":
+        id = "rpr-" + uuid.uuid4().hex[:16]
+        kept[id] = {"Id": id, "OwnerId": call.account, "ResourceType": "PRIVATE_HOSTED_ZONE", "Status": "COMPLETE"}
+        kept[id] |= {name: asked[name] for name in ("Name", "ProfileId", "ResourceArn")}
+        return {"ProfileResourceAssociation": kept[id]}
+    if call.action == "GetProfileResourceAssociation":
+        id = asked["ProfileResourceAssociationId"]
+    else:
+        wanted = asked["ProfileId"], asked["ResourceArn"]
+        id = next((id for id, found in kept.items() if (found["ProfileId"], found["ResourceArn"]) == wanted), None)
+    if id not in kept:
+        raise AWSError("ResourceNotFoundException", "The association does not exist.")
+    found = kept[id] if call.action == "GetProfileResourceAssociation" else kept.pop(id) | {"Status": "DELETING"}
+    return {"ProfileResourceAssociation": found}
 
 
 @rewrite("sts", "AssumeRole", seen="moto 5.2.5")
