@@ -11,6 +11,7 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/account/bootstrap"
 	"github.com/arteraai/region-expansion/internal/account/preflight"
+	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
@@ -48,7 +49,8 @@ func (r *rehearsal) prepareOwnersPart(ctx context.Context, stack stack.Stack) er
 	if output, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("prepare the account of %s: %w\n%s", stack.Name, err, output)
 	}
-	facts, err := preflight.Ask(ctx, r.tools.Python, env, needs)
+	// The deploy begins with the same questions, in the name of its role.
+	facts, err := preflight.Ask(ctx, r.tools.Python, append(env, localaws.RoleVariable+"="+roles.Deployer), needs)
 	if err != nil {
 		return err
 	}

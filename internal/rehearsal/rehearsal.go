@@ -143,6 +143,9 @@ func Run(ctx context.Context, opts Options) error {
 		return err
 	}
 	r.report(lives, time.Since(started))
+	if err := keepRequests(opts, lives); err != nil {
+		return err
+	}
 	if opts.Keep {
 		return r.keep(ctx)
 	}
@@ -170,11 +173,12 @@ type rehearsal struct {
 	shown    []string         // by the phases so far
 	timings  []timing
 	progress *reporter
+	weighing *weighing
 }
 
 // prepare puts everything in place that a region needs before its first deploy.
 func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
-	r := &rehearsal{opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack)}
+	r := &rehearsal{opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), weighing: newWeighing()}
 	if r.progress, err = newReporter(opts.Out, opts.subject()); err != nil {
 		return nil, err
 	}

@@ -3,7 +3,9 @@ package rehearsal
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
@@ -12,6 +14,7 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/account/bootstrap"
 	"github.com/arteraai/region-expansion/internal/account/preflight"
+	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -24,16 +27,18 @@ func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
 	if err != nil {
 		return err
 	}
-	region := regions.Region{Code: strings.TrimPrefix(stack.Name, "region-"), AWSRegion: place.AWSRegion, AccountID: place.AccountID, StateBucket: place.StateBucket}
+	region := regionAt(stack.Name, place)
 	needs, err := preflight.NeedsOf(stack)
 	if err != nil {
 		return err
 	}
 	plan, err := bootstrap.Look(ctx, r.sdk(place), region, needs.Services)
 	if err == nil && !r.isNew() {
-		var deletion bootstrap.Plan
-		deletion, err = bootstrap.LookAtDefaultVPC(ctx, r.python(place), place.AWSRegion)
-		plan = append(plan, deletion...)
+		var deletion, identities bootstrap.Plan
+		if deletion, err = bootstrap.LookAtDefaultVPC(ctx, r.python(place), place.AWSRegion); err == nil {
+			identities, err = bootstrap.LookAtRoles(ctx, r.sdk(place), region, nil)
+		}
+		plan = slices.Concat(plan, deletion, identities)
 	}
 	if err == nil {
 		err = plan.Apply(ctx)
@@ -42,6 +47,11 @@ func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
 		return fmt.Errorf("bootstrap %s: %w", stack.Name, err)
 	}
 	left, err := bootstrap.Look(ctx, r.sdk(place), region, needs.Services)
+	if err == nil && !r.isNew() {
+		var identities bootstrap.Plan
+		identities, err = bootstrap.LookAtRoles(ctx, r.sdk(place), region, nil)
+		left = append(left, identities...)
+	}
 	if err == nil && len(left) > 0 {
 		err = fmt.Errorf("it must do all at once, and would then\n%s", indent(left.String()))
 	}
@@ -49,6 +59,36 @@ func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
 		return fmt.Errorf("bootstrap %s a second time: %w", stack.Name, err)
 	}
 	return nil
+}
+
+// regionAt is the region of a stack, where the stack says that it is.
+func regionAt(name string, place stack.Location) regions.Region {
+	region, err := regions.Find(regions.All(), name)
+	if err != nil { // it was given up, or is not there yet
+		region.Code = strings.TrimPrefix(name, "region-")
+	}
+	region.AWSRegion, region.AccountID, region.StateBucket = place.AWSRegion, place.AccountID, place.StateBucket
+	return region
+}
+
+// withTeardownRole does something while the role of a teardown is there.
+func (r *rehearsal) withTeardownRole(do func(context.Context) error) func(context.Context) error {
+	return func(ctx context.Context) error {
+		set := func(purpose *roles.Purpose) error {
+			plan, err := bootstrap.LookAtRoles(ctx, r.sdk(r.place), regionAt(r.stack.Name, r.place), purpose)
+			if err == nil {
+				err = plan.Apply(ctx)
+			}
+			return err
+		}
+		if err := set(&roles.Purpose{Reason: "the end of a rehearsal", Until: time.Now().Add(time.Hour)}); err != nil {
+			return err
+		}
+		if err := r.as(roles.Teardown, do)(ctx); err != nil {
+			return err
+		}
+		return set(nil)
+	}
 }
 
 // expectEncryptedState asks S3 with which key the state was written.

@@ -95,6 +95,11 @@ func (k *knowledge) besides(call gateway.Call, rule rule) (requests []Request) {
 	}
 	for _, action := range rule.actions {
 		request := k.request(call, action, resource)
+		find("", map[string]any(call.Parameters), func(name, region string) {
+			if name == "VPCRegion" { // of a zone, which itself has no region
+				request.Context["aws:RequestedRegion"] = []string{region}
+			}
+		})
 		if rule.key != "" {
 			request.Context["kms:ViaService"] = []string{rule.through + "." + call.Region + ".amazonaws.com"}
 		}

@@ -1,6 +1,10 @@
 package permissions
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // text is a parameter that is a text, or "".
 func text(parameters map[string]any, name string) string {
@@ -9,7 +13,7 @@ func text(parameters map[string]any, name string) string {
 }
 
 // find calls a function for each text in a value, with the name of the parameter that
-// it stands in.
+// it stands in, always in the same order.
 func find(name string, value any, found func(name, text string)) {
 	switch value := value.(type) {
 	case string:
@@ -19,8 +23,8 @@ func find(name string, value any, found func(name, text string)) {
 			find(name, each, found)
 		}
 	case map[string]any:
-		for inner, each := range value {
-			find(inner, each, found)
+		for _, inner := range slices.Sorted(maps.Keys(value)) {
+			find(inner, value[inner], found)
 		}
 	}
 }

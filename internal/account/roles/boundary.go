@@ -6,7 +6,7 @@ func (p place) boundaryARN() string { return p.region.Boundary() }
 
 // elsewhere are services without regions that roles of the stack may need: Karpenter asks
 // for prices, AWS Config for everything.
-var elsewhere = append([]string{"account:*", "health:*", "organizations:*", "pricing:*", "support:*"}, global...)
+var elsewhere = append([]string{"account:*", "health:*", "organizations:*", "pricing:*", "s3:ListAllMyBuckets", "support:*"}, global...)
 
 // boundary is the most that a role of the stack may do, whatever it is given: nothing
 // that makes identities, and nothing that only a teardown may do. What a role may do

@@ -57,7 +57,7 @@ var changeHere = []string{
 	"s3:PutAccountPublicAccessBlock",
 	"securityhub:BatchEnableStandards", "securityhub:EnableSecurityHub", "securityhub:UpdateSecurityHubConfiguration",
 	"sns:CreateTopic", "sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:Unsubscribe",
-	"sqs:CreateQueue", "sqs:DeleteQueue", "sqs:TagQueue",
+	"sqs:CreateQueue", "sqs:DeleteQueue", "sqs:SetQueueAttributes", "sqs:TagQueue",
 }
 
 var changeGlobal = []string{
@@ -88,7 +88,7 @@ func (p place) named() []policy.Statement {
 			"iam:UpdateRoleDescription"}, nil),
 		allow("PassRoles", []string{p.own("role")}, []string{"iam:PassRole"}, policy.Condition{"StringEquals": {"iam:PassedToService": passed}}),
 		allow("InstanceProfiles", []string{p.own("instance-profile")}, []string{
-			"iam:AddRoleToInstanceProfile", "iam:CreateInstanceProfile", "iam:DeleteInstanceProfile", "iam:GetInstanceProfile",
+			"iam:AddRoleToInstanceProfile", "iam:CreateInstanceProfile", "iam:DeleteInstanceProfile",
 			"iam:RemoveRoleFromInstanceProfile", "iam:TagInstanceProfile"}, nil),
 		allow("ProvidersOfClusters", []string{p.iam("oidc-provider/oidc.eks." + p.region.AWSRegion + ".amazonaws.com/*")}, []string{
 			"iam:CreateOpenIDConnectProvider", "iam:DeleteOpenIDConnectProvider", "iam:TagOpenIDConnectProvider"}, nil),

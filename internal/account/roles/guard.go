@@ -4,7 +4,7 @@ import "github.com/arteraai/region-expansion/blocks/policy"
 
 // global are the services that have no regions, and whose calls are signed for
 // us-east-1 wherever they come from.
-var global = []string{"iam:*", "sts:*", "route53:*", "budgets:*", "s3:ListAllMyBuckets"}
+var global = []string{"iam:*", "sts:*", "route53:*", "budgets:*", "ec2:DescribeRegions"}
 
 // guard is what none of the roles may do, whatever else they are given: leave the
 // region's AWS region, change what holds them, and take the past away from the state.
@@ -25,7 +25,7 @@ func (p place) guard() []policy.Statement {
 		deny("NobodyElseGetsIn", everything, []string{
 			"iam:AddUserToGroup", "iam:CreateAccessKey", "iam:CreateGroup", "iam:CreateLoginProfile", "iam:CreateSAMLProvider", "iam:CreateUser",
 			"iam:AttachGroupPolicy", "iam:AttachUserPolicy", "iam:PutGroupPolicy", "iam:PutUserPolicy", "iam:PutUserPermissionsBoundary",
-			"iam:UpdateAccountPasswordPolicy", "organizations:*", "account:*"}, nil),
+			"iam:UpdateAccountPasswordPolicy", "account:Close*", "account:Delete*", "account:Disable*", "account:Enable*", "account:Put*", "organizations:*"}, nil),
 		deny("GitHubsProviderStays", []string{p.iam("oidc-provider/" + Provider)}, []string{"iam:*OpenIDConnectProvider*"}, nil),
 		deny("TheStateKeepsItsHistory", []string{p.stateBucket(), p.stateBucket() + "/*"}, []string{
 			"s3:BypassGovernanceRetention", "s3:DeleteBucket", "s3:DeleteBucketPolicy", "s3:DeleteObjectVersion", "s3:PutBucketAcl",

@@ -53,7 +53,7 @@ var readHere = []string{
 var readGlobal = []string{
 	"budgets:ListTagsForResource", "budgets:ViewBudget",
 	"ec2:DescribeRegions",
-	"iam:GetOpenIDConnectProvider", "iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListInstanceProfilesForRole",
+	"iam:GetInstanceProfile", "iam:GetOpenIDConnectProvider", "iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListInstanceProfilesForRole",
 	"iam:ListRolePolicies", "iam:ListRoles",
 	"route53:GetChange", "route53:GetHostedZone", "route53:ListHostedZones", "route53:ListResourceRecordSets", "route53:ListTagsForResource",
 }
