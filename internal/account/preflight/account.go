@@ -16,7 +16,7 @@ func checkRoles(n Needs, f Facts) (found problem.List) {
 		}
 		remedy := "make it, with the trust that fits how people sign in: docs/operate/first-deploy.md"
 		if slices.Contains(workflowRoles, name) {
-			remedy = "make it, for the workflows: docs/decisions/0072-workflows.md"
+			remedy = fmt.Sprintf("run region bootstrap %s, which makes it: docs/decisions/0104-roles.md", n.Stack)
 		}
 		found.Add("IAM role", name, "does not exist in account "+n.Place.AccountID, remedy)
 	}

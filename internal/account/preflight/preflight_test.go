@@ -84,7 +84,7 @@ var shortages = []struct {
 	{"a role that clusters let in", func(f *Facts) { remove(&f.Roles, "support-engineer") },
 		"IAM role: support-engineer does not exist in account 111111111181", "docs/operate/first-deploy.md"},
 	{"a role of the workflows", func(f *Facts) { remove(&f.Roles, "region-planner") },
-		"IAM role: region-planner does not exist in account 111111111181", "docs/decisions/0072-workflows.md"},
+		"IAM role: region-planner does not exist in account 111111111181", "run region bootstrap region-jp"},
 	{"an AWS region that is not enabled", func(f *Facts) { f.OptIn = "not-opted-in" },
 		"AWS region ap-northeast-1: not-opted-in means that the account cannot use it", "aws account enable-region --region-name ap-northeast-1"},
 	{"a zone", func(f *Facts) { delete(f.Zones, "apne1-az4") },
