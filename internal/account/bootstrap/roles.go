@@ -127,11 +127,12 @@ func (i identities) attached(wanted roles.Role) setting {
 		slices.Sort(attached)
 		return attached, nil
 	}
+	names := strings.NewReplacer(*i.arn("policy/"), "", ",", ", ")
 	return setting{
-		name: "the policies", wanted: strings.Join(arns, ", "),
+		name: "the policies", wanted: names.Replace(strings.Join(arns, ",")),
 		read: func(ctx context.Context) (string, error) {
 			attached, err := list(ctx)
-			return strings.Join(attached, ", "), err
+			return names.Replace(strings.Join(attached, ",")), err
 		},
 		write: func(ctx context.Context) error {
 			attached, err := list(ctx)

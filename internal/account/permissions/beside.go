@@ -203,7 +203,6 @@ func passes(name string) bool {
 // pass is the request to hand a role to the services that it trusts.
 func (k *knowledge) pass(call gateway.Call, arn string) Request {
 	request := k.request(call, "iam:PassRole", arn)
-	delete(request.Context, "iam:PermissionsBoundary")
 	_, name, _ := strings.Cut(arn, ":role/")
 	if services := k.services[call.Account+"/"+name]; len(services) > 0 {
 		request.Context["iam:PassedToService"] = services[:1]

@@ -68,6 +68,14 @@ func (k *knowledge) second(call gateway.Call) string {
 	return ""
 }
 
+// withBoundary are the actions for which IAM says which boundary a role has.
+//
+// Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+var withBoundary = map[string]bool{
+	"iam:AttachRolePolicy": true, "iam:CreateRole": true, "iam:DeleteRolePermissionsBoundary": true, "iam:DeleteRolePolicy": true,
+	"iam:DetachRolePolicy": true, "iam:PutRolePermissionsBoundary": true, "iam:PutRolePolicy": true,
+}
+
 // context are the keys that AWS sends for a request, of those that policies of the roles
 // ask for.
 func (k *knowledge) context(call gateway.Call, action, resource string) map[string][]string {
@@ -75,17 +83,14 @@ func (k *knowledge) context(call gateway.Call, action, resource string) map[stri
 	service, _, _ := strings.Cut(action, ":")
 	switch service {
 	case "iam":
-		if _, name, is := strings.Cut(resource, ":role/"); is {
-			boundary := k.boundaries[call.Account+"/"+name]
-			if asked := text(call.Parameters, "PermissionsBoundary"); asked != "" {
-				boundary = asked
+		if _, name, is := strings.Cut(resource, ":role/"); is && withBoundary[action] {
+			boundary := text(call.Parameters, "PermissionsBoundary")
+			if boundary == "" && call.Action != "CreateRole" {
+				boundary = k.boundaries[call.Account+"/"+name]
 			}
-			if boundary != "" && (call.Action != "CreateRole" || text(call.Parameters, "PermissionsBoundary") != "") {
+			if boundary != "" {
 				context["iam:PermissionsBoundary"] = []string{boundary}
 			}
-		}
-		if arn := text(call.Parameters, "PolicyArn"); arn != "" && call.Action != "GetPolicy" {
-			context["iam:PolicyARN"] = []string{arn}
 		}
 	case "kms":
 		if _, aliases := k.key(call, resource); strings.Contains(resource, ":key/") && len(aliases) > 0 {

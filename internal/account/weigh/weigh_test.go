@@ -54,6 +54,8 @@ func TestTheRolesMayDoWhatRehearsalsHaveDone(t *testing.T) {
 	}
 }
 
+var japan = regions.All()[slices.IndexFunc(regions.All(), func(r regions.Region) bool { return r.Code == "jp" })]
+
 // grant is one action of a statement that allows it.
 type grant struct{ policy, sid, action string }
 
@@ -74,17 +76,17 @@ func grants(region regions.Region) (all []grant) {
 // and asks again for what rehearsals have asked for: something must be denied, by the
 // action's name.
 func TestEachPermissionIsMissedOrHasAReason(t *testing.T) {
-	asked, jp := requests(t), regions.All()[slices.IndexFunc(regions.All(), func(r regions.Region) bool { return r.Code == "jp" })]
+	asked, whole := requests(t), accounts()
 	type question struct {
 		grant   grant
 		request permissions.Request
 	}
 	var all []question
 	var questions []access.Question
-	granted := grants(jp)
+	granted := grants(japan)
 	for _, g := range granted {
-		without := accounts()
-		for id, account := range without {
+		without := Accounts{}
+		for id, account := range whole {
 			without[id] = account.Without(g.policy, g.sid, g.action)
 		}
 		for _, request := range asked {
