@@ -17,7 +17,7 @@ func (r *rehearsal) phases() []phase {
 		return r.runbookPhases()
 	}
 	phases := []phase{{"deploy", "cdktf deploy: every resource is created", r.as(roles.Deployer, r.deploy)}}
-	diff := phase{"diff", "region drift: nothing is left to change", r.as(roles.Planner, r.expectNoChange)}
+	diff := phase{"diff", "region drift: nothing is left to change", r.as(r.opts.planner(), r.expectNoChange)}
 	if r.opts.Grow {
 		for _, step := range Growth() {
 			phases = append(phases, phase{step.Phase, "cdktf diff and deploy: the region gets " + step.Gains + ", and nothing is replaced", r.as(roles.Deployer, r.grow(step))})
@@ -25,8 +25,8 @@ func (r *rehearsal) phases() []phase {
 		phases = append(phases, diff)
 	} else {
 		phases = append(phases, diff,
-			phase{"hcl", "cdktf synth --hcl, and terraform plan: without CDKTF, too, nothing is left to change", r.as(roles.Planner, r.expectWayOut)},
-			phase{"drift", "a change behind Terraform's back, and region drift: it is seen, and nothing else", r.as(roles.Planner, r.expectDrift)},
+			phase{"hcl", "cdktf synth --hcl, and terraform plan: without CDKTF, too, nothing is left to change", r.as(r.opts.planner(), r.expectWayOut)},
+			phase{"drift", "a change behind Terraform's back, and region drift: it is seen, and nothing else", r.as(r.opts.planner(), r.expectDrift)},
 			phase{"fix", "region apply: the plan that was seen is applied, and the change undone", r.as(roles.Deployer, r.fix)})
 	}
 	if !r.opts.Keep {

@@ -1,6 +1,7 @@
 package rehearsal
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,12 +9,14 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/gofrs/flock"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/rehearsal/inventory"
 	"github.com/arteraai/region-expansion/internal/rehearsal/runbook"
@@ -39,6 +42,9 @@ type Options struct {
 	// Runbooks goes through the runbooks of docs/operate, in place of everything else:
 	// with region-jp, which they name, in the shape small.
 	Runbooks bool
+	// As is the role in whose name the region is planned and compared. Defaults to
+	// region-planner.
+	As string
 	// Port is the local AWS's port on 127.0.0.1. Defaults to a free one.
 	Port int
 	// Keep leaves the region deployed and the local AWS running, until the
@@ -71,13 +77,16 @@ func (o Options) regions() []string {
 	return []string{o.Stack}
 }
 
+// planner is the role that plans and compares.
+func (o Options) planner() string { return cmp.Or(o.As, roles.Planner) }
+
 // subject is what is rehearsed, as far as it decides how long that takes.
 func (o Options) subject() string {
 	subject := o.Stack
 	for _, part := range []struct {
 		set  bool
 		text string
-	}{{o.Shape != "", o.Shape}, {o.Grow, "grow"}, {o.Runbooks, "runbooks"}, {o.Account != "", o.Account}, {o.Engine != toolchain.AnyEngine, string(o.Engine)}} {
+	}{{o.Shape != "", o.Shape}, {o.Grow, "grow"}, {o.Runbooks, "runbooks"}, {o.Account != "", o.Account}, {o.As != "", o.As}, {o.Engine != toolchain.AnyEngine, string(o.Engine)}} {
 		if part.set {
 			subject += "," + part.text
 		}
@@ -109,6 +118,9 @@ func (o Options) validate() error {
 	}
 	if o.Account != "" && (o.Account != Organization || o.Stack == stack.Mesh || o.Grow || o.Runbooks) {
 		return fmt.Errorf("--account %s is not an account to rehearse in; use --account %s with one region, or leave it out for an account with nothing in it", o.Account, Organization)
+	}
+	if planners := []string{roles.Planner, roles.Deployer, roles.Engineer}; o.As != "" && !slices.Contains(planners, o.As) {
+		return fmt.Errorf("--as %s is not a role that plans; use one of %s", o.As, strings.Join(planners, ", "))
 	}
 	if o.Port < 0 || o.Port > 65535 {
 		return fmt.Errorf("--port %d is not a port; use 1 to 65535, or leave it out for a free one", o.Port)

@@ -44,6 +44,9 @@ func Of(calls []gateway.Call) (requests []Request) {
 
 // requests are those of one call: for itself, and for what it does beside.
 func (k *knowledge) requests(call gateway.Call) []Request {
+	if parts := k.parts(call); len(parts) > 0 {
+		return append(parts, k.tagging(call)...)
+	}
 	own := k.request(call, action(call.Name(), text(call.Parameters, "VersionId") != ""), k.resource(call))
 	requests := []Request{own}
 	if other := k.second(call); other != "" { // both are asked for

@@ -60,6 +60,46 @@ func (k *knowledge) resource(call gateway.Call) string {
 	return "*"
 }
 
+// kinds are the parameters of EC2 that name a part of a transit gateway, with its kind.
+var kinds = map[string]string{
+	"TransitGatewayId": "transit-gateway", "TransitGatewayAttachmentId": "transit-gateway-attachment", "TransitGatewayRouteTableId": "transit-gateway-route-table",
+}
+
+// peering are the actions that the mesh's role has for some parts of a transit gateway
+// alone, by their names, with the parameters that name them.
+//
+// Source: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html
+var peering = map[string][]string{
+	"ec2:AcceptTransitGatewayPeeringAttachment": {"TransitGatewayAttachmentId"},
+	"ec2:AssociateTransitGatewayRouteTable":     {"TransitGatewayAttachmentId", "TransitGatewayRouteTableId"},
+	"ec2:CreateTransitGatewayPeeringAttachment": {"TransitGatewayId"},
+	"ec2:CreateTransitGatewayRoute":             {"TransitGatewayAttachmentId", "TransitGatewayRouteTableId"},
+	"ec2:DeleteTransitGatewayPeeringAttachment": {"TransitGatewayAttachmentId"},
+	"ec2:DeleteTransitGatewayRoute":             {"TransitGatewayRouteTableId"},
+	"ec2:DisassociateTransitGatewayRouteTable":  {"TransitGatewayAttachmentId", "TransitGatewayRouteTableId"},
+}
+
+// parts are the requests for the parts of a transit gateway that a call is about: EC2
+// asks for each of them.
+func (k *knowledge) parts(call gateway.Call) (requests []Request) {
+	here := "arn:aws:ec2:" + call.Region + ":" + call.Account + ":"
+	for _, name := range peering[call.Name()] {
+		id := text(call.Parameters, name)
+		if id == "" {
+			continue // a route that leads nowhere
+		}
+		request := k.request(call, call.Name(), here+kinds[name]+"/"+id)
+		if tag := call.Names[id]; tag != "" {
+			request.Context["aws:ResourceTag/Name"] = []string{tag}
+		}
+		requests = append(requests, request)
+	}
+	if call.Action == "CreateTransitGatewayPeeringAttachment" { // which has no id before
+		requests = append(requests, k.request(call, call.Name(), here+"transit-gateway-attachment/*"))
+	}
+	return requests
+}
+
 // second is another resource that the same action is asked for: an alias beside its key.
 func (k *knowledge) second(call gateway.Call) string {
 	if alias := text(call.Parameters, "AliasName"); call.Service == "kms" && alias != "" {

@@ -61,8 +61,8 @@ func Keep(kept []Kept, rehearsal string, results []Result) string {
 	return strings.Join(lines, "")
 }
 
-// made are ids that are others each time.
-var made = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|/[0-9A-F]{32}$`)
+// made are ids that are others each time: of keys, of providers of clusters, of EC2.
+var made = regexp.MustCompile(`[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|/[0-9A-F]{32}$|-[0-9a-f]{17}$`)
 
 // lasting is a request that is the same in the next rehearsal.
 func lasting(r permissions.Request) permissions.Request {
