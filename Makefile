@@ -6,6 +6,9 @@ REGION ?= region-jp
 # What a review compares with.
 REF ?= origin/main
 
+# How many flows make packets sends at random, besides those of all intents.
+FLOWS ?= 2000
+
 # How many resources Terraform works on at a time: docs/timeline.md.
 PARALLELISM = 60
 
@@ -20,7 +23,7 @@ export npm_config_update_notifier = false
 REGION_COMMAND = @test -x bin/region || echo "Compiling bin/region. The first time, that takes a minute or two."; go build -o bin/region ./cmd/region
 
 .DEFAULT_GOAL := help
-.PHONY: help tools lint test snapshots review scan rehearse growth runbooks offers deploy bench clean
+.PHONY: help tools lint test snapshots packets review scan rehearse growth runbooks offers deploy bench clean
 
 help: ## this list
 	@cat help
@@ -60,6 +63,11 @@ snapshots: ## accept what the stacks look like now, and rewrite what is generate
 	@echo
 	@git --no-pager diff --stat -- __snapshots__ docs 2>/dev/null || true
 	@echo "Everything accepted is what the code makes. Next: review it with git diff __snapshots__ docs, and commit it."
+
+packets: ## real packets through the network, in namespaces: the kernel and region reach must agree (needs root)
+	@scripts/need go
+	@PACKETS=$(FLOWS) go test $(if $(AS_ROOT),-exec "$(AS_ROOT)") -count=1 -v -run Kernel ./internal/reach/packets
+	@echo "Next: bin/region reach $(REGION) says who reaches whom."
 
 review: ## what a change does to every region, for its reviewer: make review REF=origin/main
 	@scripts/need go

@@ -99,7 +99,6 @@ var InRegion = Allowed{
 		"aws_sns_topic_policy":                     rules("tls-policies"),
 		"aws_sns_topic_subscription":               rules("residency-subscription"),
 		"aws_sqs_queue":                            rules("encryption-own-key", "tls-policies"),
-		"aws_sqs_queue_policy":                     rules("tls-policies"),
 		"aws_budgets_budget":                       rules("naming-global"),
 		"aws_ssm_parameter":                        rules("compute-no-secrets"),
 		"aws_cloudtrail":                           rules("residency-multi-region-trail", "residency-own-targets", "encryption-own-key"),

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	model "github.com/arteraai/region-expansion/internal/reach/network"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -14,8 +15,10 @@ import (
 func CheckAll(stacks []stack.Stack, fleet []regions.Region) error {
 	var found Findings
 	var checked []string
+	var sources []model.Source
 	mesh := regions.MeshOf(fleet)
 	for _, stack := range stacks {
+		sources = append(sources, model.NewSource(stack))
 		if stack.IsMesh() && len(mesh.Peerings) > 0 {
 			found = append(found, CheckMesh(stack, mesh)...)
 			checked = append(checked, stack.Name)
@@ -30,6 +33,7 @@ func CheckAll(stacks []stack.Stack, fleet []regions.Region) error {
 			checked = append(checked, stack.Name)
 		}
 	}
+	found = append(found, CheckReach(sources, fleet)...)
 	left, wrong := Except(found, Exceptions, checked, time.Now())
 	switch {
 	case len(left) > 0 && len(wrong) > 0:

@@ -36,7 +36,16 @@ func TestEveryRuleIsDocumentedWithItsViolations(t *testing.T) {
 	accepted.Section(t, page, "residency", ruleTable(residency, guardrailstest.Violations, false))
 	accepted.Section(t, page, "security", ruleTable(security, guardrailstest.Violations, true))
 	accepted.Section(t, page, "relied", "\n"+relied.String()+"\n")
+	accepted.Section(t, page, "reach", ruleTable(guardrails.Reach, changes(), false))
 	accepted.Section(t, page, "mesh", ruleTable(guardrails.InMesh.Rules(), guardrailstest.MeshViolations, false))
+}
+
+// changes are what is planted for the rules about the network.
+func changes() (planted []guardrailstest.Violation) {
+	for _, c := range changed {
+		planted = append(planted, guardrailstest.Violation{Rule: c.rule, What: c.what})
+	}
+	return planted
 }
 
 // ruleTable is rules with what is planted for each, and with what Checkov checks of

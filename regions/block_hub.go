@@ -44,7 +44,7 @@ func (r Region) endpoints() endpoints.Config {
 		Services: []endpoints.Service{
 			endpoints.ECRAPI, endpoints.ECRDocker, endpoints.STS, endpoints.EC2, endpoints.Logs, endpoints.KMS,
 			endpoints.SSM, endpoints.SSMMessages, endpoints.SecretsManager, endpoints.ElasticLoadBalancing,
-			endpoints.EKS, endpoints.EKSAuth, endpoints.GuardDutyData,
+			endpoints.EKSAuth, endpoints.GuardDutyData,
 		},
 	}
 	if len(r.Network.SharedWith) > 0 {

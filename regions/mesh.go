@@ -90,6 +90,19 @@ func (m Mesh) Regions() (regions []Region) {
 	return regions
 }
 
+// JoinedWith are the names of the regions of a fleet with which the mesh joins one.
+func JoinedWith(fleet []Region, name string) (names []string) {
+	for _, p := range MeshOf(fleet).Peerings {
+		switch name {
+		case p.Requester.Name():
+			names = append(names, p.Accepter.Name())
+		case p.Accepter.Name():
+			names = append(names, p.Requester.Name())
+		}
+	}
+	return names
+}
+
 // MeshHub is how the mesh finds the region's hub, and what it may reach there.
 func (r Region) MeshHub() peering.Hub {
 	hub := r.hub()

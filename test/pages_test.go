@@ -1,6 +1,7 @@
 package test
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -9,6 +10,8 @@ import (
 
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/internal/docs"
+	"github.com/arteraai/region-expansion/internal/reach"
+	"github.com/arteraai/region-expansion/internal/reach/network"
 	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -27,6 +30,10 @@ func TestEveryRegionIsDocumented(t *testing.T) {
 		accepted.File(t, filepath.Join(pagesDir, docs.FileOf(region.Name())), docs.PageOf(region))
 		accepted.File(t, filepath.Join(pagesDir, docs.PictureOf(region.Name())), picture.String())
 	}
+	whole := network.Read(slices.Collect(maps.Values(stacksAndMesh()))...)
+	for _, region := range regions.All() {
+		documentReach(t, whole, region)
+	}
 	var world strings.Builder
 	if err := docs.DrawMap(&world, fleet); err != nil {
 		t.Fatal(err)
@@ -35,11 +42,29 @@ func TestEveryRegionIsDocumented(t *testing.T) {
 	accepted.File(t, filepath.Join(pagesDir, docs.MapFile), world.String())
 }
 
+// documentReach checks the page about who reaches whom in a region, and its picture. The
+// network is that of the region with those that the mesh joins with it.
+func documentReach(t *testing.T, whole *network.Network, region regions.Region) {
+	t.Helper()
+	around := append([]string{region.Name()}, regions.JoinedWith(regions.All(), region.Name())...)
+	n := &network.Network{}
+	for _, name := range around {
+		n.Regions = append(n.Regions, whole.Region(name))
+	}
+	matrix := reach.NewMatrix(n, region.Name(), slices.Concat(region.Intents(), regions.IntentsBetween(true)))
+	var picture strings.Builder
+	if err := docs.DrawReach(&picture, matrix); err != nil {
+		t.Fatal(err)
+	}
+	accepted.File(t, filepath.Join(pagesDir, docs.ReachOf(region.Name())), docs.ReachPage(matrix, region.Intents()))
+	accepted.File(t, filepath.Join(pagesDir, docs.ReachPictureOf(region.Name())), picture.String())
+}
+
 // TestNoPageIsLeftDocumentedOfARegionThatIsGone checks that a page goes with its region.
 func TestNoPageIsLeftDocumentedOfARegionThatIsGone(t *testing.T) {
 	known := []string{docs.Index, docs.MapFile}
 	for _, region := range regions.All() {
-		known = append(known, docs.FileOf(region.Name()), docs.PictureOf(region.Name()))
+		known = append(known, docs.FileOf(region.Name()), docs.PictureOf(region.Name()), docs.ReachOf(region.Name()), docs.ReachPictureOf(region.Name()))
 	}
 	files, err := filepath.Glob(pagesDir + "/*")
 	if err != nil {

@@ -77,7 +77,7 @@ func TestNodesWaitForTheWholeWayOut(t *testing.T) {
 			for _, needed := range []string{
 				"aws_ec2_transit_gateway_route_table_association.hub_" + network + "_", "aws_ec2_transit_gateway_route_table_association.hub_edge_",
 				"aws_ec2_transit_gateway_route_table_propagation.hub_" + network + "_", "aws_ec2_transit_gateway_route.hub_default-route-workload_",
-				"aws_route.hub_" + network + "_route-out-node_", "aws_route.hub_" + network + "_route-back-public_",
+				"aws_route.hub_" + network + "_route-out-node_", "aws_route.hub_edge_route-beyond-public_",
 				"aws_route.edge_public_route-internet_", "aws_route.edge_transit_route-nat-", "aws_route53_record.endpoints_ecr-dkr_",
 			} {
 				if !dependsOn(configuration, needed) {

@@ -29,12 +29,16 @@ type Config struct {
 // endpoint service carries after the region.
 type Service string
 
-// The services that a private EKS cluster, its nodes and its workloads call.
+// The services that a private EKS cluster, its nodes and its workloads call. EKS's own API
+// is not among them: a private zone for eks.<region>.amazonaws.com would answer alone for
+// oidc.eks.<region>.amazonaws.com as well, where the tokens of service accounts are
+// validated, and nothing that runs on a managed node calls it. Sources: EKS user guide,
+// "Access Amazon EKS using AWS PrivateLink", and eksctl's guide, "EKS Fully-Private
+// Cluster".
 const (
 	EC2                  Service = "ec2"
 	ECRAPI               Service = "ecr.api"
 	ECRDocker            Service = "ecr.dkr"
-	EKS                  Service = "eks"
 	EKSAuth              Service = "eks-auth"
 	ElasticLoadBalancing Service = "elasticloadbalancing"
 	GuardDutyData        Service = "guardduty-data"

@@ -54,6 +54,7 @@ func root() *cobra.Command {
 		residency(),
 		timelineCommand(),
 		explainCommand(),
+		reachCommand(),
 		scanner(),
 		reviewCommand(),
 		touchedStacks(),

@@ -37,7 +37,7 @@ var kr = Region{
 	},
 	ML: MLNodes{
 		System:  NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
-		GPU:     NodeSize{InstanceType: "g6e.12xlarge", MinNodes: 1, MaxNodes: 8}, // the newest that Seoul is known to offer
+		GPU:     NodeSize{InstanceType: "g6e.12xlarge", MinNodes: 0, MaxNodes: 8}, // the newest that Seoul is known to offer
 		GPUZone: "apne2-az1",
 	},
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupegressrule"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/vpcsecuritygroupingressrule"
 
+	spec "github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -15,22 +16,6 @@ const (
 	https   = 443.0
 	nodesID = "nodes"
 )
-
-// fromControlPlane are the ports on which the control plane calls a node: the
-// kubelet, and the webhooks that run in pods, which listen on a few customary
-// ports.
-var fromControlPlane = []struct {
-	port    float64
-	purpose string
-}{
-	{https, "webhooks and aggregated APIs"},
-	{4443, "webhooks"},
-	{6443, "webhooks"},
-	{8443, "webhooks"},
-	{9443, "webhooks of the load balancer controller"},
-	{10250, "kubelet"},
-	{10251, "metrics server"},
-}
 
 // addSecurityGroups lets in what a cluster needs and nothing else. Rules name
 // groups rather than ranges, so that they apply to any addresses. The
@@ -51,9 +36,10 @@ func (c *Cluster) addSecurityGroups() {
 	c.allow("nodes-from-nodes", c.nodes, "Pods talk to each other across nodes", vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
 		ReferencedSecurityGroupId: c.nodes, IpProtocol: new("-1"),
 	})
-	for _, to := range fromControlPlane {
-		c.allow(fmt.Sprintf("nodes-from-control-plane-%.0f", to.port), c.nodes, "Control plane calls "+to.purpose, vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
-			ReferencedSecurityGroupId: c.controlPlane, IpProtocol: new("tcp"), FromPort: &to.port, ToPort: &to.port,
+	for _, to := range spec.ControlPlaneCalls {
+		port := float64(to.Port)
+		c.allow(fmt.Sprintf("nodes-from-control-plane-%d", to.Port), c.nodes, "Control plane calls "+to.Purpose, vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
+			ReferencedSecurityGroupId: c.controlPlane, IpProtocol: new("tcp"), FromPort: &port, ToPort: &port,
 		})
 	}
 	vpcsecuritygroupegressrule.NewVpcSecurityGroupEgressRule(c, new("nodes-to-anywhere"), &vpcsecuritygroupegressrule.VpcSecurityGroupEgressRuleConfig{

@@ -27,9 +27,10 @@ func (e *Endpoints) addZone(scope constructs.Construct, service spec.Service, en
 		Tags:    tag.Name(e.cfg.Name, service.ID()),
 	})
 	e.zones[service.ID()] = zone.Arn()
-	e.addRecord(scope, "record", zone, domain, endpoint)
 	if service.CallsSubdomains() {
 		e.addRecord(scope, "record-subdomains", zone, "*."+domain, endpoint)
+	} else {
+		e.addRecord(scope, "record", zone, domain, endpoint)
 	}
 }
 

@@ -27,13 +27,19 @@ func (h *Hub) addRoutesToEgress() {
 		if h.cfg.Reaches(spoke.Segment, egress.Segment) {
 			a.add(h.vpcRoutes(spoke, "route-out-", spoke, h.vpcs[spoke.Name].RouteTablesToHub(), anywhere)...)
 		}
-		if h.cfg.Reaches(egress.Segment, spoke.Segment) {
+		if h.cfg.Reaches(egress.Segment, spoke.Segment) && !h.routedBeyond(spoke) {
 			a.add(h.vpcRoutes(spoke, "route-back-", egress, h.vpcs[egress.Name].ReturnRouteTables(), h.vpcs[spoke.Name].CIDR().String())...)
 		}
 	}
-	if h.cfg.PeerRange.IsValid() { // nothing in the region waits for these
-		h.vpcRoutes(egress, "route-beyond-", egress, h.vpcs[egress.Name].ReturnRouteTables(), h.cfg.PeerRange.String())
+	if h.cfg.PeerRange.IsValid() {
+		h.attachments[egress.Name].add(h.vpcRoutes(egress, "route-beyond-", egress, h.vpcs[egress.Name].ReturnRouteTables(), h.cfg.PeerRange.String())...)
 	}
+}
+
+// routedBeyond tells whether the routes to all hubs lead back to a VPC already.
+func (h *Hub) routedBeyond(spoke spec.Attachment) bool {
+	back := h.vpcs[spoke.Name].CIDR()
+	return h.cfg.PeerRange.IsValid() && h.cfg.PeerRange.Bits() <= back.Bits() && h.cfg.PeerRange.Contains(back.Addr())
 }
 
 func (h *Hub) defaultRoute(segment string, egress spec.Attachment) cdktf.ITerraformDependable {

@@ -17,12 +17,17 @@ var goodResources []byte
 // Good is a copy of a stack of region-jp with the good resources in it, for
 // violations to be planted in.
 func Good(region stack.Stack) stack.Stack {
-	good := stack.Stack{Name: region.Name, Body: parsed([]byte(region.JSON()))}
+	good := Copy(region)
 	kinds := within(good.Body, []string{"resource"})
 	for kind, more := range within(parsed(goodResources), []string{"resource"}) {
 		maps.Copy(within(kinds, []string{kind}), more.(map[string]any))
 	}
 	return good
+}
+
+// Copy is a stack that may be changed without changing the first.
+func Copy(of stack.Stack) stack.Stack {
+	return stack.Stack{Name: of.Name, Body: parsed([]byte(of.JSON()))}
 }
 
 func parsed(text []byte) (body map[string]any) {

@@ -15,7 +15,8 @@ func PageOf(region Entry) string {
 	p.say("%s", introduction(region, network))
 	p.say("![The network of %s: VPCs, tiers, zones, the hub with its segments, and the way out](%s)", region.Name(), PictureOf(region.Name()))
 	p.say("[All regions](README.md) · [the region's definition](../../regions/%s.go) · [its stack as accepted](../../__snapshots__/%s.tf.json) · "+
-		"[how it comes up](../../__snapshots__/%s.timeline.txt) · [the rules that it keeps](../guardrails.md)", strings.TrimPrefix(region.Name(), "region-"), region.Name(), region.Name())
+		"[how it comes up](../../__snapshots__/%s.timeline.txt) · [who reaches whom](%s) · [the rules that it keeps](../guardrails.md)",
+		strings.TrimPrefix(region.Name(), "region-"), region.Name(), region.Name(), ReachOf(region.Name()))
 	p.waysOut(network)
 	p.segments(network.Hub)
 	p.addresses(network)

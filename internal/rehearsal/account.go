@@ -29,16 +29,27 @@ const Organization = "organization"
 // runbooks prepares it.
 func (r *rehearsal) isNew() bool { return r.opts.Runbooks && r.life == 1 }
 
-// prepareOwnersPart does what the owner of the account must do, and what preflight asks
-// for; and then has preflight find that nothing is missing.
-func (r *rehearsal) prepareOwnersPart(ctx context.Context, stack stack.Stack) error {
+// makeReady does what bootstrap does with consent and what is left to the owner of the
+// account, and then has preflight find that nothing is missing.
+func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 	needs, err := preflight.NeedsOf(stack)
 	if err != nil {
 		return err
 	}
+	if err := r.makeRoles(ctx, stack.Name, needs.Place, nil); err != nil {
+		return err
+	}
 	env := toolchain.Environ(r.local.Settings(needs.Place.AccountID))
+	deletion, err := bootstrap.LookAtDefaultVPC(ctx, bootstrap.Python{Path: r.tools.Python, Env: env}, needs.Place.AWSRegion)
+	if err == nil {
+		err = deletion.Apply(ctx)
+	}
+	if err != nil {
+		return fmt.Errorf("delete the default VPC of %s: %w", stack.Name, err)
+	}
 	questions, err := json.Marshal(map[string]any{
 		"region": needs.Place.AWSRegion, "account": needs.Place.AccountID, "quotas": needs.QuotaCodes(), "roles": needs.Roles,
+		"sessions":     preflight.WorkflowRoles,
 		"organization": r.opts.Account == Organization, "features": preflight.GuardDutyFeatures,
 	})
 	if err != nil {
@@ -129,9 +140,4 @@ func offers(stacks []stack.Stack) (localaws.Offers, error) {
 		found.Images = append(found.Images, needs.Images...)
 	}
 	return found, nil
-}
-
-// python runs programs against the account of a stack, as region bootstrap does.
-func (r *rehearsal) python(place stack.Location) bootstrap.Python {
-	return bootstrap.Python{Path: r.tools.Python, Env: toolchain.Environ(r.local.Settings(place.AccountID))}
 }

@@ -346,10 +346,10 @@ func (r *rehearsal) start(ctx context.Context) (err error) {
 		if err := r.prepareFor(ctx, stack); err != nil {
 			return err
 		}
-		if r.isNew() {
+		if r.isNew() || !slices.Contains(r.opts.regions(), stack.Name) {
 			continue
 		}
-		if err := r.prepareOwnersPart(ctx, stack); err != nil {
+		if err := r.makeReady(ctx, stack); err != nil {
 			return err
 		}
 	}

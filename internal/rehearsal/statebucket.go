@@ -3,9 +3,7 @@ package rehearsal
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
@@ -14,7 +12,6 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/account/bootstrap"
 	"github.com/arteraai/region-expansion/internal/account/preflight"
-	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -33,13 +30,6 @@ func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
 		return err
 	}
 	plan, err := bootstrap.Look(ctx, r.sdk(place), region, needs.Services)
-	if err == nil && !r.isNew() {
-		var deletion, identities bootstrap.Plan
-		if deletion, err = bootstrap.LookAtDefaultVPC(ctx, r.python(place), place.AWSRegion); err == nil {
-			identities, err = bootstrap.LookAtRoles(ctx, r.sdk(place), region, nil)
-		}
-		plan = slices.Concat(plan, deletion, identities)
-	}
 	if err == nil {
 		err = plan.Apply(ctx)
 	}
@@ -47,11 +37,6 @@ func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
 		return fmt.Errorf("bootstrap %s: %w", stack.Name, err)
 	}
 	left, err := bootstrap.Look(ctx, r.sdk(place), region, needs.Services)
-	if err == nil && !r.isNew() {
-		var identities bootstrap.Plan
-		identities, err = bootstrap.LookAtRoles(ctx, r.sdk(place), region, nil)
-		left = append(left, identities...)
-	}
 	if err == nil && len(left) > 0 {
 		err = fmt.Errorf("it must do all at once, and would then\n%s", indent(left.String()))
 	}
@@ -69,26 +54,6 @@ func regionAt(name string, place stack.Location) regions.Region {
 	}
 	region.AWSRegion, region.AccountID, region.StateBucket = place.AWSRegion, place.AccountID, place.StateBucket
 	return region
-}
-
-// withTeardownRole does something while the role of a teardown is there.
-func (r *rehearsal) withTeardownRole(do func(context.Context) error) func(context.Context) error {
-	return func(ctx context.Context) error {
-		set := func(purpose *roles.Purpose) error {
-			plan, err := bootstrap.LookAtRoles(ctx, r.sdk(r.place), regionAt(r.stack.Name, r.place), purpose)
-			if err == nil {
-				err = plan.Apply(ctx)
-			}
-			return err
-		}
-		if err := set(&roles.Purpose{Reason: "the end of a rehearsal", Until: time.Now().Add(time.Hour)}); err != nil {
-			return err
-		}
-		if err := r.as(roles.Teardown, do)(ctx); err != nil {
-			return err
-		}
-		return set(nil)
-	}
 }
 
 // expectEncryptedState asks S3 with which key the state was written.

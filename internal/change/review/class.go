@@ -53,7 +53,7 @@ var concerns = []concern{
 	of(Residency, `aws_(sns_topic_subscription|cloudwatch_event_target|cloudwatch_log_subscription_filter|kinesis_firehose_delivery_stream)`, every, "it delivers data to a destination"),
 	of(Residency, `aws_(cloudfront|globalaccelerator|s3control_multi_region)_.*`, every, "it serves from locations all over the world"),
 	of(Residency, every, `.*(replica|replication|copy_action|multi_region|cross_region|destination_region|destination_vault).*`, "it decides whether AWS keeps copies elsewhere"),
-	of(Other, `aws_eks_cluster`, `version`, "EKS cannot go back to an older version"),
+	of(Other, `aws_eks_cluster`, `version`, "EKS goes back by one version at most, within seven days"),
 	of(Residency, `aws_(kms_key|s3_bucket_policy|efs_file_system_policy|s[nq]s_.*|ecr_.*|vpc_endpoint|secretsmanager_.*|backup_.*|iam_role)`, `.*policy\.Statement(\[.*\])?`, "the principals that it names can copy data to their own location"),
 	of(Residency, every, `.*polic(y|ies)\b.*\.(Not)?Principal\b.*`, "the principals that are named here can copy data to their own location"),
 	of(Residency, every, `.*polic(y|ies)\b.*Condition.*(Account|Org|RequestedRegion|SourceVpc).*`, "the condition denies access to others"),

@@ -83,6 +83,12 @@ func (l *Layer) Text(class string, x, y int, text string)    { l.text(class, x, 
 func (l *Layer) Centred(class string, x, y int, text string) { l.text(class, x, y, "middle", text) }
 func (l *Layer) Ending(class string, x, y int, text string)  { l.text(class, x, y, "end", text) }
 
+// Slanted is a text that begins at a point and rises to the right, for heads of narrow
+// columns.
+func (l *Layer) Slanted(class string, x, y int, text string) {
+	fmt.Fprintf(&l.shapes, "<text class=\"%s\" transform=\"translate(%d %d) rotate(-45)\">%s</text>\n", class, x, y, html.EscapeString(text))
+}
+
 func (l *Layer) text(class string, x, y int, anchor, text string) {
 	if anchor != "" {
 		anchor = fmt.Sprintf(` text-anchor="%s"`, anchor)

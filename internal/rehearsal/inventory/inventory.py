@@ -209,10 +209,12 @@ IN_CLUSTERS = [
     ),
 ]
 
-# Errors by which AWS says that there is nothing. Where Security Hub is not enabled, it refuses access.
+# What AWS says in an error where there is nothing. Where Security Hub is not enabled, it refuses access, and budgets to an
+# account whose organization does not allow them.
 NOTHING = {
     "get_account_password_policy": "NoSuchEntity",
     "get_public_access_block": "NoSuchPublicAccessBlockConfiguration",
+    "describe_budgets": "is a linked account",
     "describe_hub": "InvalidAccessException",
     "get_enabled_standards": "InvalidAccessException",
 }
@@ -242,7 +244,7 @@ class Inventory:
             for page in pages:
                 found += jmespath.search(path, page) or []
         except ClientError as error:
-            if error.response["Error"]["Code"] != NOTHING.get(operation):
+            if operation not in NOTHING or NOTHING[operation] not in str(error):
                 raise
         return found
 

@@ -9,7 +9,7 @@ import "path/filepath"
 var lives = [][]string{
 	{"first-deploy", "upgrade-a-cluster", "drift-found", "retire-a-region"},
 	{"held-lock", "lose-a-zone", "restore-a-file-system", "add-a-region"},
-	{"failed-apply"},
+	{"failed-apply", "x-does-not-reach-y"},
 }
 
 // ReadAll reads the pages of a folder, by lives.

@@ -1,0 +1,76 @@
+package eks
+
+import "github.com/arteraai/region-expansion/blocks/intent"
+
+// ControlPlaneCall is a port on which the control plane calls a node, and what for.
+type ControlPlaneCall struct {
+	// Port is a TCP port of nodes and pods.
+	Port int
+	// Purpose is what the control plane calls there.
+	Purpose string
+}
+
+// ControlPlaneCalls are those of every cluster: the kubelet, and the webhooks that run in
+// pods, which listen on a few customary ports.
+var ControlPlaneCalls = []ControlPlaneCall{
+	{443, "webhooks and aggregated APIs"},
+	{4443, "webhooks"},
+	{6443, "webhooks"},
+	{8443, "webhooks"},
+	{9443, "webhooks of the load balancer controller"},
+	{10250, "kubelet"},
+	{10251, "metrics server"},
+}
+
+const https = 443
+
+// Members are the places of a cluster that stands under an id: its nodes, those of each
+// group, and its pods.
+func (c Config) Members(id string) []string {
+	members := []string{id, id + "/pods"}
+	for _, group := range c.NodeGroups {
+		members = append(members, id+"/"+group.Name)
+	}
+	return members
+}
+
+// Intents are those of a cluster that stands under an id. Its clients call from one tier
+// of their VPC.
+func (c Config) Intents(id, clientTier string) []intent.Intent {
+	api, members := id+"/api", c.Members(id)
+	workers := []string{id, id + "/pods"}
+	var calls []int
+	for _, call := range ControlPlaneCalls {
+		calls = append(calls, call.Port)
+	}
+	intents := []intent.Intent{
+		{From: workers, To: []string{api}, Packets: intent.TCP(https), Why: "a node joins its cluster, and pods call its API"},
+		{From: []string{api}, To: workers, Packets: intent.TCP(calls...), Why: "the control plane calls kubelets and webhooks"},
+		{From: workers, To: workers, Packets: intent.Anything, Why: "pods talk to each other across nodes, on any port"},
+		{Kind: intent.Never, From: []string{api}, To: members, ButPorts: calls, Why: "the control plane calls the ports that it needs, and no shell"},
+		{Kind: intent.Never, From: members, To: []string{api}, ButPorts: []int{https}, Why: "the API server is all that the control plane offers"},
+		{Kind: intent.Never, From: intent.All, ButFrom: intent.With(members, api), To: members,
+			Why: "nothing but its own cluster opens a connection to a node or a pod, where patient data is worked on"},
+	}
+	callers := members
+	for _, client := range c.Clients {
+		tier := client.Name + "/" + clientTier
+		callers = intent.With(callers, client.Name+"/*")
+		intents = append(intents,
+			intent.Intent{From: []string{tier}, To: []string{api}, Packets: intent.TCP(https), Why: "what stands in " + client.Name + " calls the API, for operators"},
+			intent.Intent{Kind: intent.Never, From: []string{client.Name + "/*"}, To: []string{api}, ButPorts: []int{https}, Why: "the API server is all that the control plane offers"})
+	}
+	return append(intents, intent.Intent{Kind: intent.Never, From: intent.All, ButFrom: intent.With(callers, api), To: []string{api},
+		Why: "the API server answers its own cluster and its clients alone"})
+}
+
+// Kept are rules that no packet needs.
+func (c Config) Kept(id string) (kept []intent.Kept) {
+	for _, group := range c.NodeGroups {
+		if group.EFA {
+			kept = append(kept, intent.Kept{Path: id + "/nodes-of-" + group.Name + "/fabric-*",
+				Why: "fabric adapters bypass IP, and AWS lets them work only among members of a group that lets everything in from and out to itself; for IP, the rules of the nodes do the same"})
+		}
+	}
+	return kept
+}

@@ -1,0 +1,78 @@
+// Package intent is what must flow in a network, and what must never: the reasons that
+// its routes and security groups have. Intents stand next to the blocks that they are
+// about; package guardrails holds every stack against them.
+package intent
+
+import "slices"
+
+// Intent is one reason: who reaches whom, or does not, and why.
+type Intent struct {
+	// Kind is what the intent asks for. Defaults to Flows.
+	Kind Kind
+	// From and To are places, by the names that `region reach` knows: eks-web, app/data,
+	// internet. A star stands for everything but a slash, and one alone for all places.
+	From, To []string
+	// ButFrom and ButTo are places that From and To do not mean. Default to none.
+	ButFrom, ButTo []string
+	// Packets are those that must get through; of an intent that says never, none may, so
+	// that it names none.
+	Packets []Packet
+	// ButPorts are the TCP ports that an intent which says never does not mean. Defaults to
+	// none.
+	ButPorts []int
+	// Name is by which the sender calls: it must lead to the place, in the sender's VPC.
+	// Defaults to the address.
+	Name string
+	// ByEndpoint asks for the way by a gateway endpoint. Others would also lead there.
+	// Defaults to false.
+	ByEndpoint bool
+	// OneZone tells that the loss of a zone may break it. Defaults to false.
+	OneZone bool
+	// Why is the reason, for whoever finds the intent in the way.
+	Why string
+}
+
+// Kind is what an intent asks for.
+type Kind int
+
+// Flows must get through, in both directions. Open is the same of what should be closed
+// one day: whoever closes it turns it into Never, and until then nobody overlooks that it
+// is open. Never means no packet at all.
+const (
+	Flows Kind = iota
+	Open
+	Never
+)
+
+// Packet is one kind of packet.
+type Packet struct {
+	// Protocol is tcp, udp or icmp.
+	Protocol string
+	// Port is that of the receiver, 1 to 65535. ICMP has none.
+	Port int
+}
+
+// TCP are packets to some TCP ports.
+func TCP(ports ...int) (packets []Packet) {
+	for _, port := range ports {
+		packets = append(packets, Packet{"tcp", port})
+	}
+	return packets
+}
+
+// Anything stands for packets of every kind.
+var Anything = []Packet{{"tcp", 22}, {"tcp", 8080}, {"udp", 53}, {"icmp", 0}}
+
+// All is every place.
+var All = []string{"*"}
+
+// Kept is a resource that no intent needs, and that stays, with the reason.
+type Kept struct {
+	// Path is that of its construct; a star stands for everything but a slash.
+	Path string
+	// Why is the reason.
+	Why string
+}
+
+// With is a list with more in it. It leaves the first as it is.
+func With(list []string, more ...string) []string { return append(slices.Clip(list), more...) }

@@ -1,0 +1,176 @@
+package guardrails_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/arteraai/region-expansion/guardrails"
+	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
+	"github.com/arteraai/region-expansion/internal/reach/network"
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
+)
+
+// fleet are the accepted stacks of all regions, with the mesh.
+func fleet(t testing.TB) (sources []network.Source) {
+	t.Helper()
+	stacks, err := stack.ReadSnapshots("../" + stack.Snapshots)
+	if err != nil || len(stacks) != len(regions.All())+1 {
+		t.Fatalf("%d stacks were read, %v", len(stacks), err)
+	}
+	for _, s := range stacks {
+		sources = append(sources, network.NewSource(s))
+	}
+	return sources
+}
+
+// TestAllIntentsHoldInTheWholeFleet is about every region, every pair, and every lost
+// zone. Synth waits for it, so that it must be quick.
+func TestAllIntentsHoldInTheWholeFleet(t *testing.T) {
+	sources := fleet(t)
+	start := time.Now()
+	if found := guardrails.CheckReach(sources, regions.All()); len(found) > 0 {
+		t.Errorf("the fleet as accepted:\n%v", found)
+	}
+	took := time.Since(start)
+	if took > 3*time.Second {
+		t.Errorf("the check takes %v, and synth waits for it; it may take 3 s", took)
+	}
+	t.Logf("%d regions with the mesh, each pair and each lost zone: %v", len(regions.All()), took)
+}
+
+// changed are changes to region-jp that break its network, or open it, each with a part
+// of the finding. Most touch good resources alone, and no other rule refuses them.
+var changed = []struct {
+	what  string
+	plant guardrailstest.Change
+	rule  string
+	at    string
+	says  string
+}{
+	{"a spoke loses its default route", without("aws_route.hub_app_route-out-node_FC7F8DE8"),
+		"reach-flows", "aws_route_table.app_node_route-table_94BDF1A1", "the route table of app/node has no route to 10.19.5."},
+	{"the data tier gets a way out", guardrailstest.Resource("aws_route.planted", object{
+		"route_table_id": "${aws_route_table.app_data_route-table_55440A9D.id}", "destination_cidr_block": "0.0.0.0/0", "transit_gateway_id": "${aws_ec2_transit_gateway.hub_gateway_DEE57748.id}"}),
+		"reach-never", "aws_route.planted", "it gets there: aws_route.planted, "},
+	{"a file system opens to the whole range", guardrailstest.Resource("aws_vpc_security_group_ingress_rule.planted", object{
+		"security_group_id": "${aws_security_group.efs-shared_mount-targets_B917519D.id}", "cidr_ipv4": "10.0.0.0/8", "ip_protocol": "tcp", "from_port": 2049.0, "to_port": 2049.0}),
+		"reach-never", "aws_vpc_security_group_ingress_rule.planted", "it gets there: "},
+	{"the edge forgets the way back", without("aws_route.hub_edge_route-beyond-public_0F0DABEC"),
+		"reach-flows", "aws_route.edge_public_route-internet_EF34FB9D", "the reply is stopped: "},
+	{"a zone loses its NAT gateway", without("aws_route.edge_transit_route-nat-apne1-az2_10152315"),
+		"reach-flows", "aws_route_table.edge_transit_route-table-apne1-az2_BF5428E6", "has no route to"},
+	{"the hub does not know the spoke", without("aws_ec2_transit_gateway_route_table_propagation.hub_app_propagation-edge_A8A2179A"),
+		"reach-flows", "aws_ec2_transit_gateway_prefix_list_reference.hub_black-hole-edge_B8D5670E", "the reply is stopped: the segment edge drops what goes to 10.16."},
+	{"the spoke has no segment", without("aws_ec2_transit_gateway_route_table_association.hub_ml_association_6165E693"),
+		"reach-flows", "aws_ec2_transit_gateway_vpc_attachment.hub_ml_attachment_2C9FF8C0", "the hub's attachment is in no segment"},
+	{"a spoke moves into the segment of the edge", guardrailstest.Set("resource.aws_ec2_transit_gateway_route_table_association.hub_ml_association_6165E693.transit_gateway_route_table_id",
+		"${aws_ec2_transit_gateway_route_table.hub_segment-edge_D591008C.id}"),
+		"reach-never", "", "aws_ec2_transit_gateway_route_table_propagation.hub_app_propagation-edge_A8A2179A"},
+	{"the black hole of the workloads is gone", without("aws_ec2_transit_gateway_prefix_list_reference.hub_black-hole-workload_4417C96B"),
+		"reach-never", "", "aws_nat_gateway.edge_public_nat-"},
+	{"a workload learns the way to another", guardrailstest.Resource("aws_ec2_transit_gateway_route_table_propagation.planted", object{
+		"transit_gateway_attachment_id": "${aws_ec2_transit_gateway_vpc_attachment.hub_ml_attachment_2C9FF8C0.id}", "transit_gateway_route_table_id": "${aws_ec2_transit_gateway_route_table.hub_segment-workload_E4158FBA.id}"}),
+		"reach-never", "", "aws_ec2_transit_gateway_route_table_propagation.planted"},
+	{"the attachment leaves a zone out", guardrailstest.Set("resource.aws_ec2_transit_gateway_vpc_attachment.hub_app_attachment_28C28295.subnet_ids", []any{
+		"${aws_subnet.app_transit_subnet-apne1-az1_9071D66E.id}", "${aws_subnet.app_transit_subnet-apne1-az2_5E5D0ECD.id}"}),
+		"reach-flows", "aws_ec2_transit_gateway_vpc_attachment.hub_app_attachment_28C28295", "no subnet that answers in this zone"},
+	{"nodes may be called from their VPC", guardrailstest.Resource("aws_vpc_security_group_ingress_rule.planted", object{
+		"security_group_id": "${aws_security_group.eks-web_nodes_80ADBC9A.id}", "cidr_ipv4": "10.16.0.0/16", "ip_protocol": "-1"}),
+		"reach-never", "aws_vpc_security_group_ingress_rule.planted", "it gets there: "},
+	{"the endpoints forget a spoke", without("aws_vpc_security_group_ingress_rule.endpoints_from-ml_5BF73232"),
+		"reach-flows", "aws_security_group.endpoints_security-group_FB955AEE", "lets in tcp 443 from 10.17."},
+	{"a private zone shadows what is public", guardrailstest.Resource("aws_route53_zone.planted", object{
+		"name": "eks.ap-northeast-1.amazonaws.com", "vpc": []any{object{"vpc_id": "${aws_vpc.app_vpc_2DF78AC2.id}"}}}),
+		"reach-flows", "aws_route53_zone.planted", "oidc.eks.ap-northeast-1.amazonaws.com does not exist in the VPC app"},
+	{"a spoke does not ask the zone of an endpoint", guardrailstest.Set("resource.aws_route53_zone.endpoints_sts_zone_9F971FE7.vpc", []any{object{"vpc_id": "${aws_vpc.edge_vpc_B950774A.id}"}}),
+		"reach-flows", "", "sts.ap-northeast-1.amazonaws.com leads to aws in the VPC"},
+	{"nodes lose their gateway endpoint", without("aws_vpc_endpoint.app_endpoint-s3_52552E4A"),
+		"reach-flows", "aws_vpc_endpoint.edge_endpoint-s3_7A924649", "the gateway endpoint of the VPC edge serves that VPC alone, and not 10.16."},
+	{"nodes go to S3 through NAT", both(without("aws_vpc_endpoint.app_endpoint-s3_52552E4A"), without("aws_vpc_endpoint.edge_endpoint-s3_7A924649")),
+		"reach-flows", "aws_route.hub_app_route-out-node_FC7F8DE8", "it gets there, and not through a gateway endpoint: "},
+	{"a range that nobody can read", guardrailstest.Resource("aws_vpc_security_group_ingress_rule.planted", object{
+		"security_group_id": "${aws_security_group.efs-shared_mount-targets_B917519D.id}", "cidr_ipv4": "${var.range}", "ip_protocol": "-1"}),
+		"reach-read", "aws_vpc_security_group_ingress_rule.planted", "${var.range}"},
+	{"a route to something that is not there", guardrailstest.Resource("aws_route.planted", object{
+		"route_table_id": "${aws_route_table.app_data_route-table_55440A9D.id}", "destination_cidr_block": "0.0.0.0/0", "vpc_peering_connection_id": "pcx-0123456789abcdef0"}),
+		"reach-read", "aws_route.planted", "pcx-0123456789abcdef0"},
+	{"an endpoint with a private name of its own", guardrailstest.Resource("aws_vpc_endpoint.planted", object{
+		"vpc_id": "${aws_vpc.app_vpc_2DF78AC2.id}", "vpc_endpoint_type": "Interface", "private_dns_enabled": true, "service_name": "com.amazonaws.ap-northeast-1.eks"}),
+		"reach-flows", "aws_vpc_endpoint.planted", "oidc.eks.ap-northeast-1.amazonaws.com does not exist in the VPC app"},
+	{"an access control list forgets the replies", guardrailstest.Resource("aws_network_acl.planted", object{
+		"subnet_ids": []any{"${aws_subnet.app_data_subnet-apne1-az1_59D5BED7.id}"},
+		"ingress":    []any{object{"rule_no": 100.0, "protocol": "tcp", "from_port": 2049.0, "to_port": 2049.0, "cidr_block": "10.16.0.0/16", "action": "allow"}},
+		"egress":     []any{object{"rule_no": 100.0, "protocol": "tcp", "from_port": 2049.0, "to_port": 2049.0, "cidr_block": "10.16.0.0/16", "action": "allow"}}}),
+		"reach-flows", "aws_network_acl.planted", "the reply is stopped: the network access control list denies tcp 2049"},
+}
+
+type object = map[string]any
+
+func without(address string) guardrailstest.Change {
+	return guardrailstest.Set("resource."+address, nil)
+}
+
+func both(one, other guardrailstest.Change) guardrailstest.Change {
+	return func(body map[string]any) { one(body); other(body) }
+}
+
+// TestAChangeThatBreaksOrOpensTheNetworkIsRefused plants each change on its own.
+func TestAChangeThatBreaksOrOpensTheNetworkIsRefused(t *testing.T) {
+	for _, c := range changed {
+		planted := guardrailstest.Copy(regionJP(t))
+		c.plant(planted.Body)
+		found := guardrails.CheckReach([]network.Source{network.NewSource(planted)}, regions.All())
+		if !slices.ContainsFunc(found, func(f guardrails.Finding) bool {
+			return f.Rule.ID == c.rule && (c.at == "" || f.Address == c.at) && strings.Contains(f.Value, c.says)
+		}) {
+			t.Errorf("%s: want %s at %s, which says %q; found\n%v", c.what, c.rule, c.at, c.says, found)
+		}
+	}
+}
+
+func TestAFindingShowsAPacketAndItsWay(t *testing.T) {
+	planted := guardrailstest.Copy(regionJP(t))
+	without("aws_route.hub_app_route-out-node_FC7F8DE8")(planted.Body)
+	found := guardrails.CheckReach([]network.Source{network.NewSource(planted)}, regions.All())
+	const want = "region-jp: aws_route_table.app_node_route-table_94BDF1A1 (region-jp/app/node/route-table)\n" +
+		"    tcp 443 from eks-web/system (10.16.0.5) to ec2 (10.19.5.4): the route table of app/node has no route to 10.19.5.4\n" +
+		"    breaks reach-flows: calls to ec2 stay in the network, under the service's usual name; put the route or the rule back, or " +
+		"change the intent in blocks/*/intents.go or regions/intents.go; region reach shows the way"
+	if !slices.ContainsFunc(found, func(f guardrails.Finding) bool { return f.Error() == want }) {
+		t.Errorf("no finding reads\n%s\nbut\n%v", want, found)
+	}
+}
+
+// known are the types that the model of the network reads, and unread those about networks
+// that decide about no packet, with the reason.
+var (
+	known = []string{
+		"aws_vpc", "aws_vpc_ipv4_cidr_block_association", "aws_subnet", "aws_internet_gateway", "aws_nat_gateway", "aws_eip", "aws_route_table", "aws_route",
+		"aws_route_table_association", "aws_vpc_endpoint", "aws_security_group", "aws_default_security_group", "aws_vpc_security_group_ingress_rule",
+		"aws_vpc_security_group_egress_rule", "aws_ec2_transit_gateway", "aws_ec2_transit_gateway_route_table", "aws_ec2_transit_gateway_vpc_attachment",
+		"aws_ec2_transit_gateway_route_table_association", "aws_ec2_transit_gateway_route_table_propagation", "aws_ec2_transit_gateway_route",
+		"aws_ec2_transit_gateway_prefix_list_reference", "aws_ec2_managed_prefix_list", "aws_route53_zone", "aws_route53_record",
+		"aws_ec2_transit_gateway_peering_attachment", "aws_ec2_transit_gateway_peering_attachment_accepter",
+	}
+	unread = []string{
+		"aws_ec2_image_block_public_access", "aws_ec2_instance_metadata_defaults", // about images, and what runs
+		"aws_route53profiles_profile", "aws_route53profiles_resource_association", // names, for VPCs of other accounts
+	}
+)
+
+// TestTheModelKnowsEveryTypeThatDecidesAboutPackets keeps a new type, such as a load
+// balancer or a firewall, from being allowed and not seen.
+func TestTheModelKnowsEveryTypeThatDecidesAboutPackets(t *testing.T) {
+	network := regexp.MustCompile(`^aws_(vpc|subnet|internet|egress|nat|eip|route|security_group|default_|ec2_|network|lb|alb|elb|dx|vpn|customer_gateway|global)`)
+	for _, list := range lists {
+		for kind := range list.allowed.Types {
+			if network.MatchString(kind) && !slices.Contains(known, kind) && !slices.Contains(unread, kind) {
+				t.Errorf("%s is allowed, and internal/reach/network does not read it; teach it, or say here that it decides about no packet", kind)
+			}
+		}
+	}
+}

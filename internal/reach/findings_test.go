@@ -1,0 +1,157 @@
+package reach_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/arteraai/region-expansion/internal/reach"
+	"github.com/arteraai/region-expansion/internal/reach/network"
+	"github.com/arteraai/region-expansion/internal/stack"
+)
+
+// source is an accepted stack.
+func source(t testing.TB, name string) network.Source {
+	t.Helper()
+	read, err := stack.Accepted("../..", name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return network.NewSource(read)
+}
+
+// TestWhatAReviewOfTheNetworkFoundShowsInAnswers quotes, of the accepted stacks, what a
+// review found by reading: the ids are those of docs/aws-findings.md.
+func TestWhatAReviewOfTheNetworkFoundShowsInAnswers(t *testing.T) {
+	jp, us, mesh := source(t, "region-jp"), source(t, "region-us"), source(t, "mesh")
+	const blackHole = "aws_ec2_transit_gateway_prefix_list_reference.hub_black-hole-workload_4417C96B"
+	for _, q := range []struct {
+		finding, what    string
+		network          *network.Network
+		from, to, packet string
+		says             []string
+	}{
+		{"B5", "tokens of service accounts can be validated inside", network.Of(jp), "eks-web", "oidc.eks.ap-northeast-1.amazonaws.com", "", []string{
+			"Yes: in region-jp, tcp 443 gets from eks-web to aws, and back.",
+			"In the VPC app, no private zone answers for oidc.eks.ap-northeast-1.amazonaws.com"}},
+		{"B5", "with a zone for EKS's own API, they cannot", network.Of(withZone(t, "eks.ap-northeast-1.amazonaws.com")), "eks-web", "oidc.eks.ap-northeast-1.amazonaws.com", "", []string{
+			"No: in region-jp, eks-web cannot call oidc.eks.ap-northeast-1.amazonaws.com.",
+			"In the VPC app, the private zone eks.ap-northeast-1.amazonaws.com answers for oidc.eks.ap-northeast-1.amazonaws.com, and has no such record.",
+			"aws_route53_zone.planted"}},
+		{"B7", "nothing lets users in", network.Of(jp), "internet", "eks-web", "443", []string{
+			"No: in region-jp, tcp 443 does not get from internet to eks-web.",
+			"stopped: the VPC app has no internet gateway, and so no way in from the internet",
+			"needs: a load balancer in the VPC with the internet gateway, and a way from there"}},
+		{"B7", "the public tier has no address for anybody", network.Of(jp), "internet", "edge/public", "443", []string{
+			"stopped: edge/public has no public address"}},
+		{"B7", "the edge has no route to pods by their own range", network.Of(jp), "edge/public", "100.64.0.10", "443", []string{
+			"No: in region-jp, tcp 443 does not get from edge/public to 100.64.0.10."}},
+		{"B8", "the way of operators begins where nothing stands", network.Of(jp), "edge/endpoint", "eks-web/api", "443", []string{
+			"Yes: in region-jp, tcp 443 gets from edge/endpoint to eks-web/api, and back.",
+			"nothing that runs programs stands in edge/endpoint today"}},
+		{"B8", "operators of another region do not get to the API", network.Of(us, jp, mesh), "region-us", "eks-web/api", "443", []string{
+			"No: in region-jp, tcp 443 does not get from region-us:edge/endpoint to eks-web/api.",
+			"the segment edge of region-us drops what goes to 10.16."}},
+		{"B8", "and to an edge in which nothing stands", network.Of(us, jp, mesh), "region-us", "edge/endpoint", "22", []string{
+			"Yes: in region-jp, tcp 22 gets from region-us:edge/endpoint to edge/endpoint, and back.",
+			"the segment edge of region-us leads 10.19.0.0/20 to the hub of region-jp"}},
+		{"B12", "other accounts reach no endpoint", network.Of(jp), "other-account", "sts", "", []string{
+			"stopped: the hub's attachment is in no segment",
+			"associated with none of the private zones of the region"}},
+		{"B12", "nor would they by name", network.Of(jp), "other-account", "sts.ap-northeast-1.amazonaws.com", "", []string{
+			"In the VPC other-account, no private zone answers for sts.ap-northeast-1.amazonaws.com: it has its public address, as aws."}},
+		{"B12", "even with a segment, the endpoints do not know their range", attached(network.Of(jp)), "10.18.0.5", "sts", "", []string{
+			"stopped: no security group of sts lets in tcp 443 from 10.18.0.5",
+			"the nearest is aws_vpc_security_group_ingress_rule.endpoints_from-"}},
+		{"C1", "a node reaches every address on every port", network.Of(jp), "eks-web", "internet", "25", []string{
+			"Yes: in region-jp, tcp 25 gets from eks-web to internet, and back.",
+			"aws_vpc_security_group_egress_rule.eks-web_nodes-to-anywhere_F123F17E",
+			"aws_nat_gateway.edge_public_nat-"}},
+		{"C1", "a bucket abroad is reached through NAT", network.Of(jp), "eks-ml/pods", "some-bucket.s3.us-east-1.amazonaws.com", "", []string{
+			"Yes: in region-jp, tcp 443 gets from eks-ml/pods to aws, and back.",
+			"the route 0.0.0.0/0 leads to a NAT gateway"}},
+		{"C12", "app and ml are apart", network.Of(jp), "app/node", "ml/node", "", []string{
+			"stopped: the segment workload drops what goes to 10.17.15.254: a black hole", blackHole}},
+		{"C12", "by one black hole alone: without it, the way leads through the edge and back", network.Of(jp.Replace(blackHole, nil)), "app/node", "ml/node", "", []string{
+			"Yes: in region-jp, tcp 443 gets from app/node to ml/node, and back.",
+			"the NAT gateway takes the place of 10.16.15.254, as 10.19.0.4",
+			"the segment edge leads 10.17.0.0/16 to the VPC ml"}},
+	} {
+		answer, err := reach.Ask(q.network, reach.Question{Region: "region-jp", From: q.from, To: q.to, Packet: q.packet})
+		if err != nil {
+			t.Errorf("%s, %s: %v", q.finding, q.what, err)
+			continue
+		}
+		for _, says := range q.says {
+			if text := answer.Text(); !strings.Contains(text, says) {
+				t.Errorf("%s, %s: the answer does not say %q:\n%s", q.finding, q.what, says, text)
+			}
+		}
+	}
+}
+
+// attached is a network in which what another account attaches has the segment of the
+// workloads.
+func attached(n *network.Network) *network.Network {
+	hub := n.Regions[0].Hubs[0]
+	for _, a := range hub.Attachments {
+		if a.VPC.Name == network.OtherAccount {
+			a.Table = hub.Tables[slices.IndexFunc(hub.Tables, func(t *network.HubTable) bool { return t.Name == "workload" })]
+		}
+	}
+	return n
+}
+
+// withZone is region-jp with a private zone in the VPC app in which there is nothing.
+func withZone(t *testing.T, name string) network.Source {
+	t.Helper()
+	jp := source(t, "region-jp")
+	stack.Object(jp.Body["resource"])["aws_route53_zone"].(map[string]any)["planted"] = map[string]any{
+		"name": name, "vpc": []any{map[string]any{"vpc_id": "${aws_vpc.app_vpc_2DF78AC2.id}"}}}
+	return network.NewSource(jp.Stack)
+}
+
+func TestAnUnknownPlaceIsAnsweredWithThoseThatAreMeant(t *testing.T) {
+	n := network.Of(source(t, "region-jp"))
+	for _, q := range []struct{ from, to, packet, want string }{
+		{"app/dta", "internet", "", "from: region-jp has nothing called app/dta; the closest are app/data, "},
+		{"eks-web", "efs", "", "to: region-jp has nothing called efs; the closest are efs-datasets, efs-shared, "},
+		{"eks-web", "sts", "70000", "70000 is not a port; use one such as 443, udp/53, or icmp"},
+		{"eks-web", "region-fr", "", "to: region-fr is not a region; use one of region-jp"},
+		{"internet", "example.com", "", "internet asks no resolver of region-jp; name a place that is in a VPC"},
+		{"eks-web", "10.16.200.1", "", "to: 10.16.200.1 lies in the VPC app and in no subnet of it"},
+		{"eks-web", "fd00::1", "", "to: the network has IPv4 addresses alone; use one"},
+	} {
+		_, err := reach.Ask(n, reach.Question{Region: "region-jp", From: q.from, To: q.to, Packet: q.packet})
+		if err == nil || !strings.HasPrefix(err.Error(), q.want) {
+			t.Errorf("from %s to %s %s: got %v, want %s…", q.from, q.to, q.packet, err, q.want)
+		}
+	}
+}
+
+func TestAnAnswerAboutALostZoneLeavesItOut(t *testing.T) {
+	n := network.Of(source(t, "region-jp"))
+	n.Lost = "apne1-az1"
+	answer, err := reach.Ask(n, reach.Question{Region: "region-jp", From: "eks-web", To: "efs-shared"})
+	if err != nil || !answer.Reachable || answer.Asked != 8 || answer.Sender.Zone == n.Lost {
+		t.Errorf("4 nodes and 2 mount targets are left: %+v, %v", answer, err)
+	}
+}
+
+// TestWhatTheKernelSaidOtherwise are the flows about which the model or the namespaces were
+// wrong at first.
+func TestWhatTheKernelSaidOtherwise(t *testing.T) {
+	jp, us, mesh := source(t, "region-jp"), source(t, "region-us"), source(t, "mesh")
+	n := network.Of(jp, us, mesh)
+	for _, q := range []struct{ what, from, to, packet, says string }{
+		{"the ranges of pods are the same in all regions, so that the sender's own pod answers", "ml/node", "region-us:ml/pod", "8080",
+			"is an address of ml/pod in the sender's own VPC"},
+		{"a NAT gateway drops a reply of which it knows no connection", "ml/node", "edge/transit", "icmp",
+			"stopped: the reply would leave by a NAT gateway, which knows no such connection"},
+	} {
+		answer, err := reach.Ask(n, reach.Question{Region: "region-jp", From: q.from, To: q.to, Packet: q.packet})
+		if err != nil || answer.Reached > 0 || !strings.Contains(answer.Text(), q.says) {
+			t.Errorf("%s: the answer does not say %q: %v\n%s", q.what, q.says, err, answer.Text())
+		}
+	}
+}

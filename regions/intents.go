@@ -1,0 +1,126 @@
+package regions
+
+import (
+	"slices"
+
+	"github.com/arteraai/region-expansion/blocks/intent"
+	"github.com/arteraai/region-expansion/blocks/vpc"
+)
+
+// spoke is a VPC with patient data, with what stands in it.
+type spoke struct {
+	vpc                 string
+	tiers               []vpc.Tier
+	cluster, fileSystem string
+}
+
+// places are all that a spoke has.
+func (s spoke) places() []string {
+	return []string{s.vpc + "/*", s.cluster, s.cluster + "/*", s.fileSystem}
+}
+
+// workers are what runs on its nodes.
+func (s spoke) workers() []string { return []string{s.cluster, s.cluster + "/pods"} }
+
+// services are those that a VPC reaches without an address, through gateway endpoints.
+var services = []string{"s3", "dynamodb"}
+
+func (b Blocks) spokes() []spoke {
+	spokes := []spoke{{"app", b.App.Tiers, "eks-web", "efs-shared"}}
+	if b.ML != nil {
+		spokes = append(spokes, spoke{"ml", b.ML.VPC.Tiers, "eks-ml", "efs-datasets"})
+	}
+	return spokes
+}
+
+// operatorsTier is the tier of the edge VPC from which the region is operated.
+const operatorsTier = "endpoint"
+
+// Intents are what must flow in the region's network, and what must never.
+func (r Region) Intents() []intent.Intent {
+	b := r.Blocks()
+	intents := slices.Concat(b.Web.Intents("eks-web", operatorsTier), b.Shared.Intents("efs-shared", b.spokes()[0].workers(), b.Web.Members("eks-web")))
+	if b.ML != nil {
+		intents = slices.Concat(intents, b.ML.Cluster.Intents("eks-ml", operatorsTier), b.ML.Datasets.Intents("efs-datasets", b.spokes()[1].workers(), b.ML.Cluster.Members("eks-ml")))
+	}
+	var workers []string
+	for _, s := range b.spokes() {
+		workers = append(workers, s.workers()...)
+	}
+	intents = append(intents, b.Endpoints.Intents(intent.With(workers, "edge/"+operatorsTier), []string{"internet", "other-account"})...)
+	for _, s := range b.spokes() {
+		intents = append(intents, r.intentsOf(s, b.spokes())...)
+	}
+	return append(intents, r.intentsOfTheEdge(b)...)
+}
+
+// Kept are the resources that no intent needs, and that stay.
+func (r Region) Kept() []intent.Kept {
+	b := r.Blocks()
+	kept := append(b.Hub.Kept("hub"), b.Web.Kept("eks-web")...)
+	if b.ML != nil {
+		kept = append(kept, b.ML.Cluster.Kept("eks-ml")...)
+	}
+	return kept
+}
+
+// intentsOf are those of a spoke: to AWS and to the internet through the edge, and to no
+// other spoke.
+func (r Region) intentsOf(s spoke, all []spoke) (intents []intent.Intent) {
+	workers, small := s.workers(), r.Profile == Small
+	for _, other := range all {
+		if other.vpc != s.vpc {
+			intents = append(intents, intent.Intent{Kind: intent.Never, From: s.places(), To: other.places(), Why: "the spokes do not know each other: whoever breaks into one is not in the other"})
+		}
+	}
+	for _, name := range []string{"eks", "oidc.eks"} {
+		intents = append(intents, intent.Intent{From: workers, To: []string{"aws"}, Name: name + "." + r.AWSRegion + ".amazonaws.com", Packets: intent.TCP(443), OneZone: small,
+			Why: "what has no endpoint is called at its public address, tokens of service accounts are validated there"})
+	}
+	for _, bucket := range []string{r.dataBucket().Name, "prod-" + r.AWSRegion + "-starport-layer-bucket"} {
+		intents = append(intents, intent.Intent{From: workers, To: []string{"s3"}, Name: bucket + ".s3." + r.AWSRegion + ".amazonaws.com", Packets: intent.TCP(443), ByEndpoint: true,
+			Why: "slides and the layers of images come from S3, and not through a NAT gateway"})
+	}
+	intents = append(intents, intent.Intent{Kind: intent.Open, From: workers, To: []string{"internet"}, Packets: intent.Anything, OneZone: small,
+		Why: "nothing filters what leaves yet: a node reaches every address on every port"})
+	for _, tier := range s.tiers {
+		here := []string{s.vpc + "/" + tier.Name}
+		if tier.Egress == vpc.EgressHub {
+			intents = append(intents, intent.Intent{Kind: intent.Open, From: here, To: []string{"internet"}, Packets: intent.TCP(443), OneZone: small, Why: "the tier has a way out, and nothing filters it yet"})
+			continue
+		}
+		intents = append(intents, intent.Intent{Kind: intent.Never, From: here, To: intent.All, ButTo: intent.With(s.places(), services...),
+			Why: "a tier without egress reaches its own VPC, and S3 and DynamoDB through endpoints that admit the region's own account"})
+	}
+	return intents
+}
+
+// intentsOfTheEdge are those of the VPC through which everything passes, and of what is
+// outside.
+func (r Region) intentsOfTheEdge(b Blocks) []intent.Intent {
+	tiers := []string{"edge/*"}
+	for _, s := range b.spokes() {
+		tiers = append(tiers, s.vpc+"/*")
+	}
+	return []intent.Intent{
+		{Kind: intent.Never, From: []string{"internet"}, To: intent.All, ButTo: intent.With(services, "internet", "aws"), Why: "nothing lets anybody in from the internet"},
+		{Kind: intent.Never, From: []string{"other-account"}, To: intent.All, ButTo: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
+		{Kind: intent.Never, From: intent.All, ButFrom: []string{"other-account"}, To: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
+		{Kind: intent.Never, From: []string{"edge/endpoint"}, To: []string{"internet", "aws"}, Why: "AWS services and operators stand in it, and neither needs the internet"},
+		{Kind: intent.Open, From: tiers, To: services, Packets: intent.TCP(443), ByEndpoint: true,
+			Why: "every table leads to S3 and DynamoDB through an endpoint that admits the region's own account, so that no route added later takes them past it"},
+	}
+}
+
+// IntentsBetween are those from one region to another, which a peering may join.
+func IntentsBetween(joined bool) []intent.Intent {
+	if !joined {
+		return []intent.Intent{{Kind: intent.Never, From: intent.All, To: intent.All, Why: "regions that the mesh does not join know nothing of each other"}}
+	}
+	edge := []string{"edge/*"}
+	return []intent.Intent{
+		{From: []string{"edge/" + operatorsTier}, To: []string{"edge/" + operatorsTier}, Packets: intent.TCP(443, 22), Why: "operators get from the edge of one region to that of the other"},
+		{Kind: intent.Never, From: intent.All, ButFrom: edge, To: intent.All, Why: "patient data stays in its country"},
+		{Kind: intent.Never, From: edge, To: intent.All, ButTo: edge, Why: "operators of one country reach the edge of another, and no patient data there"},
+	}
+}
