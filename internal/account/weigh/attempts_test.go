@@ -1,6 +1,9 @@
 package weigh
 
 import (
+	"encoding/json"
+	"maps"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +12,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/access"
 	"github.com/arteraai/region-expansion/internal/account/permissions"
 	"github.com/arteraai/region-expansion/internal/account/roles"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 const (
@@ -105,14 +109,20 @@ func TestNobodyWhoDeploysGetsOutOfTheBoundary(t *testing.T) {
 
 // TestATeardownKeepsTheStateAndTheBoundary is about what not even its role may do.
 func TestATeardownKeepsTheStateAndTheBoundary(t *testing.T) {
+	var asked []permissions.Request
+	var what []string
 	for _, a := range attempts {
-		kept := strings.Contains(a.what, "boundary") || strings.Contains(a.what, "state") || strings.Contains(a.what, "AWS region") || strings.HasPrefix(a.what, "pass ")
-		if !kept {
-			continue
+		if slices.ContainsFunc([]string{"boundary", "state", "AWS region", "pass "}, func(kept string) bool { return strings.Contains(a.what, kept) }) {
+			asked, what = append(asked, a.request(roles.Teardown)), append(what, a.what)
 		}
-		results, err := accounts().Decide(simulator(t), []permissions.Request{a.request(roles.Teardown)})
-		if err != nil || results[0].Allowed {
-			t.Errorf("a teardown can %s: %v, %v", a.what, results, err)
+	}
+	results, err := accounts().Decide(simulator(t), asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, result := range results {
+		if result.Allowed {
+			t.Errorf("a teardown can %s: %s", what[i], result.Decision)
 		}
 	}
 }
@@ -149,6 +159,55 @@ func TestAnAdministratorsRoleWithinTheBoundaryCannotWeakenTheRegion(t *testing.T
 	for i, decision := range decisions {
 		if decision.Allowed {
 			t.Errorf("within the boundary, an administrator's role can %s", what[i])
+		}
+	}
+}
+
+// TestTheBoundaryLeavesTheRolesOfTheStackTheirWork asks for what the policies in the
+// accepted stack name, and for what AWS's own do that are attached.
+func TestTheBoundaryLeavesTheRolesOfTheStackTheirWork(t *testing.T) {
+	root, err := filepath.Abs("../../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	accepted, err := stack.Accepted(root, "region-jp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	actions := map[string]bool{
+		"elasticloadbalancing:DescribeLoadBalancers": true, "ec2:CreateNetworkInterface": true, "ssm:UpdateInstanceInformation": true, // clusters and nodes
+		"ec2:CreateSnapshot": true, "elasticfilesystem:Backup": true, "config:PutEvaluations": true, "iam:ListUsers": true, // EBS, AWS Backup, AWS Config
+	}
+	for _, inline := range accepted.Resources("aws_iam_role_policy") {
+		text, _ := inline["policy"].(string)
+		var document struct{ Statement []struct{ Action []string } }
+		if err := json.Unmarshal([]byte(text), &document); err != nil {
+			t.Fatal(err)
+		}
+		for _, statement := range document.Statement {
+			for _, action := range statement.Action {
+				if !strings.HasSuffix(action, "*") && action != "iam:PassRole" && !strings.Contains(action, "InstanceProfile") {
+					actions[action] = true // those two are for what the region's names name
+				}
+			}
+		}
+	}
+	if len(actions) < 40 {
+		t.Fatalf("only %d actions were found in the accepted stack", len(actions))
+	}
+	var questions []access.Question
+	for _, action := range slices.Sorted(maps.Keys(actions)) {
+		questions = append(questions, withinBoundary(action, "*", keys{"aws:RequestedRegion": {"ap-northeast-1"}}))
+	}
+	questions = append(questions, withinBoundary("iam:PassRole", ownRole, nil),
+		withinBoundary("iam:CreateInstanceProfile", "arn:aws:iam::"+tokyo+":instance-profile/region-jp-web_1", keys{"aws:RequestedRegion": {"us-east-1"}}))
+	decisions, err := simulator(t).Decide(questions...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, decision := range decisions {
+		if !decision.Allowed {
+			t.Errorf("within the boundary, %s is %s", questions[i].Action, decision)
 		}
 	}
 }

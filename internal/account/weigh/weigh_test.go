@@ -3,6 +3,7 @@ package weigh
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/arteraai/region-expansion/blocks/policy"
@@ -12,13 +13,15 @@ import (
 	"github.com/arteraai/region-expansion/regions"
 )
 
+// started is one simulator for all tests; it ends with their process.
+var started = sync.OnceValues(access.Start)
+
 func simulator(t *testing.T) *access.Simulator {
 	t.Helper()
-	s, err := access.Start()
+	s, err := started()
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = s.Close() })
 	return s
 }
 
