@@ -19,7 +19,7 @@ var changeHere = []string{
 	"access-analyzer:CreateAnalyzer", "access-analyzer:TagResource",
 	"backup-storage:MountCapsule", "backup:CreateBackupPlan", "backup:CreateBackupSelection", "backup:CreateBackupVault", "backup:DeleteBackupPlan",
 	"backup:DeleteBackupSelection", "backup:DeleteBackupVaultNotifications", "backup:PutBackupVaultLockConfiguration",
-	"backup:PutBackupVaultNotifications", "backup:TagResource", "backup:UpdateBackupPlan",
+	"backup:PutBackupVaultNotifications", "backup:TagResource",
 	"cloudtrail:AddTags", "cloudtrail:CreateTrail", "cloudtrail:PutEventSelectors", "cloudtrail:StartLogging",
 	"cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm", "cloudwatch:TagResource",
 	"config:PutConfigurationRecorder", "config:PutDeliveryChannel", "config:StartConfigurationRecorder",

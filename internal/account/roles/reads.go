@@ -16,14 +16,14 @@ func (p place) reads() []policy.Statement {
 var readHere = []string{
 	"access-analyzer:GetAnalyzer",
 	"backup:DescribeBackupVault", "backup:GetBackupPlan", "backup:GetBackupSelection", "backup:GetBackupVaultNotifications", "backup:ListTags",
-	"cloudtrail:DescribeTrails", "cloudtrail:GetEventSelectors", "cloudtrail:GetTrailStatus", "cloudtrail:ListTags",
+	"cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:ListTags",
 	"cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource",
 	"config:DescribeConfigurationRecorderStatus", "config:DescribeConfigurationRecorders", "config:DescribeDeliveryChannels",
 	"ec2:DescribeAddresses", "ec2:DescribeAddressesAttribute", "ec2:DescribeAvailabilityZones", "ec2:DescribeFlowLogs", "ec2:DescribeImages",
 	"ec2:DescribeInstanceTypeOfferings", "ec2:DescribeInstanceTypes", "ec2:DescribeInstances", "ec2:DescribeInternetGateways",
 	"ec2:DescribeLaunchTemplateVersions", "ec2:DescribeLaunchTemplates", "ec2:DescribeManagedPrefixLists", "ec2:DescribeNatGateways",
 	"ec2:DescribeNetworkAcls", "ec2:DescribeNetworkInterfaces", "ec2:DescribePlacementGroups", "ec2:DescribePrefixLists", "ec2:DescribeRouteTables",
-	"ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeTransitGatewayAttachments",
+	"ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets",
 	"ec2:DescribeTransitGatewayRouteTables", "ec2:DescribeTransitGatewayVpcAttachments", "ec2:DescribeTransitGateways", "ec2:DescribeVpcAttribute",
 	"ec2:DescribeVpcEndpointServices", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs", "ec2:GetEbsDefaultKmsKeyId", "ec2:GetEbsEncryptionByDefault",
 	"ec2:GetImageBlockPublicAccessState", "ec2:GetInstanceMetadataDefaults", "ec2:GetManagedPrefixListEntries", "ec2:GetSnapshotBlockPublicAccessState",
@@ -38,7 +38,6 @@ var readHere = []string{
 	"guardduty:GetAdministratorAccount", "guardduty:GetDetector", "guardduty:ListDetectors",
 	"kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListAliases", "kms:ListResourceTags",
 	"logs:DescribeLogGroups", "logs:DescribeMetricFilters", "logs:ListTagsForResource",
-	"ram:GetResourceShares",
 	"s3:GetAccelerateConfiguration", "s3:GetBucketAcl", "s3:GetBucketCORS", "s3:GetBucketLogging", "s3:GetBucketObjectLockConfiguration",
 	"s3:GetBucketOwnershipControls", "s3:GetBucketPolicy", "s3:GetBucketPublicAccessBlock", "s3:GetBucketRequestPayment", "s3:GetBucketTagging",
 	"s3:GetBucketVersioning", "s3:GetBucketWebsite", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration", "s3:GetReplicationConfiguration",
@@ -55,14 +54,13 @@ var readGlobal = []string{
 	"ec2:DescribeRegions",
 	"iam:GetInstanceProfile", "iam:GetOpenIDConnectProvider", "iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListInstanceProfilesForRole",
 	"iam:ListRolePolicies", "iam:ListRoles",
-	"route53:GetChange", "route53:GetHostedZone", "route53:ListHostedZones", "route53:ListResourceRecordSets", "route53:ListTagsForResource",
+	"route53:GetChange", "route53:GetHostedZone", "route53:ListResourceRecordSets", "route53:ListTagsForResource",
 }
 
 // lock is reading the state and holding its lock. State is encrypted with a key of its
 // own, so that this decrypts nothing else.
 func (p place) lock() []policy.Statement {
 	return []policy.Statement{
-		allow("FindTheState", []string{p.stateBucket()}, []string{"s3:ListBucket"}, nil),
 		allow("ReadTheState", append(p.states(), p.locks()...), []string{"s3:GetObject"}, nil),
 		allow("Lock", p.locks(), []string{"s3:DeleteObject", "s3:PutObject"}, nil),
 		allow("TheStatesKey", []string{p.here("kms", "key/*")}, []string{"kms:Decrypt", "kms:GenerateDataKey"}, p.stateKey()),
