@@ -56,6 +56,10 @@ type Region struct {
 	// everything that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
 	// region-jp` sets it for one command; see FromEnvironment.
 	Teardown bool
+	// MeshReads has the mesh take a role in the region's account that may look, and
+	// change nothing. Defaults to false. region plan and region drift set it for one
+	// command, by MESH=read; see FromEnvironment.
+	MeshReads bool
 }
 
 // Network is a region's part of the address plan.

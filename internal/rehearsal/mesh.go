@@ -23,7 +23,7 @@ func (r *rehearsal) meshPhases() (phases []phase) {
 		add("deploy "+region, "cdktf deploy: the region comes up without the mesh", r.on(region, r.as(roles.Deployer, r.deploy)))
 	}
 	add("deploy mesh", "cdktf deploy: the mesh finds both hubs by their tags, and peers them", r.on(stack.Mesh, r.as(roles.Deployer, r.deploy)))
-	add("diff", "cdktf diff: nothing is left to change, in the mesh and in either region", r.as(roles.Deployer, r.expectNoChangeAnywhere))
+	add("diff", "cdktf diff: nothing is left to change, in the mesh and in either region", r.as(roles.Planner, r.expectNoChangeAnywhere))
 	if r.opts.Keep {
 		return phases
 	}

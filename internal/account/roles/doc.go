@@ -6,7 +6,7 @@
 //	region-deployer   deploys what was reviewed
 //	region-engineer   does by hand what the workflows do
 //	region-teardown   destroys what the others may not weaken: for a purpose, until a time
-//	region-mesh       joins the region's hub to others
+//	region-mesh       joins the region's hub to others; region-mesh-reader looks at that
 //
 // What the roles share is one policy that they share: each says what it is for, and
 // fits into IAM's 6,144 characters.

@@ -39,7 +39,7 @@ func (p place) guard() []policy.Statement {
 
 // lifeRoles are the roles of this package.
 func (p place) lifeRoles() (arns []string) {
-	for _, name := range []string{Planner, Deployer, Engineer, Teardown, Mesh} {
+	for _, name := range []string{Planner, Deployer, Engineer, Teardown, Mesh, MeshLook} {
 		arns = append(arns, p.iam("role/"+name))
 	}
 	return arns

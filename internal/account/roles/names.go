@@ -13,6 +13,7 @@ const (
 	Engineer = "region-engineer"
 	Teardown = "region-teardown"
 	Mesh     = regions.MeshRole
+	MeshLook = regions.MeshReader
 )
 
 // Repository is the repository on GitHub whose workflows take the roles.
@@ -28,5 +29,5 @@ const (
 // session is how long a role can be taken for: a deploy may last that long
 // (docs/decisions/0098-long-applies.md), a plan an hour.
 var session = map[string]time.Duration{
-	Planner: time.Hour, Deployer: 3 * time.Hour, Engineer: 3 * time.Hour, Teardown: 3 * time.Hour, Mesh: 3 * time.Hour,
+	Planner: time.Hour, Deployer: 3 * time.Hour, Engineer: 3 * time.Hour, Teardown: 3 * time.Hour, Mesh: 3 * time.Hour, MeshLook: time.Hour,
 }

@@ -57,17 +57,25 @@ var readGlobal = []string{
 	"route53:GetChange", "route53:GetHostedZone", "route53:ListResourceRecordSets", "route53:ListTagsForResource",
 }
 
-// lock is reading the state and holding its lock. State is encrypted with a key of its
+// lock is reading the state, and of the mesh what it joins, and holding the lock. State is encrypted with a key of its
 // own, so that this decrypts nothing else.
 func (p place) lock() []policy.Statement {
-	return []policy.Statement{
+	statements := []policy.Statement{
 		allow("ReadTheState", append(p.states(), p.locks()...), []string{"s3:GetObject"}, nil),
 		allow("Lock", p.locks(), []string{"s3:DeleteObject", "s3:PutObject"}, nil),
 		allow("TheStatesKey", []string{p.here("kms", "key/*")}, []string{"kms:Decrypt", "kms:GenerateDataKey"}, p.stateKey()),
 	}
+	if p.isMeshHome() {
+		statements = append(statements, allow("LookAtTheMesh", meshRoles(MeshLook), []string{"sts:AssumeRole"}, nil))
+	}
+	return statements
 }
 
-// state is writing the state.
+// state is writing the state, and of the mesh what it joins.
 func (p place) state() []policy.Statement {
-	return []policy.Statement{allow("WriteTheState", p.states(), []string{"s3:PutObject"}, nil)}
+	statements := []policy.Statement{allow("WriteTheState", p.states(), []string{"s3:PutObject"}, nil)}
+	if p.isMeshHome() {
+		statements = append(statements, allow("DeployTheMesh", meshRoles(Mesh), []string{"sts:AssumeRole"}, nil))
+	}
+	return statements
 }

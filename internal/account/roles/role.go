@@ -43,7 +43,8 @@ func Policies(r regions.Region) []Policy {
 		{"region-guard", "Keeps to the region, the boundary and the state's history", p.guard()},
 		{"region-keep", "Keeps records, detection, keys and data", p.keep()},
 		{"region-teardown", "Removes records, detection, keys and data", p.teardown()},
-		{"region-mesh", "Joins the hub to others", r.MeshRoleStatements()},
+		{Mesh, "Joins the hub to others", r.MeshRoleStatements()},
+		{MeshLook, "Looks at what joins the hub to others", r.MeshRoleStatements()[:1]},
 	}
 }
 
@@ -55,7 +56,8 @@ func Roles(r regions.Region) []Role {
 		{Planner, "Plans " + r.Name() + " and compares it", p.planners(), session[Planner], []string{"region-read", "region-lock", "region-guard", "region-keep"}},
 		{Deployer, "Deploys " + r.Name(), p.deployers(), session[Deployer], deploys},
 		{Engineer, "Does by hand what the workflows do for " + r.Name(), p.engineers(), session[Engineer], deploys},
-		{Mesh, "Joins the hub of " + r.Name() + " to others", p.meshers(), session[Mesh], []string{"region-mesh"}},
+		{Mesh, "Joins the hub of " + r.Name() + " to others", p.meshers(Deployer, Engineer), session[Mesh], []string{Mesh}},
+		{MeshLook, "Looks at what joins the hub of " + r.Name() + " to others", p.meshers(Planner), session[MeshLook], []string{MeshLook}},
 	}
 }
 

@@ -67,15 +67,25 @@ func (p place) people(sid string, condition policy.Condition) policy.Statement {
 	return policy.Statement{Sid: sid, Effect: policy.Allow, Action: []string{"sts:AssumeRole"}, Principal: policy.Account(p.region.AccountID), Condition: condition}
 }
 
-// meshers are who deploys the mesh, in the account that keeps its state.
-func (p place) meshers() []policy.Statement {
+// meshers are roles of the account that keeps the mesh's state.
+func (p place) meshers(names ...string) []policy.Statement {
 	home := meshHome().AccountID
+	var arns []string
+	for _, name := range names {
+		arns = append(arns, "arn:aws:iam::"+home+":role/"+name)
+	}
 	return []policy.Statement{{
 		Sid: "Mesh", Effect: policy.Allow, Action: []string{"sts:AssumeRole"}, Principal: policy.Account(home),
-		Condition: policy.Condition{"ArnEquals": {"aws:PrincipalArn": {
-			"arn:aws:iam::" + home + ":role/" + Deployer, "arn:aws:iam::" + home + ":role/" + Engineer,
-		}}},
+		Condition: policy.Condition{"ArnEquals": {"aws:PrincipalArn": arns}},
 	}}
+}
+
+// meshRoles are the roles of a name in the accounts of all regions that the mesh joins.
+func meshRoles(name string) (arns []string) {
+	for _, region := range regions.MeshOf(regions.All()).Regions() {
+		arns = append(arns, "arn:aws:iam::"+region.AccountID+":role/"+name)
+	}
+	return arns
 }
 
 func meshHome() regions.Region { return regions.MeshOf(regions.All()).Home }
