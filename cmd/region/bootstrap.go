@@ -53,7 +53,7 @@ region preflight: all that is still missing for a deploy.`,
 			if err != nil {
 				return err
 			}
-			account, err := accountOf(cmd.Context(), args[0])
+			account, err := accountOf(cmd.Context(), args[0], "somebody who may do everything")
 			if err != nil {
 				return err
 			}

@@ -17,6 +17,7 @@ import (
 type planning struct {
 	record      string
 	markdown    bool
+	json        bool
 	lockTimeout time.Duration
 }
 
@@ -25,6 +26,17 @@ func (p *planning) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&p.markdown, "markdown", false, "print Markdown, for a comment")
 	cmd.Flags().DurationVar(&p.lockTimeout, "lock-timeout", 0, "how long to wait for a state that somebody else has locked, as in 15m (default not at all)")
 }
+
+func (p *planning) jsonFlag(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&p.json, "json", false, "print JSON, for machines: what --record writes")
+	cmd.MarkFlagsMutuallyExclusive("json", "markdown")
+}
+
+// The roles that the workflows have in every account: docs/decisions/0072-workflows.md.
+const (
+	planner  = "the role region-planner"
+	deployer = "the role region-deployer"
+)
 
 func (p *planning) stack(cmd *cobra.Command, name string) (terraform.Stack, error) {
 	root, err := checkout()
@@ -38,6 +50,9 @@ func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, erro
 		return terraform.Record{}, err
 	}
 	stack, err := p.stack(cmd, name)
+	if err == nil {
+		err = signedIn(cmd.Context(), stack.Root, name, planner)
+	}
 	if err != nil {
 		return terraform.Record{}, err
 	}
@@ -46,7 +61,10 @@ func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, erro
 		return record, err
 	}
 	text := record.Text()
-	if p.markdown {
+	switch {
+	case p.json:
+		text = record.JSON()
+	case p.markdown:
 		text = record.Markdown()
 	}
 	if _, err := fmt.Fprint(cmd.OutOrStdout(), text); err != nil || p.record == "" {
@@ -80,6 +98,7 @@ same. Nothing is changed, and no plan file is kept, since it holds secrets.`,
 		},
 	}
 	p.flags(cmd)
+	p.jsonFlag(cmd)
 	return cmd
 }
 
@@ -111,6 +130,9 @@ never killed, not even if this command is.`,
 				return err
 			}
 			stack, err := p.stack(cmd, args[0])
+			if err == nil {
+				err = signedIn(cmd.Context(), stack.Root, args[0], deployer)
+			}
 			if err != nil {
 				return err
 			}
@@ -159,6 +181,7 @@ Terraform is marked; the rest is code that has not been deployed.`,
 		},
 	}
 	p.flags(cmd)
+	p.jsonFlag(cmd)
 	return cmd
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -55,7 +56,10 @@ each with a local AWS of its own.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			opts.Stack, opts.Out = args[0], cmd.OutOrStdout()
+			opts.Stack, opts.Out, opts.Between = args[0], cmd.OutOrStdout(), stackNames(opts.Between)
+			if cmd.Flags().Changed("shape") && opts.Shape == "" {
+				return fmt.Errorf("--shape names no shape; use one of %s, or leave it out", strings.Join(regions.Shapes(), ", "))
+			}
 			if opts.Engine, err = toolchain.ParseEngine(engine); err != nil {
 				return fmt.Errorf("--engine: %w", err)
 			}

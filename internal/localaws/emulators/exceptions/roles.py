@@ -98,7 +98,8 @@ ROLE = re.compile(r"arn:aws:iam::(\d{12}):role/[\w+=,.@/-]+")
 def found(arn):
     """moto's role of an ARN, or None."""
     account = ROLE.fullmatch(arn).group(1)
-    return next((role for role in iam_backends[account]["aws"].roles.values() if role.arn == arn), None)
+    roles = list(iam_backends[account]["aws"].roles.values())  # a copy, while others make roles
+    return next((role for role in roles if role.arn == arn), None)
 
 
 def known(arn):
