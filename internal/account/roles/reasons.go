@@ -19,4 +19,12 @@ var Unrehearsed = map[string]string{
 	"eks:UpdateClusterVersion":                "an upgrade of a cluster, its nodes or its add-ons: docs/operate/upgrade-a-cluster.md",
 	"eks:UpdateNodegroupConfig":               "an upgrade of a cluster, its nodes or its add-ons: docs/operate/upgrade-a-cluster.md",
 	"eks:UpdateNodegroupVersion":              "an upgrade of a cluster, its nodes or its add-ons: docs/operate/upgrade-a-cluster.md",
+	"arc-zonal-shift:CancelZonalShift":        "docs/operate/lose-a-zone.md; the local AWS does not know it",
+	"arc-zonal-shift:ListZonalShifts":         "docs/operate/lose-a-zone.md; the local AWS does not know it",
+	"arc-zonal-shift:StartZonalShift":         "docs/operate/lose-a-zone.md; the local AWS does not know it",
+	"backup:DescribeRestoreJob":               "docs/operate/restore-a-file-system.md; the local AWS does not know it",
+	"backup:ListRecoveryPointsByBackupVault":  "docs/operate/restore-a-file-system.md; the local AWS does not know it",
+	"backup:StartRestoreJob":                  "docs/operate/restore-a-file-system.md; the local AWS does not know it",
+	"cloudtrail:LookupEvents":                 "docs/operate/drift-found.md; the local AWS does not know it",
+	"eks:ListInsights":                        "docs/operate/upgrade-a-cluster.md; the local AWS does not know it",
 }

@@ -40,6 +40,7 @@ func Policies(r regions.Region) []Policy {
 		{"region-state", "Writes the state", p.state()},
 		{"region-change", "Makes, changes and removes what can be made again", p.changes()},
 		{"region-change-named", "Makes, changes and removes what is the region's by its name", p.named()},
+		{"region-operate", "Does what runbooks do beside", p.operates()},
 		{"region-guard", "Keeps to the region, the boundary and the state's history", p.guard()},
 		{"region-keep", "Keeps records, detection, keys and data", p.keep()},
 		{"region-teardown", "Removes records, detection, keys and data", p.teardown()},
@@ -55,7 +56,7 @@ func Roles(r regions.Region) []Role {
 	return []Role{
 		{Planner, "Plans " + r.Name() + " and compares it", p.planners(), session[Planner], []string{"region-read", "region-lock", "region-guard", "region-keep"}},
 		{Deployer, "Deploys " + r.Name(), p.deployers(), session[Deployer], deploys},
-		{Engineer, "Does by hand what the workflows do for " + r.Name(), p.engineers(), session[Engineer], deploys},
+		{Engineer, "Does by hand what the workflows do for " + r.Name(), p.engineers(), session[Engineer], append(deploys, "region-operate")},
 		{Mesh, "Joins the hub of " + r.Name() + " to others", p.meshers(Deployer, Engineer), session[Mesh], []string{Mesh}},
 		{MeshLook, "Looks at what joins the hub of " + r.Name() + " to others", p.meshers(Planner), session[MeshLook], []string{MeshLook}},
 	}
