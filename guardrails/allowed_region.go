@@ -83,7 +83,7 @@ var InRegion = Allowed{
 		"aws_ecr_repository_creation_template":    rules("encryption-own-key"),
 
 		// Roles.
-		"aws_iam_role":                    rules("naming-global", "delivery-trust"),
+		"aws_iam_role":                    rules("naming-global", "delivery-trust", "iam-boundary"),
 		"aws_iam_role_policy":             noRule("a policy, checked as all policies are"),
 		"aws_iam_role_policy_attachment":  noRule("names a policy; iam-administrators sees which"),
 		"aws_iam_instance_profile":        rules("naming-global"),

@@ -56,6 +56,10 @@ type Region struct {
 	// everything that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
 	// region-jp` sets it for one command; see FromEnvironment.
 	Teardown bool
+	// MeshReads has the mesh take a role in the region's account that may look, and
+	// change nothing. Defaults to false. region plan and region drift set it for one
+	// command, by MESH=read; see FromEnvironment.
+	MeshReads bool
 }
 
 // Network is a region's part of the address plan.
@@ -181,6 +185,13 @@ func (r Region) StateKey() string { return r.Name() + "/terraform.tfstate" }
 func (r Region) StateKMSKey() string {
 	return "arn:aws:kms:" + r.AWSRegion + ":" + r.AccountID + ":alias/" + r.StateBucket
 }
+
+// BoundaryName is the policy that holds every role that the stack makes, whatever the
+// role is given. region bootstrap makes it: docs/decisions/0104-roles.md.
+const BoundaryName = "region-boundary"
+
+// Boundary is the policy's ARN.
+func (r Region) Boundary() string { return "arn:aws:iam::" + r.AccountID + ":policy/" + BoundaryName }
 
 // UsedZones are the ids of the zones that the region's profile uses.
 func (r Region) UsedZones() []string {

@@ -10,7 +10,7 @@ import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	_ "github.com/arteraai/region-expansion/internal/faststart"
-	_ "github.com/arteraai/region-expansion/internal/nodeenv"
+	_ "github.com/arteraai/region-expansion/internal/faststart/nodeenv"
 	"github.com/arteraai/region-expansion/regions"
 )
 

@@ -10,7 +10,7 @@ import (
 	"github.com/aws/jsii-runtime-go"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
-	_ "github.com/arteraai/region-expansion/internal/nodeenv"
+	_ "github.com/arteraai/region-expansion/internal/faststart/nodeenv"
 )
 
 func main() {

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/terraform"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // planning are the flags that region plan, apply and drift share.
@@ -43,6 +45,10 @@ func (p *planning) stack(cmd *cobra.Command, name string) (terraform.Stack, erro
 
 // plan plans a stack, prints what the plan does, and writes the record if asked to.
 func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, error) {
+	// For cdktf: who only looks may take no role that changes the mesh.
+	if err := os.Setenv(regions.MeshVariable, "read"); err != nil {
+		return terraform.Record{}, err
+	}
 	stack, err := p.stack(cmd, name)
 	if err == nil {
 		err = signedIn(cmd.Context(), stack.Root, name, planner)

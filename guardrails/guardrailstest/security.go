@@ -78,6 +78,8 @@ var securityViolations = []Violation{
 	{"iam-wildcard-action", "a role that may do everything with S3", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", "s3:PutObject", "s3:*")},
 	{"iam-wildcard-action", "a role that may do everything but one thing", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", `"Action":["s3:PutObject"]`, `"NotAction":["iam:CreateUser"]`)},
 	{"iam-wildcard-resource", "a role that may do something to everything", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", `${aws_s3_bucket.good.arn}/*`, "*")},
+	{"iam-boundary", "a role without a boundary", "aws_iam_role.good", Set("resource.aws_iam_role.good.permissions_boundary", nil)},
+	{"iam-boundary", "a role with a boundary of its own", "aws_iam_role.good", Set("resource.aws_iam_role.good.permissions_boundary", "arn:aws:iam::111111111181:policy/region-jp-own")},
 	{"iam-administrators", "a role with AdministratorAccess", "aws_iam_role_policy_attachment.good", Set("resource.aws_iam_role_policy_attachment.good.policy_arn", "arn:aws:iam::aws:policy/AdministratorAccess")},
 
 	// A1 and A13, B1.

@@ -16,10 +16,10 @@ func checkRoles(n Needs, f Facts) (found problem.List) {
 		switch {
 		case exists && lasts < needed:
 			found.Add("IAM role "+name, fmt.Sprintf("%ds", lasts), fmt.Sprintf("is less than the session of the workflows, %ds", needed),
-				fmt.Sprintf("run aws iam update-role --role-name %s --max-session-duration %d", name, needed))
+				fmt.Sprintf("run region bootstrap %s, which sets it", n.Stack))
 		case exists:
 		case ofWorkflows:
-			found.Add("IAM role", name, "does not exist in account "+n.Place.AccountID, "make it, for the workflows: docs/decisions/0072-workflows.md")
+			found.Add("IAM role", name, "does not exist in account "+n.Place.AccountID, fmt.Sprintf("run region bootstrap %s, which makes it: docs/decisions/0104-roles.md", n.Stack))
 		default:
 			found.Add("IAM role", name, "does not exist in account "+n.Place.AccountID, "make it, with the trust that fits how people sign in: docs/operate/first-deploy.md")
 		}

@@ -70,7 +70,7 @@ func TestEverythingThatBuildsStacksIsASource(t *testing.T) {
 	harmless := []string{
 		"guardrails",         // refuses stacks, and changes none
 		"internal/faststart", // starts the bindings
-		"internal/nodeenv",   // starts Node.js
+		"internal/faststart/nodeenv",   // starts Node.js
 		"internal/problem",   // messages
 		"internal/stack",     // reads stacks
 		"internal/reach",     // says who must reach whom, which no stack holds
