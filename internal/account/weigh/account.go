@@ -131,7 +131,7 @@ func (a Accounts) Decide(simulator *access.Simulator, requests []permissions.Req
 
 // Denial says in a sentence what is denied, and how to allow it.
 func (r Result) Denial() string {
-	text := r.Call + " needs " + r.Action + " on " + r.Resource + " as " + r.Role + " and is " + r.Decision.String()
+	text := r.Call + " needs " + r.Action + " on " + r.Resource + " as " + r.Role + " and is " + r.String()
 	if r.Denied {
 		return text + ": a role whose purpose it is has to make this call, or the denial in internal/account/roles/guard.go has to go"
 	}

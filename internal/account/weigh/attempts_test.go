@@ -82,9 +82,7 @@ var attempts = []attempt{
 
 func (a attempt) request(role string) permissions.Request {
 	context := keys{"aws:RequestedRegion": {"ap-northeast-1"}}
-	for key, values := range a.context {
-		context[key] = values
-	}
+	maps.Copy(context, a.context)
 	return permissions.Request{Account: tokyo, Role: role, Action: a.action, Resource: a.resource, Context: context}
 }
 

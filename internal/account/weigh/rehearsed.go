@@ -24,6 +24,15 @@ type Kept struct {
 	permissions.Request
 }
 
+// same is what makes two requests the same for policies that roles share.
+func (k Kept) same() string {
+	context, err := json.Marshal(k.Context)
+	if err != nil {
+		panic(err) // plain strings
+	}
+	return k.Action + string(context)
+}
+
 // Rehearsed are the requests of rehearsals: for each role and action one, for each way
 // in which it is allowed.
 func Rehearsed() (kept []Kept, err error) {
@@ -38,15 +47,18 @@ func Rehearsed() (kept []Kept, err error) {
 }
 
 // Keep is the text of the file after a rehearsal: its own requests are those of the
-// results, and the others' stay.
+// results, unless another has asked for the same, and the others' stay.
 func Keep(kept []Kept, rehearsal string, results []Result) string {
 	kept = slices.DeleteFunc(slices.Clone(kept), func(one Kept) bool { return one.Rehearsal == rehearsal })
-	seen := map[string]bool{}
+	others, seen := map[string]bool{}, map[string]bool{}
+	for _, one := range kept {
+		others[one.same()] = true
+	}
 	for _, result := range results {
-		way := result.Role + " " + result.Action + " " + strings.Join(result.Why, ", ")
-		if result.Allowed && !seen[way] {
+		one, way := Kept{rehearsal, lasting(result.Request)}, result.Role+" "+result.Action+" "+strings.Join(result.Why, ", ")
+		if result.Allowed && !seen[way] && !others[one.same()] {
 			seen[way] = true
-			kept = append(kept, Kept{rehearsal, lasting(result.Request)})
+			kept = append(kept, one)
 		}
 	}
 	var lines []string

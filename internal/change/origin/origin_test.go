@@ -68,12 +68,12 @@ func TestManyChangedSourcesAreCounted(t *testing.T) {
 // TestEverythingThatBuildsStacksIsASource asks Go what package stacks is made of.
 func TestEverythingThatBuildsStacksIsASource(t *testing.T) {
 	harmless := []string{
-		"guardrails",         // refuses stacks, and changes none
-		"internal/faststart", // starts the bindings
-		"internal/faststart/nodeenv",   // starts Node.js
-		"internal/problem",   // messages
-		"internal/stack",     // reads stacks
-		"internal/reach",     // says who must reach whom, which no stack holds
+		"guardrails",                 // refuses stacks, and changes none
+		"internal/faststart",         // starts the bindings
+		"internal/faststart/nodeenv", // starts Node.js
+		"internal/problem",           // messages
+		"internal/stack",             // reads stacks
+		"internal/reach",             // says who must reach whom, which no stack holds
 		"internal/reach/network",
 	}
 	cmd := exec.Command("go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", "./stacks")
