@@ -15,6 +15,10 @@ PARALLELISM = 60
 # The tests that compare the code with accepted files.
 ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' ./test ./internal/localaws/emulators ./internal/change/review ./guardrails
 
+# The tests that a change of a region can break: the synth with its guardrails, what was
+# accepted, and what holds data or is permanent.
+CHECKED = -run 'StacksAreAsAccepted|StaysAsAccepted|AreRecorded|LeavesAStack|CannotBeDestroyed' ./test
+
 # The same on a laptop with many variables set and in a bare pipeline.
 export CHECKPOINT_DISABLE = 1
 export npm_config_update_notifier = false
@@ -23,7 +27,7 @@ export npm_config_update_notifier = false
 REGION_COMMAND = @test -x bin/region || echo "Compiling bin/region. The first time, that takes a minute or two."; go build -o bin/region ./cmd/region
 
 .DEFAULT_GOAL := help
-.PHONY: help tools lint test snapshots packets review scan rehearse growth runbooks offers deploy bench clean
+.PHONY: help tools lint test check snapshots replacing packets review scan rehearse growth runbooks offers deploy bench clean
 
 help: ## this list
 	@cat help
@@ -50,10 +54,17 @@ test: ## every test: snapshots, rules and tools (needs Go, Node.js and Python)
 	@scripts/need go node python3
 	$(if $(wildcard bin/golangci-lint),@$(MAKE) --no-print-directory lint)
 	@echo "Testing. The first run compiles the AWS bindings, which takes some minutes."
-	go test -vet=off ./test ./internal/localaws ./... # the longest first; make lint vets
+	@scripts/tests ./test ./internal/localaws ./... # the longest first; make lint vets
 	@echo
 	@echo "All tests pass. Next: make rehearse deploys $(REGION) to a local AWS; cat help lists the rest."
 	$(if $(wildcard bin/golangci-lint),,@echo "Not linted, since the linter is not compiled yet: make lint does that, and make test lints from then on.")
+
+check: ## what a change of a region can break, in ten seconds
+	@scripts/need go node
+	$(REGION_COMMAND)
+	@bin/region validate
+	@scripts/tests $(CHECKED)
+	@echo "Next: make test runs everything; make snapshots accepts what the stacks look like now."
 
 snapshots: ## accept what the stacks look like now, and rewrite what is generated in docs
 	@scripts/need go node
@@ -64,9 +75,15 @@ snapshots: ## accept what the stacks look like now, and rewrite what is generate
 	@git --no-pager diff --stat -- __snapshots__ docs 2>/dev/null || true
 	@echo "Everything accepted is what the code makes. Next: review it with git diff __snapshots__ docs, and commit it."
 
+replacing: ## write down again which arguments make Terraform replace a resource, for the review
+	@scripts/need go
+	@echo "Compiling a part of the AWS provider, which takes minutes the first time."
+	@PROVIDER_SCHEMA=1 UPDATE_SNAPSHOTS=1 go test -count=1 -run WhatReplaces ./internal/toolchain || true
+	PROVIDER_SCHEMA=1 go test -count=1 -run WhatReplaces ./internal/toolchain
+
 packets: ## real packets through the network, in namespaces: the kernel and region reach must agree (needs root)
 	@scripts/need go
-	@PACKETS=$(FLOWS) go test -count=1 -v -run Kernel ./internal/reach/packets
+	@PACKETS=$(FLOWS) go test $(if $(AS_ROOT),-exec "$(AS_ROOT)") -count=1 -v -run Kernel ./internal/reach/packets
 	@echo "Next: bin/region reach $(REGION) says who reaches whom."
 
 review: ## what a change does to every region, for its reviewer: make review REF=origin/main
@@ -108,7 +125,7 @@ deploy: ## bring a region up in AWS, or move it forward, after you have seen the
 	@test -d node_modules || npm ci --no-audit --no-fund
 	npx cdktf deploy $(REGION) --terraform-parallelism=$(PARALLELISM)
 	@echo
-	@echo "$(REGION) is what the code says. Next: make test checks the code; go run ./cmd/region drift $(REGION) shows drift."
+	@echo "$(REGION) is what the code says. Next: make test checks the code; bin/region drift $(REGION) shows drift."
 
 bench: ## how long a synth takes, compared with other ways to do it: docs/performance.md
 	@scripts/need go node

@@ -83,7 +83,7 @@ var InRegion = Allowed{
 		"aws_ecr_repository_creation_template":    rules("encryption-own-key"),
 
 		// Roles.
-		"aws_iam_role":                    rules("naming-global", "delivery-trust"),
+		"aws_iam_role":                    rules("naming-global", "delivery-trust", "iam-boundary"),
 		"aws_iam_role_policy":             noRule("a policy, checked as all policies are"),
 		"aws_iam_role_policy_attachment":  noRule("names a policy; iam-administrators sees which"),
 		"aws_iam_instance_profile":        rules("naming-global"),
@@ -99,7 +99,6 @@ var InRegion = Allowed{
 		"aws_sns_topic_policy":                     rules("tls-policies"),
 		"aws_sns_topic_subscription":               rules("residency-subscription"),
 		"aws_sqs_queue":                            rules("encryption-own-key", "tls-policies"),
-		"aws_sqs_queue_policy":                     rules("tls-policies"),
 		"aws_budgets_budget":                       rules("naming-global"),
 		"aws_ssm_parameter":                        rules("compute-no-secrets"),
 		"aws_cloudtrail":                           rules("residency-multi-region-trail", "residency-own-targets", "encryption-own-key"),

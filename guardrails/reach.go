@@ -16,6 +16,12 @@ import (
 // all regions at once, and not against blocks one by one.
 var Reach = []Rule{
 	{
+		ID:     "reach-read",
+		Title:  "Every range and every target of a route or a rule can be read from the stack",
+		Why:    "nobody can work out where packets get to by a route or a rule that is only known once it is there",
+		Remedy: "write the range out, or refer to something in the stack that the model of the network knows",
+	},
+	{
 		ID:     "reach-flows",
 		Title:  "What must flow gets there, and its replies back, also while any one zone is lost",
 		Why:    "the region would come up and not work",
@@ -35,18 +41,21 @@ func CheckReach(sources []model.Source, fleet []regions.Region) (found Findings)
 	n := model.Of(sources...)
 	c := reach.NewChecker(n)
 	for _, at := range n.Regions {
+		for _, u := range at.Unread {
+			found = append(found, Finding{Stack: u.Stack, Address: u.Address, Path: pathOf(u.Resource), Attribute: u.Argument, Value: shown(u.Value), Rule: Reach[0]})
+		}
 		region, err := regions.Find(fleet, at.Name)
 		if err != nil {
 			continue // which CheckAll reports
 		}
-		found = append(found, findingsOf(c.Everywhere(at, region.Intents()))...)
+		found = append(found, findingsOf(c.Everywhere(at, at, region.Intents()))...)
 	}
 	meshed := slices.ContainsFunc(sources, func(s model.Source) bool { return s.IsMesh() })
 	for _, from := range n.Regions {
 		joined := regions.JoinedWith(fleet, from.Name)
 		for _, to := range n.Regions {
 			if from != to {
-				found = append(found, findingsOf(slices.Collect(c.Breaches(from, to, regions.IntentsBetween(meshed && slices.Contains(joined, to.Name)))))...)
+				found = append(found, findingsOf(c.Everywhere(from, to, regions.IntentsBetween(meshed && slices.Contains(joined, to.Name))))...)
 			}
 		}
 	}
@@ -55,23 +64,26 @@ func CheckReach(sources []model.Source, fleet []regions.Region) (found Findings)
 
 func findingsOf(breaches []reach.Breach) (found Findings) {
 	for _, b := range breaches {
-		rule := Reach[0]
+		rule := Reach[1]
 		if b.Kind == intent.Never {
-			rule = Reach[1]
+			rule = Reach[2]
 		}
 		rule.Why = b.Why
 		at := b.At()
-		f := Finding{Stack: b.Region, Address: at.Address, Attribute: b.Packet(), Value: b.What(), Rule: rule}
-		if at.Stack != "" {
-			f.Stack = at.Stack
-		}
-		if path, _ := stack.Path(at.Address); strings.Contains(at.Address, ".") {
-			f.Path = f.Stack + "/" + path
-		}
+		f := Finding{Stack: at.Stack, Address: at.Address, Path: pathOf(at), Attribute: b.Packet(), Value: b.What(), Rule: rule}
 		if b.Lost != "" {
 			f.Attribute = fmt.Sprintf("with the zone %s lost, %s", b.Lost, f.Attribute)
 		}
 		found = append(found, f)
 	}
 	return found
+}
+
+// pathOf is the path of the construct that made a resource, if it is one.
+func pathOf(r model.Resource) string {
+	path, _ := stack.Path(r.Address)
+	if !strings.Contains(r.Address, ".") {
+		return ""
+	}
+	return r.Stack + "/" + path
 }

@@ -87,8 +87,8 @@ var senders = map[string]map[string]string{
 	"aws_backup_vault_notifications": {"sns_topic_arn": "backup.amazonaws.com"},
 }
 
-// receivers are what can be sent to: the type of its policy with the argument that
-// names what the policy is for, the action of a sender, the condition keys that each
+// receivers are what can be sent to: the type of its policy, if that is another resource, with
+// the argument that names what the policy is for, the action of a sender, the condition keys that each
 // service sends with it, and those that reach the key of the receiver.
 var receivers = map[string]struct {
 	policy, attribute, action string
@@ -104,7 +104,7 @@ var receivers = map[string]struct {
 		},
 	},
 	"aws_sqs_queue": {
-		policy: "aws_sqs_queue_policy", attribute: "queue_url", action: "sqs:SendMessage",
+		action:  "sqs:SendMessage", // the queue has its policy itself
 		sent:    map[string][]string{"events.amazonaws.com": {"aws:sourceaccount", "aws:sourcearn"}},
 		withKey: map[string][]string{"events.amazonaws.com": {"kms:encryptioncontext:aws:sqs:arn", "aws:sourceaccount", "aws:sourcearn"}},
 	},

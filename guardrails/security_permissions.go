@@ -55,6 +55,18 @@ var permissions = []Rule{
 		},
 	},
 	{
+		ID:      "iam-boundary",
+		Title:   "Every role is held to the boundary of its account",
+		Why:     "whoever deploys could make a role that may do more than they may themselves",
+		Remedy:  "leave permissions_boundary as stacks/region.go sets it, for all roles",
+		Checkov: "none",
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if boundary := b.Text("permissions_boundary"); boundary != s.region.Boundary() {
+				flag(b, "permissions_boundary", boundary)
+			}
+		},
+	},
+	{
 		ID:      "iam-administrators",
 		Title:   "No role has a policy of AWS's that grants everything",
 		Why:     "the role could do all that the account can",

@@ -33,7 +33,7 @@ var policiesOf = map[string]struct{ kind, attribute, action string }{
 	"aws_s3_bucket":       {"aws_s3_bucket_policy", "bucket", "s3:*"},
 	"aws_efs_file_system": {"aws_efs_file_system_policy", "file_system_id", "elasticfilesystem:ClientMount"},
 	"aws_sns_topic":       {"aws_sns_topic_policy", "arn", "sns:Publish"},
-	"aws_sqs_queue":       {"aws_sqs_queue_policy", "queue_url", "sqs:*"},
+	"aws_sqs_queue":       {action: "sqs:*"}, // has its policy itself
 }
 
 // deniesPlain tells whether a policy of a block denies everyone an action over

@@ -1,7 +1,5 @@
 package regions
 
-import "net/netip"
-
 var au = Region{
 	Code:      "au",
 	Country:   "AU",
@@ -9,7 +7,7 @@ var au = Region{
 	AccountID: "111111111161",
 	Zones:     []string{"apse2-az1", "apse2-az2", "apse2-az3"},
 	Network: Network{
-		CIDR: netip.MustParsePrefix("10.36.0.0/14"),
+		CIDR: "10.36.0.0/14",
 		ASN:  64536,
 	},
 	StateBucket:      "artera-region-au-terraform-state",

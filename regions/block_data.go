@@ -26,6 +26,9 @@ func (r Region) dataKey() key.Config {
 	}
 }
 
+// BucketNames are the buckets that the region's stack makes: for logs, and for data.
+func (r Region) BucketNames() []string { return []string{r.logsBucket().Name, r.dataBucket().Name} }
+
 // logsBucket keeps logs for six years, as long as HIPAA has records kept (45 CFR
 // 164.316), and most of that time where keeping is cheap.
 func (r Region) logsBucket() bucket.Config {

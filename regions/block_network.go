@@ -37,12 +37,12 @@ var (
 )
 
 func (r Region) edgeCIDR() netip.Prefix {
-	return cidrplan.Slice(cidrplan.Slice(r.Network.CIDR, vpcBits, edgeBlock), edgeBits, 0)
+	return cidrplan.Slice(cidrplan.Slice(r.Network.CIDR.Prefix(), vpcBits, edgeBlock), edgeBits, 0)
 }
 
 // guestCIDR is where VPCs of other accounts have their addresses.
 func (r Region) guestCIDR() netip.Prefix {
-	return cidrplan.Slice(r.Network.CIDR, vpcBits, guestBlock)
+	return cidrplan.Slice(r.Network.CIDR.Prefix(), vpcBits, guestBlock)
 }
 
 // edge is the VPC through which all traffic to and from the internet passes, and
@@ -76,7 +76,7 @@ func (r Region) workloadVPC(name, cluster string, block int, pods netip.Prefix) 
 		Name:      r.named(name),
 		AccountID: r.AccountID,
 		AWSRegion: r.AWSRegion,
-		CIDR:      cidrplan.Slice(r.Network.CIDR, vpcBits, block),
+		CIDR:      cidrplan.Slice(r.Network.CIDR.Prefix(), vpcBits, block),
 		PodCIDR:   pods,
 		Zones:     r.UsedZones(),
 		Tiers:     slices.Concat(workloadTiers(r.named(cluster)), r.Network.tiers()),

@@ -1,7 +1,5 @@
 package regions
 
-import "net/netip"
-
 var ca = Region{
 	Code:      "ca",
 	Country:   "CA",
@@ -9,7 +7,7 @@ var ca = Region{
 	AccountID: "111111111124",
 	Zones:     []string{"cac1-az1", "cac1-az2", "cac1-az4"},
 	Network: Network{
-		CIDR: netip.MustParsePrefix("10.32.0.0/14"),
+		CIDR: "10.32.0.0/14",
 		ASN:  64532,
 	},
 	StateBucket:      "artera-region-ca-terraform-state",

@@ -1,7 +1,5 @@
 package regions
 
-import "net/netip"
-
 var de = Region{
 	Code:      "de",
 	Country:   "DE",
@@ -9,7 +7,7 @@ var de = Region{
 	AccountID: "111111111149",
 	Zones:     []string{"euc1-az1", "euc1-az2", "euc1-az3"},
 	Network: Network{
-		CIDR: netip.MustParsePrefix("10.28.0.0/14"),
+		CIDR: "10.28.0.0/14",
 		ASN:  64528,
 	},
 	StateBucket:      "artera-region-de-terraform-state",

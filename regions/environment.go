@@ -8,17 +8,18 @@ import (
 	"strings"
 )
 
-// FromEnvironment is the fleet as one command wants it. Three variables, read by
-// getenv, name regions and change the fleet for that command alone:
+// FromEnvironment is the fleet as one command wants it. Four variables, read by
+// getenv, change the fleet for that command alone:
 //
 //	TEARDOWN=region-jp         lets the region be destroyed
 //	SHAPE=region-jp:small      has it in another shape, to try that out
 //	SHAPE=region-jp:small,more-tiers   in several, one after the other
 //	SHAPE='region-jp:small region-us:small'   the same for several regions
 //	FLEET='region-jp region-us'   has no other regions, to try out what lies between
+//	MESH=read                  has the mesh look, and change nothing
 func FromEnvironment(fleet []Region, getenv func(string) string) ([]Region, error) {
 	fleet = slices.Clone(fleet)
-	if err := errors.Join(tearDown(fleet, getenv("TEARDOWN")), reshape(fleet, getenv("SHAPE"))); err != nil {
+	if err := errors.Join(tearDown(fleet, getenv("TEARDOWN")), reshape(fleet, getenv("SHAPE")), meshReads(fleet, getenv(MeshVariable))); err != nil {
 		return nil, err
 	}
 	return only(fleet, getenv("FLEET"))
@@ -37,6 +38,19 @@ func only(fleet []Region, names string) (chosen []Region, err error) {
 		chosen = append(chosen, fleet[i])
 	}
 	return chosen, nil
+}
+
+// MeshVariable is the variable that says how the mesh takes its roles.
+const MeshVariable = "MESH"
+
+func meshReads(fleet []Region, how string) error {
+	if how != "" && how != "read" {
+		return fmt.Errorf("%s: %q is not what the mesh can do; use read, or leave it out", MeshVariable, how)
+	}
+	for i := range fleet {
+		fleet[i].MeshReads = how == "read"
+	}
+	return nil
 }
 
 func tearDown(fleet []Region, name string) error {

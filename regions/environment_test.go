@@ -60,7 +60,8 @@ func TestNamesThatMeanNothingAreRefusedTogether(t *testing.T) {
 	_, err := FromEnvironment([]Region{japan, america}, func(string) string { return "region-xx" })
 	expect(t, err,
 		`TEARDOWN: "region-xx" is not a region; use one of region-jp, region-us`,
-		`SHAPE: "region-xx" is not a region; use one of region-jp, region-us`)
+		`SHAPE: "region-xx" is not a region; use one of region-jp, region-us`,
+		`MESH: "region-xx" is not what the mesh can do; use read, or leave it out`)
 }
 
 func TestAShapeThatDoesNotExistIsRefused(t *testing.T) {

@@ -72,7 +72,7 @@ func checkPlan(t *rapid.T, region regions.Region) {
 		checkApart(t, network.CIDR, subnets(t, network.CIDR, network, false))
 		checkApart(t, network.PodCIDR, subnets(t, network.PodCIDR, network, true))
 	}
-	checkApart(t, region.Network.CIDR, ranges)
+	checkApart(t, region.Network.CIDR.Prefix(), ranges)
 	checkApart(t, netip.MustParsePrefix("100.64.0.0/10"), pods)
 }
 

@@ -1,7 +1,5 @@
 package regions
 
-import "net/netip"
-
 var jp = Region{
 	Code:      "jp",
 	Country:   "JP",
@@ -9,7 +7,7 @@ var jp = Region{
 	AccountID: "111111111181",
 	Zones:     []string{"apne1-az1", "apne1-az2", "apne1-az4"},
 	Network: Network{
-		CIDR: netip.MustParsePrefix("10.16.0.0/14"),
+		CIDR: "10.16.0.0/14",
 		ASN:  64516,
 	},
 	StateBucket:      "artera-region-jp-terraform-state",

@@ -36,6 +36,9 @@ const MeshName = "mesh"
 // that it joins: docs/operate/mesh.md has its policy.
 const MeshRole = "region-mesh"
 
+// MeshReader is the role that it takes to be planned and compared: it may look.
+const MeshReader = "region-mesh-reader"
+
 // Mesh are the peerings between regions of a fleet, and the region that keeps their
 // state.
 type Mesh struct {
@@ -117,7 +120,13 @@ func (r Region) MeshHub() peering.Hub {
 }
 
 // MeshRoleARN is the role that the mesh takes in the region's account.
-func (r Region) MeshRoleARN() string { return "arn:aws:iam::" + r.AccountID + ":role/" + MeshRole }
+func (r Region) MeshRoleARN() string {
+	role := MeshRole
+	if r.MeshReads {
+		role = MeshReader
+	}
+	return "arn:aws:iam::" + r.AccountID + ":role/" + role
+}
 
 // MeshStateKey is the key of the mesh's state, in the bucket of its home.
 const MeshStateKey = MeshName + "/terraform.tfstate"

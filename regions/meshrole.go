@@ -12,6 +12,15 @@ import (
 // JSON for people: docs/operate/mesh.md has it. It knows tables by their names, and
 // may name nothing but attachments.
 func (r Region) MeshRolePolicy() string {
+	var text bytes.Buffer
+	if err := json.Indent(&text, []byte(*policy.Document(r.MeshRoleStatements()...)), "", "  "); err != nil {
+		panic(err) // what was just encoded
+	}
+	return text.String()
+}
+
+// MeshRoleStatements are that policy's.
+func (r Region) MeshRoleStatements() []policy.Statement {
 	hub := r.MeshHub()
 	of := func(kind string) []string {
 		return []string{fmt.Sprintf("arn:aws:ec2:%s:%s:%s/*", r.AWSRegion, r.AccountID, kind)}
@@ -19,24 +28,19 @@ func (r Region) MeshRolePolicy() string {
 	named := func(name string) policy.Condition {
 		return policy.Condition{"StringEquals": {"aws:ResourceTag/Name": {name}}}
 	}
-	written := policy.Document(
-		policy.Statement{Sid: "Look", Effect: policy.Allow, Resource: []string{"*"}, Action: []string{
+	return []policy.Statement{
+		{Sid: "Look", Effect: policy.Allow, Resource: []string{"*"}, Action: []string{
 			"ec2:DescribeTransitGateways", "ec2:DescribeTransitGatewayRouteTables", "ec2:DescribeTransitGatewayPeeringAttachments",
 			"ec2:DescribeTransitGatewayAttachments", "ec2:GetTransitGatewayRouteTableAssociations", "ec2:SearchTransitGatewayRoutes"}},
-		policy.Statement{Sid: "PeerThisHub", Effect: policy.Allow, Resource: of("transit-gateway"), Condition: named(hub.Name),
+		{Sid: "PeerThisHub", Effect: policy.Allow, Resource: of("transit-gateway"), Condition: named(hub.Name),
 			Action: []string{"ec2:CreateTransitGatewayPeeringAttachment"}},
-		policy.Statement{Sid: "Attachments", Effect: policy.Allow, Resource: of("transit-gateway-attachment"), Action: []string{
+		{Sid: "Attachments", Effect: policy.Allow, Resource: of("transit-gateway-attachment"), Action: []string{
 			"ec2:CreateTransitGatewayPeeringAttachment", "ec2:AcceptTransitGatewayPeeringAttachment", "ec2:DeleteTransitGatewayPeeringAttachment",
 			"ec2:AssociateTransitGatewayRouteTable", "ec2:DisassociateTransitGatewayRouteTable", "ec2:CreateTransitGatewayRoute",
 			"ec2:CreateTags", "ec2:DeleteTags"}},
-		policy.Statement{Sid: "StandInOperations", Effect: policy.Allow, Resource: of("transit-gateway-route-table"), Condition: named(hub.OperationsName),
+		{Sid: "StandInOperations", Effect: policy.Allow, Resource: of("transit-gateway-route-table"), Condition: named(hub.OperationsName),
 			Action: []string{"ec2:AssociateTransitGatewayRouteTable", "ec2:DisassociateTransitGatewayRouteTable"}},
-		policy.Statement{Sid: "LeadTheEdge", Effect: policy.Allow, Resource: of("transit-gateway-route-table"), Condition: named(hub.EdgeName),
+		{Sid: "LeadTheEdge", Effect: policy.Allow, Resource: of("transit-gateway-route-table"), Condition: named(hub.EdgeName),
 			Action: []string{"ec2:CreateTransitGatewayRoute", "ec2:DeleteTransitGatewayRoute"}},
-	)
-	var text bytes.Buffer
-	if err := json.Indent(&text, []byte(*written), "", "  "); err != nil {
-		panic(err) // what was just encoded
 	}
-	return text.String()
 }

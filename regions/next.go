@@ -49,7 +49,7 @@ func Next(fleet []Region, request Request) (Region, []Choice, error) {
 		AWSRegion:        request.AWSRegion,
 		AccountID:        account,
 		Zones:            ids,
-		Network:          Network{CIDR: cidr, ASN: asn},
+		Network:          Network{CIDR: Range(cidr.String()), ASN: asn},
 		StateBucket:      "artera-region-" + request.Code + "-terraform-state",
 		MonthlyBudgetUSD: 40000,
 	}
@@ -66,16 +66,22 @@ func Next(fleet []Region, request Request) (Region, []Choice, error) {
 
 // chooseRange takes the first range that overlaps no region's.
 func (r Request) chooseRange(fleet []Region) (netip.Prefix, Choice) {
-	if r.CIDR.IsValid() {
-		return r.CIDR, Choice{"range", r.CIDR.String(), "as requested"}
+	if r.CIDR != "" {
+		return r.CIDR.Prefix(), Choice{"range", string(r.CIDR), "as requested"}
 	}
+	free := firstFree(fleet)
+	return free, Choice{"range", free.String(), "the first free /14 from " + firstRange.Addr().String() + " on"}
+}
+
+// firstFree is the first range of which no region has a part, or none.
+func firstFree(fleet []Region) netip.Prefix {
 	for second := int(firstRange.Addr().As4()[1]); second < 256; second += 1 << (16 - regionBits) {
 		free := netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(second)}), regionBits)
-		if !slices.ContainsFunc(fleet, func(other Region) bool { return other.Network.CIDR.Overlaps(free) }) {
-			return free, Choice{"range", free.String(), "the first free /14 from " + firstRange.Addr().String() + " on"}
+		if !taken(free, fleet) {
+			return free
 		}
 	}
-	return netip.Prefix{}, Choice{}
+	return netip.Prefix{}
 }
 
 // chooseASN takes the number that goes with a range, or the next that no region has.

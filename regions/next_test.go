@@ -24,11 +24,11 @@ func TestTheNextRegionFollowsFromFewWords(t *testing.T) {
 		AWSRegion:        "ap-northeast-2",
 		AccountID:        "000000000001",
 		Zones:            []string{"apne2-az1", "apne2-az2", "apne2-az3"},
-		Network:          Network{CIDR: netip.MustParsePrefix("10.24.0.0/14"), ASN: 64524},
+		Network:          Network{CIDR: "10.24.0.0/14", ASN: 64524},
 		StateBucket:      "artera-region-kr-terraform-state",
 		MonthlyBudgetUSD: 40000,
 		Web:              WebNodes{System: NodeSize{"m7i.large", 1, 2}, Web: NodeSize{"m7i.2xlarge", 1, 4}},
-		ML:               MLNodes{System: NodeSize{"m7i.large", 1, 2}, GPU: NodeSize{"g6e.12xlarge", 1, 8}, GPUZone: "apne2-az1"},
+		ML:               MLNodes{System: NodeSize{"m7i.large", 1, 2}, GPU: NodeSize{"g6e.12xlarge", 0, 8}, GPUZone: "apne2-az1"},
 	}
 	if diff := cmp.Diff(want, r, cmp.Comparer(func(a, b netip.Prefix) bool { return a == b })); diff != "" {
 		t.Errorf("region (-want +got):\n%s", diff)
@@ -72,13 +72,13 @@ func TestEveryAWSRegionCanHoldARegion(t *testing.T) {
 
 func TestARegionTakesWhatOthersHaveLeft(t *testing.T) {
 	gap, last := japan, america
-	gap.Network = Network{CIDR: netip.MustParsePrefix("10.20.0.0/14"), ASN: 64516}
-	last.Network = Network{CIDR: netip.MustParsePrefix("10.24.0.0/14"), ASN: 64517}
+	gap.Network = Network{CIDR: "10.20.0.0/14", ASN: 64516}
+	last.Network = Network{CIDR: "10.24.0.0/14", ASN: 64517}
 	r, _, err := Next([]Region{gap, last}, korea)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := fmt.Sprint(r.Network.CIDR, r.Network.ASN); got != "10.16.0.0/14 64518" {
+	if got := fmt.Sprint(r.Network.CIDR, " ", r.Network.ASN); got != "10.16.0.0/14 64518" {
 		t.Errorf("it has %s, want the range before the others and the number after", got)
 	}
 }
@@ -90,7 +90,7 @@ func TestAFullAddressPlanIsTold(t *testing.T) {
 		n := len(fleet)
 		r.Code = string([]byte{'a' + byte(n/26), 'a' + byte(n%26)})
 		r.AccountID, r.StateBucket = fmt.Sprintf("1%011d", n), "state-"+r.Code
-		r.Network = Network{CIDR: netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(second)}), 14), ASN: 65000 + n}
+		r.Network = Network{CIDR: Range(fmt.Sprintf("10.%d.0.0/14", second)), ASN: 65000 + n}
 		fleet = append(fleet, r)
 	}
 	_, _, err := Next(fleet, Request{Code: "kor", Country: "KR", AWSRegion: "ap-northeast-2"})
@@ -123,7 +123,7 @@ func TestARequestThatCannotBeMetIsRefused(t *testing.T) {
 			"--account: 111111111181 is the account of region-jp; use an account of the region's own",
 			"--cidr: 10.20.0.0/14 overlaps 10.20.0.0/14 of region-us; use a range that no region has, or leave it out for the next free one"}},
 		{"a range and an account of the wrong form", Request{Code: "kr", Country: "KR", AWSRegion: "ap-northeast-2",
-			AccountID: "42", CIDR: netip.MustParsePrefix("10.40.0.0/16")}, []string{
+			AccountID: "42", CIDR: "10.40.0.0/16"}, []string{
 			"--account: 42 is not an account id; use the account's 12 digits, or leave it out",
 			"--cidr: 10.40.0.0/16 is not a /14; use 10.40.0.0/14, or leave it out"}},
 	} {
@@ -139,5 +139,5 @@ func TestABadFleetGetsNoNewRegion(t *testing.T) {
 	bad.Network.ASN = 1
 	_, _, err := Next([]Region{bad}, korea)
 	expect(t, err, "the present regions have problems; fix these first:",
-		"regions[region-jp].network.asn: 1 is not a private ASN; use 64512 to 65534 or 4200000000 to 4294967294")
+		"regions[region-jp].Network.ASN: 1 is not a private ASN; use 64512 to 65534 or 4200000000 to 4294967294")
 }

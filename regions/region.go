@@ -15,22 +15,22 @@ type Region struct {
 	// lower-case letters, as a rule the country's. The stack is region-<code>.
 	Code string
 	// Country is where patient data stays, as an ISO 3166-1 alpha-2 code: JP.
-	Country string
+	Country string `permanent:"patient data would have to move" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
 	// AWSRegion is the region's name at AWS, which lies in the country:
 	// ap-northeast-1.
-	AWSRegion string
+	AWSRegion string `permanent:"everything would be made anew elsewhere, and nothing would manage what is here" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
 	// AccountID is the AWS account of the region, twelve digits. No other account
 	// can be changed by the region's stack.
-	AccountID string
+	AccountID string `permanent:"everything would be made anew there, and nothing would manage what is here" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
 	// Zones are the ids of the availability zones, two to four: apne1-az1. Add
 	// new ones at the end; a zone's place in the list decides its addresses.
-	Zones []string
+	Zones []string `permanent:"the subnets of later zones would get other ranges, and be replaced with everything in them" instead:"add zones at the end"`
 	// Network is the region's place in the address plan of the fleet.
 	Network Network
 	// StateBucket is the S3 bucket, in this region and account, that holds the
 	// Terraform state. It is made before the first deploy, and so is the KMS key
 	// that encrypts the state, with the alias alias/<StateBucket>.
-	StateBucket string
+	StateBucket string `permanent:"Terraform would find no state there, and make the region a second time" instead:"keep it"`
 	// Profile is how much of a region there is. Defaults to Full.
 	Profile Profile
 	// Release is what versions the region runs, by its name in versions.go: of a
@@ -56,13 +56,18 @@ type Region struct {
 	// everything that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
 	// region-jp` sets it for one command; see FromEnvironment.
 	Teardown bool
+	// MeshReads has the mesh take a role in the region's account that may look, and
+	// change nothing. Defaults to false. region plan and region drift set it for one
+	// command, by MESH=read; see FromEnvironment.
+	MeshReads bool
 }
 
 // Network is a region's part of the address plan.
 type Network struct {
 	// CIDR is the region's range, a /14, which overlaps no other region's. Its
-	// VPCs take their ranges from it.
-	CIDR netip.Prefix
+	// VPCs take their ranges from it. Permanent, like all fields with that tag, once the
+	// region is deployed: see permanent.go.
+	CIDR Range `permanent:"the VPCs and everything in them would be replaced" instead:"keep it; a range of another size or place is a new region"`
 	// ASN is the transit gateway's BGP number, a private one that no other region
 	// has.
 	ASN int
@@ -74,7 +79,17 @@ type Network struct {
 	// Tiers are more tiers of the VPCs app and ml, beside those that every region
 	// has. Add new ones at the end: a tier's place in the list decides its
 	// addresses. Defaults to none.
-	Tiers []Tier
+	Tiers []Tier `permanent:"the subnets of later tiers would get other ranges, and be replaced with everything in them" instead:"add tiers at the end"`
+}
+
+// Range is a range of addresses as it is written: 10.16.0.0/14. A text that is none
+// is a problem like others, which validation reports.
+type Range string
+
+// Prefix is the range, or the zero Prefix of a text that is none.
+func (r Range) Prefix() netip.Prefix {
+	prefix, _ := netip.ParsePrefix(string(r)) // the error says no more
+	return prefix
 }
 
 // Tier is one more subnet in each zone of the VPCs app and ml, for what should
@@ -170,6 +185,13 @@ func (r Region) StateKey() string { return r.Name() + "/terraform.tfstate" }
 func (r Region) StateKMSKey() string {
 	return "arn:aws:kms:" + r.AWSRegion + ":" + r.AccountID + ":alias/" + r.StateBucket
 }
+
+// BoundaryName is the policy that holds every role that the stack makes, whatever the
+// role is given. region bootstrap makes it: docs/decisions/0104-roles.md.
+const BoundaryName = "region-boundary"
+
+// Boundary is the policy's ARN.
+func (r Region) Boundary() string { return "arn:aws:iam::" + r.AccountID + ":policy/" + BoundaryName }
 
 // UsedZones are the ids of the zones that the region's profile uses.
 func (r Region) UsedZones() []string {

@@ -1,8 +1,6 @@
 package regions
 
 import (
-	"net/netip"
-
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
@@ -19,7 +17,7 @@ type Request struct {
 	// to which nothing can be deployed.
 	AccountID string
 	// CIDR is the region's range, a /14. Defaults to the next free one.
-	CIDR netip.Prefix
+	CIDR Range
 }
 
 // problems are all reasons why the request cannot be met.
@@ -30,8 +28,8 @@ func (r Request) problems(fleet []Region) (found problem.List) {
 	if r.AccountID != "" && !accountRule.MatchString(r.AccountID) {
 		found.Add("--account", r.AccountID, "is not an account id", "use the account's 12 digits, or leave it out")
 	}
-	if r.CIDR.IsValid() {
-		for _, p := range (Network{CIDR: r.CIDR}).cidrProblems() {
+	if r.CIDR != "" {
+		for _, p := range cidrProblems(r.CIDR, instead(r.CIDR, fleet)) {
 			found.Add("--cidr", p.Value, p.Rule, p.Remedy+", or leave it out")
 		}
 	}
@@ -70,8 +68,8 @@ func (r Request) taken(by Region) (found problem.List) {
 	if r.AccountID != "" && r.AccountID == by.AccountID {
 		found.Add("--account", r.AccountID, "is the account"+of, "use an account of the region's own")
 	}
-	if r.CIDR.IsValid() && r.CIDR.Overlaps(by.Network.CIDR) {
-		found.Add("--cidr", r.CIDR, "overlaps "+by.Network.CIDR.String()+of, "use a range that no region has, or leave it out for the next free one")
+	if r.CIDR.Prefix().Overlaps(by.Network.CIDR.Prefix()) {
+		found.Add("--cidr", r.CIDR, "overlaps "+string(by.Network.CIDR)+of, "use a range that no region has, or leave it out for the next free one")
 	}
 	return found
 }

@@ -1,7 +1,5 @@
 package regions
 
-import "net/netip"
-
 var uk = Region{
 	Code:      "uk",
 	Country:   "GB",
@@ -9,7 +7,7 @@ var uk = Region{
 	AccountID: "111111111144",
 	Zones:     []string{"euw2-az1", "euw2-az2", "euw2-az3"},
 	Network: Network{
-		CIDR: netip.MustParsePrefix("10.24.0.0/14"),
+		CIDR: "10.24.0.0/14",
 		ASN:  64524,
 	},
 	StateBucket:      "artera-region-uk-terraform-state",

@@ -1,7 +1,5 @@
 package regions
 
-import "net/netip"
-
 var us = Region{
 	Code:      "us",
 	Country:   "US",
@@ -9,7 +7,7 @@ var us = Region{
 	AccountID: "111111111101",
 	Zones:     []string{"usw2-az1", "usw2-az2", "usw2-az3"},
 	Network: Network{
-		CIDR: netip.MustParsePrefix("10.20.0.0/14"),
+		CIDR: "10.20.0.0/14",
 		ASN:  64520,
 	},
 	StateBucket:      "artera-region-us-terraform-state",

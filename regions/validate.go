@@ -30,45 +30,52 @@ var (
 // for a good fleet.
 func Validate(fleet []Region) error {
 	found := append(between(fleet), peeringProblems(peerings, All())...)
-	for _, r := range fleet {
-		problems := r.validate()
-		if len(problems) == 0 {
-			problems = r.Blocks().Validate() // which are computed from sound values only
+	for i, r := range fleet {
+		problems := r.validate(slices.Delete(slices.Clone(fleet), i, i+1))
+		if !slices.ContainsFunc(problems, preventsBlocks) {
+			problems = append(problems, written(r.Blocks().Validate(), problems)...)
 		}
 		found = append(found, problems.Under(r.path())...)
 	}
 	return found.Err()
 }
 
+// preventsBlocks tells whether a problem of a region is in a value from which blocks are
+// computed, so that theirs cannot be known yet.
+func preventsBlocks(p problem.Problem) bool {
+	return slices.Contains([]string{"Code", "Country", "AWSRegion", "Zones", "Network.CIDR", "Release", "Profile"}, p.Path)
+}
+
 // path is where a region's problems are reported.
 func (r Region) path() string { return "regions[" + r.Name() + "]" }
 
-func (r Region) validate() (found problem.List) {
+func (r Region) validate(others []Region) (found problem.List) {
 	if !codeRule.MatchString(r.Code) {
-		found.Add("code", r.Code, "is not a short code", "use two to four lower-case letters, such as jp")
+		found.Add("Code", r.Code, "is not a short code", "use two to four lower-case letters, such as jp")
 	}
 	if !accountRule.MatchString(r.AccountID) {
-		found.Add("accountID", r.AccountID, "is not an account id", "use the account's 12 digits")
+		found.Add("AccountID", r.AccountID, "is not an account id", "use the account's 12 digits")
 	}
 	if !bucket.ValidName(r.StateBucket) {
-		found.Add("stateBucket", r.StateBucket, "is not a valid bucket name", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves")
+		found.Add("StateBucket", r.StateBucket, "is not a valid bucket name", "use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves")
 	}
 	if slices.Contains(r.Network.SharedWith, r.AccountID) {
-		found.Add("network.sharedWith", r.AccountID, "is the region's own account, which has the hub", "leave it out")
+		found.Add("Network.SharedWith", r.AccountID, "is the region's own account, which has the hub", "leave it out")
 	}
 	if r.RunRelease().Name == "" {
-		found.Add("release", r.Release, "is not a known release", "use one of "+list(problem.Names(releases, func(r Release) string { return r.Name }))+", or add it to regions/versions.go")
+		found.Add("Release", r.Release, "is not a known release", "use one of "+list(problem.Names(releases, func(r Release) string { return r.Name }))+", or add it to regions/versions.go")
 	}
 	if r.Profile != Full && r.Profile != Small {
-		found.Add("profile", r.Profile, "is not a profile", "use regions.Full or regions.Small")
+		found.Add("Profile", r.Profile, "is not a profile", "use regions.Full or regions.Small")
 	}
 	found = append(found, r.placeProblems()...)
-	found.AddBadNames("web.more", problem.Names(r.Web.More, NodeGroup.name))
-	found.AddBadNames("ml.more", problem.Names(r.ML.More, NodeGroup.name))
+	found.AddBadNames("Web.More", problem.Names(r.Web.More, NodeGroup.name))
+	found.AddBadNames("ML.More", problem.Names(r.ML.More, NodeGroup.name))
 	if r.hasML() && len(r.Zones) > 0 && !slices.Contains(r.Zones, r.ML.GPUZone) {
-		found.Add("ml.gpuZone", r.ML.GPUZone, "is not a zone of the region", "use one of "+strings.Join(r.Zones, ", "))
+		found.Add("ML.GPUZone", r.ML.GPUZone, "is not a zone of the region", "use one of "+strings.Join(r.Zones, ", "))
 	}
-	return append(found, r.Network.validate()...)
+	found = append(found, r.instanceProblems()...)
+	return append(found, r.Network.validate(others)...)
 }
 
 func (g NodeGroup) name() string { return g.Name }
@@ -78,46 +85,54 @@ func (t Tier) name() string      { return t.Name }
 func (r Region) placeProblems() (found problem.List) {
 	switch zones := len(r.Zones); {
 	case zones < 2: // a region in one zone is lost with it
-		found.Add("zones", zones, "is too few", fmt.Sprintf("use 2 to %d", cidrplan.MaxZones))
+		found.Add("Zones", zones, "is too few", fmt.Sprintf("use 2 to %d", cidrplan.MaxZones))
 	case zones > cidrplan.MaxZones:
-		found.Add("zones", zones, "is more than the address plan has room for", fmt.Sprintf("use 2 to %d", cidrplan.MaxZones))
+		found.Add("Zones", zones, "is more than the address plan has room for", fmt.Sprintf("use 2 to %d", cidrplan.MaxZones))
 	}
-	found.AddRepeated("zones", r.Zones)
+	found.AddRepeated("Zones", r.Zones)
 	known, ok := awsRegions[r.AWSRegion]
 	if !ok {
-		found.Add("awsRegion", r.AWSRegion, "is not a known AWS region", suggestions(r.AWSRegion, r.Country))
+		found.Add("AWSRegion", r.AWSRegion, "is not a known AWS region", suggestions(r.AWSRegion, r.Country))
 		return found
 	}
 	if r.Country != known.country {
-		found.Add("country", r.Country, "is not where "+r.AWSRegion+" lies", "use "+known.country+", or an AWS region in the country")
+		found.Add("Country", r.Country, "is not where "+r.AWSRegion+" lies", "use "+known.country+", or an AWS region in the country")
 	}
 	for _, zone := range r.Zones {
 		if !slices.Contains(known.zones, zone) {
-			found.Add("zones", zone, "is not a zone of "+r.AWSRegion, "use ids from "+list(known.zones))
+			found.Add("Zones", zone, "is not a zone of "+r.AWSRegion, "use ids from "+list(known.zones))
 		}
 	}
 	return found
 }
 
-func (n Network) validate() (found problem.List) {
-	found = n.cidrProblems().Under("network")
+func (n Network) validate(others []Region) (found problem.List) {
+	found = cidrProblems(n.CIDR, instead(n.CIDR, others)).Under("Network")
 	if !transitgateway.PrivateASN(n.ASN) {
-		found.Add("network.asn", n.ASN, "is not a private ASN", "use 64512 to 65534 or 4200000000 to 4294967294")
+		found.Add("Network.ASN", n.ASN, "is not a private ASN", "use 64512 to 65534 or 4200000000 to 4294967294")
 	}
-	found.AddBadNames("network.tiers", problem.Names(n.Tiers, Tier.name))
+	found.AddBadNames("Network.Tiers", problem.Names(n.Tiers, Tier.name))
 	return found
 }
 
-func (n Network) cidrProblems() (found problem.List) {
+// sound tells whether a range is one that a region can have.
+func (r Range) sound() bool { return len(cidrProblems(r, "")) == 0 }
+
+// cidrProblems are about one range. What to use instead depends on the ranges of the
+// whole fleet, and free is the first that no region has.
+func cidrProblems(text Range, free string) (found problem.List) {
+	cidr := text.Prefix()
 	switch {
-	case !n.CIDR.IsValid():
-		found.Add("cidr", "none", "leaves the region without addresses", "use a /14 of "+FleetRange.String())
-	case !FleetRange.Contains(n.CIDR.Addr()):
-		found.Add("cidr", n.CIDR, "lies outside the fleet's range", "use a /14 of "+FleetRange.String())
-	case n.CIDR != n.CIDR.Masked():
-		found.Add("cidr", n.CIDR, "has host bits set", "use "+n.CIDR.Masked().String())
-	case n.CIDR.Bits() != regionBits:
-		found.Add("cidr", n.CIDR, "is not a /14", "use "+netip.PrefixFrom(n.CIDR.Addr(), regionBits).Masked().String())
+	case text == "":
+		found.Add("CIDR", "none", "leaves the region without addresses", free)
+	case !cidr.IsValid():
+		found.Add("CIDR", text, "is not a range of addresses", free)
+	case !FleetRange.Contains(cidr.Addr()):
+		found.Add("CIDR", text, "lies outside the fleet's range, "+FleetRange.String(), free)
+	case cidr != cidr.Masked():
+		found.Add("CIDR", text, "has host bits set", free)
+	case cidr.Bits() != regionBits:
+		found.Add("CIDR", text, fmt.Sprintf("is not a /%d", regionBits), free)
 	}
 	return found
 }
@@ -126,31 +141,51 @@ func (n Network) cidrProblems() (found problem.List) {
 // must not. Each is reported at the later one.
 func between(fleet []Region) (found problem.List) {
 	for i, later := range fleet {
+		others := slices.Delete(slices.Clone(fleet), i, i+1)
 		for _, earlier := range fleet[:i] {
-			found = append(found, clashes(earlier, later).Under(later.path())...)
+			found = append(found, clashes(earlier, later, others).Under(later.path())...)
 		}
 	}
 	return found
 }
 
-func clashes(earlier, later Region) (found problem.List) {
+func clashes(earlier, later Region, others []Region) (found problem.List) {
 	of := " of " + earlier.path()
 	if later.StateKey() == earlier.StateKey() {
-		found.Add("stateKey", later.StateKey(), "is the state key"+of, "give the region a code of its own")
+		found.Add("Code", later.StateKey(), "is the state key"+of, "give the region a code of its own")
 	}
 	if later.StateBucket == earlier.StateBucket {
-		found.Add("stateBucket", later.StateBucket, "is the state bucket"+of, "use a bucket that lies in "+later.AWSRegion)
+		found.Add("StateBucket", later.StateBucket, "is the state bucket"+of, "use a bucket that lies in "+later.AWSRegion)
 	}
-	if earlier.Network.CIDR.IsValid() && later.Network.CIDR.Overlaps(earlier.Network.CIDR) {
-		found.Add("network.cidr", later.Network.CIDR, fmt.Sprintf("overlaps %s%s", earlier.Network.CIDR, of), "use a /14 that no region has")
+	if later.Network.CIDR.sound() && earlier.Network.CIDR.sound() && later.Network.CIDR.Prefix().Overlaps(earlier.Network.CIDR.Prefix()) {
+		found.Add("Network.CIDR", later.Network.CIDR, fmt.Sprintf("overlaps %s%s", earlier.Network.CIDR, of), instead("", others))
 	}
 	if later.Network.ASN == earlier.Network.ASN {
-		found.Add("network.asn", later.Network.ASN, "is the number"+of, "use one that no region has")
+		free, _ := chooseASN(others, later.Network.CIDR.Prefix())
+		found.Add("Network.ASN", later.Network.ASN, "is the number"+of, fmt.Sprintf("use %d, which is free", free))
 	}
 	if later.AccountID == earlier.AccountID {
-		found.Add("accountID", later.AccountID, "is the account"+of, "use an account of the region's own")
+		found.Add("AccountID", later.AccountID, "is the account"+of, "use an account of the region's own")
 	}
 	return found
+}
+
+// instead is what to use in place of a range that a region cannot have: the /14 around
+// it, if no other region has a part of that, or else the first that is free.
+func instead(cidr Range, others []Region) string {
+	around := netip.PrefixFrom(cidr.Prefix().Addr(), regionBits).Masked()
+	if around.IsValid() && FleetRange.Contains(around.Addr()) && !taken(around, others) {
+		return "use " + around.String()
+	}
+	if free := firstFree(others); free.IsValid() {
+		return "use " + free.String() + ", which is free"
+	}
+	return fmt.Sprintf("no /%d is free; retire a region, or change the address plan", regionBits)
+}
+
+// taken tells whether a region has a part of a range.
+func taken(cidr netip.Prefix, by []Region) bool {
+	return slices.ContainsFunc(by, func(r Region) bool { return r.Network.CIDR.Prefix().Overlaps(cidr) })
 }
 
 func list(names []string) string {

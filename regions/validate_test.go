@@ -1,7 +1,6 @@
 package regions
 
 import (
-	"net/netip"
 	"strings"
 	"testing"
 
@@ -17,11 +16,11 @@ var (
 		AWSRegion:        "ap-northeast-1",
 		AccountID:        "111111111181",
 		Zones:            []string{"apne1-az1", "apne1-az2", "apne1-az4"},
-		Network:          Network{CIDR: netip.MustParsePrefix("10.16.0.0/14"), ASN: 64516},
+		Network:          Network{CIDR: "10.16.0.0/14", ASN: 64516},
 		StateBucket:      "artera-region-jp-terraform-state",
 		MonthlyBudgetUSD: 1000,
 		Web:              WebNodes{System: someNodes, Web: someNodes},
-		ML:               MLNodes{System: someNodes, GPU: someNodes, GPUZone: "apne1-az1"},
+		ML:               MLNodes{System: someNodes, GPU: someGPUs, GPUZone: "apne1-az1"},
 	}
 	america = Region{
 		Code:             "us",
@@ -29,13 +28,14 @@ var (
 		AWSRegion:        "us-west-2",
 		AccountID:        "111111111101",
 		Zones:            []string{"usw2-az1", "usw2-az2"},
-		Network:          Network{CIDR: netip.MustParsePrefix("10.20.0.0/14"), ASN: 64520},
+		Network:          Network{CIDR: "10.20.0.0/14", ASN: 64520},
 		StateBucket:      "artera-region-us-terraform-state",
 		MonthlyBudgetUSD: 1000,
 		Web:              WebNodes{System: someNodes, Web: someNodes},
-		ML:               MLNodes{System: someNodes, GPU: someNodes, GPUZone: "usw2-az1"},
+		ML:               MLNodes{System: someNodes, GPU: someGPUs, GPUZone: "usw2-az1"},
 	}
 	someNodes = NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2}
+	someGPUs  = NodeSize{InstanceType: "g6e.12xlarge", MinNodes: 1, MaxNodes: 2}
 )
 
 func TestTheFleetIsGood(t *testing.T) {
@@ -52,66 +52,78 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		plant func(*Region)
 		want  string
 	}{
-		{"a range with host bits", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("10.16.0.1/14") },
-			"regions[region-jp].network.cidr: 10.16.0.1/14 has host bits set; use 10.16.0.0/14"},
-		{"a range of the wrong size", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("10.16.0.0/16") },
-			"regions[region-jp].network.cidr: 10.16.0.0/16 is not a /14; use 10.16.0.0/14"},
-		{"a public range", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("8.16.0.0/14") },
-			"regions[region-jp].network.cidr: 8.16.0.0/14 lies outside the fleet's range; use a /14 of 10.0.0.0/8"},
-		{"a range that clusters use for services", func(r *Region) { r.Network.CIDR = netip.MustParsePrefix("172.20.0.0/14") },
-			"regions[region-jp].network.cidr: 172.20.0.0/14 lies outside the fleet's range; use a /14 of 10.0.0.0/8"},
-		{"no range", func(r *Region) { r.Network.CIDR = netip.Prefix{} },
-			"regions[region-jp].network.cidr: none leaves the region without addresses; use a /14 of 10.0.0.0/8"},
+		{"a range with host bits", func(r *Region) { r.Network.CIDR = "10.16.0.1/14" },
+			"regions[region-jp].Network.CIDR: 10.16.0.1/14 has host bits set; use 10.16.0.0/14"},
+		{"a range of the wrong size", func(r *Region) { r.Network.CIDR = "10.16.0.0/16" },
+			"regions[region-jp].Network.CIDR: 10.16.0.0/16 is not a /14; use 10.16.0.0/14"},
+		{"a public range", func(r *Region) { r.Network.CIDR = "8.16.0.0/14" },
+			"regions[region-jp].Network.CIDR: 8.16.0.0/14 lies outside the fleet's range, 10.0.0.0/8; use 10.16.0.0/14, which is free"},
+		{"a range that clusters use for services", func(r *Region) { r.Network.CIDR = "172.20.0.0/14" },
+			"regions[region-jp].Network.CIDR: 172.20.0.0/14 lies outside the fleet's range, 10.0.0.0/8; use 10.16.0.0/14, which is free"},
+		{"no range", func(r *Region) { r.Network.CIDR = "" },
+			"regions[region-jp].Network.CIDR: none leaves the region without addresses; use 10.16.0.0/14, which is free"},
 		{"an ASN that is not private", func(r *Region) { r.Network.ASN = 16509 },
-			"regions[region-jp].network.asn: 16509 is not a private ASN; use 64512 to 65534 or 4200000000 to 4294967294"},
+			"regions[region-jp].Network.ASN: 16509 is not a private ASN; use 64512 to 65534 or 4200000000 to 4294967294"},
+		{"a typo in a range", func(r *Region) { r.Network.CIDR = "10.16.0.0/140" },
+			"regions[region-jp].Network.CIDR: 10.16.0.0/140 is not a range of addresses; use 10.16.0.0/14, which is free"},
+		{"a range around which another region has one", func(r *Region) { r.Network.CIDR = "10.20.0.1/14" },
+			"regions[region-jp].Network.CIDR: 10.20.0.1/14 has host bits set; use 10.16.0.0/14, which is free"},
+		{"a type that EC2 does not have", func(r *Region) { r.Web.Web.InstanceType = "m7i.3xlarge" },
+			"regions[region-jp].Web.Web.InstanceType: m7i.3xlarge is not an instance type that EC2 is known to have; use one such as m7i.2xlarge, m7i.4xlarge, m7i.8xlarge, or add what AWS has by now to regions/instance_types.txt"},
+		{"a type that the AWS region does not offer", func(r *Region) { r.Web.System.InstanceType = "u7in-32tb.224xlarge" },
+			"regions[region-jp].Web.System.InstanceType: u7in-32tb.224xlarge is not known to be offered in ap-northeast-1 (Tokyo, JP); use one such as u7i-6tb.112xlarge, u-6tb1.112xlarge, u-3tb1.56xlarge, or add what AWS has by now to regions/instance_types.txt"},
+		{"GPU nodes without a GPU", func(r *Region) { r.ML.GPU.InstanceType = "m7i.large" },
+			"regions[region-jp].ML.GPU.InstanceType: m7i.large has no GPU of NVIDIA, and the group is for GPUs; use one such as g5.8xlarge, g6.8xlarge, p5.4xlarge, or add what AWS has by now to regions/instance_types.txt"},
+		{"GPU nodes without EFA", func(r *Region) { r.ML.GPU.InstanceType = "g6e.xlarge" },
+			"regions[region-jp].ML.GPU.InstanceType: g6e.xlarge has no EFA, over which the GPU nodes talk to each other; use one such as g6e.8xlarge, g6e.12xlarge, g6e.16xlarge, or add what AWS has by now to regions/instance_types.txt"},
 		{"an unknown AWS region", func(r *Region) { r.AWSRegion = "ap-northeast-9" },
-			"regions[region-jp].awsRegion: ap-northeast-9 is not a known AWS region; use one such as ap-northeast-1 (Tokyo, JP), ap-northeast-2 (Seoul, KR), ap-northeast-3 (Osaka, JP), or add it to regions/aws.go"},
+			"regions[region-jp].AWSRegion: ap-northeast-9 is not a known AWS region; use one such as ap-northeast-1 (Tokyo, JP), ap-northeast-2 (Seoul, KR), ap-northeast-3 (Osaka, JP), or add it to regions/aws.go"},
 		{"an AWS region in another country", func(r *Region) { r.Country = "KR" },
-			"regions[region-jp].country: KR is not where ap-northeast-1 lies; use JP, or an AWS region in the country"},
+			"regions[region-jp].Country: KR is not where ap-northeast-1 lies; use JP, or an AWS region in the country"},
 		{"one zone", func(r *Region) { r.Zones = r.Zones[:1] },
-			"regions[region-jp].zones: 1 is too few; use 2 to 4"},
+			"regions[region-jp].Zones: 1 is too few; use 2 to 4"},
 		{"a zone of another region", func(r *Region) { r.Zones = []string{"apne1-az1", "usw2-az2"} },
-			"regions[region-jp].zones: usw2-az2 is not a zone of ap-northeast-1; use ids from apne1-az1, apne1-az2, apne1-az4"},
+			"regions[region-jp].Zones: usw2-az2 is not a zone of ap-northeast-1; use ids from apne1-az1, apne1-az2, apne1-az4"},
 		{"a zone named twice", func(r *Region) { r.Zones = []string{"apne1-az1", "apne1-az1"} },
-			"regions[region-jp].zones: apne1-az1 is named twice; use each name once"},
+			"regions[region-jp].Zones: apne1-az1 is named twice; use each name once"},
 		{"an account id that is too short", func(r *Region) { r.AccountID = "11111111118" },
-			"regions[region-jp].accountID: 11111111118 is not an account id; use the account's 12 digits"},
+			"regions[region-jp].AccountID: 11111111118 is not an account id; use the account's 12 digits"},
 		{"a bucket that S3 refuses", func(r *Region) { r.StateBucket = "Artera_State" },
-			"regions[region-jp].stateBucket: Artera_State is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
+			"regions[region-jp].StateBucket: Artera_State is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
 		{"a release that nobody knows", func(r *Region) { r.Release = "1.27" },
-			"regions[region-jp].release: 1.27 is not a known release; use one of 1.35-2026.08, 1.36-2026.09, or add it to regions/versions.go"},
+			"regions[region-jp].Release: 1.27 is not a known release; use one of 1.35-2026.08, 1.36-2026.09, or add it to regions/versions.go"},
 		{"a profile that does not exist", func(r *Region) { r.Profile = "tiny" },
-			"regions[region-jp].profile: tiny is not a profile; use regions.Full or regions.Small"},
+			"regions[region-jp].Profile: tiny is not a profile; use regions.Full or regions.Small"},
 		{"GPU nodes in a zone that the region has not", func(r *Region) { r.ML.GPUZone = "apne1-az3" },
-			"regions[region-jp].ml.gpuZone: apne1-az3 is not a zone of the region; use one of apne1-az1, apne1-az2, apne1-az4"},
+			"regions[region-jp].ML.GPUZone: apne1-az3 is not a zone of the region; use one of apne1-az1, apne1-az2, apne1-az4"},
 		{"a node group without a type", func(r *Region) { r.Web.System.InstanceType = "" },
-			`regions[region-jp].web.nodeGroups[system].instanceTypes: "" is not an instance type; use one such as m7i.large`},
+			`regions[region-jp].Web.System.InstanceType: "" is not an instance type; use one such as m7i.large`},
 		{"an Arm type for an x86-64 image", func(r *Region) { r.Web.Web.InstanceType = "m7g.large" },
-			"regions[region-jp].web.nodeGroups[web].instanceTypes: m7g.large is an Arm type, and AL2023_x86_64_STANDARD an x86-64 image; use one such as m7i.large"},
+			"regions[region-jp].Web.Web.InstanceType: m7g.large is an Arm type, and AL2023_x86_64_STANDARD an x86-64 image; use one such as m7i.large"},
 		{"a node group that cannot hold its minimum", func(r *Region) { r.Web.Web.MaxNodes = 0 },
-			`regions[region-jp].web.nodeGroups[web]: "1 to 0 nodes" is not a range; use a minimum of at least 0, and a maximum of at least 1 that is not below it`},
+			`regions[region-jp].Web.Web: "1 to 0 nodes" is not a range; use a minimum of at least 0, and a maximum of at least 1 that is not below it`},
 		{"one more node group without a type", func(r *Region) {
 			r.Web.More = []NodeGroup{{Name: "reports", NodeSize: NodeSize{MinNodes: 1, MaxNodes: 2}}}
 		},
-			`regions[region-jp].web.nodeGroups[reports].instanceTypes: "" is not an instance type; use one such as m7i.large`},
+			`regions[region-jp].Web.More[reports].InstanceType: "" is not an instance type; use one such as m7i.large`},
 		{"one more node group of a name that is taken", func(r *Region) { r.ML.More = []NodeGroup{{"gpu", someNodes}} },
-			"regions[region-jp].ml.nodeGroups: gpu is named twice; use each name once"},
+			"regions[region-jp].ML.More: gpu is named twice; use each name once"},
 		{"one more node group without a name", func(r *Region) { r.ML.More = []NodeGroup{{"", someNodes}} },
-			`regions[region-jp].ml.more: "" is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen`},
+			`regions[region-jp].ML.More: "" is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen`},
 		{"one more node group whose name cannot end a label", func(r *Region) { r.Web.More = []NodeGroup{{"reports-", someNodes}} },
-			"regions[region-jp].web.more: reports- is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen"},
+			"regions[region-jp].Web.More: reports- is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen"},
 		{"more nodes than a group can have", func(r *Region) { r.Web.Web.MaxNodes = 451 },
-			"regions[region-jp].web.nodeGroups[web].maxNodes: 451 is more than a group can have; use at most 450, or more groups"},
+			"regions[region-jp].Web.Web.MaxNodes: 451 is more than a group can have; use at most 450, or more groups"},
 		{"a reservation by its name", func(r *Region) { r.ML.GPUReservation.ID = "training" },
-			"regions[region-jp].ml.nodeGroups[gpu].reservation.id: training is not the id of a capacity reservation; use one such as cr-0123456789abcdef0"},
+			"regions[region-jp].ML.GPUReservation.ID: training is not the id of a capacity reservation; use one such as cr-0123456789abcdef0"},
 		{"a hub that is shared with its own account", func(r *Region) { r.Network.SharedWith = []string{r.AccountID} },
-			"regions[region-jp].network.sharedWith: 111111111181 is the region's own account, which has the hub; leave it out"},
+			"regions[region-jp].Network.SharedWith: 111111111181 is the region's own account, which has the hub; leave it out"},
 		{"a hub that is shared twice", func(r *Region) { r.Network.SharedWith = []string{"222222222222", "222222222222"} },
-			"regions[region-jp].hub.sharedWith: 222222222222 is named twice; use each name once"},
+			"regions[region-jp].Network.SharedWith: 222222222222 is named twice; use each name once"},
 		{"a bucket of a name that S3 keeps", func(r *Region) { r.StateBucket = "artera-s3alias" },
-			"regions[region-jp].stateBucket: artera-s3alias is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
+			"regions[region-jp].StateBucket: artera-s3alias is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
 		{"one more tier of a name that cannot stand in an address", func(r *Region) { r.Network.Tiers = []Tier{{Name: "Reports", Bits: 24}} },
-			"regions[region-jp].network.tiers: Reports is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen"},
+			"regions[region-jp].Network.Tiers: Reports is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen"},
 	} {
 		t.Run(mistake.name, func(t *testing.T) {
 			bad := japan
@@ -129,15 +141,15 @@ func TestRegionsThatClashAreRefused(t *testing.T) {
 		want  string
 	}{
 		{"overlapping ranges", func(r *Region) { r.Network.CIDR = japan.Network.CIDR },
-			"regions[region-us].network.cidr: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-jp]; use a /14 that no region has"},
+			"regions[region-us].Network.CIDR: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-jp]; use 10.20.0.0/14, which is free"},
 		{"the same ASN", func(r *Region) { r.Network.ASN = japan.Network.ASN },
-			"regions[region-us].network.asn: 64516 is the number of regions[region-jp]; use one that no region has"},
+			"regions[region-us].Network.ASN: 64516 is the number of regions[region-jp]; use 64520, which is free"},
 		{"the same account", func(r *Region) { r.AccountID = japan.AccountID },
-			"regions[region-us].accountID: 111111111181 is the account of regions[region-jp]; use an account of the region's own"},
+			"regions[region-us].AccountID: 111111111181 is the account of regions[region-jp]; use an account of the region's own"},
 		{"the same state bucket", func(r *Region) { r.StateBucket = japan.StateBucket },
-			"regions[region-us].stateBucket: artera-region-jp-terraform-state is the state bucket of regions[region-jp]; use a bucket that lies in us-west-2"},
+			"regions[region-us].StateBucket: artera-region-jp-terraform-state is the state bucket of regions[region-jp]; use a bucket that lies in us-west-2"},
 		{"the same code, and so the same state key", func(r *Region) { r.Code = japan.Code },
-			"regions[region-jp].stateKey: region-jp/terraform.tfstate is the state key of regions[region-jp]; give the region a code of its own"},
+			"regions[region-jp].Code: region-jp/terraform.tfstate is the state key of regions[region-jp]; give the region a code of its own"},
 	} {
 		t.Run(clash.name, func(t *testing.T) {
 			bad := america
@@ -147,22 +159,19 @@ func TestRegionsThatClashAreRefused(t *testing.T) {
 	}
 }
 
-// TestMoreTiersMustFitBothVPCs checks that what is said once of both VPCs is
-// reported of each.
+// TestMoreTiersMustFitBothVPCs checks that what is written once for both VPCs is
+// reported once.
 func TestMoreTiersMustFitBothVPCs(t *testing.T) {
 	crowded := japan
 	crowded.Network.Tiers = []Tier{{Name: "reports", Bits: 17}}
-	noRoom := " 10.16.0.0/16 cannot hold the subnets: tier reports needs 131072 addresses (4 subnets of /17), and 10.16.0.0/16 has 0 left; use a larger range or smaller tiers"
-	expect(t, Validate([]Region{crowded}), "regions[region-jp].app.cidr:"+noRoom,
-		"regions[region-jp].mlVPC.cidr:"+strings.ReplaceAll(noRoom, "10.16.", "10.17."))
+	noRoom := "10.16.0.0/16 cannot hold the subnets: tier reports needs 131072 addresses (4 subnets of /17), and 10.16.0.0/16 has 0 left; use a larger range or smaller tiers"
+	expect(t, Validate([]Region{crowded}), "regions[region-jp].Network.Tiers: "+noRoom)
 
 	unclear := japan
 	unclear.Network.Tiers = []Tier{{Name: "data", Bits: 29}}
 	expect(t, Validate([]Region{unclear}),
-		"regions[region-jp].app.tiers: data is named twice; use each name once",
-		"regions[region-jp].app.tiers[data].bits: 29 is not a valid subnet size; use 16 to 28",
-		"regions[region-jp].mlVPC.tiers: data is named twice; use each name once",
-		"regions[region-jp].mlVPC.tiers[data].bits: 29 is not a valid subnet size; use 16 to 28")
+		"regions[region-jp].Network.Tiers: data is named twice; use each name once",
+		"regions[region-jp].Network.Tiers[data].Bits: 29 is not a valid subnet size; use 16 to 28")
 }
 
 func TestOnlyATierThatExitsHasAWayOut(t *testing.T) {
@@ -195,13 +204,14 @@ func TestASmallRegionHasTwoZonesOneNATGatewayAndOneCluster(t *testing.T) {
 
 func TestAllProblemsAreReportedAtOnceAndSorted(t *testing.T) {
 	badJP, badUS := japan, america
-	badJP.AccountID, badJP.Zones = "12", nil
+	badJP.AccountID, badJP.Zones, badJP.Web.Web.InstanceType = "12", nil, "m7i.huge"
 	badUS.Release, badUS.Network.CIDR = "0.9", japan.Network.CIDR
 	expect(t, Validate([]Region{badUS, badJP}),
-		"regions[region-jp].accountID: 12 is not an account id; use the account's 12 digits",
-		"regions[region-jp].network.cidr: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-us]; use a /14 that no region has",
-		"regions[region-jp].zones: 0 is too few; use 2 to 4",
-		"regions[region-us].release: 0.9 is not a known release; use one of 1.35-2026.08, 1.36-2026.09, or add it to regions/versions.go")
+		"regions[region-jp].AccountID: 12 is not an account id; use the account's 12 digits",
+		"regions[region-jp].Network.CIDR: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-us]; use 10.20.0.0/14, which is free",
+		"regions[region-jp].Web.Web.InstanceType: m7i.huge is not an instance type that EC2 is known to have; use one such as m7i.large, m7i.xlarge, m7i.2xlarge, or add what AWS has by now to regions/instance_types.txt",
+		"regions[region-jp].Zones: 0 is too few; use 2 to 4",
+		"regions[region-us].Release: 0.9 is not a known release; use one of 1.35-2026.08, 1.36-2026.09, or add it to regions/versions.go")
 }
 
 func expect(t *testing.T, err error, lines ...string) {
@@ -217,7 +227,6 @@ func expect(t *testing.T, err error, lines ...string) {
 func TestATierIsNotCalledLikeAnotherPartOfItsVPC(t *testing.T) {
 	clashing := japan
 	clashing.Network.Tiers = []Tier{{Name: "flow-log", Bits: 24}}
-	taken := ".tiers[flow-log].name: flow-log is the name of another part of the VPC; use a name other than " +
-		"vpc, default-security-group, pod-range, internet-gateway, flow-log, endpoint-s3, endpoint-dynamodb"
-	expect(t, Validate([]Region{clashing}), "regions[region-jp].app"+taken, "regions[region-jp].mlVPC"+taken)
+	expect(t, Validate([]Region{clashing}), "regions[region-jp].Network.Tiers[flow-log].Name: flow-log is the name of another part of the VPC; use a name other than "+
+		"vpc, default-security-group, pod-range, internet-gateway, flow-log, endpoint-s3, endpoint-dynamodb")
 }

@@ -1,7 +1,6 @@
 package stacks
 
 import (
-	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,7 +61,7 @@ func TestAllFindingsOfAllStacksAreReportedAtOnce(t *testing.T) {
 var jp, us = region("jp", "10.16.0.0/14"), region("us", "10.20.0.0/14")
 
 func region(code, cidr string) regions.Region {
-	return regions.Region{Code: code, Network: regions.Network{CIDR: netip.MustParsePrefix(cidr)}}
+	return regions.Region{Code: code, Network: regions.Network{CIDR: regions.Range(cidr)}}
 }
 
 func write(t *testing.T, file, text string) {

@@ -11,6 +11,7 @@ import (
 	"github.com/arteraai/region-expansion/constructs/alerts"
 	"github.com/arteraai/region-expansion/constructs/audit"
 	"github.com/arteraai/region-expansion/constructs/backup"
+	"github.com/arteraai/region-expansion/constructs/boundary"
 	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/contract"
 	"github.com/arteraai/region-expansion/constructs/detection"
@@ -33,6 +34,7 @@ func NewRegion(app constructs.Construct, r regions.Region) cdktf.TerraformStack 
 	addProvider(stack, r)
 	pinVersions(stack, r.RunRelease())
 	AddBlocks(stack, r.Blocks())
+	boundary.Hold(stack, r.Boundary())
 	if !r.Teardown {
 		protection.Protect(stack)
 	}

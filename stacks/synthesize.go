@@ -2,8 +2,8 @@ package stacks
 
 import (
 	"errors"
-	"fmt"
 	"os"
+	"runtime/debug"
 
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
@@ -27,8 +27,8 @@ func Synthesize(fleet []regions.Region, outdir string, build Builder) (err error
 	}
 	app := newApp(outdir)
 	defer func() {
-		if thrown := recover(); thrown != nil { // jsii has no errors: what its JavaScript throws is a panic
-			err = fmt.Errorf("the stacks cannot be synthesized: %v", thrown)
+		if value := recover(); value != nil { // jsii has no errors: what its JavaScript throws is a panic
+			err = thrown(value, string(debug.Stack()))
 		}
 		if err != nil {
 			err = errors.Join(err, RemoveStacks(*app.Outdir()))

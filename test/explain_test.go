@@ -38,7 +38,7 @@ func TestEveryResourceCanBeExplained(t *testing.T) {
 			if answer, err := region.Explain(address); err != nil {
 				t.Errorf("%s: %v", name, err)
 			} else if len(answer.Origin.Why) == 0 || len(answer.Origin.Made) == 0 {
-				t.Errorf("%s: nothing says why %s is there; give the function at %v, or its package, a comment", name, address, answer.Origin.Made)
+				t.Errorf("%s: nothing says why %s is there; give the function that makes it, at %v, or its package, a comment, or write its configuration as a method of Region with a comment, in regions/", name, address, answer.Origin.Made)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package test
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -40,6 +41,15 @@ func TestEveryRegionIsDocumented(t *testing.T) {
 	}
 	accepted.File(t, filepath.Join(pagesDir, docs.Index), docs.PageOfAll(fleet))
 	accepted.File(t, filepath.Join(pagesDir, docs.MapFile), world.String())
+}
+
+// TestWhatIsPermanentIsDocumented writes the table of the fields' own tags.
+func TestWhatIsPermanentIsDocumented(t *testing.T) {
+	table := "| field | a change would do | instead |\n|---|---|---|\n"
+	for _, field := range regions.PermanentFields() {
+		table += fmt.Sprintf("| `%s` | %s | %s |\n", field.Path, field.Change, field.Instead)
+	}
+	accepted.Section(t, "docs/change-things.md", "permanent values", table)
 }
 
 // documentReach checks the page about who reaches whom in a region, and its picture. The

@@ -25,10 +25,10 @@ func TestABadFleetWritesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	fleet := regions.All()
-	good14 := fleet[0].Network.CIDR
-	fleet[0].Network.CIDR = netip.PrefixFrom(good14.Addr().Next(), good14.Bits())
+	good14 := fleet[0].Network.CIDR.Prefix()
+	fleet[0].Network.CIDR = regions.Range(netip.PrefixFrom(good14.Addr().Next(), good14.Bits()).String())
 	err := stacks.Synthesize(fleet, outdir, stacks.NewRegion)
-	want := fmt.Sprintf("regions[%s].network.cidr: %s has host bits set; use %s", fleet[0].Name(), fleet[0].Network.CIDR, good14)
+	want := fmt.Sprintf("regions[%s].Network.CIDR: %s has host bits set; use %s", fleet[0].Name(), fleet[0].Network.CIDR, good14)
 	if err == nil || err.Error() != want {
 		t.Errorf("the bad range was not refused as such: %v", err)
 	}

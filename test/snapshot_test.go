@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/arteraai/region-expansion/internal/change/origin"
+	"github.com/arteraai/region-expansion/internal/problem"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/regions"
@@ -18,13 +20,17 @@ const snapshotDir = "__snapshots__"
 
 // snapshots are what a reviewer sees of every stack: the stack as Terraform reads
 // it, the address of each of its resources, one a line, in which a rename stands
-// out, and how long it takes to come up, with the path that decides it.
+// out, and how long it takes to come up, with the path that decides it; and of every
+// region the values that are permanent.
 var snapshots = sync.OnceValue(func() map[string]string {
 	files := map[string]string{}
 	for name, stack := range stacksAndMesh() {
 		files[name+".tf.json"] = stack.JSON()
 		files[name+".addresses.txt"] = strings.Join(stack.Addresses(), "\n") + "\n"
 		files[name+".timeline.txt"] = timelineRecord(stack)
+	}
+	for _, region := range regions.All() {
+		files[region.Name()+origin.PermanentEnd] = origin.Permanent(region)
 	}
 	return files
 })
@@ -49,22 +55,44 @@ func TestStacksAreAsAccepted(t *testing.T) {
 	}
 }
 
+// TestTheSourcesOfTheAcceptedStacksAreRecorded lets region review see, without a synth,
+// that the code is newer than what was accepted.
+func TestTheSourcesOfTheAcceptedStacksAreRecorded(t *testing.T) {
+	now, err := origin.Sources(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for file, got := range snapshots() {
+		text, err := os.ReadFile(filepath.Join(snapshotDir, file))
+		if strings.HasSuffix(file, stack.SnapshotEnd) && (err != nil || string(text) != got) {
+			t.Fatalf("%s is not rewritten, since %s is not what the code makes now", origin.SourcesFile, file)
+		}
+	}
+	accepted.File(t, filepath.Join(snapshotDir, origin.SourcesFile), now)
+}
+
 func checkSnapshot(t *testing.T, path, got string) {
 	t.Helper()
 	before, err := os.ReadFile(path)
 	if err != nil && !os.IsNotExist(err) {
 		t.Fatal(err)
 	}
-	stack, _, _ := strings.Cut(filepath.Base(path), ".")
-	if string(before) != got && len(lostBy(t, stack)) > 0 {
+	name, _, _ := strings.Cut(filepath.Base(path), ".")
+	if string(before) != got && len(lostBy(t, name)) > 0 {
 		t.Errorf("%s is not what the code makes now, and is not rewritten: data would be lost", path)
+		return
+	}
+	if strings.HasSuffix(path, origin.PermanentEnd) && len(permanentOf(t, name)) > 0 {
+		t.Errorf("%s is not what the code says now, and is not rewritten: it has values that are permanent", path)
 		return
 	}
 	accepted.File(t, path, got)
 }
 
 func TestEverySnapshotBelongsToARegion(t *testing.T) {
-	left, err := leftovers(snapshotDir, snapshots())
+	current := maps.Clone(snapshots())
+	current[origin.SourcesFile] = ""
+	left, err := leftovers(snapshotDir, current)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,6 +120,26 @@ func TestNothingThatHoldsDataLeavesAStackUnnoticed(t *testing.T) {
 				"if its data may go, take its line out of %s by hand", name, lost, addressesFile(name))
 		}
 	}
+}
+
+// TestWhatIsPermanentStaysAsAccepted is about values that cannot change once a region
+// is deployed.
+func TestWhatIsPermanentStaysAsAccepted(t *testing.T) {
+	for name := range regionStacks {
+		for _, problem := range permanentOf(t, name) {
+			t.Error(problem)
+		}
+	}
+}
+
+// permanentOf are the values of a region that differ from the accepted ones, and must not.
+func permanentOf(t *testing.T, name string) problem.List {
+	t.Helper()
+	found, err := origin.PermanentProblems(".", regionNamed(t, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }
 
 // lostBy are the stateful resources of a stack, as it was accepted, that are gone.

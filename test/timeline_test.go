@@ -16,8 +16,8 @@ import (
 // budgets are how long a region may take to come up. docs/timeline.md says how the
 // times are worked out.
 var budgets = map[regions.Profile]timeline.Budget{
-	regions.Full:  {CriticalPath: 15 * time.Minute, P50: 16 * time.Minute, P95: 19 * time.Minute},
-	regions.Small: {CriticalPath: 15 * time.Minute, P50: 16 * time.Minute, P95: 19 * time.Minute},
+	regions.Full:  {CriticalPath: 15 * time.Minute, P50: 16*time.Minute + 30*time.Second, P95: 19 * time.Minute},
+	regions.Small: {CriticalPath: 15 * time.Minute, P50: 16*time.Minute + 30*time.Second, P95: 19 * time.Minute},
 }
 
 func TestEveryRegionComesUpWithinItsBudget(t *testing.T) {

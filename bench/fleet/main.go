@@ -4,7 +4,6 @@ package main
 
 import (
 	"fmt"
-	"net/netip"
 	"os"
 	"slices"
 	"strconv"
@@ -48,7 +47,7 @@ func madeUp(i int) regions.Region {
 	region.Code = fmt.Sprintf("b%c%c", 'a'+i/26, 'a'+i%26)
 	region.AccountID = fmt.Sprintf("222222222%03d", i)
 	region.StateBucket = "artera-" + region.Name() + "-terraform-state"
-	region.Network.CIDR = netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(4 * i), 0, 0}), 14)
+	region.Network.CIDR = regions.Range(fmt.Sprintf("10.%d.0.0/14", 4*i))
 	region.Network.ASN = 64512 + i
 	return region
 }

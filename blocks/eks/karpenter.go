@@ -34,6 +34,23 @@ func (c Config) KarpenterStatements(nodeRole, queue, queueKey string) []policy.S
 	})
 }
 
+// InterruptionsStatements let a rule of EventBridge send to the queue with interruptions.
+func (c Config) InterruptionsStatements(rule string) []policy.Statement {
+	queue := []string{"arn:aws:sqs:" + c.AWSRegion + ":" + c.AccountID + ":" + c.KarpenterProfile()}
+	return []policy.Statement{
+		{
+			Sid: "EventsOfTheRule", Effect: policy.Allow, Principal: policy.Services("events.amazonaws.com"),
+			Action: []string{"sqs:SendMessage"}, Resource: queue,
+			Condition: policy.Condition{"ArnEquals": {"aws:SourceArn": {rule}}},
+		},
+		{
+			Sid: "NothingInTheClear", Effect: policy.Deny, Principal: policy.Everyone(),
+			Action: []string{"sqs:*"}, Resource: queue,
+			Condition: policy.Condition{"Bool": {"aws:SecureTransport": {"false"}}},
+		},
+	}
+}
+
 // karpenterStarts lets Karpenter start instances that are tagged as this cluster's, and
 // end those that it has started.
 func (c Config) karpenterStarts() []policy.Statement {

@@ -20,7 +20,8 @@ type Statement struct {
 	Sid       string     // says what the statement is for; letters and digits
 	Effect    string     // Allow or Deny
 	Principal *Principal `json:",omitempty"` // nil in identity policies
-	Action    []string   // kms:Decrypt, s3:*
+	Action    []string   `json:",omitempty"` // kms:Decrypt, s3:*
+	NotAction []string   `json:",omitempty"` // in its place: all but these
 	Resource  []string   `json:",omitempty"` // none in trust policies
 	Condition Condition  `json:",omitempty"` // defaults to none
 }
@@ -29,6 +30,8 @@ type Statement struct {
 type Principal struct {
 	AWS     []string `json:",omitempty"` // ARNs, or "*" for everyone
 	Service []string `json:",omitempty"` // host names: eks.amazonaws.com
+	// Federated are identity providers, by their ARNs.
+	Federated []string `json:",omitempty"`
 }
 
 // Condition maps an operator to the keys and values it compares:

@@ -7,26 +7,35 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/account/bootstrap"
+	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/regions"
 )
 
 func bootstrapRegion() *cobra.Command {
 	var yes, deleteVPC bool
+	var reason string
+	var lasts time.Duration
 	cmd := &cobra.Command{
 		Use:   "bootstrap region-jp",
 		Short: "Make what a region's account needs before the first deploy",
 		Long: `Makes the bucket that holds a region's Terraform state, and the KMS key that
 encrypts it, in the region's own account and AWS region: versioned, private, TLS
-only, with old versions expiring; and the roles with which AWS's services act for
-the region. It says what it will do, and asks. Run again, it sets right what has
-changed since. What others have made it never changes, but for the default VPC,
-which it deletes with --delete-default-vpc.
+only, with old versions expiring; the roles with which AWS's services act for the
+region; and the roles that plan and deploy it, with their policies and GitHub's
+OpenID Connect provider. It says what it will do, and asks. Run again, it sets right
+what has changed since. What others have made it never changes, but for the default
+VPC, which it deletes with --delete-default-vpc.
+
+With --teardown and the reason, it also makes the role region-teardown, which alone may
+remove records, keys and data. Nobody can take it after four hours, or what --for says,
+and the next bootstrap without --teardown removes it.
 
 It acts with the credentials of the shell, in the region's account, and ends with
 region preflight: all that is still missing for a deploy.`,
@@ -44,7 +53,7 @@ region preflight: all that is still missing for a deploy.`,
 			if err != nil {
 				return err
 			}
-			account, err := accountOf(cmd.Context(), args[0])
+			account, err := accountOf(cmd.Context(), args[0], "somebody who may do everything")
 			if err != nil {
 				return err
 			}
@@ -52,17 +61,23 @@ region preflight: all that is still missing for a deploy.`,
 			if yes {
 				agree = func() error { return nil }
 			}
-			return prepare(cmd, region, account, deleteVPC, agree)
+			var purpose *roles.Purpose
+			if reason != "" {
+				purpose = &roles.Purpose{Reason: reason, Until: time.Now().Add(lasts)}
+			}
+			return prepare(cmd, region, account, deleteVPC, purpose, agree)
 		},
 	}
 	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask, for pipelines")
 	cmd.Flags().BoolVar(&deleteVPC, "delete-default-vpc", false, "delete the VPC that AWS has made in the region, if nothing stands in it")
+	cmd.Flags().StringVar(&reason, "teardown", "", "make the role region-teardown, for this reason: \"region-jp is given up\"")
+	cmd.Flags().DurationVar(&lasts, "for", 4*time.Hour, "how long that role can be taken")
 	return cmd
 }
 
 // prepare shows what is to do, does it if agree has nothing against it, and says what
 // is still missing.
-func prepare(cmd *cobra.Command, region regions.Region, account account, deleteVPC bool, agree func() error) error {
+func prepare(cmd *cobra.Command, region regions.Region, account account, deleteVPC bool, purpose *roles.Purpose, agree func() error) error {
 	ctx, out := cmd.Context(), cmd.OutOrStdout()
 	cfg, err := config.LoadDefaultConfig(ctx, config.WithRegion(region.AWSRegion))
 	if err != nil {
@@ -72,6 +87,11 @@ func prepare(cmd *cobra.Command, region regions.Region, account account, deleteV
 	if err != nil {
 		return err
 	}
+	identities, err := bootstrap.LookAtRoles(ctx, cfg, region, purpose)
+	if err != nil {
+		return err
+	}
+	plan = append(plan, identities...)
 	if deleteVPC {
 		deletion, err := bootstrap.LookAtDefaultVPC(ctx, account.python, region.AWSRegion)
 		if err != nil {
@@ -89,7 +109,7 @@ func prepare(cmd *cobra.Command, region regions.Region, account account, deleteV
 			return fmt.Errorf("%w\nWhat came before it is done; run this again for the rest", err)
 		}
 	}
-	fmt.Fprintln(out, "The state bucket, its key and the service-linked roles are as they must be.")
+	fmt.Fprintln(out, "The state bucket, its key and the roles are as they must be.")
 	if err := account.preflight(ctx); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -35,7 +36,11 @@ the mesh. It works offline, and knows the regions as region list prints them.`,
 			for i := range fleet {
 				fleet[i].Teardown = teardown
 			}
-			if err := guardrails.CheckAll([]stack.Stack{read}, fleet); err != nil {
+			err = guardrails.CheckAll([]stack.Stack{read}, fleet)
+			if err != nil && !teardown && !read.IsMesh() && !strings.Contains(read.JSON(), `"prevent_destroy": true`) {
+				err = fmt.Errorf("%w\n\nNothing in the stack is protected. If it was synthesized with TEARDOWN: region check --teardown %s", err, args[0])
+			}
+			if err != nil {
 				return err
 			}
 			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is %s, %d resources, and breaks no rule.\n", args[0], read.Name, len(read.Addresses()))

@@ -8,11 +8,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
+	"github.com/arteraai/region-expansion/internal/problem"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -34,6 +36,7 @@ type listed struct {
 	StateBucket string   `json:"stateBucket"`
 	StateKey    string   `json:"stateKey"`
 	Resources   *int     `json:"resources"`
+	Problems    []string `json:"problems"`
 }
 
 func listRegions(fleet []regions.Region) *cobra.Command {
@@ -42,10 +45,15 @@ func listRegions(fleet []regions.Region) *cobra.Command {
 		Use:   "list",
 		Short: "List the regions of the fleet",
 		Long: `Lists the regions as the code defines them, with the number of resources in
-each accepted stack (__snapshots__). It works offline.`,
+each accepted stack (__snapshots__), and marks those with which something is wrong,
+as region validate does. It works offline.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			root, err := checkout()
+			if err != nil {
+				return err
+			}
+			wrong, err := problems(root, fleet)
 			if err != nil {
 				return err
 			}
@@ -56,8 +64,8 @@ each accepted stack (__snapshots__). It works offline.`,
 					return err
 				}
 				found = append(found, listed{
-					r.Name(), r.Code, r.Country, r.AWSRegion, r.Place(), r.SecondSites(), r.AccountID, r.HasAccount(), r.Network.CIDR.String(),
-					r.Network.ASN, r.UsedZones(), r.Profile.String(), r.StateBucket, r.StateKey(), resources,
+					r.Name(), r.Code, r.Country, r.AWSRegion, r.Place(), r.SecondSites(), r.AccountID, r.HasAccount(), string(r.Network.CIDR),
+					r.Network.ASN, r.UsedZones(), r.Profile.String(), r.StateBucket, r.StateKey(), resources, of(r, wrong),
 				})
 			}
 			if asJSON {
@@ -65,12 +73,27 @@ each accepted stack (__snapshots__). It works offline.`,
 				encoder.SetIndent("", "  ")
 				return encoder.Encode(found)
 			}
-			_, err = io.WriteString(cmd.OutOrStdout(), listTable(found)+"\n")
+			text := listTable(found) + "\n"
+			if len(wrong) > 0 {
+				text += "\nWhat is wrong (!):\n\n" + wrong.Sorted().Error() + "\n"
+			}
+			_, err = io.WriteString(cmd.OutOrStdout(), text)
 			return err
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "write JSON, for programs")
 	return cmd
+}
+
+// of are the problems of one region.
+func of(region regions.Region, all problem.List) []string {
+	lines := []string{}
+	for _, p := range all.Sorted() {
+		if strings.HasPrefix(p.Path, "regions["+region.Name()+"].") {
+			lines = append(lines, p.Error())
+		}
+	}
+	return lines
 }
 
 // acceptedResources is the number of resources in a region's accepted stack.
@@ -93,6 +116,9 @@ func listTable(found []listed) string {
 		}
 		if !r.HasAccount {
 			account = "none yet"
+		}
+		if len(r.Problems) > 0 {
+			r.Stack += " !"
 		}
 		t.AppendRow(table.Row{r.Stack, r.Country, r.AWSRegion + " (" + r.Place + ")", account, r.CIDR, len(r.Zones), r.Profile, resources,
 			"s3://" + r.StateBucket + "/" + r.StateKey})

@@ -69,10 +69,10 @@ func TestTheListAsJSONHasEveryValue(t *testing.T) {
 	var found []struct {
 		Region, Code, Country, AWSRegion, Place, AccountID, CIDR, Profile, StateBucket, StateKey string
 
-		HasAccount         bool
-		ASN                int
-		Resources          *int
-		Zones, SecondSites []string
+		HasAccount                   bool
+		ASN                          int
+		Resources                    *int
+		Zones, SecondSites, Problems []string
 	}
 	decoder := json.NewDecoder(strings.NewReader(listing(t, "--json")))
 	decoder.DisallowUnknownFields()

@@ -4,7 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/netip"
+	"path/filepath"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -15,7 +15,7 @@ import (
 
 func newRegion(fleet []regions.Region) *cobra.Command {
 	var request regions.Request
-	var cidr string
+	var dryRun bool
 	cmd := &cobra.Command{
 		Use:   "new kr --aws-region ap-northeast-2 --country KR",
 		Short: "Add a region for another country",
@@ -30,11 +30,6 @@ and prints what it chose. If the region is not possible, it changes nothing.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			request.Code = args[0]
-			if cidr != "" {
-				if request.CIDR, err = netip.ParsePrefix(cidr); err != nil {
-					return fmt.Errorf("--cidr: %s is not a range; use one such as 10.40.0.0/14, or leave it out", cidr)
-				}
-			}
 			root, err := checkout()
 			if err != nil {
 				return err
@@ -47,6 +42,10 @@ and prints what it chose. If the region is not possible, it changes nothing.`,
 			if err != nil {
 				return refusal(err)
 			}
+			if dryRun {
+				printDryRun(cmd.OutOrStdout(), files, filepath.Join(root, "regions", region.Code+".go"), chosen)
+				return nil
+			}
 			if err := writeAll(files); err != nil {
 				return refusal(err)
 			}
@@ -57,26 +56,36 @@ and prints what it chose. If the region is not possible, it changes nothing.`,
 	cmd.Flags().StringVar(&request.AWSRegion, "aws-region", "", "AWS region of the new region")
 	cmd.Flags().StringVar(&request.Country, "country", "", "country where patient data will stay, as in ISO 3166-1: KR")
 	cmd.Flags().StringVar(&request.AccountID, "account", "", "id of the region's own AWS account (default a placeholder, to be replaced before the first deploy)")
-	cmd.Flags().StringVar(&cidr, "cidr", "", "range, a /14 (default the next free one)")
+	cmd.Flags().StringVar((*string)(&request.CIDR), "cidr", "", "range, a /14 (default the next free one)")
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "write nothing, and print the file and what was chosen")
 	return cmd
+}
+
+// printDryRun prints the region's file, which is not written, and what was chosen.
+func printDryRun(out io.Writer, files map[string][]byte, own string, chosen []regions.Choice) {
+	fmt.Fprintf(out, "%s would be written, with a line in regions/all.go:\n\n%s\n%s\n\nNothing was changed.\n", filepath.Base(own), files[own], choices(chosen))
 }
 
 func refusal(err error) error { return fmt.Errorf("nothing was changed:\n%w", err) }
 
 func printChoices(out io.Writer, region regions.Region, chosen []regions.Choice) {
-	t := newTable()
-	t.AppendHeader(table.Row{"chosen", "value", "because"})
-	for _, choice := range chosen {
-		t.AppendRow(table.Row{choice.What, choice.Value, choice.Why})
-	}
-	t.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMax: 70, WidthMaxEnforcer: text.WrapSoft}})
 	fmt.Fprintf(out, `%s is written: regions/%[2]s.go, and its line in regions/all.go.
 
 %[3]s
 
 Next:  make snapshots                   accept its stack, then review and commit
        make rehearse REGION=%[1]s   its whole life, without an AWS account
-       go run ./cmd/region bootstrap %[1]s
+       bin/region bootstrap %[1]s
                                         what its account needs before the first deploy
-`, region.Name(), region.Code, t.Render())
+`, region.Name(), region.Code, choices(chosen))
+}
+
+func choices(chosen []regions.Choice) string {
+	t := newTable()
+	t.AppendHeader(table.Row{"chosen", "value", "because"})
+	for _, choice := range chosen {
+		t.AppendRow(table.Row{choice.What, choice.Value, choice.Why})
+	}
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMax: 70, WidthMaxEnforcer: text.WrapSoft}})
+	return t.Render()
 }

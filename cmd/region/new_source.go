@@ -22,8 +22,6 @@ var regionFile = template.Must(template.New("region").Funcs(template.FuncMap{
 	"join": func(ids []string) string { return `"` + strings.Join(ids, `", "`) + `"` },
 }).Parse(`package regions
 
-import "net/netip"
-
 var {{.Code}} = Region{
 	Code: "{{.Code}}",
 	Country: "{{.Country}}",
@@ -31,7 +29,7 @@ var {{.Code}} = Region{
 	AccountID: "{{.AccountID}}",{{if not .HasAccount}} // a placeholder, to which nothing can be deployed{{end}}
 	Zones: []string{ {{- join .Zones -}} },
 	Network: Network{
-		CIDR: netip.MustParsePrefix("{{.Network.CIDR}}"),
+		CIDR: "{{.Network.CIDR}}",
 		ASN: {{.Network.ASN}},
 	},
 	StateBucket: "{{.StateBucket}}",

@@ -4,17 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/terraform"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // planning are the flags that region plan, apply and drift share.
 type planning struct {
 	record      string
 	markdown    bool
+	json        bool
 	lockTimeout time.Duration
 }
 
@@ -24,6 +27,17 @@ func (p *planning) flags(cmd *cobra.Command) {
 	cmd.Flags().DurationVar(&p.lockTimeout, "lock-timeout", 0, "how long to wait for a state that somebody else has locked, as in 15m (default not at all)")
 }
 
+func (p *planning) jsonFlag(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&p.json, "json", false, "print JSON, for machines: what --record writes")
+	cmd.MarkFlagsMutuallyExclusive("json", "markdown")
+}
+
+// The roles that the workflows have in every account: docs/decisions/0072-workflows.md.
+const (
+	planner  = "the role region-planner"
+	deployer = "the role region-deployer"
+)
+
 func (p *planning) stack(cmd *cobra.Command, name string) (terraform.Stack, error) {
 	root, err := checkout()
 	return terraform.Stack{Root: root, Name: name, LockTimeout: p.lockTimeout, Out: cmd.OutOrStdout()}, err
@@ -31,7 +45,14 @@ func (p *planning) stack(cmd *cobra.Command, name string) (terraform.Stack, erro
 
 // plan plans a stack, prints what the plan does, and writes the record if asked to.
 func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, error) {
+	// For cdktf: who only looks may take no role that changes the mesh.
+	if err := os.Setenv(regions.MeshVariable, "read"); err != nil {
+		return terraform.Record{}, err
+	}
 	stack, err := p.stack(cmd, name)
+	if err == nil {
+		err = signedIn(cmd.Context(), stack.Root, name, planner)
+	}
 	if err != nil {
 		return terraform.Record{}, err
 	}
@@ -40,7 +61,10 @@ func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, erro
 		return record, err
 	}
 	text := record.Text()
-	if p.markdown {
+	switch {
+	case p.json:
+		text = record.JSON()
+	case p.markdown:
 		text = record.Markdown()
 	}
 	if _, err := fmt.Fprint(cmd.OutOrStdout(), text); err != nil || p.record == "" {
@@ -74,6 +98,7 @@ same. Nothing is changed, and no plan file is kept, since it holds secrets.`,
 		},
 	}
 	p.flags(cmd)
+	p.jsonFlag(cmd)
 	return cmd
 }
 
@@ -105,6 +130,9 @@ never killed, not even if this command is.`,
 				return err
 			}
 			stack, err := p.stack(cmd, args[0])
+			if err == nil {
+				err = signedIn(cmd.Context(), stack.Root, args[0], deployer)
+			}
 			if err != nil {
 				return err
 			}
@@ -153,6 +181,7 @@ Terraform is marked; the rest is code that has not been deployed.`,
 		},
 	}
 	p.flags(cmd)
+	p.jsonFlag(cmd)
 	return cmd
 }
 

@@ -34,7 +34,7 @@ needs comes from its accepted stack.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			account, err := accountOf(cmd.Context(), args[0])
+			account, err := accountOf(cmd.Context(), args[0], deployer)
 			if err != nil {
 				return err
 			}
@@ -53,8 +53,9 @@ type account struct {
 	python bootstrap.Python
 }
 
-// accountOf is the account of a region, with the Python that asks it.
-func accountOf(ctx context.Context, name string) (account, error) {
+// accountOf is the account of a region, with the Python that asks it. The role is whose
+// credentials the shell should have.
+func accountOf(ctx context.Context, name, role string) (account, error) {
 	if name == regions.MeshName {
 		return account{}, errors.New("the mesh needs nothing of its own; check the regions that it joins, as in: region preflight region-jp")
 	}
@@ -64,6 +65,9 @@ func accountOf(ctx context.Context, name string) (account, error) {
 	}
 	accepted, err := stack.Accepted(root, name)
 	if err != nil {
+		return account{}, err
+	}
+	if err := signedIn(ctx, root, name, role); err != nil {
 		return account{}, err
 	}
 	needs, err := preflight.NeedsOf(accepted)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -41,6 +42,10 @@ With --account organization, the account is a member of an organization that run
 GuardDuty, Security Hub and AWS Config there and has not allowed it budgets, and the
 region leaves them out.
 
+Every call is held against the policies of the role that makes it: region-deployer
+deploys, region-teardown destroys, and region-planner plans and compares, or another
+role that --as names.
+
 With --runbooks, region-jp in the shape small comes up, is operated and retired as
 the pages of docs/operate say, by their commands: in three lives at the same time,
 each with a local AWS of its own.`,
@@ -51,7 +56,10 @@ each with a local AWS of its own.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
-			opts.Stack, opts.Out = args[0], cmd.OutOrStdout()
+			opts.Stack, opts.Out, opts.Between = args[0], cmd.OutOrStdout(), stackNames(opts.Between)
+			if cmd.Flags().Changed("shape") && opts.Shape == "" {
+				return fmt.Errorf("--shape names no shape; use one of %s, or leave it out", strings.Join(regions.Shapes(), ", "))
+			}
 			if opts.Engine, err = toolchain.ParseEngine(engine); err != nil {
 				return fmt.Errorf("--engine: %w", err)
 			}
@@ -77,6 +85,7 @@ each with a local AWS of its own.`,
 	cmd.Flags().BoolVar(&opts.Grow, "grow", false, "deploy two zones first, and have the region grow from there")
 	cmd.Flags().BoolVar(&opts.Runbooks, "runbooks", false, "go through the runbooks of docs/operate instead, with region-jp")
 	cmd.Flags().StringVar(&opts.Account, "account", "", "organization: the account of a member of an organization (default one with nothing in it)")
+	cmd.Flags().StringVar(&opts.As, "as", "", "the role that plans and compares (default region-planner)")
 	cmd.Flags().IntVar(&opts.Port, "port", 0, "port of the local AWS on 127.0.0.1 (default a free one)")
 	cmd.Flags().StringVar(&engine, "engine", "", "terraform or tofu (default the one that is there; see docs/local-aws.md)")
 	cmd.Flags().StringVar(&opts.Cdktf, "cdktf", "", "another command line to use, such as the cdktn of CDK Terrain (default the cdktf in node_modules)")

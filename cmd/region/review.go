@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/change/history"
+	"github.com/arteraai/region-expansion/internal/change/origin"
 	"github.com/arteraai/region-expansion/internal/change/review"
 	"github.com/arteraai/region-expansion/internal/rehearsal"
 	"github.com/arteraai/region-expansion/internal/stack"
@@ -27,7 +28,9 @@ func reviewCommand() *cobra.Command {
 		Long: `Compares the accepted stacks of this checkout with those at the commit where it
 left a branch, and shows what is added, changed, moved and removed: equal
 changes once, what concerns residency, data, security and cost first, and how it
-affects the time that a region takes to come up. It makes no network calls.
+affects the time that a region takes to come up; and before all of that, what
+Terraform would replace or destroy, by the provider's own schema. It makes no
+network calls. It fails if the code is newer than the accepted stacks.
 
 With --rehearse it deploys each changed region as it was to a local AWS, has
 Terraform and the real provider plan the present stack on top, and says what that
@@ -52,6 +55,7 @@ fails, unless a commit since the branch states it in a line of its own:
 			if err != nil {
 				return err
 			}
+			opts.regions = stackNames(opts.regions)
 			opts.root, opts.out, opts.progress = root, cmd.OutOrStdout(), cmd.ErrOrStderr()
 			return opts.run(cmd.Context(), args[0])
 		},
@@ -74,6 +78,9 @@ type reviewOptions struct {
 func (o reviewOptions) run(ctx context.Context, ref string) error {
 	commit, err := history.Open(ctx, o.root, ref)
 	if err != nil {
+		return err
+	}
+	if err := origin.Check(o.root); err != nil {
 		return err
 	}
 	former, err := commit.Stacks(ctx)
@@ -140,7 +147,7 @@ func (o reviewOptions) print(found review.Review) (err error) {
 	case o.markdown:
 		_, err = fmt.Fprint(o.out, found.Markdown())
 	default:
-		_, err = fmt.Fprint(o.out, found.Text())
+		_, err = fmt.Fprint(o.out, found.Text(colors(o.out)))
 	}
 	return err
 }

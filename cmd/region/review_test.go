@@ -2,11 +2,14 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/arteraai/region-expansion/internal/change/origin"
 )
 
 // changedCheckout is a checkout on a branch that changes what main has accepted, in
@@ -25,6 +28,12 @@ func changedCheckout(t *testing.T) {
 			t.Fatalf("git %v: %v\n%s", args, err, out)
 		}
 	}
+	write := func(file, text string) {
+		t.Helper()
+		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
 	accept := func(stacks string) {
 		t.Helper()
 		if err := os.RemoveAll("__snapshots__"); err != nil {
@@ -33,12 +42,22 @@ func changedCheckout(t *testing.T) {
 		if err := os.CopyFS("__snapshots__", os.DirFS(filepath.Join(planted, stacks))); err != nil {
 			t.Fatal(err)
 		}
+		sources, err := origin.Sources(".")
+		if err != nil {
+			t.Fatal(err)
+		}
+		write("__snapshots__/"+origin.SourcesFile, sources)
 		git("add", "--all")
 		git("commit", "--quiet", "--message", "Accept what is "+stacks)
 	}
-	if err := os.WriteFile("cdktf.json", []byte("{}"), 0o644); err != nil {
-		t.Fatal(err)
+	write("cdktf.json", "{}")
+	write("go.mod", "module example.com/regions\n")
+	for _, folder := range origin.Folders {
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
 	}
+	write("regions/jp.go", "package regions\n\nvar jp = Region{CIDR: \"10.16.0.0/14\"}\n")
 	git("init", "--quiet", "--initial-branch=main")
 	accept("before")
 	git("checkout", "--quiet", "-b", "change")
@@ -71,6 +90,25 @@ func TestAReviewIsPrintedInTheFormThatIsAskedFor(t *testing.T) {
 	out, err := execute("review", "main", "--json")
 	if err != nil || !json.Valid([]byte(out)) {
 		t.Errorf("--json prints no JSON: %v\n%s", err, out)
+	}
+}
+
+// TestAReviewOfOldSnapshotsFails changes a range, and does not run make snapshots.
+func TestAReviewOfOldSnapshotsFails(t *testing.T) {
+	changedCheckout(t)
+	comment := "package regions\n\n// Tokyo.\nvar jp = Region{CIDR: \"10.16.0.0/14\"}\n"
+	for _, test := range []struct{ source, want string }{
+		{comment, "<nil>"},
+		{strings.Replace(comment, "10.16", "10.40", 1), "the code is newer than the accepted stacks, which do not show what it does:\n\n  regions/jp.go has changed\n\nRun make snapshots, look at git diff __snapshots__, and try again"},
+	} {
+		if err := os.WriteFile("regions/jp.go", []byte(test.source), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		for _, verb := range []string{"review", "touched"} {
+			if _, err := execute(verb, "main"); fmt.Sprint(err) != test.want {
+				t.Errorf("region %s main: got %v, want %s", verb, err, test.want)
+			}
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/arteraai/region-expansion/internal/change/origin"
 	"github.com/arteraai/region-expansion/internal/change/touched"
 )
 
@@ -19,7 +20,8 @@ func touchedStacks() *cobra.Command {
 		Long: `Lists the stacks whose accepted snapshots differ from those of a commit, as far
 back as the present branch left it. The region whose account is expected to cost
 least is deployed first, by itself; then the other regions; then what lies between
-regions. With --json it is a matrix for the jobs of a pipeline.`,
+regions. With --json it is a matrix for the jobs of a pipeline. It fails if the code
+is newer than the accepted snapshots.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if chosen := all || stack != ""; chosen != (len(args) == 0) || len(args) > 1 {
 				return errors.New("name the one commit to compare with, as in: region touched origin/main; or --all, or --stack region-jp")
@@ -36,11 +38,14 @@ regions. With --json it is a matrix for the jobs of a pipeline.`,
 			case all:
 				found, err = touched.All(root)
 			case stack != "":
-				found, err = touched.Only(root, stack)
+				found, err = touched.Only(root, stackName(stack))
 			default:
 				found, err = touched.Since(cmd.Context(), root, args[0])
 			}
 			if err != nil {
+				return err
+			}
+			if err := origin.Check(root); err != nil {
 				return err
 			}
 			for _, removed := range found.Removed {

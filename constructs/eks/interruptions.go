@@ -7,8 +7,6 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/cloudwatcheventrule"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/cloudwatcheventtarget"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/sqsqueue"
-	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/sqsqueuepolicy"
-	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	"github.com/arteraai/region-expansion/blocks/policy"
 	"github.com/arteraai/region-expansion/constructs/key"
@@ -36,12 +34,6 @@ const forgetAfter = 300.0
 func (c *Cluster) addInterruptions(scope constructs.Construct) (sqsqueue.SqsQueue, *key.Key) {
 	name := c.cfg.KarpenterProfile()
 	secret := key.New(c, "interruptions-key", c.cfg.InterruptionsKey())
-	queue := sqsqueue.NewSqsQueue(scope, new("queue"), &sqsqueue.SqsQueueConfig{
-		Name:                    &name,
-		MessageRetentionSeconds: new(forgetAfter),
-		KmsMasterKeyId:          secret.ARN(),
-		Tags:                    tag.Name(name),
-	})
 	pattern, err := json.Marshal(interruptions)
 	if err != nil {
 		panic(err) // strings always encode
@@ -49,24 +41,16 @@ func (c *Cluster) addInterruptions(scope constructs.Construct) (sqsqueue.SqsQueu
 	rule := cloudwatcheventrule.NewCloudwatchEventRule(scope, new("rule"), &cloudwatcheventrule.CloudwatchEventRuleConfig{
 		Name: &name, Description: new("Instances that will be interrupted"), EventPattern: new(string(pattern)), Tags: tag.Name(name),
 	})
-	allowed := sqsqueuepolicy.NewSqsQueuePolicy(scope, new("queue-policy"), &sqsqueuepolicy.SqsQueuePolicyConfig{
-		QueueUrl: queue.Url(),
-		Policy: policy.Document(
-			policy.Statement{
-				// EventBridge names the rule, and not the account: its guide, "Amazon SQS permissions".
-				Sid: "EventsOfTheRule", Effect: policy.Allow, Principal: policy.Services("events.amazonaws.com"),
-				Action: []string{"sqs:SendMessage"}, Resource: []string{*queue.Arn()},
-				Condition: policy.Condition{"ArnEquals": {"aws:SourceArn": {*rule.Arn()}}},
-			},
-			policy.Statement{
-				Sid: "NothingInTheClear", Effect: policy.Deny, Principal: policy.Everyone(),
-				Action: []string{"sqs:*"}, Resource: []string{*queue.Arn()},
-				Condition: policy.Condition{"Bool": {"aws:SecureTransport": {"false"}}},
-			},
-		),
+	queue := sqsqueue.NewSqsQueue(scope, new("queue"), &sqsqueue.SqsQueueConfig{
+		Name:                    &name,
+		MessageRetentionSeconds: new(forgetAfter),
+		KmsMasterKeyId:          secret.ARN(),
+		// The provider waits for half a minute for a policy that is another resource.
+		Policy: policy.Document(c.cfg.InterruptionsStatements(*rule.Arn())...),
+		Tags:   tag.Name(name),
 	})
 	cloudwatcheventtarget.NewCloudwatchEventTarget(scope, new("target"), &cloudwatcheventtarget.CloudwatchEventTargetConfig{
-		Rule: rule.Name(), Arn: queue.Arn(), DependsOn: &[]cdktf.ITerraformDependable{allowed},
+		Rule: rule.Name(), Arn: queue.Arn(),
 	})
 	return queue, secret
 }

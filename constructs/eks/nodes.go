@@ -84,7 +84,7 @@ func (c *Cluster) nodeGroup(scope constructs.Construct, cfg spec.NodeGroup, zone
 		Tags:   tag.Name(c.cfg.Name, cfg.Name, zone),
 		Lifecycle: &cdktf.TerraformResourceLifecycle{
 			CreateBeforeDestroy: new(true),
-			// An autoscaler sets the desired size, within the bounds above.
+			// Whoever needs nodes for a while sets the desired size, within the bounds above.
 			IgnoreChanges: &[]*string{new("scaling_config[0].desired_size")},
 		},
 		DependsOn: &ready,

@@ -24,8 +24,8 @@ var securityViolations = []Violation{
 	{"tls-policies", "a file system whose policy lets mounts in the clear through", "aws_efs_file_system_policy.good", replace("aws_efs_file_system_policy.good.policy", "Deny", "Allow")},
 	{"tls-policies", "a topic without a policy", "aws_sns_topic.good", without("aws_sns_topic_policy.good")},
 	{"tls-policies", "a topic that takes messages in the clear", "aws_sns_topic_policy.good", replace("aws_sns_topic_policy.good.policy", "aws:SecureTransport", "aws:ViaAWSService")},
-	{"tls-policies", "a queue without a policy", "aws_sqs_queue.good", without("aws_sqs_queue_policy.good")},
-	{"tls-policies", "a queue whose policy refuses one action alone", "aws_sqs_queue_policy.good", replace("aws_sqs_queue_policy.good.policy", "sqs:*", "sqs:SendMessage")},
+	{"tls-policies", "a queue without a policy", "aws_sqs_queue.good", Set("resource.aws_sqs_queue.good.policy", nil)},
+	{"tls-policies", "a queue whose policy refuses one action alone", "aws_sqs_queue.good", replace("aws_sqs_queue.good.policy", "sqs:*", "sqs:SendMessage")},
 
 	{"public-buckets", "a bucket without a public access block", "aws_s3_bucket.good", without("aws_s3_bucket_public_access_block.good")},
 	{"public-buckets", "a block with one of the four ways open", "aws_s3_bucket_public_access_block.good", Set("resource.aws_s3_bucket_public_access_block.good.restrict_public_buckets", false)},
@@ -78,6 +78,8 @@ var securityViolations = []Violation{
 	{"iam-wildcard-action", "a role that may do everything with S3", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", "s3:PutObject", "s3:*")},
 	{"iam-wildcard-action", "a role that may do everything but one thing", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", `"Action":["s3:PutObject"]`, `"NotAction":["iam:CreateUser"]`)},
 	{"iam-wildcard-resource", "a role that may do something to everything", "aws_iam_role_policy.good", replace("aws_iam_role_policy.good.policy", `${aws_s3_bucket.good.arn}/*`, "*")},
+	{"iam-boundary", "a role without a boundary", "aws_iam_role.good", Set("resource.aws_iam_role.good.permissions_boundary", nil)},
+	{"iam-boundary", "a role with a boundary of its own", "aws_iam_role.good", Set("resource.aws_iam_role.good.permissions_boundary", "arn:aws:iam::111111111181:policy/region-jp-own")},
 	{"iam-administrators", "a role with AdministratorAccess", "aws_iam_role_policy_attachment.good", Set("resource.aws_iam_role_policy_attachment.good.policy_arn", "arn:aws:iam::aws:policy/AdministratorAccess")},
 
 	// A1 and A13, B1.
@@ -87,7 +89,7 @@ var securityViolations = []Violation{
 	{"delivery-messages", "a topic that demands of EventBridge and AWS Backup the account, which they do not send", "aws_backup_vault_notifications.good", replace("aws_sns_topic_policy.good.policy", `"Resource":["${aws_sns_topic.good.arn}"]}`, `"Resource":["${aws_sns_topic.good.arn}"],"Condition":{"StringEquals":{"aws:SourceAccount":["111111111181"]}}}`)},
 	{"delivery-messages", "a key that demands of them the account, which they do not send", "aws_backup_vault_notifications.good", replace("aws_kms_key.good.policy", `{"ArnLike":{"kms:EncryptionContext:aws:sns:topicArn":["arn:aws:sns:ap-northeast-1:111111111181:*"]}}`, `{"StringEquals":{"aws:SourceAccount":["111111111181"]}}`)},
 	{"delivery-messages", "a topic that lets no alarms in", "aws_cloudwatch_metric_alarm.good", replace("aws_sns_topic_policy.good.policy", "cloudwatch.amazonaws.com", "sns.amazonaws.com")},
-	{"delivery-messages", "a queue that lets no events in", "aws_cloudwatch_event_target.good", replace("aws_sqs_queue_policy.good.policy", "events.amazonaws.com", "sns.amazonaws.com")},
+	{"delivery-messages", "a queue that lets no events in", "aws_cloudwatch_event_target.good", replace("aws_sqs_queue.good.policy", "events.amazonaws.com", "sns.amazonaws.com")},
 	{"delivery-undelivered", "events for a topic, without a queue for those that it refuses", "aws_cloudwatch_event_target.planted", Resource("aws_cloudwatch_event_target.planted", object{"rule": "planted", "arn": "${aws_sns_topic.good.arn}"})},
 
 	{"logging-retention", "logs kept for a month", "aws_cloudwatch_log_group.good", Set("resource.aws_cloudwatch_log_group.good.retention_in_days", 30.0)},

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -38,6 +37,7 @@ func candidates(simulator *Simulator, old, new setting) (found []candidate, err 
 	if err != nil {
 		return nil, err
 	}
+	made := map[string]bool{}
 	for _, statement := range statements {
 		var wanted []action
 		for _, pattern := range patternsOf(statement) {
@@ -49,7 +49,10 @@ func candidates(simulator *Simulator, old, new setting) (found []candidate, err 
 					for _, resource := range new.resources(statement, act) {
 						c.Request.Action, c.Request.Resource, c.Context = act.Name, resource, context
 						c.Account = accountOf(resource, new.place.AccountID)
-						found = append(found, c)
+						if key := c.key(); !made[key] {
+							made[key] = true
+							found = append(found, c)
+						}
 					}
 				}
 			}
@@ -92,7 +95,7 @@ func patternsOf(statement stack.Statement) (patterns []string) {
 }
 
 // enough is how many actions of a pattern are tried.
-const enough = 12
+const enough = 8
 
 // known are actions that tell much, tried before others that a pattern has.
 var known = []string{
@@ -116,8 +119,11 @@ func telling(actions []action, before []stack.Statement) []action {
 		}
 		return rank
 	}
-	sorted := slices.Clone(actions)
-	slices.SortStableFunc(sorted, func(a, b action) int { return rank(a) - rank(b) })
+	ranked := make([][]action, 3)
+	for _, a := range actions {
+		ranked[rank(a)] = append(ranked[rank(a)], a)
+	}
+	sorted := slices.Concat(ranked...)
 	return sorted[:min(len(sorted), enough)]
 }
 
@@ -270,8 +276,17 @@ func accountOf(arn, own string) string {
 	return own
 }
 
-// matches tells whether a text is one that a pattern of a policy covers.
+// matches tells whether a text is one that a pattern of a policy covers, in which *
+// stands for anything.
 func matches(pattern, text string) bool {
-	quoted := strings.NewReplacer(`\*`, ".*", `\?`, ".").Replace(regexp.QuoteMeta(pattern))
-	return regexp.MustCompile("(?i)^" + quoted + "$").MatchString(text)
+	pattern, text = strings.ToLower(pattern), strings.ToLower(text)
+	before, after, wild := strings.Cut(pattern, "*")
+	if !wild {
+		return pattern == text
+	}
+	rest, is := strings.CutPrefix(text, before)
+	for is && rest != "" && !matches(after, rest) {
+		rest = rest[1:]
+	}
+	return is && (rest != "" || strings.Trim(after, "*") == "")
 }

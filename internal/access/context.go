@@ -33,7 +33,7 @@ func (r Request) context() map[string][]string {
 		derived["aws:PrincipalArn"] = []string{roleOf(r.Principal)}
 		if parts := strings.Split(r.Principal, ":"); len(parts) > 5 {
 			derived["aws:PrincipalAccount"] = []string{parts[4]}
-			if strings.HasPrefix(r.Action, "kms:") {
+			if strings.HasPrefix(r.Action, "kms:") && r.Resource != "*" { // ListAliases is about no key
 				derived["kms:CallerAccount"] = []string{parts[4]}
 			}
 		}

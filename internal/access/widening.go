@@ -99,8 +99,12 @@ func widenings(simulator *Simulator, old, new setting) (found []Widening, err er
 // IAM does not know: these are no witnesses.
 func (s setting) decide(simulator *Simulator, requests []candidate) (allowed, unknown []candidate, err error) {
 	var questions []Question
+	policies := s.policies()
 	for _, c := range requests {
-		questions = append(questions, s.question(c))
+		if c.identity != nil {
+			policies.Identity = c.identity
+		}
+		questions = append(questions, Question{c.Request, policies})
 	}
 	decisions, problems, err := simulator.decideEach(questions)
 	for i, c := range requests {
@@ -116,25 +120,23 @@ func (s setting) decide(simulator *Simulator, requests []candidate) (allowed, un
 	return allowed, unknown, err
 }
 
-// question asks under the policy, and what else decides beside it.
-func (s setting) question(c candidate) Question {
-	q := Question{Request: c.Request, Policies: Policies{Identity: c.identity}}
+// policies are the policy, and what else decides beside it: nothing was allowed by a
+// policy that was not there.
+func (s setting) policies() Policies {
 	if s.block == nil {
-		return q // nothing was allowed by a policy that was not there
+		return Policies{}
 	}
 	policy := []Policy{s.policy(s.block, s.argument)}
+	role, _ := s.Target(s.block.Value("role"))
 	switch {
+	case s.isIdentity() && role != nil:
+		return Policies{Identity: s.identityPolicies(role)}
 	case s.isIdentity():
-		q.Policies.Identity = policy
-		if role, _ := s.Target(s.block.Value("role")); role != nil {
-			q.Policies.Identity = s.identityPolicies(role)
-		}
+		return Policies{Identity: policy}
 	case s.block.Kind == "aws_vpc_endpoint":
-		q.Policies.Endpoint, q.Policies.Resource = policy, open
-	default:
-		q.Policies.Resource = policy
+		return Policies{Endpoint: policy, Resource: open}
 	}
-	return q
+	return Policies{Resource: policy}
 }
 
 // isIdentity tells whether the policy says what a role may do, and not who may use a

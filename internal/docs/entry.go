@@ -29,7 +29,7 @@ func (r Entry) Network() Network {
 }
 
 // cidr is the region's range: all its addresses, but for pods.
-func (r Entry) cidr() string { return r.Region.Network.CIDR.String() }
+func (r Entry) cidr() string { return string(r.Region.Network.CIDR) }
 
 // countryName is what people call a country: Japan for JP.
 func countryName(code string) string {

@@ -29,7 +29,7 @@ func PageOfAll(fleet []Entry) string {
 	}
 	p.table([]string{"region", "country", "AWS region", "range", "zones", "profile", "clusters, Kubernetes", "resources"}, rows)
 	p.say("All regions are built from the same blocks, so their pages differ in names, ranges and zones alone, unless a region's definition says otherwise. " +
-		"`go run ./cmd/region list` prints the same list.")
+		"`bin/region list` prints the same list.")
 	return p.String()
 }
 

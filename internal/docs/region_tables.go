@@ -72,7 +72,7 @@ func (p *page) inventory(region Entry) {
 		rows = append(rows, []string{block, fmt.Sprint(total), kindsIn(counts[block])})
 	}
 	p.table([]string{"block", "resources", "of the types"}, append(rows, []string{"all", fmt.Sprint(len(all)), ""}))
-	p.say("`go run ./cmd/region explain %s %s` explains each block, and each resource.", region.Name(), rows[0][0])
+	p.say("`bin/region explain %s %s` explains each block, and each resource.", region.Name(), rows[0][0])
 }
 
 // kindsIn names types, the most frequent first.
@@ -92,7 +92,7 @@ func kindsIn(counts map[string]int) string {
 
 func (p *page) stores(region Entry) {
 	p.section("Where its data lies")
-	p.say("Everything that holds data, with the key that encrypts it. `go run ./cmd/region residency %s` proves each line.", region.Name())
+	p.say("Everything that holds data, with the key that encrypts it. `bin/region residency %s` proves each line.", region.Name())
 	var rows [][]string
 	for _, s := range region.Stores {
 		rows = append(rows, []string{s.What, code(s.Place), s.Key, s.Copies, s.Logs})

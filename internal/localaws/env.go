@@ -2,6 +2,10 @@ package localaws
 
 import "os"
 
+// RoleVariable is the environment variable that has the local AWS enter calls in the
+// name of a role, by its name: who calls is in a session's token.
+const RoleVariable = "AWS_SESSION_TOKEN"
+
 // Settings are the environment variables that point Terraform, its S3 backend,
 // the AWS provider, the SDKs and cdktf at the local AWS, as the given 12-digit
 // account. Nothing else of AWS may be in the environment beside them: a profile,

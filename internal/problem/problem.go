@@ -1,7 +1,7 @@
 // Package problem says what is wrong with a configuration in one form, so that
 // a reader can find and fix it:
 //
-//	regions[region-jp].network.cidr: 10.16.0.1/14 has host bits set; use 10.16.0.0/14
+//	regions[region-jp].Network.CIDR: 10.16.0.1/14 has host bits set; use 10.16.0.0/14
 //
 // Validators return every problem they find; nothing stops at the first one.
 package problem
@@ -17,7 +17,7 @@ import (
 
 // Problem is one broken rule at one place.
 type Problem struct {
-	Path   string // where, in the words of the configuration: regions[region-jp].network.cidr
+	Path   string // where, in the words of the configuration: regions[region-jp].Network.CIDR
 	Value  string // what is there
 	Rule   string // what is wrong with it: has host bits set
 	Remedy string // what to do: use 10.16.0.0/14

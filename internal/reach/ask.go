@@ -49,7 +49,7 @@ func isName(text string) bool {
 }
 
 // askName asks the resolver of the sender's VPC first.
-func (a Answer) askName(n *network.Network, r *network.Region, from *network.Place, q Question) (Answer, error) {
+func (a Answer) askName(n *network.Network, r *network.Regional, from *network.Place, q Question) (Answer, error) {
 	vpc := from.Interfaces[0].Subnet
 	if vpc == nil {
 		return Answer{}, fmt.Errorf("%s asks no resolver of %s; name a place that is in a VPC", from.Name, r.Name)
@@ -102,7 +102,7 @@ func (a Answer) between(n *network.Network, from, to *network.Place, packet stri
 	}
 	a.Reachable = a.Reached == a.Asked
 	a.Hops, a.Stop = shown.Hops, shown.Stop
-	a.Sender, a.Target = ends(shown.Flow.From), ends(shown.Flow.To)
+	a.Sender, a.Target = ends(shown.From), ends(shown.To)
 	return a, nil
 }
 
@@ -134,7 +134,7 @@ func usual(p *network.Place) int {
 }
 
 // find is the place that a text names: of the region, of another one, or an address.
-func find(n *network.Network, r *network.Region, text string) (*network.Place, error) {
+func find(n *network.Network, r *network.Regional, text string) (*network.Place, error) {
 	if addr, err := netip.ParseAddr(text); err == nil {
 		return at(r, addr)
 	}
@@ -159,7 +159,7 @@ func find(n *network.Network, r *network.Region, text string) (*network.Place, e
 
 // at is what has an address. In a subnet where nobody has it, it stands for anything that
 // could be put there.
-func at(r *network.Region, addr netip.Addr) (*network.Place, error) {
+func at(r *network.Regional, addr netip.Addr) (*network.Place, error) {
 	if !addr.Is4() {
 		return nil, errors.New("the network has IPv4 addresses alone; use one")
 	}

@@ -22,15 +22,17 @@ type Breach struct {
 	missing network.Resource
 }
 
-// Everywhere holds intents against a region as it is, and with each of its zones lost. An
-// intent that does not hold is reported once.
-func (c *Checker) Everywhere(r *network.Region, intents []intent.Intent) []Breach {
-	found := slices.Collect(c.Breaches(r, r, intents))
+// Everywhere holds intents against the network as it is, and with each zone of the two
+// regions lost. An intent that does not hold is reported once.
+func (c *Checker) Everywhere(from, to *network.Regional, intents []intent.Intent) []Breach {
+	found := slices.Collect(c.Breaches(from, to, intents))
 	left := slices.DeleteFunc(slices.Clone(intents), func(i intent.Intent) bool {
 		return i.Kind == intent.Never || slices.ContainsFunc(found, func(b Breach) bool { return b.same(i) })
 	})
-	for _, zone := range r.ZoneIDs() {
-		found = slices.AppendSeq(found, c.Losing(zone).Breaches(r, r, left))
+	zones := append(from.ZoneIDs(), to.ZoneIDs()...)
+	slices.Sort(zones)
+	for _, zone := range slices.Compact(zones) {
+		found = slices.AppendSeq(found, c.Losing(zone).Breaches(from, to, left))
 	}
 	return found
 }

@@ -28,11 +28,7 @@ func (c *Checker) with(n *network.Network) *Checker {
 	for _, class := range c.classes {
 		size = max(size, class+1)
 	}
-	again := &Checker{network: n, classes: c.classes, ports: c.ports, any: make([][]int8, size)}
-	for i := range again.any {
-		again.any[i] = make([]int8, size)
-	}
-	return again
+	return &Checker{network: n, classes: c.classes, ports: c.ports, any: make([][]int8, size)}
 }
 
 // Losing is the same network with a zone lost.
@@ -42,7 +38,7 @@ func (c *Checker) Losing(zone string) *Checker {
 
 // Breaches are those of intents within one region, or from one to another, one for each
 // that does not hold.
-func (c *Checker) Breaches(from, to *network.Region, intents []intent.Intent) iter.Seq[Breach] {
+func (c *Checker) Breaches(from, to *network.Regional, intents []intent.Intent) iter.Seq[Breach] {
 	return func(yield func(Breach) bool) {
 		for _, i := range intents {
 			if i.OneZone && c.network.Lost != "" {
@@ -64,7 +60,7 @@ func (c *Checker) Breaches(from, to *network.Region, intents []intent.Intent) it
 
 // never looks for a packet that arrives. Whether a reply would come back does not matter:
 // data can leave without one.
-func (c *Checker) never(from, to *network.Region, i intent.Intent) *Breach {
+func (c *Checker) never(from, to *network.Regional, i intent.Intent) *Breach {
 	targets := c.distinct(to, i.To, i.ButTo, from != to)
 	for _, sender := range c.distinct(from, i.From, i.ButFrom, from != to) {
 		for _, target := range targets {
@@ -83,7 +79,11 @@ func (c *Checker) never(from, to *network.Region, i intent.Intent) *Breach {
 
 // arrives tells whether any packet gets from one interface to another.
 func (c *Checker) arrives(sender, target *network.Interface) bool {
-	known := &c.any[c.classes[sender]][c.classes[target]]
+	row := &c.any[c.classes[sender]]
+	if *row == nil {
+		*row = make([]int8, len(c.any))
+	}
+	known := &(*row)[c.classes[target]]
 	if *known == 0 {
 		*known = -1
 		if Arrives(c.network, Flow{From: sender, To: target, Port: network.AnyPort}) {
@@ -94,9 +94,9 @@ func (c *Checker) arrives(sender, target *network.Interface) bool {
 }
 
 // flows looks for a packet that does not get through.
-func (c *Checker) flows(from, to *network.Region, i intent.Intent) *Breach {
+func (c *Checker) flows(from, to *network.Regional, i intent.Intent) *Breach {
 	for _, list := range []struct {
-		of    *network.Region
+		of    *network.Regional
 		names []string
 	}{{from, i.From}, {to, i.To}} {
 		for _, name := range list.names {
@@ -124,7 +124,7 @@ func (c *Checker) flows(from, to *network.Region, i intent.Intent) *Breach {
 
 // misled says where the name of an intent leads, if that is not where it should, and who
 // says so.
-func misled(r *network.Region, sender *network.Interface, i intent.Intent) (missing string, by network.Resource) {
+func misled(r *network.Regional, sender *network.Interface, i intent.Intent) (missing string, by network.Resource) {
 	if i.Name == "" || sender.Subnet == nil {
 		return "", by
 	}
@@ -144,7 +144,7 @@ func misled(r *network.Region, sender *network.Interface, i intent.Intent) (miss
 }
 
 // distinct are the interfaces of places that answer, one of each class.
-func (c *Checker) distinct(r *network.Region, names, but []string, inside bool) (found []*network.Interface) {
+func (c *Checker) distinct(r *network.Regional, names, but []string, inside bool) (found []*network.Interface) {
 	seen := make([]bool, len(c.any))
 	for _, p := range places(r, names, but, inside) {
 		for _, i := range p.Interfaces {
@@ -158,7 +158,7 @@ func (c *Checker) distinct(r *network.Region, names, but []string, inside bool) 
 }
 
 // places are those of a region with some names; inside are those in a VPC alone.
-func places(r *network.Region, names, but []string, inside bool) (found []*network.Place) {
+func places(r *network.Regional, names, but []string, inside bool) (found []*network.Place) {
 	for _, p := range r.Places {
 		if matches(names, p.Name) && !matches(but, p.Name) && (!inside || p.Kind != network.OutsidePlace && p.Kind != network.ServicePlace) {
 			found = append(found, p)
@@ -190,7 +190,7 @@ func (c *Checker) packets(but []int) []intent.Packet {
 
 // Flows are the packets that intents are about: those that must get through, and one of
 // each pair between which none may.
-func (c *Checker) Flows(from, to *network.Region, intents []intent.Intent) (flows []Flow) {
+func (c *Checker) Flows(from, to *network.Regional, intents []intent.Intent) (flows []Flow) {
 	for _, i := range intents {
 		packets := i.Packets
 		if i.Kind == intent.Never {

@@ -137,3 +137,21 @@ func TestAnAnswerAboutALostZoneLeavesItOut(t *testing.T) {
 		t.Errorf("4 nodes and 2 mount targets are left: %+v, %v", answer, err)
 	}
 }
+
+// TestWhatTheKernelSaidOtherwise are the flows about which the model or the namespaces were
+// wrong at first.
+func TestWhatTheKernelSaidOtherwise(t *testing.T) {
+	jp, us, mesh := source(t, "region-jp"), source(t, "region-us"), source(t, "mesh")
+	n := network.Of(jp, us, mesh)
+	for _, q := range []struct{ what, from, to, packet, says string }{
+		{"the ranges of pods are the same in all regions, so that the sender's own pod answers", "ml/node", "region-us:ml/pod", "8080",
+			"is an address of ml/pod in the sender's own VPC"},
+		{"a NAT gateway drops a reply of which it knows no connection", "ml/node", "edge/transit", "icmp",
+			"stopped: the reply would leave by a NAT gateway, which knows no such connection"},
+	} {
+		answer, err := reach.Ask(n, reach.Question{Region: "region-jp", From: q.from, To: q.to, Packet: q.packet})
+		if err != nil || answer.Reached > 0 || !strings.Contains(answer.Text(), q.says) {
+			t.Errorf("%s: the answer does not say %q: %v\n%s", q.what, q.says, err, answer.Text())
+		}
+	}
+}

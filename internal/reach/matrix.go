@@ -74,7 +74,7 @@ func NewMatrix(n *network.Network, region string, intents []intent.Intent) Matri
 
 // headers are the places of a region, with one for all endpoints, and the edges of the
 // regions around it.
-func headers(n *network.Network, r *network.Region) (heads []Header) {
+func headers(n *network.Network, r *network.Regional) (heads []Header) {
 	endpoints := Header{Name: "endpoints", What: "the interface endpoints of AWS services", Kind: network.EndpointPlace}
 	for _, p := range r.Places {
 		switch {

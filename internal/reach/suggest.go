@@ -15,7 +15,7 @@ import (
 const few = 5
 
 // unknown says that a region has nothing of that name, and what is called almost so.
-func unknown(r *network.Region, text string) error {
+func unknown(r *network.Regional, text string) error {
 	var names []string
 	for _, p := range r.Places {
 		names = append(names, p.Name)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/account/bootstrap"
 	"github.com/arteraai/region-expansion/internal/account/preflight"
+	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
@@ -35,6 +36,9 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 	if err != nil {
 		return err
 	}
+	if err := r.makeRoles(ctx, stack.Name, needs.Place, nil); err != nil {
+		return err
+	}
 	env := toolchain.Environ(r.local.Settings(needs.Place.AccountID))
 	deletion, err := bootstrap.LookAtDefaultVPC(ctx, bootstrap.Python{Path: r.tools.Python, Env: env}, needs.Place.AWSRegion)
 	if err == nil {
@@ -45,6 +49,7 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 	}
 	questions, err := json.Marshal(map[string]any{
 		"region": needs.Place.AWSRegion, "account": needs.Place.AccountID, "quotas": needs.QuotaCodes(), "roles": needs.Roles,
+		"sessions":     preflight.WorkflowRoles,
 		"organization": r.opts.Account == Organization, "features": preflight.GuardDutyFeatures,
 	})
 	if err != nil {
@@ -55,7 +60,8 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 	if output, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("prepare the account of %s: %w\n%s", stack.Name, err, output)
 	}
-	facts, err := preflight.Ask(ctx, r.tools.Python, env, needs)
+	// The deploy begins with the same questions, in the name of its role.
+	facts, err := preflight.Ask(ctx, r.tools.Python, append(env, localaws.RoleVariable+"="+roles.Deployer), needs)
 	if err != nil {
 		return err
 	}

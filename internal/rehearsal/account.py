@@ -41,7 +41,11 @@ def raise_quotas():
 
 def make_role(name, principal):
     try:
-        client("iam").create_role(RoleName=name, AssumeRolePolicyDocument=trust(principal))
+        client("iam").create_role(
+            RoleName=name,
+            AssumeRolePolicyDocument=trust(principal),
+            MaxSessionDuration=asked["sessions"].get(name, 3600),
+        )
     except ClientError as error:
         if error.response["Error"]["Code"] != "EntityAlreadyExists":
             raise

@@ -1,9 +1,11 @@
 package rehearsal
 
 import (
+	"context"
 	"maps"
 	"strings"
 
+	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
@@ -27,10 +29,22 @@ func (r *rehearsal) settings(place stack.Location) map[string]string {
 	if r.local != nil {
 		maps.Copy(settings, r.local.Settings(place.AccountID))
 	}
+	if r.role != "" {
+		settings[localaws.RoleVariable] = r.role
+	}
 	return settings
 }
 
 // environment is what cdktf and Terraform run in.
 func (r *rehearsal) environment() []string {
 	return toolchain.Environ(r.settings(r.place))
+}
+
+// as does something in the name of one of the account's roles.
+func (r *rehearsal) as(role string, do func(context.Context) error) func(context.Context) error {
+	return func(ctx context.Context) error {
+		r.role = role
+		defer func() { r.role = "" }()
+		return do(ctx)
+	}
 }

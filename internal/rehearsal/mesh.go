@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
@@ -19,16 +20,16 @@ func (r *rehearsal) meshPhases() (phases []phase) {
 		phases = append(phases, phase{name, purpose, do})
 	}
 	for _, region := range r.opts.Between {
-		add("deploy "+region, "cdktf deploy: the region comes up without the mesh", r.on(region, r.deploy))
+		add("deploy "+region, "cdktf deploy: the region comes up without the mesh", r.on(region, r.as(roles.Deployer, r.deploy)))
 	}
-	add("deploy mesh", "cdktf deploy: the mesh finds both hubs by their tags, and peers them", r.on(stack.Mesh, r.deploy))
-	add("diff", "cdktf diff: nothing is left to change, in the mesh and in either region", r.expectNoChangeAnywhere)
+	add("deploy mesh", "cdktf deploy: the mesh finds both hubs by their tags, and peers them", r.on(stack.Mesh, r.as(roles.Deployer, r.deploy)))
+	add("diff", "cdktf diff: nothing is left to change, in the mesh and in either region", r.as(roles.Planner, r.expectNoChangeAnywhere))
 	if r.opts.Keep {
 		return phases
 	}
-	add("destroy mesh", "cdktf destroy: the mesh is gone, and cdktf diff: the regions are as they were", r.takeApart)
+	add("destroy mesh", "cdktf destroy: the mesh is gone, and cdktf diff: the regions are as they were", r.as(roles.Deployer, r.takeApart))
 	for _, region := range r.opts.Between {
-		add("destroy "+region, "cdktf destroy: the region goes down without the mesh", r.on(region, r.destroy))
+		add("destroy "+region, "cdktf destroy: the region goes down without the mesh", r.on(region, r.withTeardownRole(r.destroy)))
 	}
 	add("leftovers", "the AWS API: nothing is left in either account but the state bucket", r.on(stack.Mesh, r.expectNothingLeft))
 	return phases

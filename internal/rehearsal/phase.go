@@ -37,6 +37,9 @@ func (r *rehearsal) run(ctx context.Context, p phase) error {
 	if err == nil {
 		err = r.expectNoViolation()
 	}
+	if err == nil {
+		err = r.weighing.weigh(r.journal())
+	}
 	took := time.Since(started)
 	r.timings = append(r.timings, timing{p.name, took, r.progress.finished(), len(r.journal()) - calls})
 	if ctx.Err() != nil {

@@ -1,6 +1,9 @@
 package rehearsal
 
-import "github.com/arteraai/region-expansion/internal/stack"
+import (
+	"github.com/arteraai/region-expansion/internal/account/roles"
+	"github.com/arteraai/region-expansion/internal/stack"
+)
 
 // startPurpose says what a local AWS begins with.
 const startPurpose = "the local AWS starts, and region bootstrap and region preflight make the account ready"
@@ -13,21 +16,21 @@ func (r *rehearsal) phases() []phase {
 	if r.opts.Runbooks {
 		return r.runbookPhases()
 	}
-	phases := []phase{{"deploy", "cdktf deploy: every resource is created", r.deploy}}
-	diff := phase{"diff", "region drift: nothing is left to change", r.expectNoChange}
+	phases := []phase{{"deploy", "cdktf deploy: every resource is created", r.as(roles.Deployer, r.deploy)}}
+	diff := phase{"diff", "region drift: nothing is left to change", r.as(r.opts.planner(), r.expectNoChange)}
 	if r.opts.Grow {
 		for _, step := range Growth() {
-			phases = append(phases, phase{step.Phase, "cdktf diff and deploy: the region gets " + step.Gains + ", and nothing is replaced", r.grow(step)})
+			phases = append(phases, phase{step.Phase, "cdktf diff and deploy: the region gets " + step.Gains + ", and nothing is replaced", r.as(roles.Deployer, r.grow(step))})
 		}
 		phases = append(phases, diff)
 	} else {
 		phases = append(phases, diff,
-			phase{"hcl", "cdktf synth --hcl, and terraform plan: without CDKTF, too, nothing is left to change", r.expectWayOut},
-			phase{"drift", "a change behind Terraform's back, and region drift: it is seen, and nothing else", r.expectDrift},
-			phase{"fix", "region apply: the plan that was seen is applied, and the change undone", r.fix})
+			phase{"hcl", "cdktf synth --hcl, and terraform plan: without CDKTF, too, nothing is left to change", r.as(r.opts.planner(), r.expectWayOut)},
+			phase{"drift", "a change behind Terraform's back, and region drift: it is seen, and nothing else", r.as(r.opts.planner(), r.expectDrift)},
+			phase{"fix", "region apply: the plan that was seen is applied, and the change undone", r.as(roles.Deployer, r.fix)})
 	}
 	if !r.opts.Keep {
-		phases = append(phases, phase{"destroy", "cdktf destroy: every resource is gone", r.destroy},
+		phases = append(phases, phase{"destroy", "cdktf destroy: every resource is gone", r.withTeardownRole(r.destroy)},
 			phase{"leftovers", "the AWS API: nothing is left but the state bucket", r.expectNothingLeft})
 	}
 	return phases

@@ -1,6 +1,7 @@
 package rehearsal
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -15,6 +16,7 @@ import (
 	"github.com/gofrs/flock"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/rehearsal/inventory"
 	"github.com/arteraai/region-expansion/internal/rehearsal/runbook"
@@ -40,6 +42,9 @@ type Options struct {
 	// Runbooks goes through the runbooks of docs/operate, in place of everything else:
 	// with region-jp, which they name, in the shape small.
 	Runbooks bool
+	// As is the role in whose name the region is planned and compared. Defaults to
+	// region-planner.
+	As string
 	// Port is the local AWS's port on 127.0.0.1. Defaults to a free one.
 	Port int
 	// Keep leaves the region deployed and the local AWS running, until the
@@ -72,13 +77,16 @@ func (o Options) regions() []string {
 	return []string{o.Stack}
 }
 
+// planner is the role that plans and compares.
+func (o Options) planner() string { return cmp.Or(o.As, roles.Planner) }
+
 // subject is what is rehearsed, as far as it decides how long that takes.
 func (o Options) subject() string {
 	subject := o.Stack
 	for _, part := range []struct {
 		set  bool
 		text string
-	}{{o.Shape != "", o.Shape}, {o.Grow, "grow"}, {o.Runbooks, "runbooks"}, {o.Account != "", o.Account}, {o.Engine != toolchain.AnyEngine, string(o.Engine)}} {
+	}{{o.Shape != "", o.Shape}, {o.Grow, "grow"}, {o.Runbooks, "runbooks"}, {o.Account != "", o.Account}, {o.As != "", o.As}, {o.Engine != toolchain.AnyEngine, string(o.Engine)}} {
 		if part.set {
 			subject += "," + part.text
 		}
@@ -110,6 +118,9 @@ func (o Options) validate() error {
 	}
 	if o.Account != "" && (o.Account != Organization || o.Stack == stack.Mesh || o.Grow || o.Runbooks) {
 		return fmt.Errorf("--account %s is not an account to rehearse in; use --account %s with one region, or leave it out for an account with nothing in it", o.Account, Organization)
+	}
+	if planners := []string{roles.Planner, roles.Deployer, roles.Engineer}; o.As != "" && !slices.Contains(planners, o.As) {
+		return fmt.Errorf("--as %s is not a role that plans; use one of %s", o.As, strings.Join(planners, ", "))
 	}
 	if o.Port < 0 || o.Port > 65535 {
 		return fmt.Errorf("--port %d is not a port; use 1 to 65535, or leave it out for a free one", o.Port)
@@ -144,6 +155,9 @@ func Run(ctx context.Context, opts Options) error {
 		return err
 	}
 	r.report(lives, time.Since(started))
+	if err := keepRequests(opts, lives); err != nil {
+		return err
+	}
 	if opts.Keep {
 		return r.keep(ctx)
 	}
@@ -161,6 +175,7 @@ type rehearsal struct {
 	local    *localaws.LocalAWS
 	stack    stack.Stack // in hand; the one of the options, but for the regions of a mesh
 	place    stack.Location
+	role     string // in whose name commands call AWS; empty for the account's owner
 	fleet    []stack.Stack
 	before   map[string]inventory.Inventory // by region
 	drift    drift
@@ -170,11 +185,12 @@ type rehearsal struct {
 	shown    []string         // by the phases so far
 	timings  []timing
 	progress *reporter
+	weighing *weighing
 }
 
 // prepare puts everything in place that a region needs before its first deploy.
 func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
-	r := &rehearsal{opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack)}
+	r := &rehearsal{opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), weighing: newWeighing()}
 	if r.progress, err = newReporter(opts.Out, opts.subject()); err != nil {
 		return nil, err
 	}

@@ -31,7 +31,7 @@ func (r *rehearsal) report(lives []*rehearsal, took time.Duration) {
 	}
 	summary := gateway.Summarize(calls)
 	out := r.opts.Out
-	fmt.Fprintf(out, "\n%s\n\n%s\n\n%s\n\n", phaseTable(timings, took, summary.Calls), callTable(summary), exceptionTable(summary))
+	fmt.Fprintf(out, "\n%s\n\n%s\n\n%s\n\n%s\n\n", phaseTable(timings, took, summary.Calls), callTable(summary), roleTable(lives), exceptionTable(summary))
 	for _, problem := range summary.Problems {
 		fmt.Fprintf(out, "A gap of the local AWS: %s\n", problem)
 	}

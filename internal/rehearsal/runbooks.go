@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/internal/rehearsal/runbook"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
@@ -16,6 +17,10 @@ import (
 // runbookRegion is the region that the runbooks name, and runbookShape how it looks
 // while they are gone through.
 const runbookRegion, runbookShape = "region-jp", "small"
+
+// ownersPages begin with what only the account's owner may do, and say where the role
+// of an engineer goes on.
+var ownersPages = []string{"first-deploy", "retire-a-region"}
 
 // readRunbooks reads the runbooks of docs/operate.
 func (r *rehearsal) readRunbooks() (err error) {
@@ -33,7 +38,7 @@ func (r *rehearsal) lives() []*rehearsal {
 	for i := range r.runbooks {
 		life := *r
 		life.life, life.dir, life.turn = i+1, filepath.Join(r.dir, fmt.Sprintf("life-%d", i+1)), nil
-		life.progress = r.progress.beside(len(r.runbooks))
+		life.progress, life.weighing = r.progress.beside(len(r.runbooks)), newWeighing()
 		if i > 0 {
 			life.timings = nil // the first has those of what comes before all
 		}
@@ -56,12 +61,16 @@ func (r *rehearsal) runbookPhases() (phases []phase) {
 		return r.start(ctx)
 	})
 	if r.life > 1 {
-		add("deploy", "cdktf deploy: the region as the next page finds it", func(ctx context.Context) error {
+		add("deploy", "cdktf deploy: the region as the next page finds it", r.as(roles.Deployer, func(ctx context.Context) error {
 			return r.apply(ctx, len(r.stack.Addresses()))
-		})
+		}))
 	}
 	for _, page := range r.runbooks[r.life-1] {
-		add(page.Name, page.Title, func(ctx context.Context) error { return r.follow(ctx, page) })
+		follow := func(ctx context.Context) error { return r.follow(ctx, page) }
+		if !slices.Contains(ownersPages, page.Name) {
+			follow = r.as(roles.Engineer, follow)
+		}
+		add(page.Name, page.Title, follow)
 	}
 	if r.life == 1 {
 		add("leftovers", "the AWS API: nothing is left of the region", func(ctx context.Context) error {

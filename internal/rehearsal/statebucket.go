@@ -24,7 +24,7 @@ func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
 	if err != nil {
 		return err
 	}
-	region := regions.Region{Code: strings.TrimPrefix(stack.Name, "region-"), AWSRegion: place.AWSRegion, AccountID: place.AccountID, StateBucket: place.StateBucket}
+	region := regionAt(stack.Name, place)
 	needs, err := preflight.NeedsOf(stack)
 	if err != nil {
 		return err
@@ -44,6 +44,16 @@ func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
 		return fmt.Errorf("bootstrap %s a second time: %w", stack.Name, err)
 	}
 	return nil
+}
+
+// regionAt is the region of a stack, where the stack says that it is.
+func regionAt(name string, place stack.Location) regions.Region {
+	region, err := regions.Find(regions.All(), name)
+	if err != nil { // it was given up, or is not there yet
+		region.Code = strings.TrimPrefix(name, "region-")
+	}
+	region.AWSRegion, region.AccountID, region.StateBucket = place.AWSRegion, place.AccountID, place.StateBucket
+	return region
 }
 
 // expectEncryptedState asks S3 with which key the state was written.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/internal/process"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/terraform"
@@ -32,7 +33,7 @@ func (u Upgrade) Plan(ctx context.Context) (effects []terraform.Effect, err erro
 	if err := opts.validate(); err != nil {
 		return nil, err
 	}
-	r := &rehearsal{opts: opts, dir: filepath.Join(u.Root, ".rehearsal", u.Present.Name), stack: u.Former}
+	r := &rehearsal{opts: opts, dir: filepath.Join(u.Root, ".rehearsal", u.Present.Name), stack: u.Former, weighing: newWeighing()}
 	if r.progress, err = newReporter(u.Out, opts.Stack+",upgrade"); err != nil {
 		return nil, err
 	}
@@ -49,11 +50,11 @@ func (u Upgrade) Plan(ctx context.Context) (effects []terraform.Effect, err erro
 	r.fleet = []stack.Stack{u.Former}
 	for _, p := range []phase{
 		{"start", "the local AWS starts, and region bootstrap makes the state bucket", r.start},
-		{"deploy", "terraform apply: " + u.Present.Name + " as it was", r.deployFormer},
-		{"plan", "terraform plan: " + u.Present.Name + " as it is to become", func(ctx context.Context) (err error) {
+		{"deploy", "terraform apply: " + u.Present.Name + " as it was", r.as(roles.Deployer, r.deployFormer)},
+		{"plan", "terraform plan: " + u.Present.Name + " as it is to become", r.as(roles.Planner, func(ctx context.Context) (err error) {
 			effects, err = r.planNext(ctx, u.Present)
 			return err
-		}},
+		})},
 	} {
 		if err := r.run(ctx, p); err != nil {
 			return nil, err

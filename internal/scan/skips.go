@@ -27,11 +27,15 @@ var skips = []Skip{
 	{"CKV_AWS_144", "aws_s3_bucket.data_bucket", "copies in another AWS region: patient data stays in the country"},
 	{"CKV_AWS_144", "aws_s3_bucket.logs_bucket", "copies in another AWS region: logs name patients' objects, and stay in the country"},
 	{"CKV_AWS_252", "aws_cloudtrail.audit_trail", "topic of the trail: it would report each delivered file; metric filters on the trail's log group alert on what matters"},
+	{"CKV_AWS_339", "aws_eks_cluster.eks-ml_cluster", newKubernetes},
+	{"CKV_AWS_339", "aws_eks_cluster.eks-web_cluster", newKubernetes},
 	{"CKV2_AWS_3", "aws_guardduty_detector.detection_detector", "GuardDuty for an organization: the region's account turns it on for itself, with every protection; members belong to the organization's own code"},
 	{"CKV2_AWS_34", "aws_ssm_parameter.contract_parameter", "encrypted parameter: it holds ids and names that every application of the account may read, and no secret"},
 	{"CKV2_AWS_62", "aws_s3_bucket.data_bucket", "event notifications: nobody consumes them; the trail records what happens to objects"},
 	{"CKV2_AWS_62", "aws_s3_bucket.logs_bucket", "event notifications: nobody consumes them; AWS services alone write here"},
 }
+
+const newKubernetes = "Kubernetes 1.36: this Checkov knows the versions to 1.35; `region versions --check` looks at when AWS's support ends (decision 96)"
 
 func (s Skip) matches(f Finding) bool {
 	return s.Check == f.Check && s.Resource == withoutHash(f.Resource)

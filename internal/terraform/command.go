@@ -18,10 +18,10 @@ import (
 
 // synth has cdktf write all stacks, and checks that this one is among them.
 func (s Stack) synth(ctx context.Context) error {
-	cdktf := filepath.Join(s.Root, "node_modules", ".bin", "cdktf")
-	if _, err := os.Stat(cdktf); err != nil {
-		return fmt.Errorf("the cdktf command line is not installed: %w; run npm ci", err)
+	if err := s.missing(); err != nil {
+		return err
 	}
+	cdktf := s.cdktf()
 	cmd := process.Command(ctx, cdktf, "synth")
 	cmd.Dir = s.Root
 	if err := run(cmd, io.Discard); err != nil {
@@ -57,8 +57,7 @@ func (s Stack) terraform(ctx context.Context, out io.Writer, args ...string) err
 	if _, err := os.Stat(dir); err != nil {
 		return err
 	}
-	// Its name is where cdktf looks for it, too.
-	cmd := process.Command(ctx, cmp.Or(os.Getenv("TERRAFORM_BINARY_NAME"), "terraform"), args...)
+	cmd := process.Command(ctx, engine(), args...)
 	cmd.Dir, cmd.NeverKill = dir, true
 	return run(cmd, out)
 }

@@ -98,11 +98,16 @@ func ReadRecord(file string) (record Record, err error) {
 	return record, nil
 }
 
-// Write writes the record to a file.
-func (r Record) Write(file string) error {
+// JSON is the record for machines.
+func (r Record) JSON() string {
 	text, err := json.MarshalIndent(r, "", "  ")
 	if err != nil {
-		return err
+		panic(err) // what came from JSON goes back into it
 	}
-	return os.WriteFile(file, append(text, '\n'), 0o644)
+	return string(text) + "\n"
+}
+
+// Write writes the record to a file.
+func (r Record) Write(file string) error {
+	return os.WriteFile(file, []byte(r.JSON()), 0o644)
 }

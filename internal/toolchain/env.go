@@ -58,7 +58,7 @@ func Environ(settings map[string]string) []string {
 }
 
 func leadsElsewhere(name string) bool {
-	if name == "TERRAFORM_BINARY_NAME" || name == "TEARDOWN" || name == "SHAPE" || name == "FLEET" {
+	if name == "TERRAFORM_BINARY_NAME" || name == "TEARDOWN" || name == "SHAPE" || name == "FLEET" || name == "MESH" {
 		return true
 	}
 	for _, prefix := range []string{"AWS_", "CDKTF_", "TF_"} {

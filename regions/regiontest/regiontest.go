@@ -63,7 +63,7 @@ func Sound() *rapid.Generator[regions.Region] {
 			MonthlyBudgetUSD: rapid.IntRange(1, 1_000_000).Draw(t, "budget"),
 			Teardown:         rapid.Bool().Draw(t, "teardown"),
 			Network: regions.Network{
-				CIDR:       netip.PrefixFrom(netip.AddrFrom4([4]byte{10, 4 * rapid.ByteMax(63).Draw(t, "range"), 0, 0}), 14),
+				CIDR:       regions.Range(fmt.Sprintf("10.%d.0.0/14", 4*rapid.ByteMax(63).Draw(t, "range"))),
 				ASN:        rapid.OneOf(rapid.IntRange(64512, 65534), rapid.IntRange(4200000000, 4294967294)).Draw(t, "asn"),
 				SharedWith: rapid.SliceOfNDistinct(account, 0, 3, rapid.ID).Draw(t, "shared with"),
 				Tiers:      rapid.SliceOfN(tier(), 0, 3).Draw(t, "tiers"),
@@ -73,7 +73,7 @@ func Sound() *rapid.Generator[regions.Region] {
 				More: rapid.SliceOfN(nodeGroup(), 0, 2).Draw(t, "more of web"),
 			},
 			ML: regions.MLNodes{
-				System: size.Draw(t, "ml system"), GPU: size.Draw(t, "gpu"),
+				System: size.Draw(t, "ml system"), GPU: gpus.Draw(t, "gpu"),
 				GPUZone:        rapid.SampledFrom(zones).Draw(t, "gpu zone"),
 				GPUReservation: rapid.SampledFrom([]eks.Reservation{{}, {ID: "cr-0123456789abcdef0"}, {ID: "cr-0123456789abcdef0", PlacementGroup: "training"}}).Draw(t, "reservation"),
 				Karpenter:      rapid.Bool().Draw(t, "ml karpenter"),
@@ -85,14 +85,8 @@ func Sound() *rapid.Generator[regions.Region] {
 
 var (
 	account = rapid.StringMatching(`[0-9]{12}`)
-	size    = rapid.Custom(func(t *rapid.T) regions.NodeSize {
-		smallest := rapid.IntRange(1, 10).Draw(t, "min")
-		return regions.NodeSize{
-			InstanceType: rapid.SampledFrom([]string{"m7i.large", "g6e.12xlarge", "u-6tb1.metal", "p5.48xlarge"}).Draw(t, "type"),
-			MinNodes:     smallest,
-			MaxNodes:     smallest + rapid.IntRange(0, 50).Draw(t, "more than min"),
-		}
-	})
+	size    = sizes("m7i.large", "g6e.12xlarge", "u7i-6tb.112xlarge", "p5.48xlarge")
+	gpus    = sizes("g6e.12xlarge", "p5.48xlarge")
 	// name is what a part may be called, and what it may not: the names of other
 	// parts are drawn often.
 	name = rapid.OneOf(
@@ -100,6 +94,17 @@ var (
 		rapid.SampledFrom([]string{"node", "data", "transit", "pod", "vpc", "flow-log", "system", "web", "gpu", "role", "cluster", "pod-range"}),
 	)
 )
+
+func sizes(types ...string) *rapid.Generator[regions.NodeSize] {
+	return rapid.Custom(func(t *rapid.T) regions.NodeSize {
+		smallest := rapid.IntRange(1, 10).Draw(t, "min")
+		return regions.NodeSize{
+			InstanceType: rapid.SampledFrom(types).Draw(t, "type"),
+			MinNodes:     smallest,
+			MaxNodes:     smallest + rapid.IntRange(0, 50).Draw(t, "more than min"),
+		}
+	})
+}
 
 func tier() *rapid.Generator[regions.Tier] {
 	return rapid.Custom(func(t *rapid.T) regions.Tier {
@@ -128,7 +133,8 @@ var mistakes = []func(*rapid.T, *regions.Region){
 	func(t *rapid.T, r *regions.Region) { r.Release = word.Draw(t, "release") },
 	func(t *rapid.T, r *regions.Region) { r.MonthlyBudgetUSD = rapid.Int().Draw(t, "budget") },
 	func(t *rapid.T, r *regions.Region) { r.Network.ASN = rapid.Int().Draw(t, "asn") },
-	func(t *rapid.T, r *regions.Region) { r.Network.CIDR = prefix(t) },
+	func(t *rapid.T, r *regions.Region) { r.Network.CIDR = regions.Range(prefix(t).String()) },
+	func(t *rapid.T, r *regions.Region) { r.Network.CIDR = regions.Range(word.Draw(t, "range")) },
 	func(t *rapid.T, r *regions.Region) { r.Zones = rapid.SliceOfN(word, 0, 6).Draw(t, "zones") },
 	func(t *rapid.T, r *regions.Region) { r.Zones = append(slices.Clone(r.Zones), word.Draw(t, "zone")) },
 	func(t *rapid.T, r *regions.Region) {

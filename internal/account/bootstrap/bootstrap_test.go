@@ -182,9 +182,9 @@ func TestWhatOthersHaveMadeIsNeverChanged(t *testing.T) {
 	c.buckets["kr-state"].settings["lifecycle"] = ""
 	c.aliases[alias].rotated = false
 	refused(t, c,
-		`bucket kr-state, lifecycle: none is not what a state needs, and region bootstrap did not make this; set it to old versions expire after 90 days, abandoned uploads after 7, delete markers with them, or, if it serves the state alone, tag it with ManagedBy=region-bootstrap and Region=region-kr, and run this again`,
-		`bucket kr-state, versioning: none is not what a state needs, and region bootstrap did not make this; set it to Enabled, or, if it serves the state alone, tag it with ManagedBy=region-bootstrap and Region=region-kr, and run this again`,
-		`key alias/kr-state, rotation: off is not what a state needs, and region bootstrap did not make this; set it to every year, or, if it serves the state alone, tag it with ManagedBy=region-bootstrap and Region=region-kr, and run this again`)
+		`bucket kr-state, lifecycle: none is not what the region needs, and region bootstrap did not make this; set it to old versions expire after 90 days, abandoned uploads after 7, delete markers with them, or, if it serves the region alone, tag it with ManagedBy=region-bootstrap and Region=region-kr, and run this again`,
+		`bucket kr-state, versioning: none is not what the region needs, and region bootstrap did not make this; set it to Enabled, or, if it serves the region alone, tag it with ManagedBy=region-bootstrap and Region=region-kr, and run this again`,
+		`key alias/kr-state, rotation: off is not what the region needs, and region bootstrap did not make this; set it to every year, or, if it serves the region alone, tag it with ManagedBy=region-bootstrap and Region=region-kr, and run this again`)
 }
 
 func refused(t *testing.T, c *cloud, lines ...string) {
@@ -207,7 +207,7 @@ func TestABucketOfAnotherRegionsStateIsNotOurs(t *testing.T) {
 	b := c.buckets["kr-state"]
 	b.settings["tagging"] = strings.ReplaceAll(b.settings["tagging"], "region-kr", "region-jp")
 	b.settings["versioning"] = ""
-	if _, err := look(t, c); err == nil || !strings.HasPrefix(err.Error(), "bucket kr-state, versioning: none is not what a state needs, and region bootstrap did not make this") {
+	if _, err := look(t, c); err == nil || !strings.HasPrefix(err.Error(), "bucket kr-state, versioning: none is not what the region needs, and region bootstrap did not make this") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -91,8 +91,8 @@ func compare(ctx context.Context, of string, region regions.Region, present map[
 		case madeFor(region, present):
 			plan = append(plan, Step{fmt.Sprintf("set %s of %s: %s -> %s", s.name, of, is, s.wanted), s.write})
 		default:
-			found.Add(of+", "+s.name, is, "is not what a state needs, and region bootstrap did not make this",
-				fmt.Sprintf("set it to %s, or, if it serves the state alone, tag it with %s=%s and Region=%s, and run this again",
+			found.Add(of+", "+s.name, is, "is not what the region needs, and region bootstrap did not make this",
+				fmt.Sprintf("set it to %s, or, if it serves the region alone, tag it with %s=%s and Region=%s, and run this again",
 					s.wanted, madeBy, ownTags(region)[madeBy], region.Name()))
 		}
 	}

@@ -11,14 +11,18 @@ import (
 
 func checkRoles(n Needs, f Facts) (found problem.List) {
 	for _, name := range n.Roles {
-		if slices.Contains(f.Roles, name) {
-			continue
+		lasts, exists := f.Roles[name]
+		needed, ofWorkflows := WorkflowRoles[name]
+		switch {
+		case exists && lasts < needed:
+			found.Add("IAM role "+name, fmt.Sprintf("%ds", lasts), fmt.Sprintf("is less than the session of the workflows, %ds", needed),
+				fmt.Sprintf("run region bootstrap %s, which sets it", n.Stack))
+		case exists:
+		case ofWorkflows:
+			found.Add("IAM role", name, "does not exist in account "+n.Place.AccountID, fmt.Sprintf("run region bootstrap %s, which makes it: docs/decisions/0104-roles.md", n.Stack))
+		default:
+			found.Add("IAM role", name, "does not exist in account "+n.Place.AccountID, "make it, with the trust that fits how people sign in: docs/operate/first-deploy.md")
 		}
-		remedy := "make it, with the trust that fits how people sign in: docs/operate/first-deploy.md"
-		if slices.Contains(workflowRoles, name) {
-			remedy = "make it, for the workflows: docs/decisions/0072-workflows.md"
-		}
-		found.Add("IAM role", name, "does not exist in account "+n.Place.AccountID, remedy)
 	}
 	for _, service := range n.Services {
 		if !slices.Contains(f.ServiceLinkedRoles, service) {

@@ -27,7 +27,7 @@ type Facts struct {
 	Used        map[string][]string // by type: the ids
 	NATGateways map[string]string   // by id: the zone
 	RunningCPUs map[string]int      // by instance type, but for the region's nodes
-	Roles       []string
+	Roles       map[string]int      // by name: how many seconds a session may last
 	// ServiceLinkedRoles are the services that have one: eks.amazonaws.com.
 	ServiceLinkedRoles []string
 	InstanceTypes      map[string]InstanceType

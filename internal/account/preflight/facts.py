@@ -156,12 +156,14 @@ def usage(aws):
 
 def roles(aws):
     linked = aws.list("iam", "list_roles", "Roles[].Path", PathPrefix="/aws-service-role/")
-    found = [
-        name
+    found = {
+        name: aws.unless(("NoSuchEntity",), None, "iam", "get_role", "Role.MaxSessionDuration", RoleName=name)
         for name in aws.asked["roles"]
-        if aws.unless(("NoSuchEntity",), None, "iam", "get_role", "Role.Arn", RoleName=name)
-    ]
-    return {"roles": found, "serviceLinkedRoles": [path.split("/")[2] for path in linked]}
+    }
+    return {
+        "roles": {name: seconds for name, seconds in found.items() if seconds is not None},
+        "serviceLinkedRoles": [path.split("/")[2] for path in linked],
+    }
 
 
 def instances(aws):

@@ -47,8 +47,9 @@ type Made struct{ Address, Name string }
 // AddOn is an add-on of a cluster.
 type AddOn struct{ Kubernetes, Name, Version string }
 
-// workflowRoles are those that the workflows take: docs/decisions/0072-workflows.md.
-var workflowRoles = []string{"region-deployer", "region-planner"}
+// WorkflowRoles are those that the workflows take, with the seconds that a session must
+// last: docs/decisions/0072-workflows.md. IAM gives an hour to a role that says nothing.
+var WorkflowRoles = map[string]int{"region-deployer": 3 * 60 * 60, "region-planner": 60 * 60}
 
 // single are types of which an account and AWS region can have one resource alone, and
 // budgets, which an organization may refuse; each with the argument that names it.
@@ -71,7 +72,7 @@ func NeedsOf(s stack.Stack) (Needs, error) {
 		return Needs{}, err
 	}
 	blocks := s.Blocks()
-	needs := Needs{Stack: s.Name, Place: place, Counts: map[string]int{}, Makes: map[string]Made{}, Roles: workflowRoles}
+	needs := Needs{Stack: s.Name, Place: place, Counts: map[string]int{}, Makes: map[string]Made{}, Roles: slices.Collect(maps.Keys(WorkflowRoles))}
 	for _, quota := range quotas {
 		needs.Counts[quota.kind] = len(blocks.Of(quota.kind))
 	}
@@ -217,10 +218,11 @@ var serviceLinked = map[string][]string{
 
 // servicesOf are the services that act for a stack through a role of their own.
 func servicesOf(blocks stack.Blocks) (services []string) {
-	for _, kind := range slices.Sorted(maps.Keys(serviceLinked)) {
+	for kind, linked := range serviceLinked {
 		if len(blocks.Of(kind)) > 0 {
-			services = union(services, serviceLinked[kind])
+			services = append(services, linked...)
 		}
 	}
+	slices.Sort(services)
 	return services
 }

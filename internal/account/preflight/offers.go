@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/arteraai/region-expansion/internal/problem"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // What AWS offers in the region.
@@ -75,10 +76,6 @@ func checkImages(n Needs, f Facts) (found problem.List) {
 	return found
 }
 
-// leastSupport is how long AWS must still support a Kubernetes version: time enough to
-// upgrade all clusters.
-const leastSupport = 60 * 24 * time.Hour
-
 // checkSupport asks AWS itself until when a version is supported. A build does not
 // break by the calendar, and a deploy does.
 func checkSupport(n Needs, f Facts) (found problem.List) {
@@ -92,9 +89,9 @@ func checkSupport(n Needs, f Facts) (found problem.List) {
 		switch {
 		case err != nil:
 			found.Add("Kubernetes", version, "is not offered by EKS in "+n.Place.AWSRegion, "use a release of a version that is: docs/decisions/0063-versions.md")
-		case end.Sub(today) < leastSupport:
-			found.Add("Kubernetes", version, fmt.Sprintf("has %s support until %s, in %d days", kind, last, int(end.Sub(today).Hours()/24)),
-				"upgrade to a release with at least 60 days: docs/operate/upgrade-a-cluster.md")
+		case regions.DaysLeft(end, today) < regions.UpgradeDays:
+			found.Add("Kubernetes", version, fmt.Sprintf("has %s support until %s, in %d days", kind, last, regions.DaysLeft(end, today)),
+				fmt.Sprintf("upgrade to a release with at least %d days: docs/operate/upgrade-a-cluster.md", regions.UpgradeDays))
 		}
 	}
 	return found

@@ -1,6 +1,8 @@
 package preflight
 
 import (
+	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -26,10 +28,13 @@ func tokyo(t *testing.T) Needs {
 func ready(n Needs) Facts {
 	f := Facts{
 		Account: n.Place.AccountID, OptIn: "opted-in", State: map[string][]string{}, Zones: map[string]string{}, Quotas: map[string]float64{},
-		Used: map[string][]string{}, Roles: slices.Clone(n.Roles), ServiceLinkedRoles: slices.Clone(n.Services),
+		Used: map[string][]string{}, Roles: map[string]int{}, ServiceLinkedRoles: slices.Clone(n.Services),
 		InstanceTypes: map[string]InstanceType{}, EndpointServices: map[string][]string{}, AddOns: map[string]map[string][]string{},
 		Images: slices.Clone(n.Images), Support: map[string]Support{}, Today: "2026-10-01", Buckets: map[string]string{},
 		Trails: []Trail{{Name: "organization", MultiRegion: true, GlobalEvents: true, Logging: true}},
+	}
+	for _, name := range n.Roles {
+		f.Roles[name] = max(60*60, WorkflowRoles[name])
 	}
 	for code := range n.QuotaCodes() {
 		f.Quotas[code] = 1000
@@ -81,10 +86,12 @@ var shortages = []struct {
 		"quota Transit gateways per account: 0 is too little: region-jp needs 1", "--quota-code L-A2478D36"},
 	{"a service-linked role", func(f *Facts) { remove(&f.ServiceLinkedRoles, "eks-nodegroup.amazonaws.com") },
 		"service-linked role: eks-nodegroup.amazonaws.com has none in account 111111111181", "run region bootstrap region-jp"},
-	{"a role that clusters let in", func(f *Facts) { remove(&f.Roles, "support-engineer") },
+	{"a role that clusters let in", func(f *Facts) { delete(f.Roles, "support-engineer") },
 		"IAM role: support-engineer does not exist in account 111111111181", "docs/operate/first-deploy.md"},
-	{"a role of the workflows", func(f *Facts) { remove(&f.Roles, "region-planner") },
-		"IAM role: region-planner does not exist in account 111111111181", "docs/decisions/0072-workflows.md"},
+	{"a role of the workflows", func(f *Facts) { delete(f.Roles, "region-planner") },
+		"IAM role: region-planner does not exist in account 111111111181", "run region bootstrap region-jp"},
+	{"a session that ends before the workflow", func(f *Facts) { f.Roles["region-deployer"] = 3600 },
+		"IAM role region-deployer: 3600s is less than the session of the workflows, 10800s", "run region bootstrap region-jp"},
 	{"an AWS region that is not enabled", func(f *Facts) { f.OptIn = "not-opted-in" },
 		"AWS region ap-northeast-1: not-opted-in means that the account cannot use it", "aws account enable-region --region-name ap-northeast-1"},
 	{"a zone", func(f *Facts) { delete(f.Zones, "apne1-az4") },
@@ -251,6 +258,17 @@ func TestEveryCheckNamesTopicsThatAreAsked(t *testing.T) {
 				t.Errorf("facts.py asks for no topic %s", topic)
 			}
 		}
+	}
+}
+
+// TestTheWorkflowsAskForSessionsThatPreflightChecks keeps the two numbers together.
+func TestTheWorkflowsAskForSessionsThatPreflightChecks(t *testing.T) {
+	text, err := os.ReadFile("../../../.github/workflows/deploy-stack.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := fmt.Sprintf("role-duration-seconds: %d\n", WorkflowRoles["region-deployer"]); !strings.Contains(string(text), want) {
+		t.Errorf("the workflow deploy-stack does not ask for a session as long as preflight checks; set %s", want)
 	}
 }
 

@@ -28,6 +28,12 @@ type Commit struct {
 // Open finds the commit at which HEAD has left a ref.
 func Open(ctx context.Context, root, ref string) (Commit, error) {
 	c := Commit{root: root, Ref: ref}
+	if _, err := c.git(ctx, "rev-parse", "--git-dir"); err != nil {
+		if errors.Is(err, exec.ErrNotFound) {
+			return c, errors.New("git is not on PATH, and has what was accepted before; get it from https://git-scm.com/downloads")
+		}
+		return c, fmt.Errorf("%s is not a checkout of git, which has what was accepted before; clone the repository, and run region there", root)
+	}
 	if _, err := c.git(ctx, "rev-parse", "--verify", "--quiet", ref+"^{commit}"); err != nil {
 		return c, fmt.Errorf("%s is not a commit of this checkout; name a branch, a tag or a commit, or run git fetch first", ref)
 	}

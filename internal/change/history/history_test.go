@@ -101,6 +101,18 @@ func TestWhatCannotBeComparedIsExplained(t *testing.T) {
 	}
 }
 
+func TestAFolderWithoutGitIsExplained(t *testing.T) {
+	here := t.TempDir()
+	t.Setenv("GIT_CEILING_DIRECTORIES", filepath.Dir(here))
+	if _, err := history.Open(t.Context(), here, "main"); err == nil || err.Error() != here+" is not a checkout of git, which has what was accepted before; clone the repository, and run region there" {
+		t.Errorf("got %v", err)
+	}
+	t.Setenv("PATH", here)
+	if _, err := history.Open(t.Context(), here, "main"); err == nil || err.Error() != "git is not on PATH, and has what was accepted before; get it from https://git-scm.com/downloads" {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestACommitWithoutAcceptedStacksIsRefused(t *testing.T) {
 	r := repository{t, t.TempDir()}
 	r.git("init", "--quiet", "--initial-branch=main")

@@ -31,7 +31,7 @@ func differences(name string, old, new any) []Argument {
 	}
 	before, wasObject := old.(map[string]any)
 	now, isObject := new.(map[string]any)
-	if wasObject && isObject {
+	if wasObject && isObject || name == "lifecycle" { // each of its arguments has a meaning of its own
 		return inObjects(name, before, now)
 	}
 	_, wasList := old.([]any)

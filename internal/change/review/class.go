@@ -60,6 +60,8 @@ var concerns = []concern{
 
 	of(Data, every, `.*(prevent_destroy|deletion_protection|deletion_window|force_destroy|skip_destroy|final_snapshot).*`, "it protects data from being destroyed"),
 	of(Data, `aws_(backup|dlm)_.*`, every, "it decides what can be restored"),
+	of(Data, `aws_efs_(backup_policy|replication_configuration)|aws_s3_bucket_(versioning|object_lock_configuration|lifecycle_configuration)`, every, "it decides what can be restored"),
+	of(Data, `aws_(efs_file_system_policy|s3_bucket_policy)`, existence, "it protects data from being read and deleted by others"),
 	of(Data, `aws_efs_(access_point|mount_target)`, every, "applications reach their files through it"),
 	of(Data, every, `.*(retention|delete_after|expiration|noncurrent).*`, "it decides how long data is kept"),
 
@@ -99,6 +101,18 @@ func classify(kind, argument string) (found []Concern) {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Concern) int { return a.Class.rank() - b.Class.rank() })
+	return found
+}
+
+// classifyArgument is what the change of an argument concerns: data, if Terraform
+// replaces a resource that holds it.
+func classifyArgument(kind string, changed Argument) []Concern {
+	found := classify(kind, changed.Name)
+	if stack.HoldsData(kind) && replaces(kind, changed) {
+		found = slices.DeleteFunc(found, func(c Concern) bool { return c.Class == Data })
+		found = append([]Concern{{Data, "Terraform replaces the resource, which holds data that cannot be made again from the code"}}, found...)
+		slices.SortStableFunc(found, func(a, b Concern) int { return a.Class.rank() - b.Class.rank() })
+	}
 	return found
 }
 

@@ -100,7 +100,7 @@ const manyValues = 3
 
 // ofChanged groups changed arguments by what changes.
 func ofChanged(entries []entry) (groups []Group) {
-	values := func(e entry) string { return fmt.Sprint(classify(e.kind, e.argument.Name), e.neutral.key()) }
+	values := func(e entry) string { return fmt.Sprint(classifyArgument(e.kind, e.argument), e.neutral.key()) }
 	sameArgument := func(e entry) string {
 		if strings.HasPrefix(e.argument.Name, "tags.") {
 			return e.neutral.Name // whatever has the tag
@@ -117,7 +117,7 @@ func ofChanged(entries []entry) (groups []Group) {
 		}
 		return values(e)
 	}) {
-		g := Group{Action: Changed, Concerns: classify(bundle[0].kind, bundle[0].argument.Name)}
+		g := Group{Action: Changed, Concerns: classifyArgument(bundle[0].kind, bundle[0].argument)}
 		if scattered[sameArgument(bundle[0])] {
 			g.Differing = []string{bundle[0].neutral.Name}
 		} else {

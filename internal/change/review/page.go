@@ -12,7 +12,8 @@ import (
 type page struct {
 	strings.Builder
 	markdown bool
-	folded   int // how many addresses are listed, folded up, in Markdown
+	colors   bool // of a terminal
+	folded   int  // how many addresses are listed, folded up, in Markdown
 }
 
 func (p *page) title(text string) {
@@ -30,9 +31,15 @@ func (p *page) paragraph(format string, arguments ...any) {
 func (p *page) item(text string)   { fmt.Fprintf(p, "- %s\n", text) }
 func (p *page) detail(text string) { fmt.Fprintf(p, "  - %s\n", text) }
 
-// strong and code mark a word, in Markdown alone.
-func (p *page) strong(text string) string { return p.between("**", text) }
-func (p *page) code(text string) string   { return p.between("`", text) }
+// strong and code mark a word, in Markdown; a terminal shows what is strong in bold.
+func (p *page) strong(word string) string {
+	if p.colors {
+		return text.Bold.Sprint(word)
+	}
+	return p.between("**", word)
+}
+
+func (p *page) code(text string) string { return p.between("`", text) }
 
 func (p *page) between(mark, text string) string {
 	if !p.markdown {

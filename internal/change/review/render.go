@@ -19,8 +19,8 @@ func (r Review) Markdown() string {
 	return text[:strings.LastIndex(text, "\n")+1] + "\nA comment cannot hold more; for all of it: make review\n"
 }
 
-// Text is the review for a terminal.
-func (r Review) Text() string { return r.render(&page{}) }
+// Text is the review for a terminal, with its colors or without.
+func (r Review) Text(colors bool) string { return r.render(&page{colors: colors}) }
 
 func (r Review) render(p *page) string {
 	if p.markdown {
@@ -33,6 +33,7 @@ func (r Review) render(p *page) string {
 		return p.String()
 	}
 	r.summary(p)
+	r.losses(p)
 	r.wholes(p)
 	for _, plan := range r.Rehearsed {
 		plan.render(p)

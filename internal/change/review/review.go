@@ -20,6 +20,8 @@ type Review struct {
 	Changed []StackChange `json:"changed,omitempty"`
 	// Unchanged are the names of those that do not differ.
 	Unchanged []string `json:"unchanged,omitempty"`
+	// Replaced are the resources that Terraform would replace, by the provider's schema.
+	Replaced []Replaced `json:"replaced,omitempty"`
 	// Groups are the changes, the most serious first.
 	Groups []Group `json:"changes"`
 	// Rehearsed is what Terraform plans for regions that were deployed as they were
@@ -79,6 +81,7 @@ func New(against string, former, present []stack.Stack) (Review, error) {
 		}
 		r.Changed = append(r.Changed, StackChange{name, len(old.Addresses()), len(new.Addresses()), counted(found), timeline})
 		spellings[name] = spellingOf(new)
+		r.Replaced = append(r.Replaced, replacements(found, new)...)
 		all = append(all, found...)
 	}
 	r.Groups = groupsOf(all, spellings)

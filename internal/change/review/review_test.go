@@ -40,8 +40,8 @@ func reviewOf(t *testing.T, former, present []stack.Stack) review.Review {
 func TestTheReviewOfEachKindOfChangeIsAsAccepted(t *testing.T) {
 	found := planted(t)
 	accepted.File(t, "testdata/review.md", found.Markdown())
-	accepted.File(t, "testdata/review.txt", found.Text())
-	accepted.Section(t, "../../../docs/review.md", "planted changes", "```\n"+found.Text()+"```\n")
+	accepted.File(t, "testdata/review.txt", found.Text(false))
+	accepted.Section(t, "../../../docs/review.md", "planted changes", "```\n"+found.Text(false)+"```\n")
 }
 
 func TestMachinesReadEveryAddressAndValue(t *testing.T) {
@@ -64,7 +64,7 @@ func TestUnchangedRegionsAreOnlyCounted(t *testing.T) {
 	before := read(t, "../../../__snapshots__")
 	found := reviewOf(t, before, read(t, "../../../__snapshots__"))
 	if !found.Empty() || len(found.Groups) > 0 || len(found.Unchanged) != len(before) {
-		t.Errorf("the accepted stacks differ from themselves:\n%s", found.Text())
+		t.Errorf("the accepted stacks differ from themselves:\n%s", found.Text(false))
 	}
 }
 
@@ -83,13 +83,13 @@ func TestATagOnEverythingIsShownOnce(t *testing.T) {
 	}
 	found := reviewOf(t, read(t, "../../../__snapshots__"), present)
 	if len(found.Groups) != 1 || len(found.Groups[0].Members) != tagged {
-		t.Errorf("one tag on %d resources is shown as %d changes, want 1:\n%s", tagged, len(found.Groups), found.Text())
+		t.Errorf("one tag on %d resources is shown as %d changes, want 1:\n%s", tagged, len(found.Groups), found.Text(false))
 	}
 }
 
 func TestNewAndRemovedRegionsAreShownAsAWhole(t *testing.T) {
 	stacks := read(t, "testdata/before")
-	text := reviewOf(t, stacks[:1], stacks[1:2]).Text()
+	text := reviewOf(t, stacks[:1], stacks[1:2]).Text(false)
 	for _, want := range []string{
 		"1 stack new, 1 stack removed.",
 		"- region-jp is new: 21 resources in ap-northeast-1, account 111111111181; p50 of its first deploy ",

@@ -42,6 +42,7 @@ class Call:
         self._environ, self.body = environ, body
         self.request = Request(self.environ())
         self.account, self.region, self.service = scope(self.request)
+        self.role = self.request.headers.get("X-Amz-Security-Token", "")  # of a session of the local AWS
         self._environ["HTTP_X_MOTO_ACCOUNT_ID"] = self.account
         self.without = environ.get(WITHOUT, "").split()
         self.exceptions = []  # those that took effect

@@ -17,6 +17,7 @@ from moto.core.exceptions import ServiceException
 from moto.core.model import OperationModel
 from moto.core.serialize import get_serializer_class
 from moto.core.utils import get_service_model
+from moto.ec2.models import ec2_backends
 from ministack.core.responses import set_request_account_id, set_request_region
 
 from calls import MODELS, Call, current, known_services
@@ -108,13 +109,26 @@ def handle(environ, body, emulators):
             "action": call.action,
             "region": call.region,
             "account": call.account,
+            "role": call.role,
+            "parameters": call.parameters,
+            "names": names(call),
             "backend": backend,
             "exceptions": call.exceptions,
             "problem": call.problem,
             "violation": call.violation,
-        }
+        },
+        default=lambda _: "",  # of what is no text: bodies and times
     )
     return reply
+
+
+def names(call):
+    """The Name tags of a transit gateway and what belongs to it, by their ids: policies of roles ask for them."""
+    if call.service != "ec2":
+        return {}
+    tags = ec2_backends[call.account][call.region].tags
+    ids = [value for value in call.parameters.values() if isinstance(value, str) and value.startswith("tgw-")]
+    return {id: tags[id]["Name"] for id in ids if "Name" in tags.get(id, {})}
 
 
 def _reply(call, emulators):

@@ -8,6 +8,7 @@ import logging
 import pathlib
 import sys
 import threading
+from collections import defaultdict
 
 import moto.backends
 import moto.core.responses
@@ -52,9 +53,14 @@ def create_backend_app(service):
 moto_app = DomainDispatcherApplication(create_backend_app)
 
 
+# moto is not made for threads: a role that is made while another call looks through all roles breaks that call.
+turns = defaultdict(threading.Lock)
+
+
 def ask_moto(call):
-    body, status, headers = run_wsgi_app(moto_app, call.environ())
-    return Reply(int(status.split()[0]), dict(headers), b"".join(body))
+    with turns[call.service]:
+        body, status, headers = run_wsgi_app(moto_app, call.environ())
+        return Reply(int(status.split()[0]), dict(headers), b"".join(body))
 
 
 ministack_loop = asyncio.new_event_loop()

@@ -17,7 +17,7 @@ type emulators func(w http.ResponseWriter, r *http.Request, body string)
 func says(call Call) emulators {
 	return func(w http.ResponseWriter, _ *http.Request, _ string) {
 		said, _ := json.Marshal(map[string]any{
-			"service": call.Service, "action": call.Action, "account": call.Account, "region": call.Region,
+			"service": call.Service, "action": call.Action, "account": call.Account, "region": call.Region, "role": call.Role, "parameters": call.Parameters,
 			"backend": call.Backend, "exceptions": call.Exceptions, "problem": call.Problem, "violation": call.Violation,
 		})
 		w.Header().Set(callHeader, string(said))

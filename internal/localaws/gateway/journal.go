@@ -10,18 +10,24 @@ import (
 
 // Call is one call as the journal keeps it.
 type Call struct {
-	Time       time.Time     `json:"time"`
-	Service    string        `json:"service"` // as the signature names it
-	Region     string        `json:"region"`
-	Account    string        `json:"account"`
-	Action     string        `json:"action"`               // method and path, where AWS's model has no such operation
-	Backend    string        `json:"backend"`              // who answered: moto, ministack, or an exception
-	Exceptions []string      `json:"exceptions,omitempty"` // names of those that took effect
-	Status     int           `json:"status"`
-	Duration   time.Duration `json:"duration"`            // nanoseconds
-	Problem    string        `json:"problem,omitempty"`   // why the local AWS could not answer; a plain sentence
-	Violation  string        `json:"violation,omitempty"` // which rules of AWS's model the call breaks; a plain sentence
+	Time       time.Time         `json:"time"`
+	Service    string            `json:"service"` // as the signature names it
+	Region     string            `json:"region"`
+	Account    string            `json:"account"`
+	Role       string            `json:"role,omitempty"`       // who makes the call; none for the account's owner
+	Action     string            `json:"action"`               // method and path, where AWS's model has no such operation
+	Parameters Parameters        `json:"parameters,omitempty"` // by AWS's model of the operation
+	Names      map[string]string `json:"names,omitempty"`      // the Name tags of what the parameters name, by ids
+	Backend    string            `json:"backend"`              // who answered: moto, ministack, or an exception
+	Exceptions []string          `json:"exceptions,omitempty"` // names of those that took effect
+	Status     int               `json:"status"`
+	Duration   time.Duration     `json:"duration"`            // nanoseconds
+	Problem    string            `json:"problem,omitempty"`   // why the local AWS could not answer; a plain sentence
+	Violation  string            `json:"violation,omitempty"` // which rules of AWS's model the call breaks; a plain sentence
 }
+
+// Parameters are those of a call, by the names of AWS's model.
+type Parameters map[string]any
 
 // Name is the call as people write it, service:Action.
 func (c Call) Name() string { return c.Service + ":" + c.Action }

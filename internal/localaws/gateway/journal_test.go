@@ -40,7 +40,8 @@ func TestSummary(t *testing.T) {
 // TestJournalLines writes from many calls at once; run with -race.
 func TestJournalLines(t *testing.T) {
 	var lines bytes.Buffer
-	g := newTestGateway(t, &lines, says(Call{Service: "ec2", Action: "DescribeVpcs", Account: "111122223333", Region: "ap-northeast-1"}))
+	g := newTestGateway(t, &lines, says(Call{Service: "ec2", Action: "DescribeVpcs", Account: "111122223333", Region: "ap-northeast-1",
+		Role: "region-planner", Parameters: Parameters{"VpcIds": []any{"vpc-1"}}}))
 	const calls = 20
 	var group sync.WaitGroup
 	for range calls {
@@ -55,7 +56,7 @@ func TestJournalLines(t *testing.T) {
 	if err := json.Unmarshal([]byte(written[0]), &c); err != nil {
 		t.Fatal(err)
 	}
-	if c.Name() != "ec2:DescribeVpcs" || c.Account != "111122223333" || c.Region != "ap-northeast-1" || c.Status != 200 || c.Time.IsZero() || c.Duration <= 0 {
+	if c.Name() != "ec2:DescribeVpcs" || c.Account != "111122223333" || c.Region != "ap-northeast-1" || c.Role != "region-planner" || c.Parameters["VpcIds"] == nil || c.Status != 200 || c.Time.IsZero() || c.Duration <= 0 {
 		t.Errorf("line %s", written[0])
 	}
 }

@@ -5,7 +5,7 @@ import "net/netip"
 // Hub is a transit gateway.
 type Hub struct {
 	Resource
-	Region      *Region
+	Region      *Regional
 	Name        string
 	Tables      []*HubTable
 	Attachments []*Attachment

@@ -10,7 +10,7 @@ type mesh struct {
 
 // join adds what the mesh has to the hubs of the regions that are there.
 func (n *Network) join(s Source) {
-	m := mesh{&reader{Blocks: s.Blocks, name: s.Name, named: s.named}, n}
+	m := mesh{&reader{Blocks: s.Blocks, name: s.Name, named: s.named, region: &Regional{Name: s.Name}}, n}
 	sides := map[string][2]*Attachment{}
 	for _, b := range m.Of("aws_ec2_transit_gateway_peering_attachment_accepter") {
 		b = m.At(m.to(b, "transit_gateway_attachment_id"))

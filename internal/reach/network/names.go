@@ -3,6 +3,9 @@ package network
 import (
 	"slices"
 	"strings"
+
+	"github.com/arteraai/region-expansion/blocks/endpoints"
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // readZones reads the private hosted zones, with the records that lead to endpoints.
@@ -22,11 +25,31 @@ func (r *reader) readZones() {
 		zones[b.Address] = zone
 		r.region.Zones = append(r.region.Zones, zone)
 	}
+	for _, b := range r.Of("aws_vpc_endpoint") {
+		if p := r.services[b.Address]; p != nil && b.Is("private_dns_enabled", true) {
+			r.addOwnZone(b, p)
+		}
+	}
 	for _, b := range r.Of("aws_route53_record") {
 		if zone := zones[r.to(b, "zone_id")]; zone != nil {
 			zone.Records[strings.ToLower(b.Text("name"))] = r.services[r.to(b, "alias.name")]
 		}
 	}
+}
+
+// addOwnZone adds the zone that AWS makes for an endpoint with a private name: of its own
+// VPC, and with the usual name of the service.
+func (r *reader) addOwnZone(b *stack.Block, p *Place) {
+	service := endpoints.Service(p.Service)
+	name := service.Domain(r.region.AWSRegion)
+	zone := &Zone{Resource: r.resource(b), Name: name, Records: map[string]*Place{name: p}}
+	if service.CallsSubdomains() {
+		zone.Records["*."+name] = p
+	}
+	if v := r.vpcs[r.to(b, "vpc_id")]; v != nil {
+		zone.VPCs = []*VPC{v}
+	}
+	r.region.Zones = append(r.region.Zones, zone)
 }
 
 // Resolution is what the resolver of a VPC answers for a name.
@@ -39,7 +62,7 @@ type Resolution struct {
 
 // Resolve asks the resolver of a VPC for a name. Of the private zones in which the name
 // lies, the one with the longest name answers alone, even if it has no such record.
-func (r *Region) Resolve(from *VPC, name string) Resolution {
+func (r *Regional) Resolve(from *VPC, name string) Resolution {
 	name = strings.ToLower(strings.TrimSuffix(name, "."))
 	var best *Zone
 	for _, zone := range r.Zones {
@@ -59,7 +82,7 @@ func (r *Region) Resolve(from *VPC, name string) Resolution {
 }
 
 // public is what a name leads to on the internet.
-func (r *Region) public(name string) *Place {
+func (r *Regional) public(name string) *Place {
 	for service := range serviceRanges {
 		own := service + "." + r.AWSRegion + ".amazonaws.com"
 		if name == own || strings.HasSuffix(name, "."+own) {

@@ -14,13 +14,13 @@ type Resource struct {
 
 // Network is the network of one region, or of several that the mesh joins.
 type Network struct {
-	Regions []*Region
+	Regions []*Regional
 	// Lost is the id of the availability zone that is lost, or "".
 	Lost string
 }
 
-// Region is what one stack has.
-type Region struct {
+// Regional is what the stack of one region has.
+type Regional struct {
 	Name      string // region-jp
 	AWSRegion string
 	VPCs      []*VPC
@@ -28,6 +28,16 @@ type Region struct {
 	Zones     []*Zone // of names
 	Places    []*Place
 	Groups    []*SecurityGroup
+	// Unread is what decides about packets and could not be read: a target or a range that
+	// is nothing in the stack.
+	Unread []Unread
+}
+
+// Unread is an argument that the model cannot make anything of.
+type Unread struct {
+	Resource
+	Argument string
+	Value    any
 }
 
 // VPC is a virtual private cloud. Its ranges are local to all its subnets.
@@ -112,7 +122,7 @@ type NAT struct {
 type Interface struct {
 	Resource
 	Place  string
-	Region *Region
+	Region *Regional
 	Subnet *Subnet // nil for what is on the internet
 	Addr   netip.Addr
 	Public netip.Addr // by which the internet knows it, if it does
@@ -161,7 +171,7 @@ type Zone struct {
 }
 
 // ZoneIDs are the availability zones in which the region has subnets.
-func (r *Region) ZoneIDs() (ids []string) {
+func (r *Regional) ZoneIDs() (ids []string) {
 	for _, v := range r.VPCs {
 		for _, s := range v.Subnets {
 			if !slices.Contains(ids, s.Zone) {
@@ -174,7 +184,7 @@ func (r *Region) ZoneIDs() (ids []string) {
 }
 
 // Region is the region with a name, or nil.
-func (n *Network) Region(name string) *Region {
+func (n *Network) Region(name string) *Regional {
 	for _, r := range n.Regions {
 		if r.Name == name {
 			return r

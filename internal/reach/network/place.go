@@ -27,7 +27,7 @@ const (
 )
 
 // Place is the place with a name, or nil.
-func (r *Region) Place(name string) *Place {
+func (r *Regional) Place(name string) *Place {
 	for _, p := range r.Places {
 		if p.Name == name {
 			return p

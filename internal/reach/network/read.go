@@ -58,7 +58,7 @@ type reader struct {
 	stack.Blocks
 	name     string
 	named    map[string]string
-	region   *Region
+	region   *Regional
 	vpcs     map[string]*VPC
 	subnets  map[string]*Subnet
 	tables   map[string]*Table
@@ -70,9 +70,9 @@ type reader struct {
 	services map[string]*Place // interface endpoints
 }
 
-func readRegion(s Source) *Region {
+func readRegion(s Source) *Regional {
 	r := reader{
-		Blocks: s.Blocks, name: s.Name, named: s.named, region: &Region{Name: s.Name, AWSRegion: s.Claims().AWSRegion},
+		Blocks: s.Blocks, name: s.Name, named: s.named, region: &Regional{Name: s.Name, AWSRegion: s.Claims().AWSRegion},
 		vpcs: map[string]*VPC{}, subnets: map[string]*Subnet{}, tables: map[string]*Table{}, nats: map[string]*NAT{}, hubs: map[string]*Hub{},
 		segments: map[string]*HubTable{}, attached: map[string]*Attachment{}, groups: map[string]*SecurityGroup{}, services: map[string]*Place{},
 	}
@@ -118,13 +118,13 @@ func (r *reader) target(value any) *stack.Block {
 func (r *reader) readVPCs() {
 	for _, b := range r.Of("aws_vpc") {
 		v := &VPC{Resource: r.resource(b), Name: b.Top(), at: map[netip.Addr]*Interface{}}
-		v.addRange(b)
+		r.addRange(v, b)
 		r.vpcs[b.Address] = v
 		r.region.VPCs = append(r.region.VPCs, v)
 	}
 	for _, b := range r.Of("aws_vpc_ipv4_cidr_block_association") {
 		if v := r.vpcs[r.to(b, "vpc_id")]; v != nil {
-			v.addRange(b)
+			r.addRange(v, b)
 		}
 	}
 	for _, b := range r.Of("aws_internet_gateway") {
@@ -134,17 +134,42 @@ func (r *reader) readVPCs() {
 	}
 }
 
-func (v *VPC) addRange(b *stack.Block) {
-	if is, err := netip.ParsePrefix(b.Text("cidr_block")); err == nil {
+// unread notes an argument that the model cannot make anything of. One that is not there
+// is none.
+func (r *reader) unread(b *stack.Block, argument string) {
+	if value := b.Value(argument); value != nil {
+		r.region.Unread = append(r.region.Unread, Unread{Resource{r.name, b.Address}, argument, value})
+	}
+}
+
+// prefix is a range that is written out, or that of a VPC or a subnet to which a value
+// refers.
+func (r *reader) prefix(value any) (netip.Prefix, bool) {
+	text, _ := value.(string)
+	if is, err := netip.ParsePrefix(text); err == nil {
+		return is, true
+	}
+	if target, attribute := r.Target(text); target != nil && attribute == "cidr_block" {
+		is, err := netip.ParsePrefix(target.Text("cidr_block"))
+		return is, err == nil
+	}
+	return netip.Prefix{}, false
+}
+
+func (r *reader) addRange(v *VPC, b *stack.Block) {
+	if is, ok := r.prefix(b.Value("cidr_block")); ok {
 		v.Ranges = append(v.Ranges, is)
+	} else {
+		r.unread(b, "cidr_block")
 	}
 }
 
 func (r *reader) readSubnets() {
 	for _, b := range r.Of("aws_subnet") {
 		v := r.vpcs[r.to(b, "vpc_id")]
-		is, err := netip.ParsePrefix(b.Text("cidr_block"))
-		if v == nil || err != nil {
+		is, ok := r.prefix(b.Value("cidr_block"))
+		if v == nil || !ok {
+			r.unread(b, "cidr_block")
 			continue
 		}
 		s := &Subnet{Resource: r.resource(b), VPC: v, Tier: path.Base(path.Dir(b.Path)), Zone: b.Text("availability_zone_id"), Range: is}
@@ -199,21 +224,26 @@ func entriesOf(b *stack.Block, direction string) (entries []Entry) {
 	for _, each := range b.Values(direction) {
 		entry := &stack.Block{Body: stack.Object(each.Value)}
 		number, _ := entry.Number("rule_no")
-		entries = append(entries, Entry{Number: int(number), Match: matchOf(entry, "protocol", entry.Text("cidr_block")), Allow: entry.Text("action") == "allow"})
+		entries = append(entries, Entry{Number: int(number), Match: matchOf(entry, "protocol", prefixOf(entry.Text("cidr_block"))), Allow: entry.Text("action") == "allow"})
 	}
 	sortEntries(entries)
 	return entries
 }
 
+// prefixOf is a range, or none.
+func prefixOf(cidr string) netip.Prefix {
+	is, _ := netip.ParsePrefix(cidr)
+	return is
+}
+
 // matchOf reads what a rule is about.
-func matchOf(b *stack.Block, protocol, cidr string) Match {
+func matchOf(b *stack.Block, protocol string, is netip.Prefix) Match {
 	from, _ := b.Number("from_port")
 	to, _ := b.Number("to_port")
-	m := Match{Protocol: b.Text(protocol), From: int(from), To: int(to)}
+	m := Match{Protocol: b.Text(protocol), From: int(from), To: int(to), Range: is}
 	if m.Protocol == "-1" || m.Protocol == "all" {
 		m.Protocol = ""
 	}
-	m.Range, _ = netip.ParsePrefix(cidr)
 	return m
 }
 

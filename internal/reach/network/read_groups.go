@@ -1,6 +1,10 @@
 package network
 
-import "github.com/arteraai/region-expansion/internal/stack"
+import (
+	"net/netip"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+)
 
 // readGroups reads security groups, with rules that are resources of their own and
 // rules that stand in the group.
@@ -49,15 +53,22 @@ func (r *reader) addClusterGroup(b *stack.Block) {
 }
 
 func (r *reader) rulesOf(b *stack.Block) (rules []Rule) {
-	rule := Rule{Resource: r.resource(b), Match: matchOf(b, "ip_protocol", b.Text("cidr_ipv4"))}
-	if b.Value("prefix_list_id") != nil {
-		return r.rulesOfList(rule, b.Value("prefix_list_id"))
-	}
-	if b.Value("referenced_security_group_id") != nil {
-		rule.Group = r.groups[r.to(b, "referenced_security_group_id")]
-		if rule.Group == nil {
+	is, written := r.prefix(b.Value("cidr_ipv4"))
+	rule := Rule{Resource: r.resource(b), Match: matchOf(b, "ip_protocol", is)}
+	switch {
+	case b.Value("prefix_list_id") != nil:
+		if rules = r.rulesOfList(rule, b.Value("prefix_list_id")); rules == nil {
+			r.unread(b, "prefix_list_id")
+		}
+		return rules
+	case b.Value("referenced_security_group_id") != nil:
+		if rule.Group = r.groups[r.to(b, "referenced_security_group_id")]; rule.Group == nil {
+			r.unread(b, "referenced_security_group_id")
 			return nil
 		}
+	case !written:
+		r.unread(b, "cidr_ipv4")
+		return nil
 	}
 	return []Rule{rule}
 }
@@ -73,19 +84,27 @@ func (r *reader) rulesOfList(rule Rule, list any) (rules []Rule) {
 
 func (r *reader) inlineRules(group *SecurityGroup, body map[string]any) (rules []Rule) {
 	b := &stack.Block{Body: body}
-	for _, cidr := range b.Strings("cidr_blocks") {
-		rules = append(rules, Rule{Resource: group.Resource, Match: matchOf(b, "protocol", cidr)})
+	b.Address = group.Address
+	rule := Rule{Resource: group.Resource, Match: matchOf(b, "protocol", netip.Prefix{})}
+	for _, cidr := range b.Values("cidr_blocks") {
+		is, ok := r.prefix(cidr.Value)
+		if !ok {
+			r.unread(b, "cidr_blocks")
+		}
+		rule.Range = is
+		rules = append(rules, rule)
 	}
 	for _, list := range b.Values("prefix_list_ids") {
-		rules = append(rules, r.rulesOfList(Rule{Resource: group.Resource, Match: matchOf(b, "protocol", "")}, list.Value)...)
+		rules = append(rules, r.rulesOfList(rule, list.Value)...)
 	}
 	for _, address := range r.targets(b, "security_groups") {
-		if other := r.groups[address]; other != nil {
-			rules = append(rules, Rule{Resource: group.Resource, Match: matchOf(b, "protocol", ""), Group: other})
+		if rule.Group = r.groups[address]; rule.Group != nil {
+			rules = append(rules, rule)
 		}
 	}
 	if b.Is("self", true) {
-		rules = append(rules, Rule{Resource: group.Resource, Match: matchOf(b, "protocol", ""), Group: group})
+		rule.Group = group
+		rules = append(rules, rule)
 	}
 	return rules
 }

@@ -13,6 +13,7 @@ func (r *reader) readTables() {
 	for _, b := range r.Of("aws_route_table") {
 		if v := r.vpcs[r.to(b, "vpc_id")]; v != nil {
 			r.tables[b.Address] = &Table{Resource: r.resource(b), Routes: v.local(r.resource(b))}
+			r.unread(b, "route") // a route is a resource of its own here
 		}
 	}
 	for _, b := range r.Of("aws_route_table_association") {
@@ -63,6 +64,11 @@ func (r *reader) routesOf(b *stack.Block) (routes []Route) {
 			route.Via = ToInternet
 		}
 	}
+	for _, argument := range []string{"transit_gateway_id", "nat_gateway_id", "gateway_id", "vpc_endpoint_id", "network_interface_id", "vpc_peering_connection_id"} {
+		if route.Via == Nowhere {
+			r.unread(b, argument)
+		}
+	}
 	for _, is := range r.destinations(b, "destination_cidr_block", "destination_prefix_list_id") {
 		route.To = is
 		routes = append(routes, route)
@@ -72,10 +78,15 @@ func (r *reader) routesOf(b *stack.Block) (routes []Route) {
 
 // destinations are the ranges of a route: one, or those of a prefix list.
 func (r *reader) destinations(b *stack.Block, one, list string) []netip.Prefix {
-	if is, err := netip.ParsePrefix(b.Text(one)); err == nil {
+	if is, ok := r.prefix(b.Value(one)); ok {
 		return []netip.Prefix{is}
 	}
-	return r.rangesOf(b.Value(list))
+	ranges := r.rangesOf(b.Value(list))
+	if ranges == nil {
+		r.unread(b, one)
+		r.unread(b, list)
+	}
+	return ranges
 }
 
 // rangesOf are the ranges of the prefix list to which a value refers.

@@ -29,7 +29,7 @@ func (s *Space) listen() error {
 			if err != nil {
 				return
 			}
-			connection.Write([]byte(s.Name)) // whoever misses it says so
+			_, _ = connection.Write([]byte(s.Name)) // whoever misses it says so
 			connection.Close()
 		}
 	}()
@@ -45,7 +45,7 @@ func (s *Space) listen() error {
 				return
 			}
 			arrived.Store(string(text[:n]), s.Name)
-			packets.WriteTo([]byte(s.Name), from)
+			_, _ = packets.WriteTo([]byte(s.Name), from)
 		}
 	}()
 	return nil

@@ -16,7 +16,7 @@ type builder struct {
 
 // region plans a region: first all namespaces and links, then the routes, which name
 // these.
-func (b *builder) region(r *network.Region) {
+func (b *builder) region(r *network.Regional) {
 	around := b.world(r)
 	var all []*vpc
 	for _, v := range r.VPCs {
@@ -58,7 +58,7 @@ func (b *builder) region(r *network.Region) {
 
 // world is what a region has around it, the internet and AWS: a router, with a host for
 // each address.
-func (b *builder) world(r *network.Region) *Space {
+func (b *builder) world(r *network.Regional) *Space {
 	w := b.add("around %s", r.Name)
 	for _, p := range r.Places {
 		for _, i := range p.Interfaces {
@@ -86,7 +86,7 @@ type vpc struct {
 	subnets               map[*network.Subnet]*Space
 }
 
-func (b *builder) vpc(v *network.VPC, r *network.Region) *vpc {
+func (b *builder) vpc(v *network.VPC, r *network.Regional) *vpc {
 	planned := &vpc{VPC: v, up: b.add("router of %s in %s", v.Name, r.Name), local: b.add("local router of %s in %s", v.Name, r.Name),
 		toNAT: map[*network.NAT]string{}, toHub: map[*network.Hub]map[string]string{}, from: map[*network.Subnet]string{}, subnets: map[*network.Subnet]*Space{}}
 	planned.toLocal, _ = b.link(planned.up, planned.local)

@@ -16,7 +16,7 @@ import (
 )
 
 // variables change what the application makes of the same code.
-var variables = []string{"SHAPE", "FLEET", "TEARDOWN", "SYNTH_HCL_OUTPUT"}
+var variables = []string{"SHAPE", "FLEET", "MESH", "TEARDOWN", "SYNTH_HCL_OUTPUT"}
 
 // noCode are folders of a checkout that the application is not made of.
 var noCode = []string{".git", ".rehearsal", ".scan", "bin", "cdktf.out", "docs", "node_modules", "__snapshots__"}

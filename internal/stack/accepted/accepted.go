@@ -3,7 +3,9 @@
 package accepted
 
 import (
+	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -32,10 +34,23 @@ func File(t testing.TB, path, now string) {
 		t.Errorf("%s is rewritten; review it with: git diff %s", path, path)
 	case err != nil:
 		t.Errorf("%s does not exist: it has not been accepted yet. To accept it: %s", path, Command)
+	case filepath.Ext(path) == ".svg":
+		t.Errorf("%s is not the picture that the code draws now. To accept it: %s", path, Command)
 	default:
 		t.Errorf("%s is not what the code makes now. To accept the change below: %s\n%s",
-			path, Command, diff.Diff("accepted", accepted, "now", []byte(now)))
+			path, Command, shown(string(diff.Diff("accepted", accepted, "now", []byte(now)))))
 	}
+}
+
+// longest is how many lines of a difference are shown.
+const longest = 60
+
+func shown(difference string) string {
+	lines := strings.SplitAfter(difference, "\n")
+	if len(lines) <= longest {
+		return difference
+	}
+	return fmt.Sprintf("%sand %d more lines; after %s, git diff shows them", strings.Join(lines[:longest], ""), len(lines)-longest, Command)
 }
 
 // Section compares the generated part of a page with what the code makes now.

@@ -2,19 +2,20 @@
 
 import json
 
-from aws import refused
+from aws import ASSUME, refused
 
 
 def new_role_unknown(aws):
     """A2."""
     registry, nobody = aws.ecr, f"arn:aws:iam::{aws.account}:role/nobody"  # a client takes long to make
+    new = aws.iam.create_role(RoleName="new", AssumeRolePolicyDocument=ASSUME)["Role"]["Arn"]
     policy = {
         "Version": "2012-10-17",
         "Statement": [
             {
                 "Sid": "fill",
                 "Effect": "Allow",
-                "Principal": {"AWS": aws.role()},
+                "Principal": {"AWS": new},
                 "Action": ["ecr:CreateRepository"],
                 "Resource": f"arn:aws:ecr:{aws.region}:{aws.account}:repository/*",
             }

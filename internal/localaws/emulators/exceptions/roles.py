@@ -58,8 +58,8 @@ TAKEN = {
     ),
 }
 
-# POLICIES are the calls with the policy of a resource, whose principals AWS looks up. ECR's is the one for which the
-# provider does not try again.
+# POLICIES are the calls with the policy of a resource, whose principals AWS looks up. For ECR's and SNS's, the provider
+# does not try again.
 POLICIES = {
     "ecr:PutRegistryPolicy": Use(
         "policyText",
@@ -72,6 +72,9 @@ POLICIES = {
         "Policy contains a statement with one or more invalid principals.",
     ),
     "s3:PutBucketPolicy": Use("Policy", "MalformedPolicy", "Invalid principal in policy"),
+    "sns:SetTopicAttributes": Use(
+        "AttributeValue", "InvalidParameter", "Invalid parameter: Policy Error: PrincipalNotFound"
+    ),
     "sqs:SetQueueAttributes": Use(
         "Attributes", "InvalidAttributeValue", "Invalid value for the parameter Policy."
     ),
@@ -95,7 +98,8 @@ ROLE = re.compile(r"arn:aws:iam::(\d{12}):role/[\w+=,.@/-]+")
 def found(arn):
     """moto's role of an ARN, or None."""
     account = ROLE.fullmatch(arn).group(1)
-    return next((role for role in iam_backends[account]["aws"].roles.values() if role.arn == arn), None)
+    roles = list(iam_backends[account]["aws"].roles.values())  # a copy, while others make roles
+    return next((role for role in roles if role.arn == arn), None)
 
 
 def known(arn):
@@ -110,10 +114,11 @@ def named(value):
 
 def principals(call):
     """The ARNs of the roles that are principals of the policy of a call."""
-    policy = call.parameters.get(POLICIES[call.name].member) or "{}"
-    policy = policy.get("Policy") or "{}" if isinstance(policy, dict) else policy
-    statements = json.loads(policy).get("Statement", [])
-    return named([statement.get("Principal") for statement in statements])
+    policy = call.parameters.get(POLICIES[call.name].member) or ""
+    policy = policy.get("Policy") or "" if isinstance(policy, dict) else policy
+    if not policy.startswith("{"):  # another attribute of a topic
+        return set()
+    return named([statement.get("Principal") for statement in listed(json.loads(policy).get("Statement", []))])
 
 
 @refusal(*TAKEN, *POLICIES, seen="moto 5.2.5")

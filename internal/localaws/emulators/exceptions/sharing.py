@@ -193,6 +193,7 @@ def route53_profile_resource(call):
 @rewrite("sts", "AssumeRole", seen="moto 5.2.5")
 def assumed_role_account(call, result):
     """AWS knows from temporary credentials in whose account they act. Locally the access key says the account,
-    and moto makes up a key that says nothing, so the account of the role takes its place."""
-    result["Credentials"]["AccessKeyId"] = call.parameters["RoleArn"].split(":")[4]
+    and moto makes up a key that says nothing, so the account of the role takes its place, and its name that of the token."""
+    role = call.parameters["RoleArn"].split(":")
+    result["Credentials"] |= {"AccessKeyId": role[4], "SessionToken": role[5].split("/")[-1]}
     return True

@@ -41,6 +41,11 @@ class Names(unittest.TestCase):
                 (asked.operation and asked.operation.name, asked.parameters),
             )
 
+    def test_a_session_is_in_the_name_of_a_role(self):
+        self.assertEqual("", call("ec2", body="Action=DescribeVpcs&Version=2016-11-15").role)
+        asked = call("ec2", body="Action=DescribeVpcs&Version=2016-11-15", X_Amz_Security_Token="region-planner")
+        self.assertEqual("region-planner", asked.role)
+
     def test_what_the_model_does_not_have_names_itself(self):
         self.assertEqual("guardduty:GET /nothing", call("guardduty", "GET", "/nothing").name)
         self.assertEqual("nothing:POST /", call("nothing").name)

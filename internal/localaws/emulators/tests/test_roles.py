@@ -8,7 +8,11 @@ from moto.iam.models import iam_backends
 import exceptions.roles as roles
 from support import ACCOUNT, call
 
-TRUST = {"Statement": [{"Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+TRUST = {
+    "Statement": [
+        {"Effect": "Allow", "Principal": {"Service": "cloudtrail.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    ]
+}
 
 
 class Roles(unittest.TestCase):

@@ -1,0 +1,24 @@
+package roles
+
+// Unrehearsed are the actions that a role is allowed and that no rehearsal uses, each
+// with the reason.
+var Unrehearsed = map[string]string{
+	"arc-zonal-shift:CancelZonalShift":        "docs/operate/lose-a-zone.md; the local AWS does not know it",
+	"arc-zonal-shift:ListZonalShifts":         "docs/operate/lose-a-zone.md; the local AWS does not know it",
+	"arc-zonal-shift:StartZonalShift":         "docs/operate/lose-a-zone.md; the local AWS does not know it",
+	"backup:DescribeRestoreJob":               "docs/operate/restore-a-file-system.md; the local AWS does not know it",
+	"backup:ListRecoveryPointsByBackupVault":  "docs/operate/restore-a-file-system.md; the local AWS does not know it",
+	"backup:StartRestoreJob":                  "docs/operate/restore-a-file-system.md; the local AWS does not know it",
+	"cloudtrail:LookupEvents":                 "docs/operate/drift-found.md; the local AWS does not know it",
+	"ec2:CreateLaunchTemplateVersion":         "a change of the code to how nodes start: another volume, another setting",
+	"ec2:ModifyLaunchTemplate":                "a change of the code to how nodes start: another volume, another setting",
+	"ec2:ModifyTransitGatewayVpcAttachment":   "a region that grows by a zone attaches it",
+	"eks:ListInsights":                        "docs/operate/upgrade-a-cluster.md; the local AWS does not know it",
+	"guardduty:GetAdministratorAccount":       "preflight asks for it where there is a detector, and a rehearsal asks before there is one",
+	"iam:PutRolePermissionsBoundary":          "a role that was deployed without the boundary gets it",
+	"iam:UpdateAssumeRolePolicy":              "a change of the code to who takes a role",
+	"iam:UpdateRole":                          "a change of the code to how long a role lasts",
+	"route53:GetChange":                       "the provider waits for a change of a zone, of which the local AWS names none: docs/local-aws.md",
+	"securityhub:GetAdministratorAccount":     "preflight asks for it where Security Hub is on, and a rehearsal asks before it is",
+	"servicequotas:GetAWSDefaultServiceQuota": "preflight asks for it where a quota was never raised, and a rehearsal's are",
+}

@@ -1,0 +1,45 @@
+package origin
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/arteraai/region-expansion/internal/problem"
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
+)
+
+// PermanentEnd is what the names of the files end with that hold the permanent values of
+// a region, as they were last accepted.
+const PermanentEnd = ".permanent.json"
+
+// Permanent is what make snapshots records of a region.
+func Permanent(region regions.Region) string {
+	text, err := json.MarshalIndent(region.PermanentValues(), "", "  ")
+	if err != nil {
+		panic(err) // a region is plain values, all of which JSON can have
+	}
+	return string(text) + "\n"
+}
+
+// PermanentProblems are the permanent values of a region that have changed since they
+// were accepted. A new region has none.
+func PermanentProblems(root string, region regions.Region) (problem.List, error) {
+	file := filepath.Join(root, stack.Snapshots, region.Name()+PermanentEnd)
+	text, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var accepted map[string]any
+	if err := json.Unmarshal(text, &accepted); err != nil {
+		return nil, fmt.Errorf("%s: %w; take it from git again", file, err)
+	}
+	return regions.Permanent(accepted, region), nil
+}

@@ -1,0 +1,54 @@
+package rehearsal
+
+import (
+	"testing"
+
+	"github.com/arteraai/region-expansion/internal/localaws/gateway"
+	"github.com/arteraai/region-expansion/regions"
+)
+
+// TestTheMeshIsDeployedByItsRoles is what the mesh asks of the accounts of two regions.
+func TestTheMeshIsDeployedByItsRoles(t *testing.T) {
+	home, err := regions.Find(regions.All(), "region-us")
+	if err != nil {
+		t.Fatal(err)
+	}
+	peer, err := regions.Find(regions.All(), "region-au")
+	if err != nil {
+		t.Fatal(err)
+	}
+	taken := func(by, role string) gateway.Call {
+		return gateway.Call{Account: home.AccountID, Region: home.AWSRegion, Role: by, Service: "sts", Action: "AssumeRole", Status: 200,
+			Parameters: gateway.Parameters{"RoleArn": "arn:aws:iam::" + peer.AccountID + ":role/" + role}}
+	}
+	names := map[string]string{"tgw-1": "region-au-hub", "tgw-rtb-o": "region-au-hub-operations", "tgw-rtb-e": "region-au-hub-edge"}
+	ec2 := func(role, action string, parameters gateway.Parameters) gateway.Call {
+		return gateway.Call{Account: peer.AccountID, Region: peer.AWSRegion, Role: role, Service: "ec2", Action: action, Status: 200, Parameters: parameters, Names: names}
+	}
+	table := gateway.Parameters{"TransitGatewayRouteTableId": "tgw-rtb-o", "TransitGatewayAttachmentId": "tgw-attach-1"}
+	edge := gateway.Parameters{"TransitGatewayRouteTableId": "tgw-rtb-e", "TransitGatewayAttachmentId": "tgw-attach-1"}
+	asked := []gateway.Call{
+		taken("region-deployer", "region-mesh"), taken("region-planner", "region-mesh-reader"),
+		ec2("region-mesh-reader", "DescribeTransitGateways", nil), ec2("region-mesh", "DescribeTransitGatewayRouteTables", nil),
+		ec2("region-mesh", "CreateTransitGatewayPeeringAttachment", gateway.Parameters{"TransitGatewayId": "tgw-1", "TagSpecifications": []any{"tags"}}),
+		ec2("region-mesh", "AcceptTransitGatewayPeeringAttachment", gateway.Parameters{"TransitGatewayAttachmentId": "tgw-attach-1"}),
+		ec2("region-mesh", "AssociateTransitGatewayRouteTable", table), ec2("region-mesh", "DisassociateTransitGatewayRouteTable", table),
+		ec2("region-mesh", "CreateTransitGatewayRoute", edge), ec2("region-mesh", "DeleteTransitGatewayRoute", edge),
+		ec2("region-mesh", "SearchTransitGatewayRoutes", edge), ec2("region-mesh", "GetTransitGatewayRouteTableAssociations", table),
+		ec2("region-mesh", "DeleteTransitGatewayPeeringAttachment", gateway.Parameters{"TransitGatewayAttachmentId": "tgw-attach-1"}),
+	}
+	if err := newWeighing().weigh(asked); err != nil {
+		t.Error(err)
+	}
+	for what, call := range map[string]gateway.Call{
+		"routes of workloads":      ec2("region-mesh", "CreateTransitGatewayRoute", gateway.Parameters{"TransitGatewayRouteTableId": "tgw-rtb-w"}),
+		"a change by who may look": ec2("region-mesh-reader", "CreateTransitGatewayRoute", edge),
+		"the mesh by the planner":  taken("region-planner", "region-mesh"),
+		"the mesh by another region": {Account: "111111111181", Region: "ap-northeast-1", Role: "region-deployer", Service: "sts", Action: "AssumeRole", Status: 200,
+			Parameters: gateway.Parameters{"RoleArn": "arn:aws:iam::" + peer.AccountID + ":role/region-mesh"}},
+	} {
+		if newWeighing().weigh([]gateway.Call{call}) == nil {
+			t.Errorf("%s: AWS would deny it, and nothing is said", what)
+		}
+	}
+}
