@@ -71,13 +71,16 @@ func Checks(s stack.Stack) ([]Check, error) {
 func once(checks []Check) (kept []Check) {
 	asked := map[string]bool{}
 	for _, check := range checks {
-		if key := fmt.Sprintf("%v %v", check.Allowed, check.Question); !asked[key] {
-			asked[key] = true
+		if !asked[check.key()] {
+			asked[check.key()] = true
 			kept = append(kept, check)
 		}
 	}
 	return kept
 }
+
+// key is equal for equal checks, whatever makes them.
+func (c Check) key() string { return fmt.Sprint(c.Allowed, c.Question) }
 
 // Unchecked are the policies of resources and the trusts of roles of which no check
 // says who must pass, or none who must not.
