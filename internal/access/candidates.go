@@ -156,6 +156,8 @@ func (s setting) callers(statement stack.Statement) (found []candidate) {
 		arn := s.resolve(principal)
 		account, isRoot := strings.CutSuffix(strings.TrimPrefix(arn, "arn:aws:iam::"), ":root")
 		switch {
+		case account == s.place.AccountID && s.isNew():
+			continue // what is new is the account's, of course
 		case arn == "*":
 			add(Anonymous, "everyone", nil)
 			add("arn:aws:iam::"+foreign+":role/administrator", "another account", everything)
@@ -204,14 +206,20 @@ func (s setting) resources(statement stack.Statement, act action) (found []strin
 
 // own is the ARN of what the policy belongs to, and of what is in it.
 func (s setting) own() []string {
-	owner := s.block
-	if by := attachedTo(s.block.Kind); by != "" {
-		owner, _ = s.Target(s.block.Value(by))
-	}
+	owner := s.owner()
 	if owner == nil {
 		return nil
 	}
 	return []string{s.arn(owner), s.arn(owner) + "/x"}
+}
+
+// owner is what the policy belongs to: the bucket of a bucket's policy.
+func (s setting) owner() *stack.Block {
+	if by := attachedTo(s.block.Kind); by != "" {
+		owner, _ := s.Target(s.block.Value(by))
+		return owner
+	}
+	return s.block
 }
 
 // attachedTo is the argument by which a policy of a type refers to what it is for.

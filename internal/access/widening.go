@@ -16,7 +16,7 @@ type Widening struct {
 	Witness Request  `json:"witness"`
 	By      []string `json:"by"`
 	// Data says that it is about patient data: stores of it, their keys, or a role that
-	// may use these.
+	// may use these. What is new with its policy has none yet.
 	Data bool `json:"data"`
 }
 
@@ -34,8 +34,8 @@ func (w Widening) String() string {
 }
 
 // Widenings are those of a stack that changes: of every policy that is new or not what
-// it was, one for each kind of caller.
-func Widenings(simulator *Simulator, before, now stack.Stack) ([]Widening, error) {
+// it was, one for each kind of caller. The simulator is started if there is one.
+func Widenings(start func() (*Simulator, error), before, now stack.Stack) ([]Widening, error) {
 	old, err := newModel(before)
 	if err != nil {
 		return nil, err
@@ -51,7 +51,11 @@ func Widenings(simulator *Simulator, before, now stack.Stack) ([]Widening, error
 			if b.Text(argument) == "" || was != nil && old.resolve(was.Text(argument)) == new.resolve(b.Text(argument)) {
 				continue
 			}
-			widened, err := widenings(simulator, setting{old, was, argument}, setting{new, b, argument})
+			simulator, err := start()
+			if err != nil {
+				return nil, err
+			}
+			widened, err := widenings(simulator, setting{old, was, argument, nil}, setting{new, b, argument, old.At})
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", b.Address, err)
 			}
@@ -66,6 +70,13 @@ type setting struct {
 	model
 	block    *stack.Block
 	argument string
+	before   func(address string) *stack.Block
+}
+
+// isNew tells whether the resource is new that the policy belongs to.
+func (s setting) isNew() bool {
+	owner := s.owner()
+	return !s.isIdentity() && owner != nil && s.before(owner.Address) == nil
 }
 
 func widenings(simulator *Simulator, old, new setting) (found []Widening, err error) {
@@ -99,8 +110,9 @@ func widenings(simulator *Simulator, old, new setting) (found []Widening, err er
 // IAM does not know: these are no witnesses.
 func (s setting) decide(simulator *Simulator, requests []candidate) (allowed, unknown []candidate, err error) {
 	var questions []Question
-	policies := s.policies()
+	all := s.policies()
 	for _, c := range requests {
+		policies := all
 		if c.identity != nil {
 			policies.Identity = c.identity
 		}
@@ -149,6 +161,9 @@ func (s setting) isIdentity() bool {
 var dataServices = []string{"s3:", "kms:", "elasticfilesystem:", "backup:"}
 
 func (s setting) aboutData(r Request) bool {
+	if s.isNew() {
+		return false
+	}
 	about := func(text string) bool {
 		return slices.ContainsFunc(dataServices, func(service string) bool { return strings.Contains(text, service) })
 	}

@@ -77,11 +77,11 @@ var planted = []change{
 }
 
 func TestEveryWideningIsSeenWithAWitness(t *testing.T) {
-	simulator, before := start(t), accepted(t)
+	before := accepted(t)
 	for _, test := range planted {
 		now := accepted(t)
 		address := test.plant(t, now)
-		found, err := Widenings(simulator, before, now)
+		found, err := Widenings(started, before, now)
 		if err != nil {
 			t.Fatalf("%s: %v", test.what, err)
 		}
@@ -99,11 +99,11 @@ func TestEveryWideningIsSeenWithAWitness(t *testing.T) {
 
 // TestANarrowerPolicyIsNoWidening makes each change the other way round.
 func TestANarrowerPolicyIsNoWidening(t *testing.T) {
-	simulator, now := start(t), accepted(t)
+	now := accepted(t)
 	for _, test := range planted {
 		before := accepted(t)
 		test.plant(t, before)
-		found, err := Widenings(simulator, before, now)
+		found, err := Widenings(started, before, now)
 		if err != nil {
 			t.Fatalf("%s: %v", test.what, err)
 		}
@@ -116,7 +116,7 @@ func TestANarrowerPolicyIsNoWidening(t *testing.T) {
 func TestANewPolicyIsAWidening(t *testing.T) {
 	before, now := accepted(t), accepted(t)
 	stack.Object(now.Body["resource"])["aws_ecr_registry_policy"] = map[string]any{"registry_policy_E9F40E0B": map[string]any{"policy": nodesFillTheCache}}
-	found, err := Widenings(start(t), before, now)
+	found, err := Widenings(started, before, now)
 	if err != nil || len(found) != 1 || !strings.Contains(found[0].String(), "role/region-jp-web-node may now ecr:") {
 		t.Errorf("%v, %v", found, err)
 	}
