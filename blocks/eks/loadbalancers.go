@@ -69,14 +69,19 @@ func (c Config) LoadBalancerStatements() []policy.Statement {
 			Resource: balancers, Condition: own,
 		},
 		{
-			Sid: "ChangeTheirListeners", Effect: policy.Allow,
+			Sid: "TagListenersAsItsOwn", Effect: policy.Allow,
+			Action: []string{"elasticloadbalancing:AddTags"}, Resource: listeners, Condition: asked,
+		},
+		{
+			// The controller tags what it makes: kubernetes-sigs/aws-load-balancer-controller#1887.
+			Sid: "ChangeItsOwnListeners", Effect: policy.Allow,
 			Action: []string{
 				"elasticloadbalancing:AddListenerCertificates", "elasticloadbalancing:AddTags", "elasticloadbalancing:CreateRule",
 				"elasticloadbalancing:DeleteListener", "elasticloadbalancing:DeleteRule", "elasticloadbalancing:ModifyListener",
 				"elasticloadbalancing:ModifyListenerAttributes", "elasticloadbalancing:ModifyRule", "elasticloadbalancing:RemoveListenerCertificates",
 				"elasticloadbalancing:RemoveTags", "elasticloadbalancing:SetRulePriorities",
 			},
-			Resource: listeners,
+			Resource: listeners, Condition: own,
 		},
 		{
 			Sid: "LoadBalancingItself", Effect: policy.Allow,

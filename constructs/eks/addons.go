@@ -26,7 +26,8 @@ func (c *Cluster) addNetworkAddOns() {
 // to give, the cluster comes up without.
 func (c *Cluster) addWorkloadAddOns() {
 	nodes := slices.Concat(c.network, c.systemNodes)
-	ebs := c.addPodIdentity("ebs-csi", serviceAccount{"kube-system", "ebs-csi-controller-sa"}, "service-role/AmazonEBSCSIDriverPolicy")
+	// Its volumes have its cluster's tag since v1.58.0 of the driver, and no other cluster may attach them.
+	ebs := c.addPodIdentity("ebs-csi", serviceAccount{"kube-system", "ebs-csi-controller-sa"}, "AmazonEBSCSIDriverEKSClusterScopedPolicy")
 	efs := c.addPodIdentity("efs-csi", serviceAccount{"kube-system", "efs-csi-controller-sa"}, "service-role/AmazonEFSCSIDriverPolicy")
 	c.addOn("coredns", c.cfg.AddOns.CoreDNS, c.cfg.AddOnSettings.CoreDNS(), nodes)
 	c.addOn("metrics-server", c.cfg.AddOns.MetricsServer, c.cfg.AddOnSettings.MetricsServer(), nodes)

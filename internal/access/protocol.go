@@ -2,7 +2,6 @@ package access
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -56,7 +55,7 @@ func simulation(q Question) simulated {
 	s.Request.Resource.Resource, s.Request.Resource.AccountID = q.Resource, q.Account
 	s.Request.ContextVariables = map[string][]string{}
 	for key, values := range q.context() {
-		s.Request.ContextVariables[openKeys.Replace(key)] = values
+		s.Request.ContextVariables[spelling.Replace(key)] = values
 	}
 	for _, policy := range list(q.Policies.Resource) {
 		s.Resource = policy.Policy
@@ -64,18 +63,20 @@ func simulation(q Question) simulated {
 	return s
 }
 
-// openKeys are condition keys that end with what their user chooses. The simulator
-// knows such an end only where a slash is before it, and would drop these; so it
-// gets them, in policies and requests alike, as tags of the principal.
-var openKeys = strings.NewReplacer(
+// spelling is how the simulator wants some things written. Condition keys that end with
+// what their user chooses, it knows only where a slash is before that end, and would
+// drop these; so it gets them, in policies and requests alike, as tags of the principal.
+var spelling = strings.NewReplacer(
 	"kms:EncryptionContext:", "aws:PrincipalTag/kms:EncryptionContext:",
 	"token.actions.githubusercontent.com:", "aws:PrincipalTag/token.actions.githubusercontent.com:",
+	// The same to AWS; the simulator takes the second way alone in an endpoint's policy.
+	`"Principal":{"AWS":["*"]}`, `"Principal":"*"`,
 )
 
 func list(policies []Policy) []named {
 	all := []named{} // null would be no list
 	for _, policy := range policies {
-		all = append(all, named{policy.Name, json.RawMessage(openKeys.Replace(policy.Document))})
+		all = append(all, named{policy.Name, json.RawMessage(spelling.Replace(policy.Document))})
 	}
 	return all
 }
@@ -119,5 +120,3 @@ func (r reason) String() string {
 	}
 	return text
 }
-
-func join(err error, problems []error) error { return errors.Join(append(problems, err)...) }

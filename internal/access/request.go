@@ -22,6 +22,8 @@ type Request struct {
 	Context map[string][]string
 }
 
+func (r Request) words() string { return r.Action + " on " + r.Resource + " by " + r.Principal }
+
 // Policy is a policy's document, with a name to call it by.
 type Policy struct{ Name, Document string }
 

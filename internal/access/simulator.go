@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os/exec"
@@ -13,11 +14,12 @@ import (
 
 // Simulator is the running simulator.
 type Simulator struct {
-	node    *exec.Cmd
-	input   io.WriteCloser
-	answers *bufio.Reader
-	errors  bytes.Buffer // what the process says before it fails
-	turn    sync.Mutex
+	node     *exec.Cmd
+	input    io.WriteCloser
+	answers  *bufio.Reader
+	said     bytes.Buffer // what the process says before it fails
+	turn     sync.Mutex
+	answered map[string][]byte // by line
 }
 
 // Start starts the simulator, and installs it if this machine does not have it yet.
@@ -26,8 +28,8 @@ func Start() (*Simulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Simulator{node: exec.Command("node", filepath.Join(folder, "answer.js"))}
-	s.node.Stderr = &s.errors
+	s := &Simulator{node: exec.Command("node", filepath.Join(folder, "answer.js")), answered: map[string][]byte{}}
+	s.node.Stderr = &s.said
 	if s.input, err = s.node.StdinPipe(); err != nil {
 		return nil, err
 	}
@@ -51,30 +53,97 @@ func (s *Simulator) Close() error {
 // Decide decides each question, in their order. A question that IAM would not accept,
 // such as one with an action that does not exist, is an error.
 func (s *Simulator) Decide(questions ...Question) ([]Decision, error) {
-	s.turn.Lock()
-	defer s.turn.Unlock()
-	written := make(chan error, 1)
-	go func() { written <- s.ask(questions) }() // while the answers are read, since a pipe holds only some
-	decisions := make([]Decision, len(questions))
-	var problems []error
+	decisions, problems, err := s.decideEach(questions)
+	if err != nil {
+		return nil, err
+	}
 	for i, question := range questions {
-		line, err := s.answers.ReadBytes('\n')
-		if err != nil {
-			return nil, fmt.Errorf("the simulator of IAM ended: %w\n%s", err, s.errors.String())
-		}
-		if decisions[i], err = read(line); err != nil {
-			problems = append(problems, fmt.Errorf("%s on %s by %s: %w", question.Action, question.Resource, question.Principal, err))
+		if problems[i] != nil {
+			problems[i] = fmt.Errorf("%s: %w", question.words(), problems[i])
 		}
 	}
-	return decisions, join(<-written, problems)
+	return decisions, errors.Join(problems...)
 }
 
-func (s *Simulator) ask(questions []Question) error {
-	lines := json.NewEncoder(s.input)
-	for _, question := range questions {
-		if err := lines.Encode(simulation(question)); err != nil {
+// decideEach decides each question, or says what is wrong with it. Nothing is asked
+// twice: the regions are alike, and so are most of their questions.
+func (s *Simulator) decideEach(questions []Question) ([]Decision, []error, error) {
+	lines := make([]string, len(questions))
+	for i, question := range questions {
+		line, err := json.Marshal(simulation(question))
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: a policy is not JSON: %w", question.words(), err)
+		}
+		lines[i] = string(line)
+	}
+	if err := s.exchange(lines); err != nil {
+		return nil, nil, err
+	}
+	decisions, problems := make([]Decision, len(questions)), make([]error, len(questions))
+	for i, line := range lines {
+		decisions[i], problems[i] = read(s.answered[line])
+	}
+	return decisions, problems, nil
+}
+
+// exchange has every line answered that was not before.
+func (s *Simulator) exchange(lines []string) error {
+	s.turn.Lock()
+	defer s.turn.Unlock()
+	var unasked []string
+	for _, line := range lines {
+		if _, known := s.answered[line]; !known {
+			s.answered[line] = nil // until it is read
+			unasked = append(unasked, line)
+		}
+	}
+	written := make(chan error, 1)
+	go func() { written <- s.write(unasked) }() // while the answers are read, since a pipe holds only some
+	for _, line := range unasked {
+		answered, err := s.answers.ReadBytes('\n')
+		if err != nil {
+			return fmt.Errorf("the simulator of IAM ended: %w\n%s", err, s.said.String())
+		}
+		s.answered[line] = answered
+	}
+	return <-written
+}
+
+func (s *Simulator) write(lines []string) error {
+	for _, line := range lines {
+		if _, err := io.WriteString(s.input, line+"\n"); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// action is an action of AWS, with the ARNs that it is about: arn:${Partition}:sqs:….
+type action struct {
+	Name string   `json:"name"`
+	ARNs []string `json:"arns"`
+}
+
+// actions are those that match a pattern, by pattern.
+func (s *Simulator) actions(patterns []string) (map[string][]action, error) {
+	lines := make([]string, len(patterns))
+	for i, pattern := range patterns {
+		line, err := json.Marshal(map[string]string{"pattern": pattern})
+		if err != nil {
+			return nil, err
+		}
+		lines[i] = string(line)
+	}
+	if err := s.exchange(lines); err != nil {
+		return nil, err
+	}
+	found := map[string][]action{}
+	for i, line := range lines {
+		var a struct{ Actions []action }
+		if err := json.Unmarshal(s.answered[line], &a); err != nil {
+			return nil, err
+		}
+		found[patterns[i]] = a.Actions
+	}
+	return found, nil
 }

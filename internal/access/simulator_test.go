@@ -2,6 +2,7 @@ package access
 
 import (
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -92,13 +93,14 @@ func TestAQuestionThatIAMDoesNotKnowIsAnError(t *testing.T) {
 	}
 }
 
-// start is a simulator for the time of a test.
+// started is the simulator of all tests. It ends with them.
+var started = sync.OnceValues(Start)
+
 func start(t *testing.T) *Simulator {
 	t.Helper()
-	simulator, err := Start()
+	simulator, err := started()
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = simulator.Close() })
 	return simulator
 }

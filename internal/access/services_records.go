@@ -1,0 +1,89 @@
+package access
+
+import (
+	"maps"
+	"strings"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+)
+
+// trailsAreDelivered has CloudTrail send the trail along, to the bucket and to the key.
+func (m model) trailsAreDelivered() (asks []ask) {
+	const policies = guide + "awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html"
+	const keys = guide + "awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html"
+	add := func(a ask, trail *stack.Block, more map[string]string) {
+		a.what, a.by, a.sends = "the trail is delivered", "cloudtrail.amazonaws.com", map[string]string{"aws:SourceArn": m.arn(trail)}
+		maps.Copy(a.sends, more)
+		asks = append(asks, a)
+	}
+	for _, use := range m.uses("aws_cloudtrail", "s3_bucket_name") {
+		bucket := m.arn(use[1])
+		add(ask{on: use[1], action: "s3:GetBucketAcl", resource: bucket, source: policies}, use[0], nil)
+		add(ask{on: use[1], action: "s3:PutObject", source: policies,
+			resource: bucket + "/AWSLogs/" + m.place.AccountID + "/CloudTrail/" + m.place.AWSRegion + "/2026/11/28/record.json.gz"},
+			use[0], map[string]string{"s3:x-amz-acl": "bucket-owner-full-control"})
+	}
+	for _, use := range m.uses("aws_cloudtrail", "kms_key_id") {
+		add(ask{on: use[1], action: "kms:GenerateDataKey", resource: m.arn(use[1]), source: keys},
+			use[0], map[string]string{"kms:EncryptionContext:aws:cloudtrail:arn": m.arn(use[0])})
+		add(ask{on: use[1], action: "kms:DescribeKey", resource: m.arn(use[1]), source: keys}, use[0], nil)
+	}
+	return asks
+}
+
+// configurationIsDelivered by the recorder's role: within an account, Config takes it,
+// and not the service itself.
+func (m model) configurationIsDelivered() (asks []ask) {
+	for _, recorder := range m.uses("aws_config_configuration_recorder", "role_arn") {
+		for _, use := range m.uses("aws_config_delivery_channel", "s3_bucket_name") {
+			a := ask{what: "the configuration is delivered", by: m.arn(recorder[1]), identity: m.identityPolicies(recorder[1]), on: use[1],
+				source: guide + "config/latest/developerguide/s3-bucket-policy.html"}
+			a.action, a.resource = "s3:GetBucketAcl", m.arn(use[1])
+			asks = append(asks, a)
+			a.action, a.resource = "s3:PutObject", m.arn(use[1])+"/AWSLogs/"+m.place.AccountID+"/Config/"+m.place.AWSRegion+"/snapshot.json.gz"
+			asks = append(asks, a)
+		}
+		for _, use := range m.uses("aws_config_delivery_channel", "s3_kms_key_arn") {
+			asks = append(asks, ask{what: "the configuration is encrypted", by: m.arn(recorder[1]), identity: m.identityPolicies(recorder[1]), on: use[1],
+				action: "kms:GenerateDataKey", resource: m.arn(use[1]), source: guide + "config/latest/developerguide/s3-kms-key-policy.html"})
+		}
+	}
+	return asks
+}
+
+// flowLogsAreDelivered to buckets, by the service of log delivery, which sends the
+// account and an ARN of logs.
+func (m model) flowLogsAreDelivered() (asks []ask) {
+	for _, use := range m.uses("aws_flow_log", "log_destination") {
+		if use[1].Kind != "aws_s3_bucket" {
+			continue // a group of CloudWatch Logs, for which the role's policy decides
+		}
+		add := func(on *stack.Block, action, resource, page string, more map[string]string) {
+			sends := map[string]string{"aws:SourceAccount": m.place.AccountID, "aws:SourceArn": "arn:aws:logs:" + m.place.AWSRegion + ":" + m.place.AccountID + ":*"}
+			maps.Copy(sends, more)
+			asks = append(asks, ask{what: "a flow log is delivered", by: "delivery.logs.amazonaws.com", on: on, action: action, resource: resource,
+				sends: sends, source: guide + "vpc/latest/userguide/" + page})
+		}
+		_, prefix, _ := strings.Cut(use[0].Text("log_destination"), "}")
+		files := m.arn(use[1]) + strings.TrimSuffix(prefix, "/") + "/AWSLogs/aws-account-id=" + m.place.AccountID + "/aws-service=vpcflowlogs/file.parquet"
+		add(use[1], "s3:GetBucketAcl", m.arn(use[1]), "flow-logs-s3-permissions.html", nil)
+		add(use[1], "s3:PutObject", files, "flow-logs-s3-permissions.html", map[string]string{"s3:x-amz-acl": "bucket-owner-full-control"})
+		for _, action := range []string{"kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey"} {
+			for _, key := range m.keysOf(use[1]) {
+				add(key, action, m.arn(key), "flow-logs-s3-cmk-policy.html", nil)
+			}
+		}
+	}
+	return asks
+}
+
+// keysOf are the keys that a bucket encrypts with.
+func (m model) keysOf(bucket *stack.Block) (keys []*stack.Block) {
+	for _, encryption := range m.Attached("aws_s3_bucket_server_side_encryption_configuration", "bucket", bucket) {
+		key, _ := m.Target(encryption.Value("rule.apply_server_side_encryption_by_default.kms_master_key_id"))
+		if key != nil {
+			keys = append(keys, key)
+		}
+	}
+	return keys
+}
