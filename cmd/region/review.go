@@ -10,9 +10,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
+	"github.com/arteraai/region-expansion/internal/access"
 	"github.com/arteraai/region-expansion/internal/change/history"
 	"github.com/arteraai/region-expansion/internal/change/origin"
 	"github.com/arteraai/region-expansion/internal/change/review"
@@ -95,6 +97,9 @@ func (o reviewOptions) run(ctx context.Context, ref string) error {
 	if err != nil {
 		return err
 	}
+	if err := addAccess(ctx, &found, commit); err != nil {
+		return err
+	}
 	if o.rehearse {
 		if err := o.plan(ctx, &found, commit); err != nil {
 			return err
@@ -117,11 +122,7 @@ func (o reviewOptions) plan(ctx context.Context, found *review.Review, commit hi
 	if len(o.regions) > 0 {
 		names = o.regions
 	}
-	lines, err := commit.Trailers(ctx, review.Trailer)
-	if err != nil {
-		return err
-	}
-	stated, err := review.ParseStatements(lines)
+	stated, err := statements(ctx, commit, review.Destroys)
 	if err != nil {
 		return err
 	}
@@ -135,6 +136,33 @@ func (o reviewOptions) plan(ctx context.Context, found *review.Review, commit hi
 		found.AddPlan(name, effects, stated)
 	}
 	return nil
+}
+
+// addAccess adds to the review who may do more than before.
+func addAccess(ctx context.Context, found *review.Review, commit history.Commit) error {
+	stated, err := statements(ctx, commit, review.Widens)
+	if err != nil {
+		return err
+	}
+	start := sync.OnceValues(access.Start)
+	for _, changed := range found.Changed {
+		former, present := found.Stacks(changed.Name)
+		widenings, err := access.Widenings(start, former, present)
+		if err != nil {
+			return err
+		}
+		found.AddAccess(changed.Name, widenings, stated)
+	}
+	return nil
+}
+
+// statements are those of the commits of the change that begin with a trailer.
+func statements(ctx context.Context, commit history.Commit, trailer string) ([]review.Statement, error) {
+	lines, err := commit.Trailers(ctx, trailer)
+	if err != nil {
+		return nil, err
+	}
+	return review.ParseStatements(trailer, lines)
 }
 
 func (o reviewOptions) print(found review.Review) (err error) {

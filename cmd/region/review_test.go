@@ -48,7 +48,8 @@ func changedCheckout(t *testing.T) {
 		}
 		write("__snapshots__/"+origin.SourcesFile, sources)
 		git("add", "--all")
-		git("commit", "--quiet", "--message", "Accept what is "+stacks)
+		git("commit", "--quiet", "--message", "Accept what is "+stacks+
+			"\n\nWidens: region-jp aws_kms_key.data-key_5D719C34\nWidens: region-us aws_kms_key.data-key_5D719C34")
 	}
 	write("cdktf.json", "{}")
 	write("go.mod", "module example.com/regions\n")

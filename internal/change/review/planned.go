@@ -20,22 +20,22 @@ type Plan struct {
 	Unstated []string `json:"unstated,omitempty"`
 }
 
-// Statement says in a commit of the change that a resource which holds data is to
-// be destroyed or replaced.
+// Statement says in a commit of the change what is meant to happen to a resource: that
+// it is destroyed or replaced although it holds data, or lets somebody do more with it.
 type Statement struct{ Region, Address string }
 
-// Trailer is what such a line of a commit message begins with.
-const Trailer = "Destroys"
+// Destroys is what a line of a commit message begins with that states a loss.
+const Destroys = "Destroys"
 
-// ParseStatements reads what follows the trailer in commit messages, each a region
-// and an address. Its error names every one that is neither.
-func ParseStatements(lines []string) (stated []Statement, err error) {
+// ParseStatements reads what follows a trailer in commit messages, each a region and an
+// address. Its error names every one that is neither.
+func ParseStatements(trailer string, lines []string) (stated []Statement, err error) {
 	var wrong []error
 	for _, line := range lines {
 		fields := strings.Fields(line)
 		if len(fields) != 2 || !strings.HasPrefix(fields[0], "region-") || !strings.Contains(fields[1], ".") {
 			wrong = append(wrong, fmt.Errorf("%s: %s, in a commit message, is not a region and an address; write it, as in %s",
-				Trailer, line, Statement{"region-jp", "aws_kms_key.data-key_5D719C34"}))
+				trailer, line, Statement{"region-jp", "aws_kms_key.data-key_5D719C34"}.line(trailer)))
 			continue
 		}
 		stated = append(stated, Statement{fields[0], fields[1]})
@@ -43,8 +43,8 @@ func ParseStatements(lines []string) (stated []Statement, err error) {
 	return stated, errors.Join(wrong...)
 }
 
-// String is the statement as written in a commit message.
-func (s Statement) String() string { return Trailer + ": " + s.Region + " " + s.Address }
+// line is the statement as written in a commit message.
+func (s Statement) line(trailer string) string { return trailer + ": " + s.Region + " " + s.Address }
 
 // AddPlan adds what Terraform plans for a region, and compares the losses of data in
 // it with those that are stated.
@@ -63,17 +63,12 @@ func (r *Review) AddPlan(region string, effects []terraform.Effect, stated []Sta
 	r.Rehearsed = append(r.Rehearsed, p)
 }
 
-// Verdict is an error if a region would lose data and no commit states it.
-func (r Review) Verdict() error {
-	var missing []string
+// unstatedLosses are the lines that a commit of the change must have.
+func (r Review) unstatedLosses() (lines []string) {
 	for _, p := range r.Rehearsed {
 		for _, address := range p.Unstated {
-			missing = append(missing, "  "+Statement{p.Region, address}.String())
+			lines = append(lines, "  "+Statement{p.Region, address}.line(Destroys))
 		}
 	}
-	if len(missing) == 0 {
-		return nil
-	}
-	return fmt.Errorf("a deploy would destroy resources that hold data, and no commit states it.\n"+
-		"A construct that was only renamed keeps its resources with MoveFromId. If the loss is meant, state it in a commit message:\n%s", strings.Join(missing, "\n"))
+	return lines
 }

@@ -36,8 +36,8 @@ func TestALossOfDataThatNoCommitStatesFails(t *testing.T) {
 		}
 		for _, statement := range []Statement{key, bucket} {
 			want := slices.Contains(test.missing, statement)
-			if err != nil && strings.Contains(err.Error(), "\n  "+statement.String()) != want {
-				t.Errorf("%s: whether %s is asked for must be %v:\n%v", what, statement, want, err)
+			if err != nil && strings.Contains(err.Error(), "\n  "+statement.line(Destroys)) != want {
+				t.Errorf("%s: whether %s is asked for must be %v:\n%v", what, statement.line(Destroys), want, err)
 			}
 		}
 	}
@@ -59,11 +59,11 @@ func TestAPlanIsShownWithItsLossesFirst(t *testing.T) {
 }
 
 func TestWhatStatesNoLossIsRefused(t *testing.T) {
-	stated, err := ParseStatements([]string{"region-jp aws_kms_key.gone"})
+	stated, err := ParseStatements(Destroys, []string{"region-jp aws_kms_key.gone"})
 	if err != nil || len(stated) != 1 || stated[0] != (Statement{"region-jp", "aws_kms_key.gone"}) {
 		t.Errorf("got %v, %v", stated, err)
 	}
-	_, err = ParseStatements([]string{"the old key", "region-jp", "region-jp aws_kms_key.gone"})
+	_, err = ParseStatements(Destroys, []string{"the old key", "region-jp", "region-jp aws_kms_key.gone"})
 	for _, wrong := range []string{"Destroys: the old key, in a commit message, is not a region and an address; write it, as in ", "Destroys: region-jp, in a commit"} {
 		if err == nil || !strings.Contains(err.Error(), wrong) {
 			t.Errorf("%q is missing in %v", wrong, err)

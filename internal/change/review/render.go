@@ -38,6 +38,7 @@ func (r Review) render(p *page) string {
 	for _, plan := range r.Rehearsed {
 		plan.render(p)
 	}
+	r.access(p)
 	for _, class := range classes {
 		r.class(p, class)
 	}

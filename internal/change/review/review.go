@@ -27,6 +27,8 @@ type Review struct {
 	// Rehearsed is what Terraform plans for regions that were deployed as they were
 	// before; empty without a rehearsal.
 	Rehearsed []Plan `json:"rehearsed,omitempty"`
+	// Access is who may do more than before.
+	Access []Access `json:"access,omitempty"`
 
 	before, now map[string]stack.Stack
 }

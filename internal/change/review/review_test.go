@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
+	"github.com/arteraai/region-expansion/internal/access"
 	"github.com/arteraai/region-expansion/internal/change/review"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/stack/accepted"
@@ -16,7 +18,17 @@ import (
 // a tag on everything, and a NAT gateway that a cluster waits for in one region.
 func planted(t *testing.T) review.Review {
 	t.Helper()
-	return reviewOf(t, read(t, "testdata/before"), read(t, "testdata/after"))
+	start := sync.OnceValues(access.Start)
+	found := reviewOf(t, read(t, "testdata/before"), read(t, "testdata/after"))
+	for _, changed := range found.Changed {
+		former, present := found.Stacks(changed.Name)
+		widenings, err := access.Widenings(start, former, present)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found.AddAccess(changed.Name, widenings, []review.Statement{{Region: changed.Name, Address: "aws_kms_key.data-key_5D719C34"}})
+	}
+	return found
 }
 
 func read(t *testing.T, dir string) []stack.Stack {
