@@ -31,7 +31,7 @@ func (r Region) MeshRoleStatements() []policy.Statement {
 	return []policy.Statement{
 		{Sid: "Look", Effect: policy.Allow, Resource: []string{"*"}, Action: []string{
 			"ec2:DescribeTransitGateways", "ec2:DescribeTransitGatewayRouteTables", "ec2:DescribeTransitGatewayPeeringAttachments",
-			"ec2:DescribeTransitGatewayAttachments", "ec2:GetTransitGatewayRouteTableAssociations", "ec2:SearchTransitGatewayRoutes"}},
+			"ec2:GetTransitGatewayRouteTableAssociations", "ec2:SearchTransitGatewayRoutes"}},
 		{Sid: "PeerThisHub", Effect: policy.Allow, Resource: of("transit-gateway"), Condition: named(hub.Name),
 			Action: []string{"ec2:CreateTransitGatewayPeeringAttachment"}},
 		{Sid: "Attachments", Effect: policy.Allow, Resource: of("transit-gateway-attachment"), Action: []string{

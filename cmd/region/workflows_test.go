@@ -14,6 +14,9 @@ import (
 // command is a call of region in a workflow or a runbook.
 var command = regexp.MustCompile(`bin/region ([^>|)#\n]*)`)
 
+// quoted is a text that a shell hands on as one argument.
+var quoted = regexp.MustCompile(`"[^"]*"`)
+
 // TestWhatWorkflowsAndRunbooksRunExists checks every call of region in them against
 // the verbs and flags that there are.
 func TestWhatWorkflowsAndRunbooksRunExists(t *testing.T) {
@@ -21,7 +24,8 @@ func TestWhatWorkflowsAndRunbooksRunExists(t *testing.T) {
 	for file, text := range scripts(t) {
 		for _, call := range command.FindAllStringSubmatch(text, -1) {
 			calls++
-			args := strings.Fields(strings.NewReplacer(`"$PULL"`, "12", `"`, "", "`", "").Replace(call[1]))
+			line := quoted.ReplaceAllStringFunc(call[1], func(text string) string { return strings.ReplaceAll(text, " ", "-") })
+			args := strings.Fields(strings.NewReplacer(`"$PULL"`, "12", `"`, "", "`", "").Replace(line))
 			verb, rest, err := root().Find(args)
 			if err == nil && !verb.Runnable() {
 				t.Errorf("%s: %s is not a complete command", file, call[0])

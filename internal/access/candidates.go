@@ -47,7 +47,7 @@ func candidates(simulator *Simulator, old, new setting) (found []candidate, err 
 			for _, context := range new.contexts(statement) {
 				for _, act := range wanted {
 					for _, resource := range new.resources(statement, act) {
-						c.Request.Action, c.Request.Resource, c.Context = act.Name, resource, context
+						c.Action, c.Resource, c.Context = act.Name, resource, context
 						c.Account = accountOf(resource, new.place.AccountID)
 						if key := c.key(); !made[key] {
 							made[key] = true

@@ -3,6 +3,7 @@ package roles
 // Unrehearsed are the actions that a role is allowed and that no rehearsal uses, each
 // with the reason.
 var Unrehearsed = map[string]string{
+	"ec2:DeleteTags":                          "a tag of a peering that leaves the code",
 	"arc-zonal-shift:CancelZonalShift":        "docs/operate/lose-a-zone.md; the local AWS does not know it",
 	"arc-zonal-shift:ListZonalShifts":         "docs/operate/lose-a-zone.md; the local AWS does not know it",
 	"arc-zonal-shift:StartZonalShift":         "docs/operate/lose-a-zone.md; the local AWS does not know it",

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/account/permissions"
+	"github.com/arteraai/region-expansion/internal/account/roles"
 )
 
 // RehearsedFile is where the requests of rehearsals are kept, in the checkout.
@@ -24,13 +25,27 @@ type Kept struct {
 	permissions.Request
 }
 
-// same is what makes two requests the same for policies that roles share.
+// same is what makes two requests the same for policies that roles share, in whichever
+// region.
 func (k Kept) same() string {
 	context, err := json.Marshal(k.Context)
 	if err != nil {
 		panic(err) // plain strings
 	}
-	return k.Action + string(context)
+	here := strings.NewReplacer(append([]string{k.Account, "account"}, replaced(k.Context["aws:RequestedRegion"], "here")...)...)
+	role := ""
+	if strings.HasPrefix(k.Role, roles.Mesh) { // which shares no policy with the others
+		role = k.Role
+	}
+	return role + k.Action + here.Replace(string(context))
+}
+
+// replaced are pairs for a replacer.
+func replaced(old []string, by string) (pairs []string) {
+	for _, each := range old {
+		pairs = append(pairs, each, by)
+	}
+	return pairs
 }
 
 // Rehearsed are the requests of rehearsals: for each role and action one, for each way

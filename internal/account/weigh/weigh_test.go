@@ -66,7 +66,7 @@ func grants(region regions.Region) (all []grant) {
 	for _, p := range roles.Policies(region) {
 		for _, statement := range p.Statements {
 			for _, action := range statement.Action {
-				if statement.Effect == policy.Allow && p.Name != regions.BoundaryName && p.Name != roles.Mesh && p.Name != roles.MeshLook { // the mesh's are in regions/meshrole.go
+				if statement.Effect == policy.Allow && p.Name != regions.BoundaryName {
 					all = append(all, grant{p.Name, statement.Sid, action})
 				}
 			}
