@@ -72,7 +72,7 @@ func except(statements, others []stack.Statement) (found []stack.Statement) {
 }
 
 func (s setting) statements() []stack.Statement {
-	if s.block == nil {
+	if s.block == nil || s.gone {
 		return nil
 	}
 	for _, policy := range s.block.Policies {

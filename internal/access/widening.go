@@ -45,21 +45,36 @@ func Widenings(start func() (*Simulator, error), before, now stack.Stack) ([]Wid
 		return nil, err
 	}
 	var found []Widening
-	for _, b := range new.Resources {
-		for _, argument := range []string{"policy", "assume_role_policy"} {
+	compare := func(was, is setting) error {
+		simulator, err := start()
+		if err != nil {
+			return err
+		}
+		widened, err := widenings(simulator, was, is)
+		if err != nil {
+			return fmt.Errorf("%s: %w", is.block.Address, err)
+		}
+		found = append(found, widened...)
+		return nil
+	}
+	for _, argument := range []string{"policy", "assume_role_policy"} {
+		for _, b := range new.Resources {
 			was := old.At(b.Address)
 			if b.Text(argument) == "" || was != nil && was.Text(argument) == b.Text(argument) {
 				continue
 			}
-			simulator, err := start()
-			if err != nil {
+			if err := compare(setting{old, was, argument, nil, false}, setting{new, b, argument, old.At, false}); err != nil {
 				return nil, err
 			}
-			widened, err := widenings(simulator, setting{old, was, argument, nil}, setting{new, b, argument, old.At})
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", b.Address, err)
+		}
+		for _, b := range old.Resources {
+			gone := setting{new, b, argument, old.At, true}
+			if b.Text(argument) == "" || new.At(b.Address) != nil || attachedTo(b.Kind) == "" || gone.owner() == nil {
+				continue // what is gone with its policy lets nobody do anything
 			}
-			found = append(found, widened...)
+			if err := compare(setting{old, b, argument, nil, false}, gone); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return found, nil
@@ -71,6 +86,7 @@ type setting struct {
 	block    *stack.Block
 	argument string
 	before   func(address string) *stack.Block
+	gone     bool // and what it belongs to is still there
 }
 
 // isNew tells whether the resource is new that the policy belongs to.
@@ -135,7 +151,7 @@ func (s setting) decide(simulator *Simulator, requests []candidate) (allowed, un
 // policies are the policy, and what else decides beside it: nothing was allowed by a
 // policy that was not there.
 func (s setting) policies() Policies {
-	if s.block == nil {
+	if s.block == nil || s.gone {
 		return Policies{}
 	}
 	policy := []Policy{s.policy(s.block, s.argument)}

@@ -122,6 +122,22 @@ func TestANewPolicyIsAWidening(t *testing.T) {
 	}
 }
 
+// TestAPolicyThatIsGoneDeniesNothing takes away a policy from what stays.
+func TestAPolicyThatIsGoneDeniesNothing(t *testing.T) {
+	for kind, name := range map[string]string{"aws_efs_file_system_policy": "efs-shared_policy_86FE6613", "aws_s3_bucket_policy": "data_policy_7F633534"} {
+		before, now := accepted(t), accepted(t)
+		delete(stack.Object(stack.Object(now.Body["resource"])[kind]), name)
+		found, err := Widenings(started, before, now)
+		if err != nil || len(found) == 0 || found[0].Policy != kind+"."+name || !found[0].Data {
+			t.Errorf("%s is gone: %v, %v", name, found, err)
+		}
+		delete(stack.Object(now.Body["resource"]), strings.TrimSuffix(kind, "_policy")) // and now, what it was for
+		if found, err := Widenings(started, before, now); err != nil || len(found) > 0 {
+			t.Errorf("%s is gone with its resource: %v, %v", name, found, err)
+		}
+	}
+}
+
 // document is a policy that is changed.
 type document struct {
 	Version   string
