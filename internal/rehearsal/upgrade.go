@@ -48,19 +48,15 @@ func (u Upgrade) Plan(ctx context.Context) (effects []terraform.Effect, err erro
 		return nil, err
 	}
 	r.fleet = []stack.Stack{u.Former}
-	for _, p := range []phase{
+	err = r.runAll(ctx, []phase{
 		{"start", "the local AWS starts, and region bootstrap makes the state bucket", r.start},
 		{"deploy", "terraform apply: " + u.Present.Name + " as it was", r.as(roles.Deployer, r.deployFormer)},
 		{"plan", "terraform plan: " + u.Present.Name + " as it is to become", r.as(roles.Planner, func(ctx context.Context) (err error) {
 			effects, err = r.planNext(ctx, u.Present)
 			return err
 		})},
-	} {
-		if err := r.run(ctx, p); err != nil {
-			return nil, err
-		}
-	}
-	return effects, nil
+	})
+	return effects, err
 }
 
 // deployFormer creates the region from the stack alone.
