@@ -5,6 +5,6 @@
 //
 // A rehearsal proves that the provider accepts the stack, that creation and
 // destruction are ordered rightly, that a second plan is empty, that drift is
-// seen and fixed, and that nothing is left behind. It proves nothing about IAM
-// permissions, quotas, capacity or AWS's finer rules.
+// seen and fixed, that the roles of the region's life may make the calls that they
+// make, and that nothing is left behind. docs/local-aws.md says what it does not prove.
 package rehearsal
