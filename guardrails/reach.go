@@ -17,8 +17,8 @@ import (
 var Reach = []Rule{
 	{
 		ID:     "reach-read",
-		Title:  "Every range and every target of a route or a rule can be read from the stack",
-		Why:    "nobody can work out where packets get to by a route or a rule that is only known once it is there",
+		Title:  "Everything that a route, a rule or an association names can be read from the stack",
+		Why:    "nobody can work out where packets get to if a range, a target, a table or a group is only known once it is there",
 		Remedy: "write the range out, or refer to something in the stack that the model of the network knows",
 	},
 	{
@@ -40,10 +40,10 @@ var Reach = []Rule{
 func CheckReach(sources []model.Source, fleet []regions.Region) (found Findings) {
 	n := model.Of(sources...)
 	c := reach.NewChecker(n)
+	for _, u := range n.Unread {
+		found = append(found, Finding{Stack: u.Stack, Address: u.Address, Path: pathOf(u.Resource), Attribute: u.Argument, Value: shown(u.Value), Rule: Reach[0]})
+	}
 	for _, at := range n.Regions {
-		for _, u := range at.Unread {
-			found = append(found, Finding{Stack: u.Stack, Address: u.Address, Path: pathOf(u.Resource), Attribute: u.Argument, Value: shown(u.Value), Rule: Reach[0]})
-		}
 		region, err := regions.Find(fleet, at.Name)
 		if err != nil {
 			continue // which CheckAll reports

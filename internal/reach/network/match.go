@@ -1,10 +1,6 @@
 package network
 
-import (
-	"cmp"
-	"net/netip"
-	"slices"
-)
+import "net/netip"
 
 // Match is what a rule is about: a protocol, ports, and a range of addresses.
 type Match struct {
@@ -47,8 +43,4 @@ func Allows(entries []Entry, peer netip.Addr, protocol string, port int) bool {
 		}
 	}
 	return false
-}
-
-func sortEntries(entries []Entry) {
-	slices.SortStableFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Number, b.Number) })
 }

@@ -12,16 +12,11 @@ import (
 func (r *reader) readZones() {
 	zones := map[string]*Zone{}
 	for _, b := range r.Of("aws_route53_zone") {
-		vpcs := r.targets(b, "vpc.vpc_id")
+		vpcs := parts(r, r.vpcs, b, "vpc.vpc_id")
 		if len(vpcs) == 0 {
 			continue // a public zone, which shadows nothing
 		}
-		zone := &Zone{Resource: r.resource(b), Name: strings.ToLower(b.Text("name")), Records: map[string]*Place{}}
-		for _, address := range vpcs {
-			if v := r.vpcs[address]; v != nil {
-				zone.VPCs = append(zone.VPCs, v)
-			}
-		}
+		zone := &Zone{Resource: r.resource(b), Name: strings.ToLower(b.Text("name")), VPCs: vpcs, Records: map[string]*Place{}}
 		zones[b.Address] = zone
 		r.region.Zones = append(r.region.Zones, zone)
 	}
@@ -40,13 +35,13 @@ func (r *reader) readZones() {
 // addOwnZone adds the zone that AWS makes for an endpoint with a private name: of its own
 // VPC, and with the usual name of the service.
 func (r *reader) addOwnZone(b *stack.Block, p *Place) {
-	service := endpoints.Service(p.Service)
+	service := endpoints.Service(p.Name)
 	name := service.Domain(r.region.AWSRegion)
 	zone := &Zone{Resource: r.resource(b), Name: name, Records: map[string]*Place{name: p}}
 	if service.CallsSubdomains() {
 		zone.Records["*."+name] = p
 	}
-	if v := r.vpcs[r.to(b, "vpc_id")]; v != nil {
+	if v := part(r, r.vpcs, b, "vpc_id"); v != nil {
 		zone.VPCs = []*VPC{v}
 	}
 	r.region.Zones = append(r.region.Zones, zone)

@@ -17,6 +17,9 @@ type Network struct {
 	Regions []*Regional
 	// Lost is the id of the availability zone that is lost, or "".
 	Lost string
+	// Unread is what decides about packets and could not be read: a range, or a part of the
+	// network, that is not in the stack.
+	Unread []Unread
 }
 
 // Regional is what the stack of one region has.
@@ -28,9 +31,6 @@ type Regional struct {
 	Zones     []*Zone // of names
 	Places    []*Place
 	Groups    []*SecurityGroup
-	// Unread is what decides about packets and could not be read: a target or a range that
-	// is nothing in the stack.
-	Unread []Unread
 }
 
 // Unread is an argument that the model cannot make anything of.
@@ -150,7 +150,6 @@ func (i *Interface) Has(group *SecurityGroup) bool { return slices.Contains(i.Gr
 // SecurityGroup lets packets in and out, and the replies to those.
 type SecurityGroup struct {
 	Resource
-	VPC     *VPC
 	In, Out []Rule
 }
 
