@@ -3,7 +3,10 @@
 // about; package guardrails holds every stack against them.
 package intent
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Intent is one reason: who reaches whom, or does not, and why.
 type Intent struct {
@@ -50,6 +53,14 @@ type Packet struct {
 	Protocol string
 	// Port is that of the receiver, 1 to 65535. ICMP has none.
 	Port int
+}
+
+// String is the packet in words: tcp 443.
+func (p Packet) String() string {
+	if p.Port == 0 {
+		return p.Protocol
+	}
+	return fmt.Sprintf("%s %d", p.Protocol, p.Port)
 }
 
 // TCP are packets to some TCP ports.

@@ -92,7 +92,7 @@ func (a Answer) between(n *network.Network, from, to *network.Place, packet stri
 			if ok {
 				a.Reached++
 			}
-			if shown == nil || shown.OK() && !ok { // of those that differ, one that is stopped
+			if shown == nil || shown.Stop == nil && !ok { // of those that differ, one that is stopped
 				shown = new(Walk(n, f))
 			}
 		}

@@ -38,7 +38,6 @@ const (
 	noHubRoute
 	blackHole
 	inCircles
-	noSuchName
 )
 
 // stop says why the packet ends here. The interface is the one that is asked, if one is.
@@ -91,10 +90,8 @@ func (w *walker) words(why reason, i *network.Interface) (text, needs string) {
 		return fmt.Sprintf("the segment %s has no route to %s", w.named(w.segment), w.dst), "a propagation of the attachment that has it, or a route"
 	case blackHole:
 		return fmt.Sprintf("the segment %s drops what goes to %s: a black hole", w.named(w.segment), w.dst), "a route for a smaller range, or a propagation of the attachment that has it"
-	case inCircles:
-		return "the packet goes in circles", "routes that agree"
 	}
-	return "the name does not exist there", "a record in the zone that answers for it"
+	return "the packet goes in circles", "routes that agree"
 }
 
 // nearest is the rule that would let the packet pass, with the rule that comes nearest to

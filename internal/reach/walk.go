@@ -23,9 +23,6 @@ type Path struct {
 	Stop *Stop
 }
 
-// OK tells whether the flow gets there, and its replies back.
-func (p Path) OK() bool { return p.Stop == nil }
-
 // most is how many steps a packet goes before it is taken to go in circles.
 const most = 24
 
