@@ -10,7 +10,7 @@ func (b *builder) nats(v *vpc, s *network.Subnet) {
 			continue
 		}
 		i := r.NAT.Interface
-		nat := b.host(i, v.subnets[i.Subnet])
+		nat, _ := b.host(i, v.subnets[i.Subnet])
 		above, in := b.link(v.up, nat)
 		v.toNAT[r.NAT] = above
 		if i.Subnet.ACL != nil {
