@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -132,11 +131,4 @@ func sayWhoReachesWhom(to io.Writer, n *network.Network, name string, machine bo
 	}
 	_, err = io.WriteString(to, matrix.Text())
 	return err
-}
-
-func writeJSON(to io.Writer, value any) error {
-	encoder := json.NewEncoder(to)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(value)
 }
