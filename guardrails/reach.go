@@ -12,8 +12,8 @@ import (
 	"github.com/arteraai/region-expansion/regions"
 )
 
-// Reach are the rules about where packets get to. They are held against the networks of
-// all regions at once, and not against blocks one by one.
+// Reach are the rules about where packets get to. They are checked for the networks of all
+// regions at once, and not for blocks one by one.
 var Reach = []Rule{
 	{
 		ID:     "reach-read",
@@ -35,8 +35,8 @@ var Reach = []Rule{
 	},
 }
 
-// CheckReach holds the intents of all regions of the fleet among the sources against
-// their networks: each region, each pair, and with each zone lost.
+// CheckReach checks the intents of all regions of the fleet that are among the sources:
+// each region, each pair, and with each zone lost.
 func CheckReach(sources []model.Source, fleet []regions.Region) (found Findings) {
 	n := model.Of(sources...)
 	c := reach.NewChecker(n)
@@ -81,9 +81,9 @@ func findingsOf(breaches []reach.Breach) (found Findings) {
 
 // pathOf is the path of the construct that made a resource, if it is one.
 func pathOf(r model.Resource) string {
-	path, _ := stack.Path(r.Address)
 	if !strings.Contains(r.Address, ".") {
 		return ""
 	}
+	path, _ := stack.Path(r.Address)
 	return r.Stack + "/" + path
 }

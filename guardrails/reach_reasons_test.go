@@ -24,7 +24,7 @@ type change struct {
 	body map[string]any // nil to remove the resource
 }
 
-// parts are the types of which each resource must have a reason.
+// parts are the types whose resources must each have a reason.
 var parts = []string{
 	"aws_route", "aws_route_table_association", "aws_ec2_transit_gateway_route", "aws_ec2_transit_gateway_route_table_association",
 	"aws_ec2_transit_gateway_route_table_propagation", "aws_ec2_transit_gateway_prefix_list_reference",

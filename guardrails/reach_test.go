@@ -87,7 +87,7 @@ var changed = []struct {
 		"name": "eks.ap-northeast-1.amazonaws.com", "vpc": []any{object{"vpc_id": "${aws_vpc.app_vpc_2DF78AC2.id}"}}}),
 		"reach-flows", "aws_route53_zone.planted", "oidc.eks.ap-northeast-1.amazonaws.com does not exist in the VPC app"},
 	{"a spoke does not ask the zone of an endpoint", guardrailstest.Set("resource.aws_route53_zone.endpoints_sts_zone_9F971FE7.vpc", []any{object{"vpc_id": "${aws_vpc.edge_vpc_B950774A.id}"}}),
-		"reach-flows", "", "sts.ap-northeast-1.amazonaws.com leads to aws in the VPC"},
+		"reach-flows", "", "sts.ap-northeast-1.amazonaws.com resolves to aws in the VPC"},
 	{"nodes lose their gateway endpoint", without("aws_vpc_endpoint.app_endpoint-s3_52552E4A"),
 		"reach-flows", "aws_vpc_endpoint.edge_endpoint-s3_7A924649", "the gateway endpoint of the VPC edge serves that VPC alone, and not 10.16."},
 	{"nodes go to S3 through NAT", both(without("aws_vpc_endpoint.app_endpoint-s3_52552E4A"), without("aws_vpc_endpoint.edge_endpoint-s3_7A924649")),

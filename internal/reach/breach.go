@@ -16,8 +16,8 @@ type Breach struct {
 	Lost   string // the zone that was lost
 	// Witness is the way of the packet, as far as it comes.
 	Witness Path
-	// Missing is set instead if there is no packet: a place is not there, or a name leads
-	// elsewhere.
+	// Missing is set instead if there is no packet: a place is not there, or a name resolves
+	// to another one.
 	Missing string
 	missing network.Resource
 }
@@ -47,7 +47,7 @@ func (c *Checker) Everywhere(from, to *network.Regional, intents []intent.Intent
 }
 
 // At is the resource to look at first: the one that stops a packet; or of those that let
-// one through, the receiver's own rule, or else the first that leads it anywhere.
+// one through, the receiver's own rule, or else the first that sends it anywhere.
 func (b Breach) At() network.Resource {
 	switch {
 	case b.Missing != "":

@@ -108,8 +108,8 @@ func (c *Checker) flows(from, to *network.Regional, i intent.Intent) *Breach {
 	return nil
 }
 
-// misled says where the name of an intent leads, if that is not where it should, and who
-// says so.
+// misled says what the name of an intent resolves to, if that is not where it should, and
+// by which resource.
 func misled(r *network.Regional, sender *network.Interface, i intent.Intent) (missing string, by network.Resource) {
 	if i.Name == "" || sender.Subnet == nil {
 		return "", by
@@ -122,9 +122,9 @@ func misled(r *network.Regional, sender *network.Interface, i intent.Intent) (mi
 	case !answer.Found:
 		return i.Name + " does not exist in the VPC " + sender.Subnet.VPC.Name + ": the private zone " + answer.Zone.Name + " answers alone for all names under it", by
 	case answer.Place == nil:
-		return i.Name + " leads to nothing that is there", by
+		return i.Name + " resolves to nothing that is there", by
 	case !matches(i.To, answer.Place.Name):
-		return i.Name + " leads to " + answer.Place.Name + " in the VPC " + sender.Subnet.VPC.Name + ", and not to " + i.To[0], by
+		return i.Name + " resolves to " + answer.Place.Name + " in the VPC " + sender.Subnet.VPC.Name + ", and not to " + i.To[0], by
 	}
 	return "", by
 }

@@ -104,7 +104,7 @@ func (c *Checker) cell(row, column Header, intents []intent.Intent) Cell {
 		return Cell{Verdict: Same}
 	}
 	if row.foreign && column.foreign || (outside(row) || row.foreign) && outside(column) {
-		return Cell{Verdict: Same} // none of which is about this region
+		return Cell{Verdict: Same} // says nothing about this region
 	}
 	packets := c.getting(row, column)
 	if packets == "" {

@@ -5,8 +5,8 @@ import "net/netip"
 // everywhere is all addresses.
 var everywhere = netip.MustParsePrefix("0.0.0.0/0")
 
-// Addresses that stand for others, of ranges that RFC 5737 and RFC 2544 keep for
-// documents and tests, so that no real one is meant.
+// Addresses that represent others. They are in ranges that RFC 5737 and RFC 2544 keep for
+// documentation and tests, so that no real one is meant.
 var (
 	// internet is any address of the internet.
 	internet = netip.MustParseAddr("203.0.113.10")
@@ -16,7 +16,7 @@ var (
 	natAddresses = netip.MustParseAddr("198.51.100.1")
 )
 
-// serviceRanges stand for the addresses of the services that have gateway endpoints.
+// serviceRanges represent the addresses of the services that have gateway endpoints.
 // AWS keeps the real ones in prefix lists of its own.
 var serviceRanges = map[string]netip.Prefix{
 	"s3":       netip.MustParsePrefix("198.18.0.0/24"),

@@ -9,7 +9,7 @@ type Match struct {
 	Range    netip.Prefix
 }
 
-// AnyPort stands for some port that a rule is about, whichever that is.
+// AnyPort is some port that a rule is about, whichever that is.
 const AnyPort = -1
 
 // Takes tells whether the rule is about packets of a protocol to a port. Each of them

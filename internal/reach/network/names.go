@@ -8,7 +8,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// readZones reads the private hosted zones, with the records that lead to endpoints.
+// readZones reads the private hosted zones, with the records that resolve to endpoints.
 func (r *reader) readZones() {
 	zones := map[string]*Zone{}
 	for _, b := range r.Of("aws_route53_zone") {
@@ -50,13 +50,13 @@ func (r *reader) addOwnZone(b *stack.Block, p *Place) {
 // Resolution is what the resolver of a VPC answers for a name.
 type Resolution struct {
 	Zone  *Zone  // the private zone that answers, or nil
-	Place *Place // to which the answer leads, if the zone leads there
+	Place *Place // that has the address, if it is one that the model knows
 	// Found is false for a name that does not exist there.
 	Found bool
 }
 
-// Resolve asks the resolver of a VPC for a name. Of the private zones in which the name
-// lies, the one with the longest name answers alone, even if it has no such record.
+// Resolve asks the resolver of a VPC for a name. Of the private zones that the name is in,
+// the one with the longest name answers alone, even if it has no such record.
 func (r *Regional) Resolve(from *VPC, name string) Resolution {
 	name = strings.ToLower(strings.TrimSuffix(name, "."))
 	var best *Zone
@@ -76,7 +76,7 @@ func (r *Regional) Resolve(from *VPC, name string) Resolution {
 	return Resolution{Zone: best, Place: place, Found: found}
 }
 
-// public is what a name leads to on the internet.
+// public is what a name resolves to on the internet.
 func (r *Regional) public(name string) *Place {
 	for service := range serviceRanges {
 		own := service + "." + r.AWSRegion + ".amazonaws.com"

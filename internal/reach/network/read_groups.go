@@ -7,7 +7,7 @@ import (
 )
 
 // readGroups reads security groups, with rules that are resources of their own and
-// rules that stand in the group.
+// rules that are written in the group.
 func (r *reader) readGroups() {
 	for _, b := range r.Of("aws_security_group", "aws_default_security_group") {
 		r.groups[b.Address] = &SecurityGroup{Resource: r.resource(b)}

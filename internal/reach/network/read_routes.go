@@ -8,7 +8,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// readTables reads the route tables, once everything to which routes lead is known.
+// readTables reads the route tables, once every target of a route is known.
 func (r *reader) readTables() {
 	for _, b := range r.Of("aws_route_table") {
 		if v := part(r, r.vpcs, b, "vpc_id"); v != nil {

@@ -52,7 +52,7 @@ func (s *Space) do(format string, about ...any) {
 	s.Setup = append(s.Setup, fmt.Sprintf(format, about...))
 }
 
-// route leads a range to a device.
+// route sends a range to a device.
 func (s *Space) route(to netip.Prefix, dev string) { s.do("route replace %s dev %s", to, dev) }
 
 // table is a new routing table for what comes in by a device.

@@ -2,13 +2,13 @@ package packets
 
 import "github.com/arteraai/region-expansion/internal/reach/network"
 
-// builder plans namespaces, and remembers what leads where.
+// builder plans namespaces, and remembers which device goes where.
 type builder struct {
 	*Plan
 	vpcs map[*network.VPC]*vpc
 	hubs map[*network.Hub]*Space
 	ends map[*network.Attachment][]end
-	// late are the tables for what comes from hubs, once all that they lead to is there.
+	// late are the tables for what comes from hubs, once all their targets are there.
 	late []func()
 }
 
@@ -76,7 +76,7 @@ type vpc struct {
 	*network.VPC
 	up, local *Space
 	toLocal   string // the device in up
-	// These lead, likewise, to gateways, if the VPC has them.
+	// Likewise those to gateways, if the VPC has them.
 	toInternet, toService string
 	toNAT                 map[*network.NAT]string
 	toHub                 map[*network.Hub]map[string]string // by zone
