@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -69,9 +68,7 @@ as region validate does. It works offline.`,
 				})
 			}
 			if asJSON {
-				encoder := json.NewEncoder(cmd.OutOrStdout())
-				encoder.SetIndent("", "  ")
-				return encoder.Encode(found)
+				return writeJSON(cmd.OutOrStdout(), found)
 			}
 			text := listTable(found) + "\n"
 			if len(wrong) > 0 {
