@@ -29,9 +29,6 @@ var replacingArguments = sync.OnceValue(func() map[string][]string {
 	return found
 })
 
-// KnowsWhatReplaces tells whether the file has a type of resource.
-func KnowsWhatReplaces(kind string) bool { return replacingArguments()[kind] != nil }
-
 // index is the place of a block in a list: [0], [daily].
 var index = regexp.MustCompile(`\[[^]]*\]`)
 
