@@ -133,7 +133,7 @@ ENDPOINTS = (
 
 @answer("ec2", "DescribeVpcEndpointServices", seen="moto 5.2.5")
 def ec2_endpoint_services(call):
-    """AWS lists the endpoint services of a region, with their zones. moto fails on it for want of a package; locally, each stands
+    """AWS lists the endpoint services of a region, with their zones. moto fails on it, since it lacks a package; locally, each is
     in every zone."""
     zones = [zone.name for zone in ec2_backends[call.account][call.region].describe_availability_zones()]
     found = [
