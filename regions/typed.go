@@ -34,8 +34,8 @@ var asWritten = []struct {
 }
 
 // written puts the problems of a region's blocks at the fields of the region's file that
-// they come from, except where the region has one already. What both clusters or both VPCs
-// get from one field is reported once; of the VPCs, whose ranges differ, that of app.
+// they come from, except where the region has one already. The VPCs app and ml have the
+// same tiers, whose problems are reported once. (A List has each line once.)
 func written(found, already problem.List) (at problem.List) {
 	for _, p := range found {
 		if inApp, isML := strings.CutPrefix(p.Path, "mlVPC."); isML {
@@ -46,7 +46,7 @@ func written(found, already problem.List) (at problem.List) {
 		for _, rule := range asWritten {
 			p.Path = rule.block.ReplaceAllLiteralString(p.Path, rule.field)
 		}
-		if !slices.Contains(at, p) && !slices.ContainsFunc(already, func(other problem.Problem) bool { return other.Path == p.Path }) {
+		if !slices.ContainsFunc(already, func(other problem.Problem) bool { return other.Path == p.Path }) {
 			at = append(at, p)
 		}
 	}
