@@ -64,7 +64,7 @@ as region validate does. It works offline.`,
 				}
 				found = append(found, listed{
 					r.Name(), r.Code, r.Country, r.AWSRegion, r.Place(), r.SecondSites(), r.AccountID, r.HasAccount(), string(r.Network.CIDR),
-					r.Network.ASN, r.UsedZones(), r.Profile.String(), r.StateBucket, r.StateKey(), resources, of(r, wrong),
+					r.Network.ASN, r.UsedZones(), r.Profile.String(), r.StateBucket, r.StateKey(), resources, problemsOf(r, wrong),
 				})
 			}
 			if asJSON {
@@ -82,8 +82,8 @@ as region validate does. It works offline.`,
 	return cmd
 }
 
-// of are the problems of one region.
-func of(region regions.Region, all problem.List) []string {
+// problemsOf are the problems of one region.
+func problemsOf(region regions.Region, all problem.List) []string {
 	lines := []string{}
 	for _, p := range all.Sorted() {
 		if strings.HasPrefix(p.Path, "regions["+region.Name()+"].") {

@@ -4,7 +4,7 @@
 // AWS.
 //
 // A rehearsal proves that the provider accepts the stack, that creation and
-// destruction are ordered rightly, that a second plan is empty, that drift is
-// seen and fixed, that the roles of the region's life may make the calls that they
-// make, and that nothing is left behind. docs/local-aws.md says what it does not prove.
+// destruction have the right order, that a second plan is empty, that drift is
+// seen and fixed, that the roles may make their calls, and that nothing is left.
+// What it does not prove is in docs/local-aws.md.
 package rehearsal
