@@ -1,7 +1,12 @@
 package detection
 
 // Feature is a part of GuardDuty.
-type Feature struct{ ID, Name string }
+type Feature struct {
+	// ID is the id of the construct, unique among the features. It has no default.
+	ID string
+	// Name is what GuardDuty calls the feature, such as EKS_AUDIT_LOGS. It has no default.
+	Name string
+}
 
 // RuntimeMonitoring is the name of the feature that has an agent on every node.
 const RuntimeMonitoring = "RUNTIME_MONITORING"

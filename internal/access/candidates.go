@@ -85,7 +85,7 @@ func (s setting) statements() []stack.Statement {
 }
 
 // everyAction stands for NotAction, which covers nearly all.
-var everyAction = []string{"s3:*", "kms:*", "elasticfilesystem:*", "sts:*", "sns:*", "sqs:*"}
+var everyAction = []string{"s3:*", "kms:*", "sts:*", "sns:*", "sqs:*"}
 
 func patternsOf(statement stack.Statement) (patterns []string) {
 	patterns = statement.Action

@@ -56,7 +56,6 @@ var planted = []change{
 	{"every action on objects", "aws_iam_role_policy", "audit_recorder_role-policy-deliver", anyOf("WriteToTheLogBucket", "s3:*"), true},
 	{"every action on a key", "aws_kms_key", "alerts_key", anyOf("EventsToTopicsOfThisAccount", "kms:*"), true},
 	{"every action on a topic", "aws_sns_topic_policy", "alerts_policy", anyOf("EventsAndBackupsPublish", "sns:*"), false},
-	{"every action on files", "aws_efs_file_system_policy", "efs-shared", anyOf("AccountThroughAccessPoints", "*"), true},
 	{"every log group", "aws_iam_role_policy", "app_flow-log_role-policy", resource("WriteToOwnLogGroup", "*"), false},
 	{"every bucket through the endpoint", "aws_vpc_endpoint", "app_endpoint-s3", resource("ReadWhatAWSPublishes", "arn:aws:s3:::*"), true},
 	{"every folder of the logs", "aws_s3_bucket_policy", "logs_policy", resource("FlowLogsAreDelivered", "arn:aws:s3:::artera-region-jp-logs/*"), true},
