@@ -33,8 +33,8 @@ type Region struct {
 	StateBucket string `permanent:"Terraform would find no state there, and make the region a second time" instead:"keep it"`
 	// Profile is how much of a region there is. Defaults to Full.
 	Profile Profile
-	// Release is what versions the region runs, by its name in versions.go: of a
-	// region that leads, a newer one than the others'. Defaults to DefaultRelease.
+	// Release is what versions the region runs, by its name in versions.go: a newer
+	// one in the first region of an upgrade. Defaults to DefaultRelease.
 	Release string
 	// UpgradePolicy is what AWS does with the clusters when standard support of their
 	// Kubernetes version ends: it upgrades them by itself, or leaves them for a year
@@ -56,8 +56,8 @@ type Region struct {
 	// everything that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
 	// region-jp` sets it for one command; see FromEnvironment.
 	Teardown bool
-	// MeshReads has the mesh take a role in the region's account that may look, and
-	// change nothing. Defaults to false. region plan and region drift set it for one
+	// MeshReads has the mesh take a role in the region's account that may only read.
+	// Defaults to false. region plan and region drift set it for one
 	// command, by MESH=read; see FromEnvironment.
 	MeshReads bool
 }
@@ -186,7 +186,7 @@ func (r Region) StateKMSKey() string {
 	return "arn:aws:kms:" + r.AWSRegion + ":" + r.AccountID + ":alias/" + r.StateBucket
 }
 
-// BoundaryName is the policy that holds every role that the stack makes, whatever the
+// BoundaryName is the policy that limits every role that the stack makes, whatever the
 // role is given. region bootstrap makes it: docs/decisions/0104-roles.md.
 const BoundaryName = "region-boundary"
 

@@ -69,7 +69,7 @@ region preflight: all that is still missing for a deploy.`,
 		},
 	}
 	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask, for pipelines")
-	cmd.Flags().BoolVar(&deleteVPC, "delete-default-vpc", false, "delete the VPC that AWS has made in the region, if nothing stands in it")
+	cmd.Flags().BoolVar(&deleteVPC, "delete-default-vpc", false, "delete the VPC that AWS has made in the region, if nothing uses it")
 	cmd.Flags().StringVar(&reason, "teardown", "", "make the role region-teardown, for this reason: \"region-jp is given up\"")
 	cmd.Flags().DurationVar(&lasts, "for", 4*time.Hour, "how long that role can be taken")
 	return cmd

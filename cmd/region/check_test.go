@@ -53,6 +53,17 @@ func TestAFileThatBreaksARuleIsRefusedWithTheFinding(t *testing.T) {
 	}
 }
 
+func TestAStackForATeardownIsCheckedAsOne(t *testing.T) {
+	file := edited(t, `"prevent_destroy": true`, `"prevent_destroy": false`)
+	_, err := execute("check", file)
+	if err == nil || !strings.HasSuffix(err.Error(), "If it was synthesized with TEARDOWN: region check --teardown "+file) {
+		t.Errorf("a stack without protection is refused without saying how to check it: %v", err)
+	}
+	if _, err := execute("check", "--teardown", file); err != nil {
+		t.Errorf("a stack without protection is refused for a teardown: %v", err)
+	}
+}
+
 // TestAStackCannotMoveItsState checks that a stack is checked against the region that
 // its name says, and not against where it says that it lies.
 func TestAStackCannotMoveItsState(t *testing.T) {

@@ -43,6 +43,17 @@ func (p *planning) stack(cmd *cobra.Command, name string) (terraform.Stack, erro
 	return terraform.Stack{Root: root, Name: name, LockTimeout: p.lockTimeout, Out: cmd.OutOrStdout()}, err
 }
 
+// form is a record in the form that is asked for.
+func (p *planning) form(record terraform.Record) string {
+	switch {
+	case p.json:
+		return record.JSON()
+	case p.markdown:
+		return record.Markdown()
+	}
+	return record.Text()
+}
+
 // plan plans a stack, prints what the plan does, and writes the record if asked to.
 func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, error) {
 	// For cdktf: who only looks may take no role that changes the mesh.
@@ -60,14 +71,7 @@ func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, erro
 	if err != nil {
 		return record, err
 	}
-	text := record.Text()
-	switch {
-	case p.json:
-		text = record.JSON()
-	case p.markdown:
-		text = record.Markdown()
-	}
-	if _, err := fmt.Fprint(cmd.OutOrStdout(), text); err != nil || p.record == "" {
+	if _, err := fmt.Fprint(cmd.OutOrStdout(), p.form(record)); err != nil || p.record == "" {
 		return record, err
 	}
 	return record, record.Write(p.record)

@@ -94,8 +94,11 @@ func (b Blocks) RefersTo(value any, kinds ...string) bool {
 func (b Blocks) Attached(kind, attribute string, to *Block) (found []*Block) {
 	for _, block := range b.byKind[kind] {
 		if slices.ContainsFunc(block.Values(attribute), func(at Attribute) bool {
+			if text, _ := at.Value.(string); !strings.Contains(text, to.Address) { // as for Target: cheaper to see than to parse
+				return at.Value != nil && at.Value == to.Value("bucket")
+			}
 			target, _ := b.Target(at.Value)
-			return target == to || at.Value != nil && at.Value == to.Value("bucket")
+			return target == to
 		}) {
 			found = append(found, block)
 		}
