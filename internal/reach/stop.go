@@ -31,6 +31,7 @@ const (
 	unknownToNAT
 	noGateway
 	noPublicAddress
+	blocked
 	notOnTheInternet
 	notExtended
 	notInZone
@@ -79,6 +80,8 @@ func (w *walker) words(why reason, i *network.Interface) (text, needs string) {
 		return "the VPC " + i.Subnet.VPC.Name + " has no internet gateway, and so no way in from the internet", "a load balancer in the VPC with the internet gateway, and a way from there"
 	case noPublicAddress:
 		return i.Place + " has no public address, without which the internet gateway knows it not", "a load balancer or a NAT gateway with one"
+	case blocked:
+		return "the account blocks internet gateways, and the subnet of " + i.Place + " is not excluded from it", "an exclusion of the subnet in this direction"
 	case notOnTheInternet:
 		return fmt.Sprintf("the way leads to the internet, where nobody knows %s", w.dst), "a route that leads there inside the network"
 	case notExtended:

@@ -78,6 +78,7 @@ func readRegion(s Source) *Regional {
 	}
 	r.readVPCs()
 	r.readSubnets()
+	r.readBlock()
 	r.readACLs()
 	r.readGroups()
 	r.readHubs()
