@@ -51,7 +51,7 @@ var meshRoutes = []Rule{
 	{
 		ID:     "mesh-route-table",
 		Title:  "Only the segment edge has routes abroad",
-		Why:    "a segment with patient data, or the one in which peerings stand, would be routed abroad",
+		Why:    "a segment with patient data, or the one of the peerings, would be routed abroad",
 		Remedy: "put the route into the table of the segment edge in the same region",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			if region, _ := s.side(b); !s.isTable(b.Value("transit_gateway_route_table_id"), region, hubOf(region).EdgeName) {

@@ -12,13 +12,13 @@ import (
 	"github.com/arteraai/region-expansion/regions"
 )
 
-// Reach are the rules about where packets get to. They are held against the networks of
-// all regions at once, and not against blocks one by one.
+// Reach are the rules about where packets get to. They are checked for the networks of all
+// regions at once, and not for blocks one by one.
 var Reach = []Rule{
 	{
 		ID:     "reach-read",
-		Title:  "Every range and every target of a route or a rule can be read from the stack",
-		Why:    "nobody can work out where packets get to by a route or a rule that is only known once it is there",
+		Title:  "Everything that a route, a rule or an association names can be read from the stack",
+		Why:    "nobody can work out where packets get to if a range, a target, a table or a group is only known once it is there",
 		Remedy: "write the range out, or refer to something in the stack that the model of the network knows",
 	},
 	{
@@ -35,15 +35,15 @@ var Reach = []Rule{
 	},
 }
 
-// CheckReach holds the intents of all regions of the fleet among the sources against
-// their networks: each region, each pair, and with each zone lost.
+// CheckReach checks the intents of all regions of the fleet that are among the sources:
+// each region, each pair, and with each zone lost.
 func CheckReach(sources []model.Source, fleet []regions.Region) (found Findings) {
 	n := model.Of(sources...)
 	c := reach.NewChecker(n)
+	for _, u := range n.Unread {
+		found = append(found, Finding{Stack: u.Stack, Address: u.Address, Path: pathOf(u.Resource), Attribute: u.Argument, Value: shown(u.Value), Rule: Reach[0]})
+	}
 	for _, at := range n.Regions {
-		for _, u := range at.Unread {
-			found = append(found, Finding{Stack: u.Stack, Address: u.Address, Path: pathOf(u.Resource), Attribute: u.Argument, Value: shown(u.Value), Rule: Reach[0]})
-		}
 		region, err := regions.Find(fleet, at.Name)
 		if err != nil {
 			continue // which CheckAll reports
@@ -81,9 +81,9 @@ func findingsOf(breaches []reach.Breach) (found Findings) {
 
 // pathOf is the path of the construct that made a resource, if it is one.
 func pathOf(r model.Resource) string {
-	path, _ := stack.Path(r.Address)
 	if !strings.Contains(r.Address, ".") {
 		return ""
 	}
+	path, _ := stack.Path(r.Address)
 	return r.Stack + "/" + path
 }

@@ -20,11 +20,11 @@ import (
 // change is one that somebody could make to the network of a region.
 type change struct {
 	at   *stack.Block
-	what string // removed, widened to 0.0.0.0/0
-	body map[string]any
+	what string         // widened to 0.0.0.0/0
+	body map[string]any // nil to remove the resource
 }
 
-// parts are the types of which each resource must have a reason.
+// parts are the types whose resources must each have a reason.
 var parts = []string{
 	"aws_route", "aws_route_table_association", "aws_ec2_transit_gateway_route", "aws_ec2_transit_gateway_route_table_association",
 	"aws_ec2_transit_gateway_route_table_propagation", "aws_ec2_transit_gateway_prefix_list_reference",
@@ -35,7 +35,7 @@ var parts = []string{
 func removals(of stack.Blocks) (changes []change) {
 	for _, b := range of.Of(parts...) {
 		if b.Kind != "aws_route53_record" || strings.HasPrefix(b.Path, "endpoints/") {
-			changes = append(changes, change{at: b, what: "removed"})
+			changes = append(changes, change{at: b})
 		}
 	}
 	return changes
@@ -76,7 +76,7 @@ func widenings(of stack.Blocks) (changes []change) {
 		for _, b := range of.Of("aws_ec2_transit_gateway_route_table_" + kind) {
 			for _, table := range of.Of("aws_ec2_transit_gateway_route_table") {
 				same := func(other *stack.Block) bool {
-					return other.Value("transit_gateway_attachment_id") == b.Value("transit_gateway_attachment_id") && of.RefersTo(other.Value("transit_gateway_route_table_id"), table.Kind) &&
+					return other.Value("transit_gateway_attachment_id") == b.Value("transit_gateway_attachment_id") &&
 						other.Text("transit_gateway_route_table_id") == "${"+table.Address+".id}"
 				}
 				if !slices.ContainsFunc(of.Of(b.Kind), same) {
@@ -127,8 +127,11 @@ func readAround(t testing.TB) around {
 func (a around) breaks(c change) (why string, broken bool) {
 	changed := a.jp.Replace(c.at.Address, c.body)
 	n := network.Of(changed)
-	for found := range reach.NewChecker(n).Breaches(n.Regions[0], n.Regions[0], a.intents) {
-		return found.Why, true
+	checker := reach.NewChecker(n)
+	for _, i := range a.intents {
+		if checker.Check(n.Regions[0], n.Regions[0], i) != nil {
+			return i.Why, true
+		}
 	}
 	if found := guardrails.CheckReach([]network.Source{changed, a.us, a.mesh}, regions.All()); len(found) > 0 {
 		return found[0].Rule.Why, true

@@ -89,7 +89,7 @@ var changed = []struct {
 		"name": "eks.ap-northeast-1.amazonaws.com", "vpc": []any{object{"vpc_id": "${aws_vpc.app_vpc_2DF78AC2.id}"}}}),
 		"reach-flows", "aws_route53_zone.planted", "oidc.eks.ap-northeast-1.amazonaws.com does not exist in the VPC app"},
 	{"a spoke does not ask the zone of an endpoint", guardrailstest.Set("resource.aws_route53_zone.endpoints_sts_zone_9F971FE7.vpc", []any{object{"vpc_id": "${aws_vpc.edge_vpc_B950774A.id}"}}),
-		"reach-flows", "", "sts.ap-northeast-1.amazonaws.com leads to aws in the VPC"},
+		"reach-flows", "", "sts.ap-northeast-1.amazonaws.com resolves to aws in the VPC"},
 	{"nodes lose their gateway endpoint", without("aws_vpc_endpoint.app_endpoint-s3_52552E4A"),
 		"reach-flows", "aws_vpc_endpoint.edge_endpoint-s3_7A924649", "the gateway endpoint of the VPC edge serves that VPC alone, and not 10.16."},
 	{"nodes go to S3 through NAT", both(without("aws_vpc_endpoint.app_endpoint-s3_52552E4A"), without("aws_vpc_endpoint.edge_endpoint-s3_7A924649")),
@@ -100,6 +100,18 @@ var changed = []struct {
 	{"a route to something that is not there", guardrailstest.Resource("aws_route.planted", object{
 		"route_table_id": "${aws_route_table.app_data_route-table_55440A9D.id}", "destination_cidr_block": "0.0.0.0/0", "vpc_peering_connection_id": "pcx-0123456789abcdef0"}),
 		"reach-read", "aws_route.planted", "pcx-0123456789abcdef0"},
+	{"a tier gets a table that is not in the stack", guardrailstest.Set("resource.aws_route_table_association.app_data_association-apne1-az1_5F443F70.route_table_id", "rtb-0123456789abcdef0"),
+		"reach-read", "aws_route_table_association.app_data_association-apne1-az1_5F443F70", "rtb-0123456789abcdef0"},
+	{"a rule belongs to a group that is not in the stack", guardrailstest.Resource("aws_vpc_security_group_ingress_rule.planted", object{
+		"security_group_id": "${one([aws_security_group.efs-shared_mount-targets_B917519D.id])}", "cidr_ipv4": "0.0.0.0/0", "ip_protocol": "-1"}),
+		"reach-read", "aws_vpc_security_group_ingress_rule.planted", "${one([aws_security_group.efs-shared_mount-targets_B917519D.id])}"},
+	{"a segment sends to an attachment that is not in the stack", guardrailstest.Resource("aws_ec2_transit_gateway_route.planted", object{
+		"transit_gateway_route_table_id": "${aws_ec2_transit_gateway_route_table.hub_segment-workload_E4158FBA.id}", "destination_cidr_block": "10.17.0.0/16", "transit_gateway_attachment_id": "tgw-attach-0123456789abcdef0"}),
+		"reach-read", "aws_ec2_transit_gateway_route.planted", "tgw-attach-0123456789abcdef0"},
+	{"an access control list with a range that nobody can read", guardrailstest.Resource("aws_network_acl.planted", object{
+		"subnet_ids": []any{"${aws_subnet.app_data_subnet-apne1-az1_59D5BED7.id}"},
+		"ingress":    []any{object{"rule_no": 100.0, "protocol": "-1", "from_port": 0.0, "to_port": 0.0, "cidr_block": "${var.range}", "action": "allow"}}}),
+		"reach-read", "aws_network_acl.planted", "${var.range}"},
 	{"an endpoint with a private name of its own", guardrailstest.Resource("aws_vpc_endpoint.planted", object{
 		"vpc_id": "${aws_vpc.app_vpc_2DF78AC2.id}", "vpc_endpoint_type": "Interface", "private_dns_enabled": true, "service_name": "com.amazonaws.ap-northeast-1.eks"}),
 		"reach-flows", "aws_vpc_endpoint.planted", "oidc.eks.ap-northeast-1.amazonaws.com does not exist in the VPC app"},
@@ -131,6 +143,18 @@ func TestAChangeThatBreaksOrOpensTheNetworkIsRefused(t *testing.T) {
 		}) {
 			t.Errorf("%s: want %s at %s, which says %q; found\n%v", c.what, c.rule, c.at, c.says, found)
 		}
+	}
+}
+
+func TestARangeInTheMeshMustBeReadableToo(t *testing.T) {
+	mesh, err := stack.Accepted("..", regions.MeshName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	guardrailstest.Set("resource.aws_ec2_transit_gateway_route.us-au_route-au_90690BDB.destination_cidr_block", "${var.range}")(mesh.Body)
+	found := guardrails.CheckReach([]network.Source{network.NewSource(mesh)}, regions.All())
+	if len(found) != 1 || found[0].Rule.ID != "reach-read" || found[0].Value != "${var.range}" {
+		t.Errorf("want reach-read alone, for the range; found\n%v", found)
 	}
 }
 

@@ -41,7 +41,7 @@ var clusters = []Rule{
 	},
 	{
 		ID:      "clusters-pod-subnets",
-		Title:   "Nodes stand in subnets that give pods no address, beside subnets in the same zone that do",
+		Title:   "Nodes are in subnets that give pods no address, and each zone has subnets that do",
 		Why:     "with prefixes, a node's first interface alone has addresses for 110 pods, so all of them would take theirs from the node subnets",
 		Remedy:  "tag the node subnets with kubernetes.io/role/cni=0, and a subnet for pods in each of their zones with 1",
 		Checkov: "none",
@@ -58,7 +58,7 @@ var clusters = []Rule{
 	},
 	{
 		ID:      "clusters-reservation",
-		Title:   "Nodes on reserved capacity stand in the reservation's own placement group, or in none",
+		Title:   "Nodes on reserved capacity are in the reservation's own placement group, or in none",
 		Why:     "capacity is reserved within a group that exists before; from a group of this stack, EC2 finds no capacity of the reservation",
 		Remedy:  "name the placement group in which the capacity was reserved, or none",
 		Checkov: "none",

@@ -74,13 +74,13 @@ var delivery = []Rule{
 // sends. Those with keys have them in their guides; the guides of the others show a
 // trust without conditions, and CloudTrail fails with one: prowler-cloud/prowler#4714.
 var sentWithRole = map[string][]string{
-	"backup.amazonaws.com":        nil,
-	"cloudtrail.amazonaws.com":    nil,
-	"config.amazonaws.com":        {"aws:sourceaccount"},
-	"ec2.amazonaws.com":           nil,
-	"ecr.amazonaws.com":           nil,
-	"eks.amazonaws.com":           {"aws:sourceaccount", "aws:sourcearn"},
-	"pods.eks.amazonaws.com":      {"aws:requesttag/eks-cluster-arn", "aws:requesttag/kubernetes-namespace", "aws:requesttag/kubernetes-service-account"},
+	"backup.amazonaws.com":     nil,
+	"cloudtrail.amazonaws.com": nil,
+	"config.amazonaws.com":     {"aws:sourceaccount"},
+	"ec2.amazonaws.com":        nil,
+	"ecr.amazonaws.com":        nil,
+	"eks.amazonaws.com":        {"aws:sourceaccount", "aws:sourcearn"},
+	"pods.eks.amazonaws.com":   {"aws:requesttag/eks-cluster-arn", "aws:requesttag/kubernetes-namespace", "aws:requesttag/kubernetes-service-account"},
 }
 
 // senders are the arguments that have a service send to a topic or a queue.

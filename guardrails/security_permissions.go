@@ -56,7 +56,7 @@ var permissions = []Rule{
 	},
 	{
 		ID:      "iam-boundary",
-		Title:   "Every role is held to the boundary of its account",
+		Title:   "Every role has the boundary of its account",
 		Why:     "whoever deploys could make a role that may do more than they may themselves",
 		Remedy:  "leave permissions_boundary as stacks/region.go sets it, for all roles",
 		Checkov: "none",

@@ -12,11 +12,11 @@ type awsRegion struct {
 	country string   // ISO 3166-1 alpha-2
 	optIn   bool     // an account must enable it before its first use
 	zones   []string // ids of its availability zones that take new accounts and EKS
-	// withheld is why no new region may lie there. It may be a country's second site.
+	// withheld is why region new does not offer it. It may be a country's second site.
 	withheld string
 }
 
-// Offers are the AWS regions in which a new region may lie, by name.
+// Offers are the AWS regions where a new region may be, by name.
 func Offers() (names []string) {
 	for name, known := range awsRegions {
 		if known.withheld == "" {
@@ -27,7 +27,7 @@ func Offers() (names []string) {
 	return names
 }
 
-// CountryOf is the country in which an AWS region lies.
+// CountryOf is the country of an AWS region.
 func CountryOf(awsRegion string) string { return awsRegions[awsRegion].country }
 
 // damaged is what AWS has said since March 2026 of its data centers in the Gulf:

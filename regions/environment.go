@@ -16,7 +16,7 @@ import (
 //	SHAPE=region-jp:small,more-tiers   in several, one after the other
 //	SHAPE='region-jp:small region-us:small'   the same for several regions
 //	FLEET='region-jp region-us'   has no other regions, to try out what lies between
-//	MESH=read                  has the mesh look, and change nothing
+//	MESH=read                  has the mesh read, and change nothing
 func FromEnvironment(fleet []Region, getenv func(string) string) ([]Region, error) {
 	fleet = slices.Clone(fleet)
 	if err := errors.Join(tearDown(fleet, getenv("TEARDOWN")), reshape(fleet, getenv("SHAPE")), meshReads(fleet, getenv(MeshVariable))); err != nil {

@@ -14,6 +14,16 @@ func TestOnlyANamedRegionIsOpenedForTeardown(t *testing.T) {
 	}
 }
 
+func TestAPlanOfTheMeshTakesRolesThatMayOnlyRead(t *testing.T) {
+	for how, role := range map[string]string{"": MeshRole, "read": MeshReader} {
+		for _, region := range fromEnvironment(t, map[string]string{MeshVariable: how}) {
+			if want := "arn:aws:iam::" + region.AccountID + ":role/" + role; region.MeshRoleARN() != want {
+				t.Errorf("with MESH=%s the mesh takes %s, want %s", how, region.MeshRoleARN(), want)
+			}
+		}
+	}
+}
+
 func TestOnlyANamedRegionTakesAnotherShape(t *testing.T) {
 	for shape, want := range map[string]func(*Region){
 		"small":          func(r *Region) { r.Profile = Small },

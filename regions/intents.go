@@ -7,7 +7,7 @@ import (
 	"github.com/arteraai/region-expansion/blocks/vpc"
 )
 
-// spoke is a VPC with patient data, with what stands in it.
+// spoke is a VPC with patient data, and what is in it.
 type spoke struct {
 	vpc                 string
 	tiers               []vpc.Tier
@@ -70,7 +70,7 @@ func (r Region) intentsOf(s spoke, all []spoke) (intents []intent.Intent) {
 	workers, small := s.workers(), r.Profile == Small
 	for _, other := range all {
 		if other.vpc != s.vpc {
-			intents = append(intents, intent.Intent{Kind: intent.Never, From: s.places(), To: other.places(), Why: "the spokes do not know each other: whoever breaks into one is not in the other"})
+			intents = append(intents, intent.Intent{Kind: intent.Never, From: s.places(), To: other.places(), Why: "the spokes are separate: whoever breaks into one is not in the other"})
 		}
 	}
 	for _, name := range []string{"eks", "oidc.eks"} {
@@ -106,9 +106,9 @@ func (r Region) intentsOfTheEdge(b Blocks) []intent.Intent {
 		{Kind: intent.Never, From: []string{"internet"}, To: intent.All, ButTo: intent.With(services, "internet", "aws"), Why: "nothing lets anybody in from the internet"},
 		{Kind: intent.Never, From: []string{"other-account"}, To: intent.All, ButTo: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
 		{Kind: intent.Never, From: intent.All, ButFrom: []string{"other-account"}, To: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
-		{Kind: intent.Never, From: []string{"edge/endpoint"}, To: []string{"internet", "aws"}, Why: "AWS services and operators stand in it, and neither needs the internet"},
+		{Kind: intent.Never, From: []string{"edge/" + operatorsTier}, To: []string{"internet", "aws"}, Why: "the tier is for endpoints and operators, and neither needs the internet"},
 		{Kind: intent.Open, From: tiers, To: services, Packets: intent.TCP(443), ByEndpoint: true,
-			Why: "every table leads to S3 and DynamoDB through an endpoint that admits the region's own account, so that no route added later takes them past it"},
+			Why: "every table has a route to S3 and DynamoDB through an endpoint that admits the region's own account, so that no route added later takes them past it"},
 	}
 }
 

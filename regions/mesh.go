@@ -36,7 +36,7 @@ const MeshName = "mesh"
 // that it joins: docs/operate/mesh.md has its policy.
 const MeshRole = "region-mesh"
 
-// MeshReader is the role that it takes to be planned and compared: it may look.
+// MeshReader is the role that it takes to be planned and compared: it may only read.
 const MeshReader = "region-mesh-reader"
 
 // Mesh are the peerings between regions of a fleet, and the region that keeps their

@@ -73,7 +73,7 @@ func (r Request) chooseRange(fleet []Region) (netip.Prefix, Choice) {
 	return free, Choice{"range", free.String(), "the first free /14 from " + firstRange.Addr().String() + " on"}
 }
 
-// firstFree is the first range of which no region has a part, or none.
+// firstFree is the first range that overlaps no region's, or the zero Prefix.
 func firstFree(fleet []Region) netip.Prefix {
 	for second := int(firstRange.Addr().As4()[1]); second < 256; second += 1 << (16 - regionBits) {
 		free := netip.PrefixFrom(netip.AddrFrom4([4]byte{10, byte(second)}), regionBits)

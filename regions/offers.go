@@ -101,7 +101,7 @@ func (r Region) instanceProblems() (found problem.List) {
 	return found
 }
 
-// typesInstead names the types most like the one that was written that the region offers.
+// typesInstead names types that the region offers, the most similar ones to what was written.
 func (r Region) typesInstead(size groupSize) string {
 	const named = 3
 	var names []string

@@ -9,9 +9,9 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
-// Some values of a region cannot change once it is deployed. Each says so in a tag of
-// its field: permanent has what a change would do, instead the way that there is. Of a
-// list with such a tag, the elements keep their places, and new ones come last.
+// Some values of a region cannot change once it is deployed. Each says so in tags of its
+// field: permanent is what a change would do, and instead what to do. A list with these
+// tags may get new elements at its end; the others keep their places.
 
 // PermanentField is a field whose value is permanent.
 type PermanentField struct {
@@ -19,7 +19,7 @@ type PermanentField struct {
 	Path string
 	// List says that new elements may be added at the end.
 	List bool
-	// Change is what a change would do to a deployed region, and Instead what to do.
+	// Change is what a change would do to a deployed region; Instead is what to do.
 	Change, Instead string
 
 	index []int
@@ -56,14 +56,14 @@ func (r Region) PermanentValues() map[string]any {
 	return found
 }
 
-// Permanent are the permanent values of a region that are not those with which it was
-// accepted, as JSON has them. A region without an account has never been deployed, and
+// PermanentProblems has a problem for each permanent value that is not the accepted one,
+// as JSON has them. A region that was accepted without an account was never deployed, and
 // has none.
-func Permanent(accepted map[string]any, now Region) (found problem.List) {
+func (r Region) PermanentProblems(accepted map[string]any) (found problem.List) {
 	if account, _ := accepted["AccountID"].(string); !(Region{AccountID: account}).HasAccount() {
 		return nil
 	}
-	values := asJSON(now.PermanentValues())
+	values := asJSON(r.PermanentValues())
 	for _, field := range PermanentFields() {
 		before, present := accepted[field.Path], values[field.Path]
 		if field.List {
@@ -73,9 +73,9 @@ func Permanent(accepted map[string]any, now Region) (found problem.List) {
 			continue
 		}
 		found.Add(field.Path, present, fmt.Sprintf("is permanent, and was %v: %s", before, field.Change),
-			fmt.Sprintf("%s. If %s has never been deployed: rm __snapshots__/%[2]s.permanent.json && make snapshots", field.Instead, now.Name()))
+			fmt.Sprintf("%s. If %s has never been deployed: rm __snapshots__/%[2]s.permanent.json && make snapshots", field.Instead, r.Name()))
 	}
-	return found.Under(now.path())
+	return found.Under(r.path())
 }
 
 // together are the elements of two lists that both have places for.

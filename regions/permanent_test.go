@@ -28,7 +28,7 @@ func TestWhatIsPermanentCannotChange(t *testing.T) {
 		changed := japan
 		test.change(&changed)
 		got := ""
-		if err := Permanent(asJSON(japan.PermanentValues()), changed).Err(); err != nil {
+		if err := changed.PermanentProblems(asJSON(japan.PermanentValues())).Err(); err != nil {
 			got = err.Error()
 		}
 		if got != test.want {
@@ -42,7 +42,7 @@ func TestWhatIsPermanentCannotChange(t *testing.T) {
 func TestNothingIsPermanentBeforeTheFirstDeploy(t *testing.T) {
 	planned := japan
 	planned.AccountID, planned.Network.CIDR = placeholderPrefix+"01", "10.40.0.0/14"
-	if found := Permanent(asJSON(planned.PermanentValues()), japan); len(found) > 0 {
+	if found := japan.PermanentProblems(asJSON(planned.PermanentValues())); len(found) > 0 {
 		t.Errorf("got %v", found)
 	}
 }

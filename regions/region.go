@@ -19,10 +19,10 @@ type Region struct {
 	Country string `permanent:"patient data would have to move" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
 	// AWSRegion is the region's name at AWS, which lies in the country:
 	// ap-northeast-1.
-	AWSRegion string `permanent:"everything would be made anew elsewhere, and nothing would manage what is here" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
+	AWSRegion string `permanent:"everything would be created again elsewhere, and nothing would manage what is here" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
 	// AccountID is the AWS account of the region, twelve digits. No other account
 	// can be changed by the region's stack.
-	AccountID string `permanent:"everything would be made anew there, and nothing would manage what is here" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
+	AccountID string `permanent:"everything would be created again there, and nothing would manage what is here" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
 	// Zones are the ids of the availability zones, two to four: apne1-az1. Add
 	// new ones at the end; a zone's place in the list decides its addresses.
 	Zones []string `permanent:"the subnets of later zones would get other ranges, and be replaced with everything in them" instead:"add zones at the end"`
@@ -34,8 +34,8 @@ type Region struct {
 	StateBucket string `permanent:"Terraform would find no state there, and make the region a second time" instead:"keep it"`
 	// Profile is how much of a region there is. Defaults to Full.
 	Profile Profile
-	// Release is what versions the region runs, by its name in versions.go: of a
-	// region that leads, a newer one than the others'. Defaults to DefaultRelease.
+	// Release is what versions the region runs, by its name in versions.go: a newer
+	// one in the first region of an upgrade. Defaults to DefaultRelease.
 	Release string
 	// UpgradePolicy is what AWS does with the clusters when standard support of their
 	// Kubernetes version ends: it upgrades them by itself, or leaves them for a year
@@ -60,8 +60,8 @@ type Region struct {
 	// everything that holds data. Defaults to false. `TEARDOWN=region-jp cdktf destroy
 	// region-jp` sets it for one command; see FromEnvironment.
 	Teardown bool
-	// MeshReads has the mesh take a role in the region's account that may look, and
-	// change nothing. Defaults to false. region plan and region drift set it for one
+	// MeshReads has the mesh take a role in the region's account that may only read.
+	// Defaults to false. region plan and region drift set it for one
 	// command, by MESH=read; see FromEnvironment.
 	MeshReads bool
 }
@@ -190,7 +190,7 @@ func (r Region) StateKMSKey() string {
 	return "arn:aws:kms:" + r.AWSRegion + ":" + r.AccountID + ":alias/" + r.StateBucket
 }
 
-// BoundaryName is the policy that holds every role that the stack makes, whatever the
+// BoundaryName is the policy that limits every role that the stack makes, whatever the
 // role is given. region bootstrap makes it: docs/decisions/0104-roles.md.
 const BoundaryName = "region-boundary"
 
@@ -222,7 +222,7 @@ func (r Region) Tags() map[string]string {
 }
 
 // named is the name of a part of the region: region-jp-app. Names that all
-// regions of an account share, such as those of IAM, thus carry the region.
+// regions of an account share, such as those of IAM, therefore carry the region.
 func (r Region) named(part string) string { return r.Name() + "-" + part }
 
 // alertsEmail is where alerts of every region go.

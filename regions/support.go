@@ -61,8 +61,8 @@ func (r Region) SupportProblems(now time.Time) (found problem.List) {
 	}
 	remedy := "upgrade to a release of a newer one: docs/operate/upgrade-a-cluster.md"
 	if left > 0 && r.upgradePolicy() == eks.Standard {
-		remedy += "; or set upgradePolicy to eks.Extended before that day, which gives a year at six times the price"
+		remedy += "; or set UpgradePolicy to eks.Extended before that day, which gives a year at six times the price"
 	}
-	found.Add("release", release.Name, fmt.Sprintf("has Kubernetes %s, which AWS upgrades by itself from %s on (days left: %d)", release.Kubernetes, end.Format(time.DateOnly), max(left, 0)), remedy)
+	found.Add("Release", release.Name, fmt.Sprintf("has Kubernetes %s, which AWS upgrades by itself from %s on (days left: %d)", release.Kubernetes, end.Format(time.DateOnly), max(left, 0)), remedy)
 	return found.Under(r.path())
 }

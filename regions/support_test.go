@@ -11,8 +11,8 @@ import (
 // itself at the end of its support, and from then on every plan wants it back.
 func TestTheEndOfSupportIsSeenInTime(t *testing.T) {
 	const upgrade = "; upgrade to a release of a newer one: docs/operate/upgrade-a-cluster.md"
-	const extend = "; or set upgradePolicy to eks.Extended before that day, which gives a year at six times the price"
-	const has = "regions[region-jp].release: 1.35-2026.08 has Kubernetes 1.35, which AWS upgrades by itself "
+	const extend = "; or set UpgradePolicy to eks.Extended before that day, which gives a year at six times the price"
+	const has = "regions[region-jp].Release: 1.35-2026.08 has Kubernetes 1.35, which AWS upgrades by itself "
 	for _, test := range []struct {
 		now    time.Time
 		policy eks.UpgradePolicy

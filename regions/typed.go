@@ -23,6 +23,7 @@ var asWritten = []struct {
 	{regexp.MustCompile(`^ml\.nodeGroups\[gpu\]\.zone`), "ML.GPUZone"},
 	{regexp.MustCompile(`^ml\.nodeGroups\[gpu\]`), "ML.GPU"},
 	{regexp.MustCompile(`^ml\.nodeGroups`), "ML.More"},
+	{regexp.MustCompile(`^(web|ml)\.upgradePolicy`), "UpgradePolicy"},
 	{regexp.MustCompile(`^hub\.sharedWith`), "Network.SharedWith"},
 	{regexp.MustCompile(`^(app|mlVPC)\.(tiers|cidr)`), "Network.Tiers"},
 	{regexp.MustCompile(`^alerts\.monthlyBudgetUSD`), "MonthlyBudgetUSD"},
@@ -34,7 +35,7 @@ var asWritten = []struct {
 
 // written puts the problems of a region's blocks at the fields of the region's file that
 // they come from, except where the region has one already. The VPCs app and ml have the
-// same tiers, whose problems are reported once.
+// same tiers, whose problems are reported once. (A List has each line once.)
 func written(found, already problem.List) (at problem.List) {
 	for _, p := range found {
 		if inApp, isML := strings.CutPrefix(p.Path, "mlVPC."); isML {

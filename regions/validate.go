@@ -118,21 +118,20 @@ func (n Network) validate(others []Region) (found problem.List) {
 // sound tells whether a range is one that a region can have.
 func (r Range) sound() bool { return len(cidrProblems(r, "")) == 0 }
 
-// cidrProblems are about one range. What to use instead depends on the ranges of the
-// whole fleet, and free is the first that no region has.
-func cidrProblems(text Range, free string) (found problem.List) {
+// cidrProblems are about one range. The remedy depends on the ranges of the whole fleet.
+func cidrProblems(text Range, remedy string) (found problem.List) {
 	cidr := text.Prefix()
 	switch {
 	case text == "":
-		found.Add("CIDR", "none", "leaves the region without addresses", free)
+		found.Add("CIDR", "none", "leaves the region without addresses", remedy)
 	case !cidr.IsValid():
-		found.Add("CIDR", text, "is not a range of addresses", free)
+		found.Add("CIDR", text, "is not a range of addresses", remedy)
 	case !FleetRange.Contains(cidr.Addr()):
-		found.Add("CIDR", text, "lies outside the fleet's range, "+FleetRange.String(), free)
+		found.Add("CIDR", text, "lies outside the fleet's range, "+FleetRange.String(), remedy)
 	case cidr != cidr.Masked():
-		found.Add("CIDR", text, "has host bits set", free)
+		found.Add("CIDR", text, "has host bits set", remedy)
 	case cidr.Bits() != regionBits:
-		found.Add("CIDR", text, fmt.Sprintf("is not a /%d", regionBits), free)
+		found.Add("CIDR", text, fmt.Sprintf("is not a /%d", regionBits), remedy)
 	}
 	return found
 }
@@ -171,7 +170,7 @@ func clashes(earlier, later Region, others []Region) (found problem.List) {
 }
 
 // instead is what to use in place of a range that a region cannot have: the /14 around
-// it, if no other region has a part of that, or else the first that is free.
+// it, if that overlaps no other region's, or else the first that is free.
 func instead(cidr Range, others []Region) string {
 	around := netip.PrefixFrom(cidr.Prefix().Addr(), regionBits).Masked()
 	if around.IsValid() && FleetRange.Contains(around.Addr()) && !taken(around, others) {
@@ -183,7 +182,7 @@ func instead(cidr Range, others []Region) string {
 	return fmt.Sprintf("no /%d is free; retire a region, or change the address plan", regionBits)
 }
 
-// taken tells whether a region has a part of a range.
+// taken tells whether a range overlaps that of a region.
 func taken(cidr netip.Prefix, by []Region) bool {
 	return slices.ContainsFunc(by, func(r Region) bool { return r.Network.CIDR.Prefix().Overlaps(cidr) })
 }

@@ -92,6 +92,8 @@ func TestBadRegionsAreRefused(t *testing.T) {
 			"regions[region-jp].StateBucket: Artera_State is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
 		{"a release that nobody knows", func(r *Region) { r.Release = "1.27" },
 			"regions[region-jp].Release: 1.27 is not a known release; use one of 1.35-2026.08, 1.36-2026.09, or add it to regions/versions.go"},
+		{"an upgrade policy that EKS does not have", func(r *Region) { r.UpgradePolicy = "LATEST" },
+			"regions[region-jp].UpgradePolicy: LATEST is not an upgrade policy; use eks.Standard or eks.Extended"},
 		{"a profile that does not exist", func(r *Region) { r.Profile = "tiny" },
 			"regions[region-jp].Profile: tiny is not a profile; use regions.Full or regions.Small"},
 		{"GPU nodes in a zone that the region has not", func(r *Region) { r.ML.GPUZone = "apne1-az3" },

@@ -55,7 +55,7 @@ func TestEveryOfferIsPlanned(t *testing.T) {
 	}
 }
 
-// services are those of which a region has something, as botocore calls them.
+// services are those that a region uses, as botocore calls them.
 const services = "accessanalyzer backup cloudtrail cloudwatch config ec2 ecr efs eks events guardduty inspector2 kms logs ram s3 securityhub sns sqs ssm sts"
 
 // TestEveryOfferHasTheServices asks botocore, which is as old as the pinned local AWS.

@@ -4,8 +4,8 @@ import "github.com/arteraai/region-expansion/blocks/intent"
 
 const nfs = 2049
 
-// Intents are those of a file system that stands under an id, which the workers of a
-// cluster mount. Members are all places of that cluster.
+// Intents are those of a file system with an id, which the workers of a cluster
+// mount. Members are all places of that cluster.
 func (c Config) Intents(id string, workers, members []string) []intent.Intent {
 	here := []string{id}
 	return []intent.Intent{

@@ -24,7 +24,7 @@ var ControlPlaneCalls = []ControlPlaneCall{
 
 const https = 443
 
-// Members are the places of a cluster that stands under an id: its nodes, those of each
+// Members are the places of a cluster with an id: its nodes, those of each
 // group, and its pods.
 func (c Config) Members(id string) []string {
 	members := []string{id, id + "/pods"}
@@ -34,7 +34,7 @@ func (c Config) Members(id string) []string {
 	return members
 }
 
-// Intents are those of a cluster that stands under an id. Its clients call from one tier
+// Intents are those of a cluster with an id. Its clients call from one tier
 // of their VPC.
 func (c Config) Intents(id, clientTier string) []intent.Intent {
 	api, members := id+"/api", c.Members(id)
@@ -57,7 +57,7 @@ func (c Config) Intents(id, clientTier string) []intent.Intent {
 		tier := client.Name + "/" + clientTier
 		callers = intent.With(callers, client.Name+"/*")
 		intents = append(intents,
-			intent.Intent{From: []string{tier}, To: []string{api}, Packets: intent.TCP(https), Why: "what stands in " + client.Name + " calls the API, for operators"},
+			intent.Intent{From: []string{tier}, To: []string{api}, Packets: intent.TCP(https), Why: "operators call the API from " + client.Name},
 			intent.Intent{Kind: intent.Never, From: []string{client.Name + "/*"}, To: []string{api}, ButPorts: []int{https}, Why: "the API server is all that the control plane offers"})
 	}
 	return append(intents, intent.Intent{Kind: intent.Never, From: intent.All, ButFrom: intent.With(callers, api), To: []string{api},

@@ -26,7 +26,7 @@ func (c Config) Intents(callers, outside []string) (intents []intent.Intent) {
 	}
 	return append(intents,
 		intent.Intent{Kind: intent.Never, From: intent.All, ButFrom: all, To: all, ButPorts: []int{https}, Why: "AWS services answer HTTPS, and nothing else"},
-		intent.Intent{Kind: intent.Never, From: outside, To: all, Why: "the endpoints serve the region's own VPCs: whoever else calls them would be taken for one of those"},
+		intent.Intent{Kind: intent.Never, From: outside, To: all, Why: "the endpoints serve the region's own VPCs: anything else that calls them would be taken for one of those"},
 		intent.Intent{Kind: intent.Never, From: all, To: intent.All, ButTo: all, Why: "an endpoint opens no connection"},
 	)
 }

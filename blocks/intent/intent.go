@@ -1,29 +1,32 @@
 // Package intent is what must flow in a network, and what must never: the reasons that
-// its routes and security groups have. Intents stand next to the blocks that they are
-// about; package guardrails holds every stack against them.
+// its routes and security groups have. Intents are next to the blocks that they are
+// about; package guardrails checks every stack against them.
 package intent
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Intent is one reason: who reaches whom, or does not, and why.
 type Intent struct {
 	// Kind is what the intent asks for. Defaults to Flows.
 	Kind Kind
 	// From and To are places, by the names that `region reach` knows: eks-web, app/data,
-	// internet. A star stands for everything but a slash, and one alone for all places.
+	// internet. A star matches everything but a slash, and one alone all places.
 	From, To []string
 	// ButFrom and ButTo are places that From and To do not mean. Default to none.
 	ButFrom, ButTo []string
-	// Packets are those that must get through; of an intent that says never, none may, so
-	// that it names none.
+	// Packets are those that must get through. An intent of the kind Never has none, since it
+	// is about all packets.
 	Packets []Packet
-	// ButPorts are the TCP ports that an intent which says never does not mean. Defaults to
+	// ButPorts are the TCP ports that an intent of the kind Never does not mean. Defaults to
 	// none.
 	ButPorts []int
-	// Name is by which the sender calls: it must lead to the place, in the sender's VPC.
+	// Name is what the sender calls: it must resolve to the place, in the sender's VPC.
 	// Defaults to the address.
 	Name string
-	// ByEndpoint asks for the way by a gateway endpoint. Others would also lead there.
+	// ByEndpoint asks for the way by a gateway endpoint, though others would get there too.
 	// Defaults to false.
 	ByEndpoint bool
 	// OneZone tells that the loss of a zone may break it. Defaults to false.
@@ -35,7 +38,7 @@ type Intent struct {
 // Kind is what an intent asks for.
 type Kind int
 
-// Flows must get through, in both directions. Open is the same of what should be closed
+// Flows must get through, in both directions. Open is the same for what should be closed
 // one day: whoever closes it turns it into Never, and until then nobody overlooks that it
 // is open. Never means no packet at all.
 const (
@@ -52,6 +55,14 @@ type Packet struct {
 	Port int
 }
 
+// String is the packet in words: tcp 443.
+func (p Packet) String() string {
+	if p.Port == 0 {
+		return p.Protocol
+	}
+	return fmt.Sprintf("%s %d", p.Protocol, p.Port)
+}
+
 // TCP are packets to some TCP ports.
 func TCP(ports ...int) (packets []Packet) {
 	for _, port := range ports {
@@ -60,7 +71,7 @@ func TCP(ports ...int) (packets []Packet) {
 	return packets
 }
 
-// Anything stands for packets of every kind.
+// Anything is a sample of packets of every kind.
 var Anything = []Packet{{"tcp", 22}, {"tcp", 8080}, {"udp", 53}, {"icmp", 0}}
 
 // All is every place.
@@ -68,7 +79,7 @@ var All = []string{"*"}
 
 // Kept is a resource that no intent needs, and that stays, with the reason.
 type Kept struct {
-	// Path is that of its construct; a star stands for everything but a slash.
+	// Path is that of its construct; a star matches everything but a slash.
 	Path string
 	// Why is the reason.
 	Why string

@@ -6,7 +6,7 @@ import (
 	"github.com/arteraai/region-expansion/blocks/intent"
 )
 
-// Kept are the black holes that no packet needs, of a hub that stands under an id.
+// Kept are the black holes that no packet needs, of a hub with an id.
 func (c Config) Kept(id string) (kept []intent.Kept) {
 	for _, segment := range c.Segments {
 		if !slices.Contains(c.SegmentsWithEgress(), segment.Name) {

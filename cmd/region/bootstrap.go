@@ -31,7 +31,7 @@ only, with old versions expiring; the roles with which AWS's services act for th
 region; and the roles that plan and deploy it, with their policies and GitHub's
 OpenID Connect provider. It blocks internet gateways, of which the stack then excludes
 the subnets that need one. It says what it will do, and asks. Run again, it sets right
-what has changed since. What others have made it never changes, but for the default
+what has changed since. What others have made it never changes, except for the default
 VPC, which it deletes with --delete-default-vpc.
 
 With --teardown and the reason, it also makes the role region-teardown, which alone may
@@ -70,7 +70,7 @@ region preflight: all that is still missing for a deploy.`,
 		},
 	}
 	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask, for pipelines")
-	cmd.Flags().BoolVar(&deleteVPC, "delete-default-vpc", false, "delete the VPC that AWS has made in the region, if nothing stands in it")
+	cmd.Flags().BoolVar(&deleteVPC, "delete-default-vpc", false, "delete the VPC that AWS has made in the region, if nothing uses it")
 	cmd.Flags().StringVar(&reason, "teardown", "", "make the role region-teardown, for this reason: \"region-jp is given up\"")
 	cmd.Flags().DurationVar(&lasts, "for", 4*time.Hour, "how long that role can be taken")
 	return cmd

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"time"
@@ -14,13 +13,13 @@ import (
 )
 
 // signedIn is an error with what to do if the shell has no AWS credentials, before
-// anything slow begins. Whether they are those of the account, AWS says.
+// anything slow begins. It does not ask AWS which account they are for.
 func signedIn(ctx context.Context, root, name, role string) error {
 	accepted, err := stack.ReadFile(filepath.Join(root, stack.Snapshots, filepath.Base(name)+stack.SnapshotEnd))
 	if err != nil {
 		return nil // nobody has accepted the stack yet, so that its account is not known here
 	}
-	ctx, stop := context.WithTimeoutCause(ctx, 10*time.Second, errors.New("they did not come in 10 seconds"))
+	ctx, stop := context.WithTimeout(ctx, 10*time.Second)
 	defer stop()
 	cfg, err := config.LoadDefaultConfig(ctx, config.WithLogger(logging.Nop{}), config.WithRegion(accepted.Claims().AWSRegion))
 	if err == nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -54,10 +53,7 @@ AWS. A path may also name a construct: app, eks-web, edge/public.`,
 				return err
 			}
 			if machine {
-				encoder := json.NewEncoder(cmd.OutOrStdout())
-				encoder.SetEscapeHTML(false)
-				encoder.SetIndent("", "  ")
-				return encoder.Encode(answer)
+				return writeJSON(cmd.OutOrStdout(), answer)
 			}
 			_, err = fmt.Fprint(cmd.OutOrStdout(), answer.Text(all))
 			return err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -65,13 +64,11 @@ as region validate does. It works offline.`,
 				}
 				found = append(found, listed{
 					r.Name(), r.Code, r.Country, r.AWSRegion, r.Place(), r.SecondSites(), r.AccountID, r.HasAccount(), string(r.Network.CIDR),
-					r.Network.ASN, r.UsedZones(), r.Profile.String(), r.StateBucket, r.StateKey(), resources, of(r, wrong),
+					r.Network.ASN, r.UsedZones(), r.Profile.String(), r.StateBucket, r.StateKey(), resources, problemsOf(r, wrong),
 				})
 			}
 			if asJSON {
-				encoder := json.NewEncoder(cmd.OutOrStdout())
-				encoder.SetIndent("", "  ")
-				return encoder.Encode(found)
+				return writeJSON(cmd.OutOrStdout(), found)
 			}
 			text := listTable(found) + "\n"
 			if len(wrong) > 0 {
@@ -85,8 +82,8 @@ as region validate does. It works offline.`,
 	return cmd
 }
 
-// of are the problems of one region.
-func of(region regions.Region, all problem.List) []string {
+// problemsOf are the problems of one region.
+func problemsOf(region regions.Region, all problem.List) []string {
 	lines := []string{}
 	for _, p := range all.Sorted() {
 		if strings.HasPrefix(p.Path, "regions["+region.Name()+"].") {

@@ -81,6 +81,7 @@ func root() *cobra.Command {
 		residency(),
 		policies(),
 		timelineCommand(),
+		costCommand(),
 		explainCommand(),
 		reachCommand(),
 		scanner(),

@@ -51,6 +51,8 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		{[]string{"policies"}, `organization: "" is not the id of an organization; use what aws organizations describe-organization says, such as o-a1b2c3d4e5`},
 		{[]string{"residency"}, "name the one region to report on, as in: region residency region-jp"},
 		{[]string{"residency", "region-xx"}, notAccepted},
+		{[]string{"cost"}, "name the one region, as in: region cost region-jp"},
+		{[]string{"cost", "region-xx"}, notAccepted},
 		{[]string{"timeline"}, "name the one region, as in: region timeline region-jp"},
 		{[]string{"timeline", "region-xx"}, notAccepted},
 		{[]string{"timeline", "region-jp", "--parallelism", "0"}, "--parallelism 0 creates nothing; use 1 or more"},

@@ -43,7 +43,7 @@ and prints what it chose. If the region is not possible, it changes nothing.`,
 				return refusal(err)
 			}
 			if dryRun {
-				printDryRun(cmd.OutOrStdout(), files, filepath.Join(root, "regions", region.Code+".go"), chosen)
+				printDryRun(cmd.OutOrStdout(), root, region, files, chosen)
 				return nil
 			}
 			if err := writeAll(files); err != nil {
@@ -62,8 +62,9 @@ and prints what it chose. If the region is not possible, it changes nothing.`,
 }
 
 // printDryRun prints the region's file, which is not written, and what was chosen.
-func printDryRun(out io.Writer, files map[string][]byte, own string, chosen []regions.Choice) {
-	fmt.Fprintf(out, "%s would be written, with a line in regions/all.go:\n\n%s\n%s\n\nNothing was changed.\n", filepath.Base(own), files[own], choices(chosen))
+func printDryRun(out io.Writer, root string, region regions.Region, files map[string][]byte, chosen []regions.Choice) {
+	own := "regions/" + region.Code + ".go"
+	fmt.Fprintf(out, "%s would be written, with a line in regions/all.go:\n\n%s\n%s\n\nNothing was changed.\n", own, files[filepath.Join(root, own)], choices(chosen))
 }
 
 func refusal(err error) error { return fmt.Errorf("nothing was changed:\n%w", err) }

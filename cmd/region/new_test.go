@@ -154,13 +154,13 @@ func TestEitherAllFilesAreWrittenOrNone(t *testing.T) {
 	if err := writeAll(map[string][]byte{roster: []byte("after"), own: []byte("new"), barred: []byte("new")}); err == nil {
 		t.Error("a file in a folder that does not exist was written")
 	}
-	if files := contents(t, folder); len(files) != 1 || files["all.go"] != "before" {
+	if files := contents(t, filepath.Join(folder, "*")); len(files) != 1 || files["all.go"] != "before" {
 		t.Errorf("the failure left %v", files)
 	}
 	if err := writeAll(map[string][]byte{roster: []byte("after"), own: []byte("new")}); err != nil {
 		t.Error(err)
 	}
-	if files := contents(t, folder); len(files) != 2 || files["all.go"] != "after" || files["kr.go"] != "new" {
+	if files := contents(t, filepath.Join(folder, "*")); len(files) != 2 || files["all.go"] != "after" || files["kr.go"] != "new" {
 		t.Errorf("it wrote %v", files)
 	}
 }
@@ -175,11 +175,33 @@ func TestARefusalSaysThatNothingWasChanged(t *testing.T) {
 	}
 }
 
-// contents are the files of a folder.
-func contents(t *testing.T, folder string) map[string]string {
+func TestADryRunPrintsTheFileAndWritesNothing(t *testing.T) {
+	scratch := t.TempDir()
+	folder := filepath.Join(scratch, "regions")
+	if err := os.CopyFS(folder, os.DirFS(filepath.Join(here, "regions"))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(scratch, "cdktf.json"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(scratch)
+	before := contents(t, filepath.Join(folder, "*.go"))
+	out, err := execute("new", "qqq", "--country", "KR", "--aws-region", "ap-northeast-2", "--dry-run")
+	for _, want := range []string{"regions/qqq.go would be written", "\nvar qqq = Region{\n", "the first free /14", "\nNothing was changed.\n"} {
+		if err != nil || !strings.Contains(out, want) {
+			t.Errorf("it does not print %q: %v\n%s", want, err, out)
+		}
+	}
+	if diff := cmp.Diff(before, contents(t, filepath.Join(folder, "*.go"))); diff != "" {
+		t.Errorf("a dry run writes (-before +after):\n%s", diff)
+	}
+}
+
+// contents are the files that match a pattern, by name.
+func contents(t *testing.T, pattern string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
-	paths, err := filepath.Glob(filepath.Join(folder, "*"))
+	paths, err := filepath.Glob(pattern)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -43,6 +43,17 @@ func (p *planning) stack(cmd *cobra.Command, name string) (terraform.Stack, erro
 	return terraform.Stack{Root: root, Name: name, LockTimeout: p.lockTimeout, Out: cmd.OutOrStdout()}, err
 }
 
+// form is a record in the form that is asked for.
+func (p *planning) form(record terraform.Record) string {
+	switch {
+	case p.json:
+		return record.JSON()
+	case p.markdown:
+		return record.Markdown()
+	}
+	return record.Text()
+}
+
 // plan plans a stack, prints what the plan does, and writes the record if asked to.
 func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, error) {
 	// For cdktf: who only looks may take no role that changes the mesh.
@@ -60,14 +71,7 @@ func (p *planning) plan(cmd *cobra.Command, name string) (terraform.Record, erro
 	if err != nil {
 		return record, err
 	}
-	text := record.Text()
-	switch {
-	case p.json:
-		text = record.JSON()
-	case p.markdown:
-		text = record.Markdown()
-	}
-	if _, err := fmt.Fprint(cmd.OutOrStdout(), text); err != nil || p.record == "" {
+	if _, err := fmt.Fprint(cmd.OutOrStdout(), p.form(record)); err != nil || p.record == "" {
 		return record, err
 	}
 	return record, record.Write(p.record)
@@ -109,7 +113,7 @@ func applyStack() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "apply region-jp --reviewed plan.json",
 		Short: "Deploy, if the plan is the one that was reviewed",
-		Long: `Plans a stack anew and applies that very plan, if it does what was reviewed: name
+		Long: `Plans a stack again and applies that plan, if it does what was reviewed: name
 the record that region plan --record has written, or its digest. Otherwise it
 changes nothing, and says what differs. At a terminal, make deploy asks instead.
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -39,7 +38,7 @@ udp/53, or icmp, and what the place usually offers if it is left out.`,
 			if len(args) != 1 && len(args) != 3 && len(args) != 4 {
 				return errors.New("name a region, and who is to reach whom, as in: region reach region-jp eks-web sts; or the region alone, for everything")
 			}
-			if len(args) > 0 && args[0] == regions.MeshName {
+			if args[0] == regions.MeshName {
 				return errors.New("the mesh is between regions; ask one of those, as in: region reach region-us region-us region-jp")
 			}
 			return nil
@@ -132,11 +131,4 @@ func sayWhoReachesWhom(to io.Writer, n *network.Network, name string, machine bo
 	}
 	_, err = io.WriteString(to, matrix.Text())
 	return err
-}
-
-func writeJSON(to io.Writer, value any) error {
-	encoder := json.NewEncoder(to)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(value)
 }

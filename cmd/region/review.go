@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -168,10 +167,7 @@ func statements(ctx context.Context, commit history.Commit, trailer string) ([]r
 func (o reviewOptions) print(found review.Review) (err error) {
 	switch {
 	case o.json:
-		encoder := json.NewEncoder(o.out)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		return encoder.Encode(found)
+		return writeJSON(o.out, found)
 	case o.markdown:
 		_, err = fmt.Fprint(o.out, found.Markdown())
 	default:

@@ -17,7 +17,8 @@ func validate(fleet []regions.Region) *cobra.Command {
 		Short: "Check the regions, without a synth: everything that is wrong, in a second",
 		Long: `Checks every region's file: by itself, against the other regions, against what AWS
 is known to offer, and against the values that were last accepted, since some are
-permanent. synth, diff and deploy check the same. It works offline.`,
+permanent. synth, diff and deploy check the same. It works offline, and knows the
+regions that it was built with: after a change, run make check, or make tools first.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			root, err := checkout()

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"io"
 	"time"
 
@@ -65,9 +64,7 @@ func writeVersions(out io.Writer, fleet []regions.Region, now time.Time, asJSON 
 		_, err := io.WriteString(out, versionTables(who, what, now))
 		return err
 	}
-	encoder := json.NewEncoder(out)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(map[string]any{"fleetRelease": regions.DefaultRelease, "regions": who, "releases": what})
+	return writeJSON(out, map[string]any{"fleetRelease": regions.DefaultRelease, "regions": who, "releases": what})
 }
 
 func runningIn(fleet []regions.Region) (found []running) {

@@ -14,7 +14,7 @@ import (
 	"github.com/arteraai/region-expansion/regions"
 )
 
-// three regions run three releases, of which region-th leads.
+// three are regions on the fleet's release, on the newest and on the oldest.
 func three(t *testing.T) []regions.Region {
 	t.Helper()
 	_, fleet := two(t)

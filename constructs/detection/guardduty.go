@@ -10,17 +10,6 @@ import (
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
-// features are the parts of GuardDuty that a region of ours has something for.
-// The others, for databases and functions, stay as they are.
-var features = []struct{ id, name string }{
-	{"objects", "S3_DATA_EVENTS"},
-	{"kubernetes-api", "EKS_AUDIT_LOGS"},
-	{"malware-on-volumes", "EBS_MALWARE_PROTECTION"},
-	{"containers", runtimeMonitoring},
-}
-
-const runtimeMonitoring = "RUNTIME_MONITORING"
-
 // agents are those that GuardDuty could install by itself. It does not, see the
 // package's documentation. The order is the one in which the API lists them, and
 // the provider compares lists.
@@ -33,16 +22,16 @@ func (d *Detection) addGuardDuty(cfg spec.Config, logs *bucket.Bucket) {
 		FindingPublishingFrequency: new("FIFTEEN_MINUTES"),
 		Tags:                       tag.Name(cfg.Name),
 	})
-	for _, feature := range features {
+	for _, feature := range spec.Features {
 		settings := &guarddutydetectorfeature.GuarddutyDetectorFeatureConfig{
 			DetectorId: detector.Id(),
-			Name:       &feature.name,
+			Name:       &feature.Name,
 			Status:     new("ENABLED"),
 		}
-		if feature.name == runtimeMonitoring {
+		if feature.Name == spec.RuntimeMonitoring {
 			settings.AdditionalConfiguration = agentsDisabled()
 		}
-		guarddutydetectorfeature.NewGuarddutyDetectorFeature(d.Construct, new("feature-"+feature.id), settings)
+		guarddutydetectorfeature.NewGuarddutyDetectorFeature(d.Construct, new("feature-"+feature.ID), settings)
 	}
 	d.keepFindings(detector, logs)
 }

@@ -21,8 +21,8 @@ type candidate struct {
 func (c candidate) key() string { return fmt.Sprint(c.Request, c.kind) }
 
 // candidates are requests that meet a statement which one of the policies has alone:
-// what was denied may be allowed now, too. Each is made by everybody whom the statement may mean, with
-// each value that a condition takes, and with none.
+// what was denied may be allowed now, too. Each is made by everybody whom the statement
+// may mean, with each value that a condition takes, and with none.
 func candidates(simulator *Simulator, old, new setting) (found []candidate, err error) {
 	before, now := old.statements(), new.statements()
 	statements := slices.Concat(except(now, before), except(before, now))
@@ -39,20 +39,21 @@ func candidates(simulator *Simulator, old, new setting) (found []candidate, err 
 	}
 	made := map[string]bool{}
 	for _, statement := range statements {
-		var wanted []action
+		var about []candidate // without a caller
 		for _, pattern := range patternsOf(statement) {
-			wanted = append(wanted, telling(actions[pattern], before)...)
+			for _, act := range telling(actions[pattern], before) {
+				for _, resource := range new.resources(statement, act) {
+					about = append(about, candidate{Request: Request{Action: act.Name, Resource: resource, Account: accountOf(resource, new.place.AccountID)}})
+				}
+			}
 		}
-		for _, c := range new.callers(statement) {
+		for _, caller := range new.callers(statement) {
 			for _, context := range new.contexts(statement) {
-				for _, act := range wanted {
-					for _, resource := range new.resources(statement, act) {
-						c.Action, c.Resource, c.Context = act.Name, resource, context
-						c.Account = accountOf(resource, new.place.AccountID)
-						if key := c.key(); !made[key] {
-							made[key] = true
-							found = append(found, c)
-						}
+				for _, c := range about {
+					c.Principal, c.identity, c.kind, c.Context = caller.Principal, caller.identity, caller.kind, context
+					if key := c.key(); !made[key] {
+						made[key] = true
+						found = append(found, c)
 					}
 				}
 			}
@@ -201,7 +202,15 @@ func (s setting) resources(statement stack.Statement, act action) (found []strin
 		}
 	}
 	slices.Sort(found)
-	return slices.Compact(found)
+	return slices.DeleteFunc(slices.Compact(found), func(arn string) bool { return !act.isAbout(arn) })
+}
+
+// isAbout tells whether an action is about a resource: other requests are unknown to IAM.
+func (a action) isAbout(resource string) bool {
+	if len(a.ARNs) == 0 {
+		return resource == "*"
+	}
+	return slices.ContainsFunc(a.ARNs, func(template string) bool { return matches(expression.ReplaceAllString(template, "*"), resource) })
 }
 
 // own is the ARN of what the policy belongs to, and of what is in it.

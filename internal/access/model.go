@@ -20,7 +20,7 @@ func newModel(s stack.Stack) (model, error) {
 }
 
 // expression is what Terraform computes, or leaves to AWS: $${aws:PrincipalTag/team}.
-var expression = regexp.MustCompile(`\$?\$\{[^}]*\}`)
+var expression = regexp.MustCompile(`\$\$?\{[^}]*\}`)
 
 // resolve puts what a deploy would give in place of every reference in a text.
 func (m model) resolve(text string) string {

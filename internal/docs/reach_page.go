@@ -58,11 +58,7 @@ func meant(names, but []string) string {
 func packetsOf(i intent.Intent) string {
 	var packets []string
 	for _, p := range i.Packets {
-		if p.Port == 0 {
-			packets = append(packets, p.Protocol)
-		} else {
-			packets = append(packets, fmt.Sprintf("%s %d", p.Protocol, p.Port))
-		}
+		packets = append(packets, p.String())
 	}
 	text := strings.Join(packets, ", ")
 	if i.Kind == intent.Never {

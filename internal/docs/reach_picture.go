@@ -44,7 +44,7 @@ func DrawReach(to io.Writer, m reach.Matrix) error {
 			cell := m.Cells[i][j]
 			l.Bar(string(cell.Verdict), columns[j]+1, rows[i]+1, reachWide-2, reachTall-2, 3, fmt.Sprintf("%s to %s: %s", row.Name, column.Name, orNone(cell.Packets)))
 			if cell.Packets != "" {
-				l.Centred("packets", columns[j]+reachWide/2, rows[i]+16, short(cell.Packets))
+				l.Centred("packets", columns[j]+reachWide/2, rows[i]+16, svg.Fit(cell.Packets, 11, reachWide))
 			}
 		}
 	}
@@ -64,9 +64,6 @@ func reachPlaces(heads []reach.Header, from, size int) (at []int, end int) {
 	}
 	return at, from
 }
-
-// short is what has room in a cell.
-func short(packets string) string { return svg.Fit(packets, 11, reachWide) }
 
 func reachLegend(l *svg.Layer, y int) {
 	x := margin

@@ -58,22 +58,22 @@ func checkNewAccount(ctx context.Context, t *testing.T, python string, local *Lo
 	}
 }
 
-// checkDefaultVPC has bootstrap delete the default VPC: not while something stands in it.
+// checkDefaultVPC has bootstrap delete the default VPC: not while something uses it.
 func checkDefaultVPC(ctx context.Context, t *testing.T, python bootstrap.Python, local *LocalAWS) {
 	ec2 := func(query string) string {
 		_, answer := send(t, local.URL, "ec2", http.MethodPost, "/", query+"&Version=2016-11-15")
 		return answer
 	}
 	subnet := between(ec2("Action=DescribeSubnets"), "<subnetId>", "</subnetId>")
-	standing := between(ec2("Action=CreateNetworkInterface&SubnetId="+subnet), "<networkInterfaceId>", "</networkInterfaceId>")
+	used := between(ec2("Action=CreateNetworkInterface&SubnetId="+subnet), "<networkInterfaceId>", "</networkInterfaceId>")
 	plan, err := bootstrap.LookAtDefaultVPC(ctx, python, region)
 	if err != nil || len(plan) != 1 {
 		t.Fatalf("the plan is %s, %v", plan, err)
 	}
-	if err := plan.Apply(ctx); err == nil || !strings.Contains(err.Error(), "is in use by "+standing) {
-		t.Errorf("an interface stands in the default VPC, and bootstrap says %v", err)
+	if err := plan.Apply(ctx); err == nil || !strings.Contains(err.Error(), "is in use by "+used) {
+		t.Errorf("the default VPC has an interface, and bootstrap says %v", err)
 	}
-	ec2("Action=DeleteNetworkInterface&NetworkInterfaceId=" + standing)
+	ec2("Action=DeleteNetworkInterface&NetworkInterfaceId=" + used)
 	if err := plan.Apply(ctx); err != nil {
 		t.Error(err)
 	}

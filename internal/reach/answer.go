@@ -58,11 +58,11 @@ func notes(p *network.Place) (found []string) {
 	first := p.Interfaces[0]
 	switch {
 	case p.Kind == network.TierPlace && first.Open && first.Subnet.VPC.Gateway != nil:
-		found = append(found, "nothing that runs programs stands in "+first.Subnet.Place()+" today: the answer is about whatever is put there, with security groups that stop nothing")
+		found = append(found, "no workload runs in "+first.Subnet.Place()+" today: the answer is about whatever is put there, with security groups that stop nothing")
 	case p.Kind == network.TierPlace && first.Open:
-		found = append(found, p.Name+" stands for whatever is put there, with security groups that stop nothing")
+		found = append(found, p.Name+" is whatever is put there, with security groups that stop nothing")
 	case p.Name == "internet", p.Name == "aws", p.Name == "s3", p.Name == "dynamodb":
-		found = append(found, first.Addr.String()+" stands for all its addresses")
+		found = append(found, first.Addr.String()+" represents all its addresses")
 	case p.Name == network.OtherAccount:
 		found = append(found, "another account's VPC is attached without a segment, and associated with none of the private zones of the region")
 	}
@@ -150,5 +150,5 @@ func (n Name) sentence() string {
 	case n.Place == "":
 		return fmt.Sprintf("In the VPC %s, the private zone %s answers for %s, and has no such record.", n.VPC, n.Under, n.Name)
 	}
-	return fmt.Sprintf("In the VPC %s, the private zone %s leads %s to %s.", n.VPC, n.Under, n.Name, n.Place)
+	return fmt.Sprintf("In the VPC %s, the private zone %s resolves %s to %s.", n.VPC, n.Under, n.Name, n.Place)
 }

@@ -92,7 +92,7 @@ func (a Answer) between(n *network.Network, from, to *network.Place, packet stri
 			if ok {
 				a.Reached++
 			}
-			if shown == nil || shown.OK() && !ok { // of those that differ, one that is stopped
+			if shown == nil || shown.Stop == nil && !ok { // of those that differ, one that is stopped
 				shown = new(Walk(n, f))
 			}
 		}
@@ -157,8 +157,8 @@ func find(n *network.Network, r *network.Regional, text string) (*network.Place,
 	return nil, unknown(r, text)
 }
 
-// at is what has an address. In a subnet where nobody has it, it stands for anything that
-// could be put there.
+// at is what has an address. In a subnet where nothing has it, it is anything that could be
+// put there.
 func at(r *network.Regional, addr netip.Addr) (*network.Place, error) {
 	if !addr.Is4() {
 		return nil, errors.New("the network has IPv4 addresses alone; use one")
@@ -173,7 +173,7 @@ func at(r *network.Regional, addr netip.Addr) (*network.Place, error) {
 		}
 		s := v.Subnet(addr)
 		if s == nil {
-			return nil, fmt.Errorf("%s lies in the VPC %s and in no subnet of it", addr, v.Name)
+			return nil, fmt.Errorf("%s is in the VPC %s, but in none of its subnets", addr, v.Name)
 		}
 		i := v.Interface(addr)
 		if i == nil {

@@ -16,33 +16,38 @@ type Breach struct {
 	Lost   string // the zone that was lost
 	// Witness is the way of the packet, as far as it comes.
 	Witness Path
-	// Missing is set instead if there is no packet: a place is not there, or a name leads
-	// elsewhere.
+	// Missing is set instead if there is no packet: a place is not there, or a name resolves
+	// to another one.
 	Missing string
 	missing network.Resource
 }
 
-// Everywhere holds intents against the network as it is, and with each zone of the two
-// regions lost. An intent that does not hold is reported once.
-func (c *Checker) Everywhere(from, to *network.Regional, intents []intent.Intent) []Breach {
-	found := slices.Collect(c.Breaches(from, to, intents))
-	left := slices.DeleteFunc(slices.Clone(intents), func(i intent.Intent) bool {
-		return i.Kind == intent.Never || slices.ContainsFunc(found, func(b Breach) bool { return b.same(i) })
-	})
+// Everywhere checks intents against the network as it is. Those of packets that get
+// through are checked again with each zone of the two regions lost.
+func (c *Checker) Everywhere(from, to *network.Regional, intents []intent.Intent) (found []Breach) {
+	var again []intent.Intent
+	for _, i := range intents {
+		if breach := c.Check(from, to, i); breach != nil {
+			found = append(found, *breach)
+		} else if i.Kind != intent.Never && !i.OneZone {
+			again = append(again, i)
+		}
+	}
 	zones := append(from.ZoneIDs(), to.ZoneIDs()...)
 	slices.Sort(zones)
 	for _, zone := range slices.Compact(zones) {
-		found = slices.AppendSeq(found, c.Losing(zone).Breaches(from, to, left))
+		losing := c.losing(zone)
+		for _, i := range again {
+			if breach := losing.Check(from, to, i); breach != nil {
+				found = append(found, *breach)
+			}
+		}
 	}
 	return found
 }
 
-func (b Breach) same(i intent.Intent) bool {
-	return b.Why == i.Why && b.Kind == i.Kind && b.Name == i.Name && slices.Equal(b.From, i.From) && slices.Equal(b.To, i.To)
-}
-
 // At is the resource to look at first: the one that stops a packet; or of those that let
-// one through, the receiver's own rule, or else the first that leads it anywhere.
+// one through, the receiver's own rule, or else the first that sends it anywhere.
 func (b Breach) At() network.Resource {
 	switch {
 	case b.Missing != "":

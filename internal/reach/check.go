@@ -1,7 +1,6 @@
 package reach
 
 import (
-	"iter"
 	"path"
 	"slices"
 
@@ -9,7 +8,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/reach/network"
 )
 
-// Checker holds intents against a network.
+// Checker checks intents against a network.
 type Checker struct {
 	network *network.Network
 	classes map[*network.Interface]int
@@ -19,43 +18,30 @@ type Checker struct {
 
 // NewChecker prepares a network: interfaces that all rules treat alike are one class.
 func NewChecker(n *network.Network) *Checker {
-	c := &Checker{network: n, classes: n.Classes(), ports: append([]int{22, 8080}, n.Ports()...)}
-	return c.with(n)
-}
-
-func (c *Checker) with(n *network.Network) *Checker {
-	size := 0
-	for _, class := range c.classes {
+	classes, size := n.Classes(), 0
+	for _, class := range classes {
 		size = max(size, class+1)
 	}
-	return &Checker{network: n, classes: c.classes, ports: c.ports, any: make([][]int8, size)}
+	return &Checker{network: n, classes: classes, ports: append([]int{22, 8080}, n.Ports()...), any: make([][]int8, size)}
 }
 
-// Losing is the same network with a zone lost.
-func (c *Checker) Losing(zone string) *Checker {
-	return c.with(&network.Network{Regions: c.network.Regions, Lost: zone})
+// losing is the same network with a zone lost.
+func (c *Checker) losing(zone string) *Checker {
+	return &Checker{network: &network.Network{Regions: c.network.Regions, Lost: zone}, classes: c.classes, ports: c.ports, any: make([][]int8, len(c.any))}
 }
 
-// Breaches are those of intents within one region, or from one to another, one for each
-// that does not hold.
-func (c *Checker) Breaches(from, to *network.Regional, intents []intent.Intent) iter.Seq[Breach] {
-	return func(yield func(Breach) bool) {
-		for _, i := range intents {
-			if i.OneZone && c.network.Lost != "" {
-				continue
-			}
-			look := c.flows
-			if i.Kind == intent.Never {
-				look = c.never
-			}
-			if breach := look(from, to, i); breach != nil {
-				breach.Intent, breach.Region, breach.Lost = i, from.Name, c.network.Lost
-				if !yield(*breach) {
-					return
-				}
-			}
-		}
+// Check is the breach of an intent within one region, or from one to another. It is nil
+// if the intent holds.
+func (c *Checker) Check(from, to *network.Regional, i intent.Intent) *Breach {
+	look := c.flows
+	if i.Kind == intent.Never {
+		look = c.never
 	}
+	breach := look(from, to, i)
+	if breach != nil {
+		breach.Intent, breach.Region, breach.Lost = i, from.Name, c.network.Lost
+	}
+	return breach
 }
 
 // never looks for a packet that arrives. Whether a reply would come back does not matter:
@@ -122,8 +108,8 @@ func (c *Checker) flows(from, to *network.Regional, i intent.Intent) *Breach {
 	return nil
 }
 
-// misled says where the name of an intent leads, if that is not where it should, and who
-// says so.
+// misled says what the name of an intent resolves to, if that is not where it should, and
+// by which resource.
 func misled(r *network.Regional, sender *network.Interface, i intent.Intent) (missing string, by network.Resource) {
 	if i.Name == "" || sender.Subnet == nil {
 		return "", by
@@ -136,17 +122,22 @@ func misled(r *network.Regional, sender *network.Interface, i intent.Intent) (mi
 	case !answer.Found:
 		return i.Name + " does not exist in the VPC " + sender.Subnet.VPC.Name + ": the private zone " + answer.Zone.Name + " answers alone for all names under it", by
 	case answer.Place == nil:
-		return i.Name + " leads to nothing that is there", by
+		return i.Name + " resolves to nothing that is there", by
 	case !matches(i.To, answer.Place.Name):
-		return i.Name + " leads to " + answer.Place.Name + " in the VPC " + sender.Subnet.VPC.Name + ", and not to " + i.To[0], by
+		return i.Name + " resolves to " + answer.Place.Name + " in the VPC " + sender.Subnet.VPC.Name + ", and not to " + i.To[0], by
 	}
 	return "", by
 }
 
-// distinct are the interfaces of places that answer, one of each class.
-func (c *Checker) distinct(r *network.Regional, names, but []string, inside bool) (found []*network.Interface) {
+// distinct are the interfaces that answer of the places that an intent means.
+func (c *Checker) distinct(r *network.Regional, names, but []string, inside bool) []*network.Interface {
+	return c.oneOfEach(places(r, names, but, inside))
+}
+
+// oneOfEach are the interfaces of places that answer, one of each class.
+func (c *Checker) oneOfEach(places []*network.Place) (found []*network.Interface) {
 	seen := make([]bool, len(c.any))
-	for _, p := range places(r, names, but, inside) {
+	for _, p := range places {
 		for _, i := range p.Interfaces {
 			if class := c.classes[i]; !seen[class] && c.network.Up(i.Zone()) {
 				seen[class] = true

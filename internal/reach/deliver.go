@@ -22,7 +22,7 @@ func (w *walker) deliver(i *network.Interface) *Stop {
 	return nil
 }
 
-// back follows a reply: from where the packet came, to whoever its source then was. The
+// back follows a reply: from where the packet came, to what its source then was. The
 // security groups of both let it pass; routes and access control lists do not know it.
 func (w *walker) back() *Stop {
 	at := w.To

@@ -43,18 +43,18 @@ func TestWhatAReviewOfTheNetworkFoundShowsInAnswers(t *testing.T) {
 			"stopped: the VPC app has no internet gateway, and so no way in from the internet",
 			"needs: a load balancer in the VPC with the internet gateway, and a way from there"}},
 		{"B7", "the public tier has no address for anybody", network.Of(jp), "internet", "edge/public", "443", []string{
-			"stopped: edge/public has no public address"}},
+			"stopped: edge/public has no public address, so that the internet gateway drops it"}},
 		{"B7", "the edge has no route to pods by their own range", network.Of(jp), "edge/public", "100.64.0.10", "443", []string{
 			"No: in region-jp, tcp 443 does not get from edge/public to 100.64.0.10."}},
-		{"B8", "the way of operators begins where nothing stands", network.Of(jp), "edge/endpoint", "eks-web/api", "443", []string{
+		{"B8", "the way of operators begins where no workload runs", network.Of(jp), "edge/endpoint", "eks-web/api", "443", []string{
 			"Yes: in region-jp, tcp 443 gets from edge/endpoint to eks-web/api, and back.",
-			"nothing that runs programs stands in edge/endpoint today"}},
+			"no workload runs in edge/endpoint today"}},
 		{"B8", "operators of another region do not get to the API", network.Of(us, jp, mesh), "region-us", "eks-web/api", "443", []string{
 			"No: in region-jp, tcp 443 does not get from region-us:edge/endpoint to eks-web/api.",
 			"the segment edge of region-us drops what goes to 10.16."}},
-		{"B8", "and to an edge in which nothing stands", network.Of(us, jp, mesh), "region-us", "edge/endpoint", "22", []string{
+		{"B8", "and to an edge in which no workload runs", network.Of(us, jp, mesh), "region-us", "edge/endpoint", "22", []string{
 			"Yes: in region-jp, tcp 22 gets from region-us:edge/endpoint to edge/endpoint, and back.",
-			"the segment edge of region-us leads 10.19.0.0/20 to the hub of region-jp"}},
+			"the segment edge of region-us sends 10.19.0.0/20 to the hub of region-jp"}},
 		{"B12", "other accounts reach no endpoint", network.Of(jp), "other-account", "sts", "", []string{
 			"stopped: the hub's attachment is in no segment",
 			"associated with none of the private zones of the region"}},
@@ -69,13 +69,13 @@ func TestWhatAReviewOfTheNetworkFoundShowsInAnswers(t *testing.T) {
 			"aws_nat_gateway.edge_public_nat-"}},
 		{"C1", "a bucket abroad is reached through NAT", network.Of(jp), "eks-ml/pods", "some-bucket.s3.us-east-1.amazonaws.com", "", []string{
 			"Yes: in region-jp, tcp 443 gets from eks-ml/pods to aws, and back.",
-			"the route 0.0.0.0/0 leads to a NAT gateway"}},
+			"the route 0.0.0.0/0 goes to a NAT gateway"}},
 		{"C12", "app and ml are apart", network.Of(jp), "app/node", "ml/node", "", []string{
 			"stopped: the segment workload drops what goes to 10.17.15.254: a black hole", blackHole}},
-		{"C12", "by one black hole alone: without it, the way leads through the edge and back", network.Of(jp.Replace(blackHole, nil)), "app/node", "ml/node", "", []string{
+		{"C12", "by one black hole alone: without it, packets go through the edge and back", network.Of(jp.Replace(blackHole, nil)), "app/node", "ml/node", "", []string{
 			"Yes: in region-jp, tcp 443 gets from app/node to ml/node, and back.",
 			"the NAT gateway takes the place of 10.16.15.254, as 10.19.0.4",
-			"the segment edge leads 10.17.0.0/16 to the VPC ml"}},
+			"the segment edge sends 10.17.0.0/16 to the VPC ml"}},
 	} {
 		answer, err := reach.Ask(q.network, reach.Question{Region: "region-jp", From: q.from, To: q.to, Packet: q.packet})
 		if err != nil {
@@ -119,7 +119,7 @@ func TestAnUnknownPlaceIsAnsweredWithThoseThatAreMeant(t *testing.T) {
 		{"eks-web", "sts", "70000", "70000 is not a port; use one such as 443, udp/53, or icmp"},
 		{"eks-web", "region-fr", "", "to: region-fr is not a region; use one of region-jp"},
 		{"internet", "example.com", "", "internet asks no resolver of region-jp; name a place that is in a VPC"},
-		{"eks-web", "10.16.200.1", "", "to: 10.16.200.1 lies in the VPC app and in no subnet of it"},
+		{"eks-web", "10.16.200.1", "", "to: 10.16.200.1 is in the VPC app, but in none of its subnets"},
 		{"eks-web", "fd00::1", "", "to: the network has IPv4 addresses alone; use one"},
 	} {
 		_, err := reach.Ask(n, reach.Question{Region: "region-jp", From: q.from, To: q.to, Packet: q.packet})
@@ -146,7 +146,7 @@ func TestWhatTheKernelSaidOtherwise(t *testing.T) {
 	for _, q := range []struct{ what, from, to, packet, says string }{
 		{"the ranges of pods are the same in all regions, so that the sender's own pod answers", "ml/node", "region-us:ml/pod", "8080",
 			"is an address of ml/pod in the sender's own VPC"},
-		{"a NAT gateway drops a reply of which it knows no connection", "ml/node", "edge/transit", "icmp",
+		{"a NAT gateway drops a reply to a connection that it does not know", "ml/node", "edge/transit", "icmp",
 			"stopped: the reply would leave by a NAT gateway, which knows no such connection"},
 	} {
 		answer, err := reach.Ask(n, reach.Question{Region: "region-jp", From: q.from, To: q.to, Packet: q.packet})

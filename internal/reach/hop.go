@@ -3,6 +3,7 @@ package reach
 import (
 	"fmt"
 
+	"github.com/arteraai/region-expansion/blocks/intent"
 	"github.com/arteraai/region-expansion/internal/reach/network"
 )
 
@@ -51,14 +52,4 @@ func what(m network.Match) string {
 }
 
 // packet is what is asked about, in words: tcp 443.
-func (f Flow) packet() string {
-	switch {
-	case f.Protocol == "":
-		return "any packet"
-	case f.Protocol == "icmp":
-		return "icmp"
-	case f.Port == network.AnyPort:
-		return f.Protocol + " to some port"
-	}
-	return fmt.Sprintf("%s %d", f.Protocol, f.Port)
-}
+func (f Flow) packet() string { return intent.Packet{Protocol: f.Protocol, Port: f.Port}.String() }

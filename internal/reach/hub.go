@@ -22,7 +22,7 @@ func (w *walker) toHub(s *network.Subnet, r *network.Route) *Stop {
 	if stop := w.cross(s, a.Subnets[at]); stop != nil {
 		return stop
 	}
-	w.hop(r.Resource, "the route %s leads to the hub", r.To)
+	w.hop(r.Resource, "the route %s goes to the hub", r.To)
 	return w.inHub(a, s.Zone)
 }
 
@@ -42,14 +42,14 @@ func (w *walker) inHub(a *network.Attachment, zone string) *Stop {
 	case r.BlackHole:
 		return w.stop(blackHole, r.Resource, nil)
 	case r.Via.Peer != nil:
-		w.hop(r.Resource, "the segment %s leads %s to the hub of %s", w.named(a.Table), r.To, r.Via.Peer.Hub.Region.Name)
+		w.hop(r.Resource, "the segment %s sends %s to the hub of %s", w.named(a.Table), r.To, r.Via.Peer.Hub.Region.Name)
 		return w.inHub(r.Via.Peer, zone)
 	}
 	to := w.entry(r.Via, zone)
 	if to == nil {
 		return w.stop(notInZone, r.Via.Resource, nil)
 	}
-	w.hop(r.Resource, "the segment %s leads %s to the VPC %s", w.named(a.Table), r.To, r.Via.VPC.Name)
+	w.hop(r.Resource, "the segment %s sends %s to the VPC %s", w.named(a.Table), r.To, r.Via.VPC.Name)
 	return w.inSubnet(to)
 }
 

@@ -75,21 +75,16 @@ func NewMatrix(n *network.Network, region string, intents []intent.Intent) Matri
 // headers are the places of a region, with one for all endpoints, and the edges of the
 // regions around it.
 func headers(n *network.Network, r *network.Regional) (heads []Header) {
-	endpoints := Header{Name: "endpoints", What: "the interface endpoints of AWS services", Kind: network.EndpointPlace}
-	for _, p := range r.Places {
+	for _, p := range r.Places { // in the order of their kinds
+		last := len(heads) - 1
 		switch {
+		case p.Kind == network.EndpointPlace && last >= 0 && heads[last].Kind == network.EndpointPlace:
+			heads[last].all = append(heads[last].all, p)
 		case p.Kind == network.EndpointPlace:
-			if endpoints.all = append(endpoints.all, p); len(endpoints.all) == 1 {
-				heads = append(heads, endpoints)
-			}
+			heads = append(heads, Header{Name: "endpoints", What: "the interface endpoints of AWS services", Kind: p.Kind, all: []*network.Place{p}})
 		case p.Kind == network.NodesPlace && strings.Contains(p.Name, "/"): // part of the cluster's nodes
 		default:
 			heads = append(heads, Header{Name: p.Name, What: p.What, Kind: p.Kind, all: []*network.Place{p}})
-		}
-	}
-	for i := range heads {
-		if heads[i].Name == endpoints.Name {
-			heads[i].all = endpoints.all
 		}
 	}
 	for _, other := range n.Regions {
@@ -109,7 +104,7 @@ func (c *Checker) cell(row, column Header, intents []intent.Intent) Cell {
 		return Cell{Verdict: Same}
 	}
 	if row.foreign && column.foreign || (outside(row) || row.foreign) && outside(column) {
-		return Cell{Verdict: Same} // none of which is about this region
+		return Cell{Verdict: Same} // says nothing about this region
 	}
 	packets := c.getting(row, column)
 	if packets == "" {
@@ -140,8 +135,8 @@ func about(names, but []string, h Header) bool {
 // getting are the packets that get from some interface to some other, in words.
 func (c *Checker) getting(row, column Header) string {
 	var flows []Flow
-	for _, sender := range c.members(row) {
-		for _, target := range c.members(column) {
+	for _, sender := range c.oneOfEach(row.all) {
+		for _, target := range c.oneOfEach(column.all) {
 			if sender != target && c.arrives(sender, target) {
 				flows = append(flows, Flow{From: sender, To: target})
 			}
@@ -178,20 +173,6 @@ func words(p intent.Packet) string {
 		return p.Protocol
 	}
 	return fmt.Sprintf("%s/%d", p.Protocol, p.Port)
-}
-
-// members are the interfaces of a row or a column, one of each class.
-func (c *Checker) members(h Header) (found []*network.Interface) {
-	seen := map[int]bool{}
-	for _, p := range h.all {
-		for _, i := range p.Interfaces {
-			if class := c.classes[i]; !seen[class] && c.network.Up(i.Zone()) {
-				seen[class] = true
-				found = append(found, i)
-			}
-		}
-	}
-	return found
 }
 
 // Text is the matrix for a person: for each place, whom it reaches.

@@ -39,7 +39,6 @@ const (
 	noHubRoute
 	blackHole
 	inCircles
-	noSuchName
 )
 
 // stop says why the packet ends here. The interface is the one that is asked, if one is.
@@ -63,9 +62,9 @@ func (w *walker) words(why reason, i *network.Interface) (text, needs string) {
 	case noRoute:
 		return fmt.Sprintf("the route table of %s has no route to %s", w.at.Place(), w.dst), fmt.Sprintf("a route to %s in it, to the hub or another way out", w.dst)
 	case leadsNowhere:
-		return fmt.Sprintf("in %s, the route to %s leads to something that is not there", w.at.Place(), w.dst), "its target, in the same VPC or attached to it"
+		return fmt.Sprintf("in %s, the route to %s has a target that does not exist", w.at.Place(), w.dst), "its target, in the same VPC or attached to it"
 	case noSubnet:
-		return fmt.Sprintf("%s lies in the VPC, and in no subnet", w.dst), "an address that a subnet has"
+		return fmt.Sprintf("%s is in the VPC, but in none of its subnets", w.dst), "an address that a subnet has"
 	case nobody:
 		return fmt.Sprintf("nothing has the address %s", w.dst), "something there, or another address"
 	case sameAddress:
@@ -79,11 +78,11 @@ func (w *walker) words(why reason, i *network.Interface) (text, needs string) {
 	case noGateway:
 		return "the VPC " + i.Subnet.VPC.Name + " has no internet gateway, and so no way in from the internet", "a load balancer in the VPC with the internet gateway, and a way from there"
 	case noPublicAddress:
-		return i.Place + " has no public address, without which the internet gateway knows it not", "a load balancer or a NAT gateway with one"
+		return i.Place + " has no public address, so that the internet gateway drops it", "a load balancer or a NAT gateway with one"
 	case blocked:
 		return "the account blocks internet gateways, and the subnet of " + i.Place + " is not excluded from it", "an exclusion of the subnet in this direction"
 	case notOnTheInternet:
-		return fmt.Sprintf("the way leads to the internet, where nobody knows %s", w.dst), "a route that leads there inside the network"
+		return fmt.Sprintf("it goes out to the internet, which has no route to %s", w.dst), "a route there inside the network"
 	case notExtended:
 		return fmt.Sprintf("the gateway endpoint of the VPC %s serves that VPC alone, and not %s", w.at.VPC.Name, w.src.Addr), "a gateway endpoint in the sender's own VPC"
 	case notInZone:
@@ -94,10 +93,8 @@ func (w *walker) words(why reason, i *network.Interface) (text, needs string) {
 		return fmt.Sprintf("the segment %s has no route to %s", w.named(w.segment), w.dst), "a propagation of the attachment that has it, or a route"
 	case blackHole:
 		return fmt.Sprintf("the segment %s drops what goes to %s: a black hole", w.named(w.segment), w.dst), "a route for a smaller range, or a propagation of the attachment that has it"
-	case inCircles:
-		return "the packet goes in circles", "routes that agree"
 	}
-	return "the name does not exist there", "a record in the zone that answers for it"
+	return "the packet goes in circles", "routes that agree"
 }
 
 // nearest is the rule that would let the packet pass, with the rule that comes nearest to

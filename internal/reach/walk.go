@@ -23,9 +23,6 @@ type Path struct {
 	Stop *Stop
 }
 
-// OK tells whether the flow gets there, and its replies back.
-func (p Path) OK() bool { return p.Stop == nil }
-
 // most is how many steps a packet goes before it is taken to go in circles.
 const most = 24
 
@@ -233,7 +230,7 @@ func (w *walker) toNAT(s *network.Subnet, r *network.Route) *Stop {
 	if stop := w.cross(s, nat.Subnet); stop != nil {
 		return stop
 	}
-	w.hop(r.Resource, "the route %s leads to a NAT gateway", r.To)
+	w.hop(r.Resource, "the route %s goes to a NAT gateway", r.To)
 	w.hop(r.NAT.Resource, "the NAT gateway takes the place of %s, as %s", w.src.Addr, nat.Addr)
 	w.nats = append(w.nats, w.src)
 	w.src = nat
@@ -255,7 +252,7 @@ func (w *walker) toInternet(s *network.Subnet, r *network.Route) *Stop {
 	case s.Blocked(w.reply):
 		return w.stop(blocked, *s.VPC.Block, w.src)
 	}
-	w.hop(r.Resource, "the route %s leads to the internet gateway, and out as %s", r.To, w.src.Public)
+	w.hop(r.Resource, "the route %s goes to the internet gateway, and out as %s", r.To, w.src.Public)
 	return nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"strings"
 
+	"github.com/arteraai/region-expansion/blocks/detection"
 	"github.com/arteraai/region-expansion/internal/account/bootstrap"
 	"github.com/arteraai/region-expansion/internal/account/preflight"
 	"github.com/arteraai/region-expansion/internal/account/roles"
@@ -25,7 +26,7 @@ var prepareAccount string
 // lets an account have only once, and has not allowed it budgets.
 const Organization = "organization"
 
-// isNew tells whether the account stays as AWS makes it, and the first page of the
+// isNew reports whether the account stays as AWS makes it, and the first page of the
 // runbooks prepares it.
 func (r *rehearsal) isNew() bool { return r.opts.Runbooks && r.life == 1 }
 
@@ -52,8 +53,7 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 	}
 	questions, err := json.Marshal(map[string]any{
 		"region": needs.Place.AWSRegion, "account": needs.Place.AccountID, "quotas": needs.QuotaCodes(), "roles": needs.Roles,
-		"sessions":     preflight.WorkflowRoles,
-		"organization": r.opts.Account == Organization, "features": preflight.GuardDutyFeatures,
+		"organization": r.opts.Account == Organization, "features": detection.FeatureNames(),
 	})
 	if err != nil {
 		return err
@@ -111,9 +111,9 @@ func (r *rehearsal) linked() (accounts []string, err error) {
 	return accounts, nil
 }
 
-// offers are what the local AWS offers to clusters: the versions and images of all
-// releases, and those of the stacks, which may be former ones.
-func offers(stacks []stack.Stack) (localaws.Offers, error) {
+// clusterOffers are what the local AWS offers to clusters: the versions and images of
+// all releases, and those of the stacks, which may be former ones.
+func clusterOffers(stacks []stack.Stack) (localaws.Offers, error) {
 	found := localaws.Offers{AddOns: map[string]map[string][]string{}}
 	add := func(kubernetes, name, version string) {
 		if found.AddOns[kubernetes] == nil {

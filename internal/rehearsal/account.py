@@ -26,10 +26,8 @@ def trust(principal):
 
 
 def enable_region():
-    if (
-        client("ec2").describe_regions(RegionNames=[region], AllRegions=True)["Regions"][0]["OptInStatus"]
-        == "not-opted-in"
-    ):
+    found = client("ec2").describe_regions(RegionNames=[region], AllRegions=True)["Regions"][0]
+    if found["OptInStatus"] == "not-opted-in":
         client("account").enable_region(RegionName=region)
 
 
@@ -40,12 +38,9 @@ def raise_quotas():
 
 
 def make_role(name, principal):
+    """Makes a role, unless region bootstrap has made it."""
     try:
-        client("iam").create_role(
-            RoleName=name,
-            AssumeRolePolicyDocument=trust(principal),
-            MaxSessionDuration=asked["sessions"].get(name, 3600),
-        )
+        client("iam").create_role(RoleName=name, AssumeRolePolicyDocument=trust(principal))
     except ClientError as error:
         if error.response["Error"]["Code"] != "EntityAlreadyExists":
             raise

@@ -4,7 +4,7 @@
 // AWS.
 //
 // A rehearsal proves that the provider accepts the stack, that creation and
-// destruction are ordered rightly, that a second plan is empty, that drift is
-// seen and fixed, and that nothing is left behind. It proves nothing about IAM
-// permissions, quotas, capacity or AWS's finer rules.
+// destruction have the right order, that a second plan is empty, that drift is
+// seen and fixed, that the roles may make their calls, and that nothing is left.
+// What it does not prove is in docs/local-aws.md.
 package rehearsal

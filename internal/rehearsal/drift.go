@@ -43,7 +43,7 @@ func (r *rehearsal) changeBehindTerraformsBack(ctx context.Context) (err error) 
 	if r.drift, err = r.findDrift(); err != nil {
 		return err
 	}
-	_, err = r.roles().UpdateRoleDescription(ctx, &iam.UpdateRoleDescriptionInput{
+	_, err = r.iam().UpdateRoleDescription(ctx, &iam.UpdateRoleDescriptionInput{
 		RoleName: &r.drift.role, Description: new(driftedDescription),
 	})
 	if err != nil {
@@ -54,7 +54,7 @@ func (r *rehearsal) changeBehindTerraformsBack(ctx context.Context) (err error) 
 
 // expectFixed asks the API, not Terraform, whether the description is back.
 func (r *rehearsal) expectFixed(ctx context.Context) error {
-	found, err := r.roles().GetRole(ctx, &iam.GetRoleInput{RoleName: &r.drift.role})
+	found, err := r.iam().GetRole(ctx, &iam.GetRoleInput{RoleName: &r.drift.role})
 	if err != nil {
 		return fmt.Errorf("read the role %s: %w", r.drift.role, err)
 	}
@@ -64,6 +64,6 @@ func (r *rehearsal) expectFixed(ctx context.Context) error {
 	return nil
 }
 
-func (r *rehearsal) roles() *iam.Client {
+func (r *rehearsal) iam() *iam.Client {
 	return iam.NewFromConfig(r.sdk(r.place))
 }

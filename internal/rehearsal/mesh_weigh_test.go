@@ -1,6 +1,7 @@
 package rehearsal
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/arteraai/region-expansion/internal/localaws/gateway"
@@ -40,15 +41,24 @@ func TestTheMeshIsDeployedByItsRoles(t *testing.T) {
 	if err := newWeighing().weigh(asked); err != nil {
 		t.Error(err)
 	}
-	for what, call := range map[string]gateway.Call{
-		"routes of workloads":      ec2("region-mesh", "CreateTransitGatewayRoute", gateway.Parameters{"TransitGatewayRouteTableId": "tgw-rtb-w"}),
-		"a change by who may look": ec2("region-mesh-reader", "CreateTransitGatewayRoute", edge),
-		"the mesh by the planner":  taken("region-planner", "region-mesh"),
-		"the mesh by another region": {Account: "111111111181", Region: "ap-northeast-1", Role: "region-deployer", Service: "sts", Action: "AssumeRole", Status: 200,
+	denied := newWeighing().weigh([]gateway.Call{
+		ec2("region-mesh", "CreateTransitGatewayRoute", gateway.Parameters{"TransitGatewayRouteTableId": "tgw-rtb-w"}),
+		ec2("region-mesh-reader", "CreateTransitGatewayRoute", edge),
+		taken("region-planner", "region-mesh"),
+		{Account: "111111111181", Region: "ap-northeast-1", Role: "region-deployer", Service: "sts", Action: "AssumeRole", Status: 200,
 			Parameters: gateway.Parameters{"RoleArn": "arn:aws:iam::" + peer.AccountID + ":role/region-mesh"}},
+	})
+	if denied == nil {
+		t.Fatal("nothing is said of calls that AWS would deny")
+	}
+	for what, want := range map[string]string{
+		"routes of workloads":        ":transit-gateway-route-table/tgw-rtb-w as region-mesh and",
+		"a change by who may look":   ":transit-gateway-route-table/tgw-rtb-e as region-mesh-reader and",
+		"the mesh by the planner":    ":role/region-mesh as region-planner and",
+		"the mesh by another region": ":role/region-mesh as region-deployer and",
 	} {
-		if newWeighing().weigh([]gateway.Call{call}) == nil {
-			t.Errorf("%s: AWS would deny it, and nothing is said", what)
+		if !strings.Contains(denied.Error(), want) {
+			t.Errorf("%s: AWS would deny it, and nothing is said of it in\n%v", what, denied)
 		}
 	}
 }

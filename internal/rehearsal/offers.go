@@ -34,8 +34,8 @@ const plansAtATime = 2
 // Plan has Terraform and the real provider plan each region from nothing, against a
 // local AWS, and returns a problem for each that cannot be planned.
 func (o Offers) Plan(ctx context.Context) (found problem.List, err error) {
-	r := &rehearsal{opts: Options{Stack: "offers", Root: o.Root, Out: o.Out}, dir: filepath.Join(o.Root, ".rehearsal", "offers")}
-	if r.progress, err = newReporter(o.Out, r.opts.Stack); err != nil {
+	r, err := newRehearsal(Options{Stack: "offers", Root: o.Root, Out: o.Out}, "offers")
+	if err != nil {
 		return nil, err
 	}
 	defer r.close()
@@ -92,17 +92,10 @@ func (r *rehearsal) planNew(ctx context.Context, s stack.Stack) (stack.Location,
 	if err := one.prepareFor(ctx, s); err != nil {
 		return place, err
 	}
-	if err := one.initialize(ctx, s); err != nil {
-		return place, err
-	}
-	if _, err := one.terraform(ctx, one.stackDir(), "plan", "-out=plan", "-no-color", slots); err != nil {
-		return place, err
-	}
-	made, err := one.readPlan(ctx, one.stackDir())
+	effects, err := one.planStack(ctx, s)
 	if err != nil {
 		return place, err
 	}
-	effects := terraform.Effects(made)
 	if others := slices.DeleteFunc(slices.Clone(effects), func(e terraform.Effect) bool { return e.Action == terraform.Create }); len(others) > 0 {
 		return place, fmt.Errorf("a new region is only created, and the plan has %v", others)
 	}

@@ -37,9 +37,6 @@ func (r *rehearsal) run(ctx context.Context, p phase) error {
 	if err == nil {
 		err = r.expectNoViolation()
 	}
-	if err == nil {
-		err = r.weighing.weigh(r.journal())
-	}
 	took := time.Since(started)
 	r.timings = append(r.timings, timing{p.name, took, r.progress.finished(), len(r.journal()) - calls})
 	if ctx.Err() != nil {
@@ -54,14 +51,26 @@ func (r *rehearsal) run(ctx context.Context, p phase) error {
 	return nil
 }
 
-// runAll does one phase after the other, until one fails.
+// runAll does one phase after the other, until one fails. Whether AWS would have denied a
+// call of a phase is decided beside the next one.
 func (r *rehearsal) runAll(ctx context.Context, phases []phase) error {
+	weighed := make(chan error, 1)
+	weighed <- nil // before the first phase there is nothing to decide
 	for _, p := range phases {
-		if err := r.run(ctx, p); err != nil {
+		err := r.run(ctx, p)
+		if err = errors.Join(<-weighed, err); err != nil {
 			return err
 		}
+		calls := r.journal()
+		go func() {
+			err := r.weighing.weigh(calls)
+			if err != nil {
+				err = r.explain(p, err)
+			}
+			weighed <- err
+		}()
 	}
-	return nil
+	return <-weighed
 }
 
 // journal is what the local AWS was asked so far.

@@ -188,10 +188,22 @@ type rehearsal struct {
 	weighing *weighing
 }
 
+// newRehearsal is a rehearsal that has not begun. The subject is what the history of how
+// long it takes calls it.
+func newRehearsal(opts Options, subject string) (*rehearsal, error) {
+	reporter, err := newReporter(opts.Out, subject)
+	if err != nil {
+		return nil, err
+	}
+	return &rehearsal{
+		opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: reporter, weighing: newWeighing(),
+	}, nil
+}
+
 // prepare puts everything in place that a region needs before its first deploy.
 func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
-	r := &rehearsal{opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), weighing: newWeighing()}
-	if r.progress, err = newReporter(opts.Out, opts.subject()); err != nil {
+	r, err := newRehearsal(opts, opts.subject())
+	if err != nil {
 		return nil, err
 	}
 	switch {
@@ -331,7 +343,7 @@ func (r *rehearsal) start(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	offered, err := offers(r.fleet)
+	offered, err := clusterOffers(r.fleet)
 	if err != nil {
 		return err
 	}

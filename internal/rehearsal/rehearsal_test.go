@@ -1,6 +1,7 @@
 package rehearsal
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -80,7 +81,19 @@ func TestAGrowingRegionHasItsStepsInPlaceOfTheDrift(t *testing.T) {
 	}
 }
 
-func TestRunbooksAreFollowedInLivesOfWhichTheFirstIsWhole(t *testing.T) {
+// TestEveryPhaseIsWeighed runs one before there is a local AWS, which nobody has asked yet.
+func TestEveryPhaseIsWeighed(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	r, err := newRehearsal(Options{Stack: "offers", Out: io.Discard}, "offers")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.run(t.Context(), phase{name: "plan", do: func(context.Context) error { return nil }}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTheFirstLifeOfTheRunbooksIsWhole(t *testing.T) {
 	r := &rehearsal{opts: Options{Stack: "region-jp", Runbooks: true}, dir: "region-jp", progress: &reporter{},
 		runbooks: [][]runbook.Page{{{Name: "first-deploy"}, {Name: "retire-a-region"}}, {{Name: "held-lock"}}}}
 	var got []string

@@ -33,11 +33,12 @@ func (u Upgrade) Plan(ctx context.Context) (effects []terraform.Effect, err erro
 	if err := opts.validate(); err != nil {
 		return nil, err
 	}
-	r := &rehearsal{opts: opts, dir: filepath.Join(u.Root, ".rehearsal", u.Present.Name), stack: u.Former, weighing: newWeighing()}
-	if r.progress, err = newReporter(u.Out, opts.Stack+",upgrade"); err != nil {
+	r, err := newRehearsal(opts, opts.Stack+",upgrade")
+	if err != nil {
 		return nil, err
 	}
 	defer r.close()
+	r.stack = u.Former
 	if r.place, err = u.Former.Location(); err != nil {
 		return nil, err
 	}
@@ -48,19 +49,15 @@ func (u Upgrade) Plan(ctx context.Context) (effects []terraform.Effect, err erro
 		return nil, err
 	}
 	r.fleet = []stack.Stack{u.Former}
-	for _, p := range []phase{
+	err = r.runAll(ctx, []phase{
 		{"start", "the local AWS starts, and region bootstrap makes the state bucket", r.start},
 		{"deploy", "terraform apply: " + u.Present.Name + " as it was", r.as(roles.Deployer, r.deployFormer)},
 		{"plan", "terraform plan: " + u.Present.Name + " as it is to become", r.as(roles.Planner, func(ctx context.Context) (err error) {
 			effects, err = r.planNext(ctx, u.Present)
 			return err
 		})},
-	} {
-		if err := r.run(ctx, p); err != nil {
-			return nil, err
-		}
-	}
-	return effects, nil
+	})
+	return effects, err
 }
 
 // deployFormer creates the region from the stack alone.
@@ -83,21 +80,23 @@ func (r *rehearsal) planNext(ctx context.Context, next stack.Stack) ([]terraform
 	if err != nil {
 		return nil, err
 	}
-	if err := r.initialize(ctx, protected.without); err != nil {
+	effects, err := r.planStack(ctx, protected.without)
+	for i, effect := range effects {
+		effects[i].Refused = effect.Destroys() && protected.addresses[effect.Address]
+	}
+	return effects, err
+}
+
+// planStack has Terraform plan a stack, whatever it has read here before.
+func (r *rehearsal) planStack(ctx context.Context, stack stack.Stack) ([]terraform.Effect, error) {
+	if err := r.initialize(ctx, stack); err != nil {
 		return nil, err
 	}
 	if _, err := r.terraform(ctx, r.stackDir(), "plan", "-out=plan", "-no-color", slots); err != nil {
 		return nil, err
 	}
 	plan, err := r.readPlan(ctx, r.stackDir())
-	if err != nil {
-		return nil, err
-	}
-	effects := terraform.Effects(plan)
-	for i, effect := range effects {
-		effects[i].Refused = effect.Destroys() && protected.addresses[effect.Address]
-	}
-	return effects, nil
+	return terraform.Effects(plan), err
 }
 
 // initialize has Terraform read a stack, whatever it has read here before.

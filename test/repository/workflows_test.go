@@ -83,20 +83,26 @@ func TestEveryRuleFindsWhatItIsAbout(t *testing.T) {
 	}
 }
 
+// targets are those that make help lists: make test, and so on.
+func targets(t *testing.T) map[string]bool {
+	t.Helper()
+	found := map[string]bool{}
+	for _, target := range regexp.MustCompile(`(?m)^([a-z]+):.* ## `).FindAllStringSubmatch(read(t, "Makefile"), -1) {
+		found["make "+target[1]] = true
+	}
+	return found
+}
+
 // TestContributorsKnowWhatEveryTargetTakes keeps the table of CONTRIBUTING.md complete.
 func TestContributorsKnowWhatEveryTargetTakes(t *testing.T) {
-	targets := map[string]bool{}
-	for _, target := range regexp.MustCompile(`(?m)^([a-z]+):.* ## `).FindAllStringSubmatch(read(t, "Makefile"), -1) {
-		targets["make "+target[1]] = true
-	}
-	page := read(t, "CONTRIBUTING.md")
-	for target := range targets {
+	page, exist := read(t, "CONTRIBUTING.md"), targets(t)
+	for target := range exist {
 		if target != "make help" && !strings.Contains(page, "`"+target+"`") {
 			t.Errorf("CONTRIBUTING.md does not say how long %s takes, or when to run it", target)
 		}
 	}
 	for _, target := range regexp.MustCompile("`(make [a-z]+)`").FindAllStringSubmatch(page, -1) {
-		if !targets[target[1]] {
+		if !exist[target[1]] {
 			t.Errorf("CONTRIBUTING.md names %s, which the Makefile does not have", target[1])
 		}
 	}

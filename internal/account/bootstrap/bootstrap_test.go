@@ -32,15 +32,26 @@ func emptyCloud() *cloud {
 func readyCloud(t *testing.T) *cloud {
 	t.Helper()
 	c := emptyCloud()
+	apply(t, c.plan(t))
+	c.writes = nil
+	return c
+}
+
+// plan is what bootstrap would do in a cloud.
+func (c *cloud) plan(t *testing.T) Plan {
+	t.Helper()
 	plan, err := Look(t.Context(), c.config(t), korea, services)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return plan
+}
+
+func apply(t *testing.T, plan Plan) {
+	t.Helper()
 	if err := plan.Apply(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	c.writes = nil
-	return c
 }
 
 // look is the plan for a cloud, a step a line.
@@ -121,13 +132,7 @@ func TestAChangedSettingIsCorrected(t *testing.T) {
 // correct applies the plan for a cloud and checks that nothing is left to do.
 func correct(t *testing.T, c *cloud) {
 	t.Helper()
-	plan, err := Look(t.Context(), c.config(t), korea, services)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := plan.Apply(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	apply(t, c.plan(t))
 	c.writes = nil
 	if got, err := look(t, c); err != nil || got != "" {
 		t.Errorf("afterwards it would still %s, %v", got, err)
@@ -239,13 +244,7 @@ func TestCredentialsOfAnotherAccountAreRefused(t *testing.T) {
 
 func TestAnInterruptedRunGoesOnWhereItEnded(t *testing.T) {
 	c := emptyCloud()
-	plan, err := Look(t.Context(), c.config(t), korea, services)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := plan[:4].Apply(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	apply(t, c.plan(t)[:4])
 	c.writes = nil
 	got, err := look(t, c)
 	if err != nil || !strings.HasPrefix(got, "set versioning of bucket kr-state: none -> Enabled\n") || strings.Count(got, "\n") != 6 {
@@ -266,10 +265,7 @@ func TestOnlyTheServiceLinkedRolesThatAreMissingAreMade(t *testing.T) {
 // TestANameThatWasTakenMeanwhileIsSaid is finding A12: names of buckets can be guessed.
 func TestANameThatWasTakenMeanwhileIsSaid(t *testing.T) {
 	c := emptyCloud()
-	plan, err := Look(t.Context(), c.config(t), korea, services)
-	if err != nil {
-		t.Fatal(err)
-	}
+	plan := c.plan(t)
 	c.buckets["kr-state"] = &fakeBucket{owner: "999999999999"}
 	want := "make bucket kr-state in ap-northeast-2: another account has taken the name since; name another bucket as StateBucket in the region's file"
 	if err := plan.Apply(t.Context()); err == nil || err.Error() != want {

@@ -22,23 +22,23 @@ type Python struct {
 // LookAtDefaultVPC plans to delete the VPC that AWS makes in every region of an
 // account, with a way to the internet that no code knows (finding C7).
 func LookAtDefaultVPC(ctx context.Context, python Python, awsRegion string) (Plan, error) {
-	found, err := python.run(ctx, defaultVPC, "look", awsRegion)
+	found, err := python.runDefaultVPC(ctx, "look", awsRegion)
 	if err != nil || found == "" {
 		return nil, err
 	}
-	return Plan{{"delete the default VPC " + found + " with its subnets and its internet gateway, if nothing stands in it", func(ctx context.Context) error {
-		_, err := python.run(ctx, defaultVPC, "delete", awsRegion)
+	return Plan{{"delete the default VPC " + found + " with its subnets and its internet gateway, if nothing uses it", func(ctx context.Context) error {
+		_, err := python.runDefaultVPC(ctx, "delete", awsRegion)
 		return err
 	}}}, nil
 }
 
-func (p Python) run(ctx context.Context, program string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, p.Path, append([]string{"-c", program}, args...)...)
+func (p Python) runDefaultVPC(ctx context.Context, verb, awsRegion string) (string, error) {
+	cmd := exec.CommandContext(ctx, p.Path, "-c", defaultVPC, verb, awsRegion)
 	cmd.Env = p.Env
 	output, err := cmd.Output()
 	if failed, is := errors.AsType[*exec.ExitError](err); is {
 		lines := strings.Split(strings.TrimSpace(string(failed.Stderr)), "\n")
-		err = fmt.Errorf("%s", lines[len(lines)-1]) // of a stack trace, the error
+		err = fmt.Errorf("%s", lines[len(lines)-1]) // of a stack trace, the last line is the error
 	}
 	return strings.TrimSpace(string(output)), err
 }

@@ -1,6 +1,6 @@
 """Looks for the default VPC, or deletes it: defaultvpc.py look|delete REGION. Prints its id, or nothing.
 
-Nothing is deleted if a network interface stands in it: somebody uses it.
+Nothing is deleted if it has a network interface: somebody uses it.
 """
 
 import sys
@@ -15,7 +15,7 @@ def filters(name, vpc):
 def delete(ec2, vpc):
     if used := ec2.describe_network_interfaces(Filters=filters("vpc-id", vpc))["NetworkInterfaces"]:
         names = ", ".join(interface["NetworkInterfaceId"] for interface in used)
-        sys.exit(f"the default VPC {vpc} is in use by {names}; remove what stands in it, and run this again")
+        sys.exit(f"the default VPC {vpc} is in use by {names}; remove what uses it, and run this again")
     for gateway in ec2.describe_internet_gateways(Filters=filters("attachment.vpc-id", vpc))["InternetGateways"]:
         id = gateway["InternetGatewayId"]
         ec2.detach_internet_gateway(InternetGatewayId=id, VpcId=vpc)

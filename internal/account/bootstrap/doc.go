@@ -1,7 +1,8 @@
 // Package bootstrap makes what a region needs before its first deploy: the bucket
 // that holds its Terraform state, and the KMS key that encrypts it, in the
-// region's own account and AWS region, and the service-linked roles. With consent of
-// its own, it deletes the default VPC.
+// region's own account and AWS region, the service-linked roles, and the roles of the
+// region's life with their policies and GitHub's OpenID Connect provider. With consent
+// of its own, it deletes the default VPC.
 //
 // It looks first and says what it would do, so that somebody can agree. What exists
 // already is compared with what it must be, and corrected if bootstrap made it. What

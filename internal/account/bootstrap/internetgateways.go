@@ -16,7 +16,7 @@ func LookAtInternetGateways(ctx context.Context, python Python, awsRegion string
 	if err != nil || mode == "" {
 		return nil, err
 	}
-	return Plan{{"have internet gateways of VPCs carry nothing, but for subnets that are excluded: " + mode + " -> block-bidirectional", func(ctx context.Context) error {
+	return Plan{{"have internet gateways of VPCs carry nothing, except for subnets that are excluded: " + mode + " -> block-bidirectional", func(ctx context.Context) error {
 		_, err := python.run(ctx, internetGateways, "block", awsRegion)
 		return err
 	}}}, nil

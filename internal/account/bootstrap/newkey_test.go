@@ -10,26 +10,20 @@ import (
 func TestAnInterruptedKeyIsUsed(t *testing.T) {
 	c := emptyCloud()
 	c.refusesAlias = true
-	plan, err := Look(t.Context(), c.config(t), korea, services)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := plan.Apply(t.Context()); err == nil {
+	if err := c.plan(t).Apply(t.Context()); err == nil {
 		t.Fatal("an alias was refused, and bootstrap says nothing")
 	}
 	c.refusesAlias, c.writes = false, nil
-	plan, err = Look(t.Context(), c.config(t), korea, services)
-	if want := "name key new, which an interrupted run has made, alias/kr-state, and rotate it every year"; err != nil || plan[0].Does != want {
-		t.Fatalf("it would first %s, %v; want: %s", plan, err, want)
+	plan := c.plan(t)
+	if want := "name key new, which an interrupted run has made, alias/kr-state, and rotate it every year"; plan[0].Does != want {
+		t.Fatalf("it would first %s; want: %s", plan, want)
 	}
-	if err := plan.Apply(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	apply(t, plan)
 	if slices.Contains(c.writes, "CreateKey") {
 		t.Errorf("a second key was made: %v", c.writes)
 	}
 	if key := c.aliases[alias]; key == nil || !key.rotated {
-		t.Errorf("the alias leads to %+v", key)
+		t.Errorf("the alias is of %+v", key)
 	}
 }
 
@@ -40,21 +34,14 @@ func TestANewKeyThatIsNotKnownYetIsWaitedFor(t *testing.T) {
 	keyPause = time.Microsecond
 	c := emptyCloud()
 	c.keyDelay = 3
-	plan, err := Look(t.Context(), c.config(t), korea, services)
-	if err == nil {
-		err = plan.Apply(t.Context())
-	}
-	if key := c.aliases[alias]; err != nil || key == nil || !key.rotated {
-		t.Errorf("the key is %+v, %v", key, err)
+	apply(t, c.plan(t))
+	if key := c.aliases[alias]; key == nil || !key.rotated {
+		t.Errorf("the key is %+v", key)
 	}
 
 	c = emptyCloud()
 	c.keyDelay = keyAttempts + 1
-	plan, err = Look(t.Context(), c.config(t), korea, services)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := plan.Apply(t.Context()); err == nil {
-		t.Error("a key that KMS never knows is waited for in vain, and bootstrap says nothing")
+	if err := c.plan(t).Apply(t.Context()); err == nil {
+		t.Error("a key that KMS never knows is waited for without end, and bootstrap says nothing")
 	}
 }

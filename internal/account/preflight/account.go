@@ -1,9 +1,12 @@
 package preflight
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
+	"github.com/arteraai/region-expansion/blocks/detection"
+	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/internal/problem"
 )
 
@@ -12,13 +15,13 @@ import (
 func checkRoles(n Needs, f Facts) (found problem.List) {
 	for _, name := range n.Roles {
 		lasts, exists := f.Roles[name]
-		needed, ofWorkflows := WorkflowRoles[name]
+		needed := int(roles.Sessions[name].Seconds())
 		switch {
 		case exists && lasts < needed:
 			found.Add("IAM role "+name, fmt.Sprintf("%ds", lasts), fmt.Sprintf("is less than the session of the workflows, %ds", needed),
 				fmt.Sprintf("run region bootstrap %s, which sets it", n.Stack))
 		case exists:
-		case ofWorkflows:
+		case slices.Contains(workflowRoles, name):
 			found.Add("IAM role", name, "does not exist in account "+n.Place.AccountID, fmt.Sprintf("run region bootstrap %s, which makes it: docs/decisions/0104-roles.md", n.Stack))
 		default:
 			found.Add("IAM role", name, "does not exist in account "+n.Place.AccountID, "make it, with the trust that fits how people sign in: docs/operate/first-deploy.md")
@@ -49,16 +52,14 @@ func importing(n Needs, address, id string) string {
 	return fmt.Sprintf("npx cdktf synth && cd cdktf.out/stacks/%s && terraform init && terraform import %s %s", n.Stack, address, id)
 }
 
-// existing says what to do about something of which an account can have only one:
-// leave it out of the region if the organization runs it, or else import it. It is
-// finding A5.
+// existing says what to do about something that an account can have only once: leave it
+// out of the region if the organization runs it, or else import it. It is finding A5.
 func (n Needs) existing(f Facts, kind, what, id, setting, administrator string) (found problem.List) {
-	made, makes := n.Makes[kind]
+	address, makes := n.Makes[kind]
 	switch {
-	case makes && id != "" && !slices.Contains(f.State[kind], id) && kind != hubType,
-		makes && id != "" && kind == hubType && len(f.State[kind]) == 0:
+	case makes && id != "" && !slices.Contains(f.State[kind], id):
 		remedy := fmt.Sprintf("set Organization.%s to true in %s if the organization runs it, so that the region leaves it out; otherwise import it: %s",
-			setting, n.regionFile(), importing(n, made.Address, id))
+			setting, n.regionFile(), importing(n, address, id))
 		if administrator != "" {
 			remedy = fmt.Sprintf("set Organization.%s to true in %s, so that the region leaves it out: account %s administers it", setting, n.regionFile(), administrator)
 		}
@@ -70,17 +71,14 @@ func (n Needs) existing(f Facts, kind, what, id, setting, administrator string) 
 	return found
 }
 
-// GuardDutyFeatures are those that a region has something for.
-var GuardDutyFeatures = []string{"S3_DATA_EVENTS", "EKS_AUDIT_LOGS", "EBS_MALWARE_PROTECTION", "RUNTIME_MONITORING"}
-
 func checkDetector(n Needs, f Facts) problem.List {
 	found := n.existing(f, detectorType, "GuardDuty detector", first(f.Detectors), "GuardDuty", f.DetectorAdministrator)
 	if _, makes := n.Makes[detectorType]; makes || len(f.Detectors) == 0 {
 		return found
 	}
-	for _, feature := range GuardDutyFeatures {
+	for _, feature := range detection.FeatureNames() {
 		if !slices.Contains(f.DetectorFeatures, feature) {
-			found.Add("GuardDuty feature", feature, "is off, and the region leaves GuardDuty to the organization", "ask its administrator, account "+orUnknown(f.DetectorAdministrator)+", to turn it on")
+			found.Add("GuardDuty feature", feature, "is off, and the region leaves GuardDuty to the organization", "ask its administrator, account "+cmp.Or(f.DetectorAdministrator, "unknown")+", to turn it on")
 		}
 	}
 	return found
@@ -135,11 +133,4 @@ func first(names []string) string {
 		return ""
 	}
 	return names[0]
-}
-
-func orUnknown(account string) string {
-	if account == "" {
-		return "unknown"
-	}
-	return account
 }

@@ -66,7 +66,7 @@ func checkOptIn(n Needs, f Facts) (found problem.List) {
 	return found
 }
 
-// regionFile is where the region's settings stand.
+// regionFile is the file with the region's settings.
 func (n Needs) regionFile() string {
 	return "regions/" + strings.TrimPrefix(n.Stack, "region-") + ".go"
 }

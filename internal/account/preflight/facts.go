@@ -65,10 +65,7 @@ type InstanceType struct {
 type Support struct{ Standard, Extended string }
 
 // Trail is a trail that records the AWS region.
-type Trail struct {
-	Name                                             string
-	MultiRegion, GlobalEvents, Organization, Logging bool
-}
+type Trail struct{ MultiRegion, GlobalEvents, Logging bool }
 
 // Failure is a call that failed, and with it a topic.
 type Failure struct{ Topic, Call, Code, Error string }

@@ -275,10 +275,7 @@ def recorder(aws):
 
 def trails(aws):
     """Also those of the organization, and of other regions if they record this one."""
-    path = (
-        "trailList[].{name: Name, arn: TrailARN, multiRegion: IsMultiRegionTrail, "
-        "globalEvents: IncludeGlobalServiceEvents, organization: IsOrganizationTrail}"
-    )
+    path = "trailList[].{arn: TrailARN, multiRegion: IsMultiRegionTrail, globalEvents: IncludeGlobalServiceEvents}"
     found = aws.list("cloudtrail", "describe_trails", path, includeShadowTrails=True)
     for trail in found:
         if trail["multiRegion"] and trail["globalEvents"]:

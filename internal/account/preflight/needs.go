@@ -2,12 +2,12 @@ package preflight
 
 import (
 	"fmt"
-	"maps"
 	"math"
 	"path"
 	"slices"
 	"strings"
 
+	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
@@ -28,34 +28,28 @@ type Needs struct {
 	// that need a service-linked role.
 	Roles, Services []string
 	Zones           []string
-	// Endpoints are the zones in which the endpoint of a service stands, by the name
-	// of the endpoint service; none for a gateway.
+	// Endpoints are the zones that the endpoint of a service is in, by the name of the
+	// endpoint service; none for a gateway.
 	Endpoints map[string][]string
 	AddOns    []AddOn
 	Images    []string
 	// Support is how each Kubernetes version is supported: STANDARD or EXTENDED.
 	Support map[string]string
 	Buckets []string
-	// Makes are the types of resources of which an account can have one alone, or
-	// which its organization may refuse, and that the stack makes: by type.
-	Makes map[string]Made
+	// Makes are the addresses of what the stack makes and an account can have only once,
+	// or its organization may refuse: by type.
+	Makes map[string]string
 }
-
-// Made is a resource that the stack makes: where, and under which name.
-type Made struct{ Address, Name string }
 
 // AddOn is an add-on of a cluster.
 type AddOn struct{ Kubernetes, Name, Version string }
 
-// WorkflowRoles are those that the workflows take, with the seconds that a session must
-// last: docs/decisions/0072-workflows.md. IAM gives an hour to a role that says nothing.
-var WorkflowRoles = map[string]int{"region-deployer": 3 * 60 * 60, "region-planner": 60 * 60}
+// workflowRoles are those that the workflows take: docs/decisions/0072-workflows.md.
+var workflowRoles = []string{roles.Deployer, roles.Planner}
 
-// single are types of which an account and AWS region can have one resource alone, and
-// budgets, which an organization may refuse; each with the argument that names it.
-var single = map[string]string{
-	detectorType: "", hubType: "", recorderType: "name", channelType: "name", budgetType: "name",
-}
+// single are types of which an account and AWS region can have only one resource, and
+// budgets, which an organization may refuse.
+var single = []string{detectorType, hubType, recorderType, channelType, budgetType}
 
 const (
 	detectorType = "aws_guardduty_detector"
@@ -72,13 +66,13 @@ func NeedsOf(s stack.Stack) (Needs, error) {
 		return Needs{}, err
 	}
 	blocks := s.Blocks()
-	needs := Needs{Stack: s.Name, Place: place, Counts: map[string]int{}, Makes: map[string]Made{}, Roles: slices.Collect(maps.Keys(WorkflowRoles))}
+	needs := Needs{Stack: s.Name, Place: place, Counts: map[string]int{}, Makes: map[string]string{}, Roles: slices.Clone(workflowRoles)}
 	for _, quota := range quotas {
 		needs.Counts[quota.kind] = len(blocks.Of(quota.kind))
 	}
-	for kind, name := range single {
+	for _, kind := range single {
 		for _, block := range blocks.Of(kind) {
-			needs.Makes[kind] = Made{block.Address, block.Text(name)}
+			needs.Makes[kind] = block.Address
 		}
 	}
 	for _, bucket := range blocks.Of("aws_s3_bucket") {

@@ -1,6 +1,7 @@
 package preflight
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -38,7 +39,7 @@ func checkInstanceTypes(n Needs, f Facts) (found problem.List) {
 	return found
 }
 
-// checkEndpoints is finding A10: an endpoint service need not stand in every zone.
+// checkEndpoints is finding A10: an endpoint service need not be in every zone.
 func checkEndpoints(n Needs, f Facts) (found problem.List) {
 	for _, service := range slices.Sorted(maps.Keys(n.Endpoints)) {
 		offered, exists := f.EndpointServices[service]
@@ -97,9 +98,4 @@ func checkSupport(n Needs, f Facts) (found problem.List) {
 	return found
 }
 
-func join(names []string) string {
-	if len(names) == 0 {
-		return "none"
-	}
-	return strings.Join(names, ", ")
-}
+func join(names []string) string { return cmp.Or(strings.Join(names, ", "), "none") }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/arteraai/region-expansion/blocks/detection"
+	"github.com/arteraai/region-expansion/internal/account/roles"
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
@@ -31,10 +33,10 @@ func ready(n Needs) Facts {
 		Used: map[string][]string{}, Roles: map[string]int{}, ServiceLinkedRoles: slices.Clone(n.Services),
 		InstanceTypes: map[string]InstanceType{}, EndpointServices: map[string][]string{}, AddOns: map[string]map[string][]string{},
 		Images: slices.Clone(n.Images), Support: map[string]Support{}, Today: "2026-10-01", Buckets: map[string]string{},
-		Trails: []Trail{{Name: "organization", MultiRegion: true, GlobalEvents: true, Logging: true}},
+		Trails: []Trail{{MultiRegion: true, GlobalEvents: true, Logging: true}},
 	}
 	for _, name := range n.Roles {
-		f.Roles[name] = max(60*60, WorkflowRoles[name])
+		f.Roles[name] = max(60*60, int(roles.Sessions[name].Seconds()))
 	}
 	for code := range n.QuotaCodes() {
 		f.Quotas[code] = 1000
@@ -131,7 +133,7 @@ var shortages = []struct {
 	{"an address that nobody has confirmed", func(f *Facts) { f.Unconfirmed = []string{"platform-alerts@artera.ai"} },
 		"alerts: platform-alerts@artera.ai has not confirmed", "follow the link"},
 	{"no trail of the organization", func(f *Facts) {
-		f.Trails = []Trail{{Name: "of one region", Logging: true}, {Name: "stopped", MultiRegion: true, GlobalEvents: true}}
+		f.Trails = []Trail{{Logging: true}, {MultiRegion: true, GlobalEvents: true}} // one of one region, and one that is stopped
 	},
 		"trail of all regions: none records who changes IAM and who signs in", "ask the organization's administrator"},
 	{"the end of support", func(f *Facts) {
@@ -160,7 +162,7 @@ func TestAReadyAccountLacksNothing(t *testing.T) {
 }
 
 // TestEachShortageIsFoundAlone is findings A5, A8, A10, C7 and C10, and what a plan
-// cannot see beside them.
+// cannot see besides them.
 func TestEachShortageIsFoundAlone(t *testing.T) {
 	needs := tokyo(t)
 	for _, shortage := range shortages {
@@ -221,12 +223,13 @@ func TestARegionThatLeavesSomethingToTheOrganizationNeedsItThere(t *testing.T) {
 		t.Errorf("preflight misses %q, and must miss %q", paths, want)
 	}
 	facts.Detectors, facts.Hub, facts.Recorders, facts.DeliveryChannels = []string{"d-1"}, "arn:hub", []string{"r"}, []string{"c"}
-	facts.DetectorFeatures, facts.DetectorAdministrator = GuardDutyFeatures[:3], "222222222222"
+	features := detection.FeatureNames()
+	facts.DetectorFeatures, facts.DetectorAdministrator = features[:3], "222222222222"
 	want := "GuardDuty feature: RUNTIME_MONITORING is off, and the region leaves GuardDuty to the organization; ask its administrator, account 222222222222, to turn it on"
 	if found := Check(needs, facts); found.Error() != want {
 		t.Errorf("got %v, want %s", found, want)
 	}
-	facts.DetectorFeatures = GuardDutyFeatures
+	facts.DetectorFeatures = features
 	if found := Check(needs, facts); len(found) > 0 {
 		t.Errorf("an organization runs everything, and preflight says\n%v", found)
 	}
@@ -267,13 +270,13 @@ func TestEveryCheckNamesTopicsThatAreAsked(t *testing.T) {
 	}
 }
 
-// TestTheWorkflowsAskForSessionsThatPreflightChecks keeps the two numbers together.
+// TestTheWorkflowsAskForSessionsThatPreflightChecks keeps the two numbers the same.
 func TestTheWorkflowsAskForSessionsThatPreflightChecks(t *testing.T) {
 	text, err := os.ReadFile("../../../.github/workflows/deploy-stack.yml")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := fmt.Sprintf("role-duration-seconds: %d\n", WorkflowRoles["region-deployer"]); !strings.Contains(string(text), want) {
+	if want := fmt.Sprintf("role-duration-seconds: %d\n", int(roles.Sessions[roles.Deployer].Seconds())); !strings.Contains(string(text), want) {
 		t.Errorf("the workflow deploy-stack does not ask for a session as long as preflight checks; set %s", want)
 	}
 }

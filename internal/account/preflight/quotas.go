@@ -115,7 +115,7 @@ func (n Needs) tooFew(f Facts, q quota, needed, used int, unit string) (found pr
 	return found
 }
 
-// usedByOthers is how many resources of a type the account has beside the region's.
+// usedByOthers is how many resources of a type the account has besides the region's.
 func (f Facts) usedByOthers(kind string) (count int) {
 	for _, id := range f.Used[kind] {
 		if !slices.Contains(f.State[kind], id) {
@@ -125,8 +125,8 @@ func (f Facts) usedByOthers(kind string) (count int) {
 	return count
 }
 
-// natsOfOthers is how many NAT gateways beside the region's stand in the one of some
-// zones that has most.
+// natsOfOthers is how many NAT gateways besides the region's there are in the zone that
+// has most of them.
 func (f Facts) natsOfOthers(zones []string) (most int) {
 	perZone := map[string]int{}
 	for id, zone := range f.NATGateways {

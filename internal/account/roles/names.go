@@ -29,8 +29,8 @@ const (
 	Audience = "sts.amazonaws.com"
 )
 
-// session is how long a role can be taken for: a deploy may last that long
+// Sessions is how long each role can be taken for: a deploy may last that long
 // (docs/decisions/0098-long-applies.md), a plan an hour.
-var session = map[string]time.Duration{
+var Sessions = map[string]time.Duration{
 	Planner: time.Hour, Deployer: 3 * time.Hour, Engineer: 3 * time.Hour, Teardown: 3 * time.Hour, Mesh: 3 * time.Hour, MeshLook: time.Hour,
 }

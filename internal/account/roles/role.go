@@ -54,17 +54,17 @@ func Roles(r regions.Region) []Role {
 	p := place{r}
 	deploys := []string{"region-read", "region-lock", "region-state", "region-change", "region-change-named", "region-guard", "region-keep"}
 	return []Role{
-		{Planner, "Plans " + r.Name() + " and compares it", p.planners(), session[Planner], []string{"region-read", "region-lock", "region-guard", "region-keep"}},
-		{Deployer, "Deploys " + r.Name(), p.deployers(), session[Deployer], deploys},
-		{Engineer, "Does by hand what the workflows do for " + r.Name(), p.engineers(), session[Engineer], append(deploys, "region-operate")},
-		{Mesh, "Joins the hub of " + r.Name() + " to others", p.meshers(Deployer, Engineer), session[Mesh], []string{Mesh}},
-		{MeshLook, "Looks at what joins the hub of " + r.Name() + " to others", p.meshers(Planner), session[MeshLook], []string{MeshLook}},
+		{Planner, "Plans " + r.Name() + " and compares it", p.planners(), Sessions[Planner], []string{"region-read", "region-lock", "region-guard", "region-keep"}},
+		{Deployer, "Deploys " + r.Name(), p.deployers(), Sessions[Deployer], deploys},
+		{Engineer, "Does by hand what the workflows do for " + r.Name(), p.engineers(), Sessions[Engineer], append(deploys, "region-operate")},
+		{Mesh, "Joins the hub of " + r.Name() + " to others", p.meshers(Deployer, Engineer), Sessions[Mesh], []string{Mesh}},
+		{MeshLook, "Looks at what joins the hub of " + r.Name() + " to others", p.meshers(Planner), Sessions[MeshLook], []string{MeshLook}},
 	}
 }
 
 // TeardownRole is the role that may destroy a region, for one purpose and until a time.
 func TeardownRole(r regions.Region, purpose Purpose) Role {
 	p := place{r}
-	return Role{Teardown, purpose.Reason, p.teardowners(purpose), session[Teardown],
+	return Role{Teardown, purpose.Reason, p.teardowners(purpose), Sessions[Teardown],
 		[]string{"region-read", "region-lock", "region-state", "region-change", "region-change-named", "region-guard", "region-teardown"}}
 }

@@ -67,12 +67,3 @@ func described(changed []string) string {
 	}
 	return text
 }
-
-// lines are the entries of a record, sorted, one a line.
-func lines(sources map[string]string) string {
-	var text strings.Builder
-	for _, source := range slices.Sorted(maps.Keys(sources)) {
-		fmt.Fprintf(&text, "%s %s\n", source, sources[source])
-	}
-	return text.String()
-}

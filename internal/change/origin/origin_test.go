@@ -35,6 +35,7 @@ func TestOnlyWhatMayChangeAStackMakesTheCodeNewer(t *testing.T) {
 		"nothing":               {nil, ""},
 		"a comment":             {map[string]string{"constructs/vpc/nat.go": "package vpc\n\n// One for each zone.\nconst gateways = 3 // zones\n"}, ""},
 		"a line break":          {map[string]string{"regions/jp.go": "package regions\n\nvar jp = Region{\n\tCode: \"jp\",\n}\n"}, "regions/jp.go has changed"},
+		"two lines in one":      {map[string]string{"regions/jp.go": "package regions; var jp = Region{Code: \"jp\"}\n"}, ""},
 		"a value":               {map[string]string{"regions/jp.go": "package regions\n\nvar jp = Region{Code: \"jpn\"}\n"}, "regions/jp.go has changed"},
 		"a construct":           {map[string]string{"constructs/vpc/nat.go": "package vpc\n\nconst gateways = 4\n"}, "constructs/vpc/nat.go has changed"},
 		"a new file":            {map[string]string{"regions/kr.go": "package regions\n"}, "regions/kr.go is new"},

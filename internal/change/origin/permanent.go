@@ -41,5 +41,5 @@ func PermanentProblems(root string, region regions.Region) (problem.List, error)
 	if err := json.Unmarshal(text, &accepted); err != nil {
 		return nil, fmt.Errorf("%s: %w; take it from git again", file, err)
 	}
-	return regions.Permanent(accepted, region), nil
+	return region.PermanentProblems(accepted), nil
 }

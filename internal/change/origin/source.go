@@ -7,8 +7,10 @@ import (
 	"go/scanner"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/mod/modfile"
@@ -80,7 +82,16 @@ func digest(text []byte) string {
 	}
 }
 
-// parse reads what Record has written.
+// lines are the entries of a record, sorted, one a line.
+func lines(sources map[string]string) string {
+	var text strings.Builder
+	for _, source := range slices.Sorted(maps.Keys(sources)) {
+		fmt.Fprintf(&text, "%s %s\n", source, sources[source])
+	}
+	return text.String()
+}
+
+// parse reads what lines has written.
 func parse(text string) map[string]string {
 	found := map[string]string{}
 	for line := range strings.Lines(text) {

@@ -29,9 +29,6 @@ var replacingArguments = sync.OnceValue(func() map[string][]string {
 	return found
 })
 
-// KnowsWhatReplaces tells whether the file has a type of resource.
-func KnowsWhatReplaces(kind string) bool { return replacingArguments()[kind] != nil }
-
 // index is the place of a block in a list: [0], [daily].
 var index = regexp.MustCompile(`\[[^]]*\]`)
 
@@ -71,8 +68,8 @@ type Replaced struct {
 	followers int // how many resources refer to it directly, and are replaced with it
 }
 
-// replacements are the resources of a stack that Terraform would replace: those of
-// which such an argument changes, and those that refer to them with one, since the
+// replacements are the resources of a stack that Terraform would replace: those with a
+// change of such an argument, and those that refer to them with one, since the
 // attributes of what is replaced are known only after it is made.
 func replacements(all []change, present stack.Stack) (found []Replaced) {
 	blocks, done := present.Blocks(), map[string]bool{}

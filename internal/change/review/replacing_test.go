@@ -60,6 +60,14 @@ func TestWhatTerraformWouldReplaceIsSaidFirst(t *testing.T) {
 	}
 }
 
+func TestAReplacementThatLosesDataRanksWithData(t *testing.T) {
+	text := reviewOf(t, network(t), network(t, `"encrypted": true`, `"encrypted": false`)).Text(false)
+	want := "- changed: aws_efs_file_system shared in region-jp\n  - encrypted: true → false\n  - Terraform replaces the resource, which holds data"
+	if _, data, _ := strings.Cut(text, "\nData\n\n"); !strings.HasPrefix(data, want) {
+		t.Errorf("the replacement is not the first change of data:\n%s", text)
+	}
+}
+
 func TestALostProtectionRanksWithData(t *testing.T) {
 	for resource, protected := range map[string]string{
 		"aws_efs_file_system shared": `"encrypted": true, "lifecycle": {"prevent_destroy": true}`,

@@ -103,9 +103,9 @@ class Call:
             self.exceptions.append(exception)
         return True
 
-    def memory(self, topic):
-        """What exceptions remember about a topic, for the account and region of the call."""
-        return self._memory[self.account, self.region, topic]
+    def memory(self, topic, region=None):
+        """What exceptions remember about a topic, for the account and region of the call; "" is for all regions."""
+        return self._memory[self.account, self.region if region is None else region, topic]
 
     def arn(self, resource):
         return f"arn:aws:{self.service}:{self.region}:{self.account}:{resource}"

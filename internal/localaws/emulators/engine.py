@@ -117,7 +117,7 @@ def handle(environ, body, emulators):
             "problem": call.problem,
             "violation": call.violation,
         },
-        default=lambda _: "",  # of what is no text: bodies and times
+        default=lambda _: "",  # of what has no form in JSON: bodies and times
     )
     return reply
 

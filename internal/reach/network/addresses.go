@@ -2,21 +2,21 @@ package network
 
 import "net/netip"
 
-// Everywhere is all addresses.
-var Everywhere = netip.MustParsePrefix("0.0.0.0/0")
+// everywhere is all addresses.
+var everywhere = netip.MustParsePrefix("0.0.0.0/0")
 
-// Addresses that stand for others, of ranges that RFC 5737 and RFC 2544 keep for
-// documents and tests, so that no real one is meant.
+// Addresses that represent others. They are in ranges that RFC 5737 and RFC 2544 keep for
+// documentation and tests, so that no real one is meant.
 var (
-	// Internet stands for any address of the internet.
-	Internet = netip.MustParseAddr("203.0.113.10")
-	// AWS stands for any address of an AWS service without an endpoint.
-	AWS = netip.MustParseAddr("198.18.2.10")
+	// internet is any address of the internet.
+	internet = netip.MustParseAddr("203.0.113.10")
+	// aws is any address of an AWS service without an endpoint.
+	aws = netip.MustParseAddr("198.18.2.10")
 
 	natAddresses = netip.MustParseAddr("198.51.100.1")
 )
 
-// serviceRanges stand for the addresses of the services that have gateway endpoints.
+// serviceRanges represent the addresses of the services that have gateway endpoints.
 // AWS keeps the real ones in prefix lists of its own.
 var serviceRanges = map[string]netip.Prefix{
 	"s3":       netip.MustParsePrefix("198.18.0.0/24"),

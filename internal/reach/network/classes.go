@@ -8,7 +8,7 @@ import (
 )
 
 // Classes tells interfaces apart that a rule or a route could treat differently: by
-// subnet, security groups, and by the ranges of rules in which their addresses lie. What
+// subnet, security groups, and by the ranges of rules that their addresses are in. What
 // holds for one interface of a class holds for all.
 func (n *Network) Classes() map[*Interface]int {
 	ranges := n.ranges()

@@ -18,10 +18,7 @@ type Attachment struct {
 	VPC     *VPC        // or else
 	Peer    *Attachment // the other side of a peering
 	Subnets []*Subnet
-	// Table is the one that decides about what comes in by the attachment, and
-	// Association what says so.
-	Table       *HubTable
-	Association Resource
+	Table   *HubTable // the one that decides about what comes in by the attachment
 }
 
 // HubTable is a route table of a hub: a segment.

@@ -1,10 +1,6 @@
 package network
 
-import (
-	"cmp"
-	"net/netip"
-	"slices"
-)
+import "net/netip"
 
 // Match is what a rule is about: a protocol, ports, and a range of addresses.
 type Match struct {
@@ -13,7 +9,7 @@ type Match struct {
 	Range    netip.Prefix
 }
 
-// AnyPort stands for some port that a rule is about, whichever that is.
+// AnyPort is some port that a rule is about, whichever that is.
 const AnyPort = -1
 
 // Takes tells whether the rule is about packets of a protocol to a port. Each of them
@@ -47,8 +43,4 @@ func Allows(entries []Entry, peer netip.Addr, protocol string, port int) bool {
 		}
 	}
 	return false
-}
-
-func sortEntries(entries []Entry) {
-	slices.SortStableFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Number, b.Number) })
 }

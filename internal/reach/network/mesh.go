@@ -3,14 +3,11 @@ package network
 import "github.com/arteraai/region-expansion/internal/stack"
 
 // mesh reads the stack that joins hubs. It finds these, and their tables, by name.
-type mesh struct {
-	*reader
-	network *Network
-}
+type mesh struct{ *reader }
 
 // join adds what the mesh has to the hubs of the regions that are there.
 func (n *Network) join(s Source) {
-	m := mesh{&reader{Blocks: s.Blocks, name: s.Name, named: s.named, region: &Regional{Name: s.Name}}, n}
+	m := mesh{&reader{Blocks: s.Blocks, name: s.Name, named: s.named, network: n}}
 	sides := map[string][2]*Attachment{}
 	for _, b := range m.Of("aws_ec2_transit_gateway_peering_attachment_accepter") {
 		b = m.At(m.to(b, "transit_gateway_attachment_id"))
@@ -28,7 +25,7 @@ func (n *Network) join(s Source) {
 	}
 	for _, b := range m.Of("aws_ec2_transit_gateway_route_table_association") {
 		if a, t := m.side(b, sides); a != nil && t != nil {
-			a.Table, a.Association = t, m.resource(b)
+			a.Table = t
 		}
 	}
 	for _, b := range m.Of("aws_ec2_transit_gateway_route") {

@@ -8,20 +8,15 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// readZones reads the private hosted zones, with the records that lead to endpoints.
+// readZones reads the private hosted zones, with the records that resolve to endpoints.
 func (r *reader) readZones() {
 	zones := map[string]*Zone{}
 	for _, b := range r.Of("aws_route53_zone") {
-		vpcs := r.targets(b, "vpc.vpc_id")
+		vpcs := parts(r, r.vpcs, b, "vpc.vpc_id")
 		if len(vpcs) == 0 {
 			continue // a public zone, which shadows nothing
 		}
-		zone := &Zone{Resource: r.resource(b), Name: strings.ToLower(b.Text("name")), Records: map[string]*Place{}}
-		for _, address := range vpcs {
-			if v := r.vpcs[address]; v != nil {
-				zone.VPCs = append(zone.VPCs, v)
-			}
-		}
+		zone := &Zone{Resource: r.resource(b), Name: strings.ToLower(b.Text("name")), VPCs: vpcs, Records: map[string]*Place{}}
 		zones[b.Address] = zone
 		r.region.Zones = append(r.region.Zones, zone)
 	}
@@ -40,13 +35,13 @@ func (r *reader) readZones() {
 // addOwnZone adds the zone that AWS makes for an endpoint with a private name: of its own
 // VPC, and with the usual name of the service.
 func (r *reader) addOwnZone(b *stack.Block, p *Place) {
-	service := endpoints.Service(p.Service)
+	service := endpoints.Service(p.Name)
 	name := service.Domain(r.region.AWSRegion)
 	zone := &Zone{Resource: r.resource(b), Name: name, Records: map[string]*Place{name: p}}
 	if service.CallsSubdomains() {
 		zone.Records["*."+name] = p
 	}
-	if v := r.vpcs[r.to(b, "vpc_id")]; v != nil {
+	if v := part(r, r.vpcs, b, "vpc_id"); v != nil {
 		zone.VPCs = []*VPC{v}
 	}
 	r.region.Zones = append(r.region.Zones, zone)
@@ -55,13 +50,13 @@ func (r *reader) addOwnZone(b *stack.Block, p *Place) {
 // Resolution is what the resolver of a VPC answers for a name.
 type Resolution struct {
 	Zone  *Zone  // the private zone that answers, or nil
-	Place *Place // to which the answer leads, if the zone leads there
+	Place *Place // that has the address, if it is one that the model knows
 	// Found is false for a name that does not exist there.
 	Found bool
 }
 
-// Resolve asks the resolver of a VPC for a name. Of the private zones in which the name
-// lies, the one with the longest name answers alone, even if it has no such record.
+// Resolve asks the resolver of a VPC for a name. Of the private zones that the name is in,
+// the one with the longest name answers alone, even if it has no such record.
 func (r *Regional) Resolve(from *VPC, name string) Resolution {
 	name = strings.ToLower(strings.TrimSuffix(name, "."))
 	var best *Zone
@@ -81,7 +76,7 @@ func (r *Regional) Resolve(from *VPC, name string) Resolution {
 	return Resolution{Zone: best, Place: place, Found: found}
 }
 
-// public is what a name leads to on the internet.
+// public is what a name resolves to on the internet.
 func (r *Regional) public(name string) *Place {
 	for service := range serviceRanges {
 		own := service + "." + r.AWSRegion + ".amazonaws.com"

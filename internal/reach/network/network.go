@@ -17,6 +17,9 @@ type Network struct {
 	Regions []*Regional
 	// Lost is the id of the availability zone that is lost, or "".
 	Lost string
+	// Unread is what decides about packets and could not be read: a range, or a part of the
+	// network, that is not in the stack.
+	Unread []Unread
 }
 
 // Regional is what the stack of one region has.
@@ -28,9 +31,6 @@ type Regional struct {
 	Zones     []*Zone // of names
 	Places    []*Place
 	Groups    []*SecurityGroup
-	// Unread is what decides about packets and could not be read: a target or a range that
-	// is nothing in the stack.
-	Unread []Unread
 }
 
 // Unread is an argument that the model cannot make anything of.
@@ -83,8 +83,8 @@ type Table struct {
 	Routes []Route
 }
 
-// Route is one route of a table. A route whose target is gone leads nowhere, and AWS
-// shows it as a black hole.
+// Route is one route of a table. A route whose target is gone goes nowhere: AWS shows it
+// as a black hole.
 type Route struct {
 	Resource
 	To  netip.Prefix
@@ -95,7 +95,7 @@ type Route struct {
 	Service string // of a gateway endpoint: s3
 }
 
-// Via is where a route leads.
+// Via is where a route goes.
 type Via int
 
 // The targets of routes.
@@ -161,7 +161,6 @@ func (i *Interface) Has(group *SecurityGroup) bool { return slices.Contains(i.Gr
 // SecurityGroup lets packets in and out, and the replies to those.
 type SecurityGroup struct {
 	Resource
-	VPC     *VPC
 	In, Out []Rule
 }
 
@@ -178,7 +177,7 @@ type Zone struct {
 	Resource
 	Name    string
 	VPCs    []*VPC
-	Records map[string]*Place // nil for what does not lead to a place
+	Records map[string]*Place // nil for what is not the address of a place
 }
 
 // ZoneIDs are the availability zones in which the region has subnets.
@@ -215,7 +214,7 @@ func (n *Network) Names() (names []string) {
 // Up tells whether a zone answers.
 func (n *Network) Up(zone string) bool { return n.Lost == "" || n.Lost != zone }
 
-// Subnet is the subnet of the VPC in which an address lies, or nil.
+// Subnet is the subnet of the VPC that has an address, or nil.
 func (v *VPC) Subnet(of netip.Addr) *Subnet {
 	for _, s := range v.Subnets {
 		if s.Range.Contains(of) {
@@ -225,7 +224,7 @@ func (v *VPC) Subnet(of netip.Addr) *Subnet {
 	return nil
 }
 
-// Has tells whether an address lies in the VPC.
+// Has tells whether an address is in the VPC.
 func (v *VPC) Has(addr netip.Addr) bool {
 	return slices.ContainsFunc(v.Ranges, func(r netip.Prefix) bool { return r.Contains(addr) })
 }

@@ -7,8 +7,6 @@ type Place struct {
 	What       string
 	Kind       Kind
 	Interfaces []*Interface
-	// Service is the AWS service, for endpoints and for what has a gateway endpoint.
-	Service string
 }
 
 // Kind is what kind of thing a place is.

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"cmp"
 	"maps"
 	"net/netip"
 	"path"
@@ -42,7 +43,7 @@ func Of(sources ...Source) *Network {
 	n := &Network{}
 	for _, s := range sources {
 		if !s.IsMesh() {
-			n.Regions = append(n.Regions, readRegion(s))
+			n.readRegion(s)
 		}
 	}
 	for _, s := range sources {
@@ -58,7 +59,8 @@ type reader struct {
 	stack.Blocks
 	name     string
 	named    map[string]string
-	region   *Regional
+	network  *Network
+	region   *Regional // nil for the mesh
 	vpcs     map[string]*VPC
 	subnets  map[string]*Subnet
 	tables   map[string]*Table
@@ -70,9 +72,9 @@ type reader struct {
 	services map[string]*Place // interface endpoints
 }
 
-func readRegion(s Source) *Regional {
+func (n *Network) readRegion(s Source) {
 	r := reader{
-		Blocks: s.Blocks, name: s.Name, named: s.named, region: &Regional{Name: s.Name, AWSRegion: s.Claims().AWSRegion},
+		Blocks: s.Blocks, name: s.Name, named: s.named, network: n, region: &Regional{Name: s.Name, AWSRegion: s.Claims().AWSRegion},
 		vpcs: map[string]*VPC{}, subnets: map[string]*Subnet{}, tables: map[string]*Table{}, nats: map[string]*NAT{}, hubs: map[string]*Hub{},
 		segments: map[string]*HubTable{}, attached: map[string]*Attachment{}, groups: map[string]*SecurityGroup{}, services: map[string]*Place{},
 	}
@@ -88,7 +90,7 @@ func readRegion(s Source) *Regional {
 	for _, address := range slices.Sorted(maps.Keys(r.groups)) {
 		r.region.Groups = append(r.region.Groups, r.groups[address])
 	}
-	return r.region
+	n.Regions = append(n.Regions, r.region)
 }
 
 func (r *reader) resource(b *stack.Block) Resource { return Resource{r.name, b.Address} }
@@ -124,23 +126,44 @@ func (r *reader) readVPCs() {
 		r.region.VPCs = append(r.region.VPCs, v)
 	}
 	for _, b := range r.Of("aws_vpc_ipv4_cidr_block_association") {
-		if v := r.vpcs[r.to(b, "vpc_id")]; v != nil {
+		if v := part(r, r.vpcs, b, "vpc_id"); v != nil {
 			r.addRange(v, b)
 		}
 	}
 	for _, b := range r.Of("aws_internet_gateway") {
-		if v := r.vpcs[r.to(b, "vpc_id")]; v != nil {
+		if v := part(r, r.vpcs, b, "vpc_id"); v != nil {
 			v.Gateway = new(r.resource(b))
 		}
 	}
 }
 
-// unread notes an argument that the model cannot make anything of. One that is not there
-// is none.
+// unread notes an argument that the model cannot make anything of, if it is set.
 func (r *reader) unread(b *stack.Block, argument string) {
 	if value := b.Value(argument); value != nil {
-		r.region.Unread = append(r.region.Unread, Unread{Resource{r.name, b.Address}, argument, value})
+		r.network.Unread = append(r.network.Unread, Unread{r.resource(b), argument, value})
 	}
+}
+
+// part is the part of the network to which an argument refers, or nil.
+func part[T any](r *reader, of map[string]*T, b *stack.Block, argument string) *T {
+	found := of[r.to(b, argument)]
+	if found == nil {
+		r.unread(b, argument)
+	}
+	return found
+}
+
+// parts are those to which an argument with a list refers, each once.
+func parts[T any](r *reader, of map[string]*T, b *stack.Block, argument string) (found []*T) {
+	for _, each := range b.Values(argument) {
+		switch p := of[r.address(each.Value)]; {
+		case p == nil:
+			r.network.Unread = append(r.network.Unread, Unread{r.resource(b), each.Path, each.Value})
+		case !slices.Contains(found, p):
+			found = append(found, p)
+		}
+	}
+	return found
 }
 
 // prefix is a range that is written out, or that of a VPC or a subnet to which a value
@@ -167,10 +190,12 @@ func (r *reader) addRange(v *VPC, b *stack.Block) {
 
 func (r *reader) readSubnets() {
 	for _, b := range r.Of("aws_subnet") {
-		v := r.vpcs[r.to(b, "vpc_id")]
+		v := part(r, r.vpcs, b, "vpc_id")
 		is, ok := r.prefix(b.Value("cidr_block"))
-		if v == nil || !ok {
+		if !ok {
 			r.unread(b, "cidr_block")
+		}
+		if v == nil || !ok {
 			continue
 		}
 		s := &Subnet{Resource: r.resource(b), VPC: v, Tier: path.Base(path.Dir(b.Path)), Zone: b.Text("availability_zone_id"), Range: is}
@@ -212,29 +237,25 @@ func (s *Subnet) last() netip.Addr {
 
 func (r *reader) readACLs() {
 	for _, b := range r.Of("aws_network_acl") {
-		acl := &ACL{Resource: r.resource(b), In: entriesOf(b, "ingress"), Out: entriesOf(b, "egress")}
-		for _, id := range b.Values("subnet_ids") {
-			if s := r.subnets[r.address(id.Value)]; s != nil {
-				s.ACL = acl
-			}
+		acl := &ACL{Resource: r.resource(b), In: r.entriesOf(b, "ingress"), Out: r.entriesOf(b, "egress")}
+		for _, s := range parts(r, r.subnets, b, "subnet_ids") {
+			s.ACL = acl
 		}
 	}
 }
 
-func entriesOf(b *stack.Block, direction string) (entries []Entry) {
+func (r *reader) entriesOf(b *stack.Block, direction string) (entries []Entry) {
 	for _, each := range b.Values(direction) {
-		entry := &stack.Block{Body: stack.Object(each.Value)}
+		entry := &stack.Block{Address: b.Address, Body: stack.Object(each.Value)}
+		is, ok := r.prefix(entry.Value("cidr_block"))
+		if !ok {
+			r.unread(entry, "cidr_block")
+		}
 		number, _ := entry.Number("rule_no")
-		entries = append(entries, Entry{Number: int(number), Match: matchOf(entry, "protocol", prefixOf(entry.Text("cidr_block"))), Allow: entry.Text("action") == "allow"})
+		entries = append(entries, Entry{Number: int(number), Match: matchOf(entry, "protocol", is), Allow: entry.Text("action") == "allow"})
 	}
-	sortEntries(entries)
+	slices.SortStableFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Number, b.Number) })
 	return entries
-}
-
-// prefixOf is a range, or none.
-func prefixOf(cidr string) netip.Prefix {
-	is, _ := netip.ParsePrefix(cidr)
-	return is
 }
 
 // matchOf reads what a rule is about.
@@ -246,14 +267,4 @@ func matchOf(b *stack.Block, protocol string, is netip.Prefix) Match {
 		m.Protocol = ""
 	}
 	return m
-}
-
-// targets are the addresses that an argument with a list of references names.
-func (r *reader) targets(b *stack.Block, argument string) (addresses []string) {
-	for _, each := range b.Values(argument) {
-		if address := r.address(each.Value); address != "" && !slices.Contains(addresses, address) {
-			addresses = append(addresses, address)
-		}
-	}
-	return addresses
 }

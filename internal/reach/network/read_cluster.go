@@ -11,9 +11,9 @@ import (
 // interfaces of its control plane, under which its API server answers.
 func (r *reader) addCluster(b *stack.Block) {
 	name := b.Top()
-	groups := append([]*SecurityGroup{r.groups[b.Address]}, r.groupsOf(b, "vpc_config.security_group_ids")...)
+	groups := append([]*SecurityGroup{r.groups[b.Address]}, parts(r, r.groups, b, "vpc_config.security_group_ids")...)
 	api := r.place(name+"/api", APIPlace, "the API server of the cluster "+b.Text("name"))
-	for _, s := range r.subnetsOf(b, "vpc_config.subnet_ids") {
+	for _, s := range parts(r, r.subnets, b, "vpc_config.subnet_ids") {
 		r.add(api, r.resource(b), s, groups)
 	}
 	nodes := r.place(name, NodesPlace, "the nodes of the cluster "+b.Text("name"))
@@ -29,7 +29,7 @@ func (r *reader) addNodes(cluster, b *stack.Block, nodes, pods *Place) {
 	kind := strings.TrimPrefix(path.Base(path.Dir(b.Path)), "nodes-of-")
 	own := r.place(nodes.Name+"/"+kind, NodesPlace, "the nodes "+kind+" of the cluster "+cluster.Text("name"))
 	groups := r.nodeGroups(cluster, b)
-	for _, s := range r.subnetsOf(b, "subnet_ids") {
+	for _, s := range parts(r, r.subnets, b, "subnet_ids") {
 		node := r.add(own, r.resource(b), s, groups)
 		nodes.Interfaces = append(nodes.Interfaces, node)
 		for _, in := range r.podSubnets(s) {
@@ -43,7 +43,7 @@ func (r *reader) addNodes(cluster, b *stack.Block, nodes, pods *Place) {
 func (r *reader) nodeGroups(cluster, b *stack.Block) []*SecurityGroup {
 	if template := r.At(r.to(b, "launch_template.id")); template != nil {
 		for _, argument := range []string{"vpc_security_group_ids", "network_interfaces.security_groups"} {
-			if groups := r.groupsOf(template, argument); len(groups) > 0 {
+			if groups := parts(r, r.groups, template, argument); len(groups) > 0 {
 				return groups
 			}
 		}

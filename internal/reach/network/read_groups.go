@@ -7,10 +7,10 @@ import (
 )
 
 // readGroups reads security groups, with rules that are resources of their own and
-// rules that stand in the group.
+// rules that are written in the group.
 func (r *reader) readGroups() {
 	for _, b := range r.Of("aws_security_group", "aws_default_security_group") {
-		r.groups[b.Address] = &SecurityGroup{Resource: r.resource(b), VPC: r.vpcs[r.to(b, "vpc_id")]}
+		r.groups[b.Address] = &SecurityGroup{Resource: r.resource(b)}
 	}
 	for _, b := range r.Of("aws_eks_cluster") {
 		r.addClusterGroup(b)
@@ -28,12 +28,12 @@ func (r *reader) readGroups() {
 		}
 	}
 	for _, b := range r.Of("aws_vpc_security_group_ingress_rule") {
-		if group := r.groups[r.to(b, "security_group_id")]; group != nil {
+		if group := part(r, r.groups, b, "security_group_id"); group != nil {
 			group.In = append(group.In, r.rulesOf(b)...)
 		}
 	}
 	for _, b := range r.Of("aws_vpc_security_group_egress_rule") {
-		if group := r.groups[r.to(b, "security_group_id")]; group != nil {
+		if group := part(r, r.groups, b, "security_group_id"); group != nil {
 			group.Out = append(group.Out, r.rulesOf(b)...)
 		}
 	}
@@ -44,11 +44,8 @@ func (r *reader) readGroups() {
 // guide, "View Amazon EKS security group requirements for clusters".
 func (r *reader) addClusterGroup(b *stack.Block) {
 	group := &SecurityGroup{Resource: r.resource(b)}
-	if subnets := r.targets(b, "vpc_config.subnet_ids"); len(subnets) > 0 && r.subnets[subnets[0]] != nil {
-		group.VPC = r.subnets[subnets[0]].VPC
-	}
 	group.In = []Rule{{Resource: group.Resource, Group: group}}
-	group.Out = []Rule{{Resource: group.Resource, Match: Match{Range: Everywhere}}}
+	group.Out = []Rule{{Resource: group.Resource, Match: Match{Range: everywhere}}}
 	r.groups[b.Address] = group
 }
 
@@ -62,8 +59,7 @@ func (r *reader) rulesOf(b *stack.Block) (rules []Rule) {
 		}
 		return rules
 	case b.Value("referenced_security_group_id") != nil:
-		if rule.Group = r.groups[r.to(b, "referenced_security_group_id")]; rule.Group == nil {
-			r.unread(b, "referenced_security_group_id")
+		if rule.Group = part(r, r.groups, b, "referenced_security_group_id"); rule.Group == nil {
 			return nil
 		}
 	case !written:
@@ -83,8 +79,7 @@ func (r *reader) rulesOfList(rule Rule, list any) (rules []Rule) {
 }
 
 func (r *reader) inlineRules(group *SecurityGroup, body map[string]any) (rules []Rule) {
-	b := &stack.Block{Body: body}
-	b.Address = group.Address
+	b := &stack.Block{Address: group.Address, Body: body}
 	rule := Rule{Resource: group.Resource, Match: matchOf(b, "protocol", netip.Prefix{})}
 	for _, cidr := range b.Values("cidr_blocks") {
 		is, ok := r.prefix(cidr.Value)
@@ -95,12 +90,14 @@ func (r *reader) inlineRules(group *SecurityGroup, body map[string]any) (rules [
 		rules = append(rules, rule)
 	}
 	for _, list := range b.Values("prefix_list_ids") {
-		rules = append(rules, r.rulesOfList(rule, list.Value)...)
-	}
-	for _, address := range r.targets(b, "security_groups") {
-		if rule.Group = r.groups[address]; rule.Group != nil {
-			rules = append(rules, rule)
+		listed := r.rulesOfList(rule, list.Value)
+		if listed == nil {
+			r.unread(b, "prefix_list_ids")
 		}
+		rules = append(rules, listed...)
+	}
+	for _, rule.Group = range parts(r, r.groups, b, "security_groups") {
+		rules = append(rules, rule)
 	}
 	if b.Is("self", true) {
 		rule.Group = group

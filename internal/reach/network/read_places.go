@@ -5,8 +5,6 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
-
-	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // readPlaces reads everything that packets come from or go to.
@@ -46,47 +44,27 @@ func (r *reader) add(p *Place, by Resource, s *Subnet, groups []*SecurityGroup) 
 	return i
 }
 
-// groupsOf are the security groups that an argument names.
-func (r *reader) groupsOf(b *stack.Block, argument string) (groups []*SecurityGroup) {
-	for _, address := range r.targets(b, argument) {
-		if group := r.groups[address]; group != nil {
-			groups = append(groups, group)
-		}
-	}
-	return groups
-}
-
-// subnetsOf are the subnets that an argument names.
-func (r *reader) subnetsOf(b *stack.Block, argument string) (subnets []*Subnet) {
-	for _, address := range r.targets(b, argument) {
-		if s := r.subnets[address]; s != nil {
-			subnets = append(subnets, s)
-		}
-	}
-	return subnets
-}
-
 func (r *reader) addFileSystems() {
 	for _, b := range r.Of("aws_efs_mount_target") {
-		fileSystem, s := r.At(r.to(b, "file_system_id")), r.subnets[r.to(b, "subnet_id")]
+		fileSystem, s := r.At(r.to(b, "file_system_id")), part(r, r.subnets, b, "subnet_id")
 		if fileSystem == nil || s == nil {
 			continue
 		}
 		p := r.place(fileSystem.Top(), FileSystemPlace, "mount targets of the file system "+fileSystem.Text("tags.Name"))
-		r.add(p, r.resource(b), s, r.groupsOf(b, "security_groups"))
+		r.add(p, r.resource(b), s, parts(r, r.groups, b, "security_groups"))
 	}
 }
 
 func (r *reader) addEndpoints() {
 	for _, b := range r.Of("aws_vpc_endpoint") {
-		service := ServiceOf(b.Text("service_name"))
 		if !isInterface(b) {
 			continue
 		}
+		service := serviceOf(b.Text("service_name"))
 		p := r.place(service, EndpointPlace, "the interface endpoint of the AWS service "+service)
-		p.Service = service
-		for _, s := range r.subnetsOf(b, "subnet_ids") {
-			r.add(p, r.resource(b), s, r.groupsOf(b, "security_group_ids"))
+		groups := parts(r, r.groups, b, "security_group_ids")
+		for _, s := range parts(r, r.subnets, b, "subnet_ids") {
+			r.add(p, r.resource(b), s, groups)
 		}
 		r.services[b.Address] = p
 	}
@@ -106,15 +84,13 @@ func (r *reader) addTiers(v *VPC) {
 // addOutside adds what is not in the region's VPCs: the internet, AWS's services, and a
 // VPC that another account attaches to the hub.
 func (r *reader) addOutside() {
-	outside := func(name string, kind Kind, what string, addr netip.Addr) *Place {
-		p := r.place(name, kind, what)
-		p.Interfaces = []*Interface{{Place: name, Region: r.region, Addr: addr, Public: addr, Open: true}}
-		return p
+	outside := func(name string, kind Kind, what string, addr netip.Addr) {
+		r.place(name, kind, what).Interfaces = []*Interface{{Place: name, Region: r.region, Addr: addr, Public: addr, Open: true}}
 	}
-	outside("internet", OutsidePlace, "any address of the internet", Internet)
-	outside("aws", ServicePlace, "any AWS service, by its public address", AWS)
+	outside("internet", OutsidePlace, "any address of the internet", internet)
+	outside("aws", ServicePlace, "any AWS service, by its public address", aws)
 	for service, is := range serviceRanges {
-		outside(service, ServicePlace, "the AWS service "+service+" in "+r.region.AWSRegion, is.Addr().Next()).Service = service
+		outside(service, ServicePlace, "the AWS service "+service+" in "+r.region.AWSRegion, is.Addr().Next())
 	}
 	for _, hub := range r.region.Hubs {
 		r.addOtherAccount(hub)
@@ -139,7 +115,7 @@ func (r *reader) addOtherAccount(hub *Hub) {
 		}
 	}
 	s := &Subnet{Resource: hub.Resource, VPC: v, Tier: "any", Zone: zone, Range: free}
-	s.Table = &Table{Resource: hub.Resource, Routes: append(v.local(hub.Resource), Route{Resource: hub.Resource, To: Everywhere, Via: ToHub, Hub: hub})}
+	s.Table = &Table{Resource: hub.Resource, Routes: append(v.local(hub.Resource), Route{Resource: hub.Resource, To: everywhere, Via: ToHub, Hub: hub})}
 	v.Subnets = []*Subnet{s}
 	hub.Attachments = append(hub.Attachments, &Attachment{Resource: hub.Resource, Hub: hub, VPC: v, Subnets: v.Subnets})
 	i := &Interface{Resource: hub.Resource, Place: OtherAccount, Region: r.region, Subnet: s, Addr: s.last(), Open: true}

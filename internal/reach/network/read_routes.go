@@ -8,22 +8,22 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// readTables reads the route tables, once everything to which routes lead is known.
+// readTables reads the route tables, once every target of a route is known.
 func (r *reader) readTables() {
 	for _, b := range r.Of("aws_route_table") {
-		if v := r.vpcs[r.to(b, "vpc_id")]; v != nil {
+		if v := part(r, r.vpcs, b, "vpc_id"); v != nil {
 			r.tables[b.Address] = &Table{Resource: r.resource(b), Routes: v.local(r.resource(b))}
 			r.unread(b, "route") // a route is a resource of its own here
 		}
 	}
 	for _, b := range r.Of("aws_route_table_association") {
-		if s, t := r.subnets[r.to(b, "subnet_id")], r.tables[r.to(b, "route_table_id")]; s != nil && t != nil {
+		if s, t := part(r, r.subnets, b, "subnet_id"), part(r, r.tables, b, "route_table_id"); s != nil && t != nil {
 			s.Table = t
 		}
 	}
 	r.readNATs()
 	for _, b := range r.Of("aws_route") {
-		if t := r.tables[r.to(b, "route_table_id")]; t != nil {
+		if t := part(r, r.tables, b, "route_table_id"); t != nil {
 			t.Routes = append(t.Routes, r.routesOf(b)...)
 		}
 	}
@@ -34,7 +34,7 @@ func (r *reader) readTables() {
 
 func (r *reader) readNATs() {
 	for _, b := range r.Of("aws_nat_gateway") {
-		s := r.subnets[r.to(b, "subnet_id")]
+		s := part(r, r.subnets, b, "subnet_id")
 		if s == nil {
 			continue
 		}
@@ -106,15 +106,13 @@ func (r *reader) rangesOf(value any) (ranges []netip.Prefix) {
 // addServiceRoutes adds what a gateway endpoint adds to its route tables: a route for
 // the addresses that its service has in the AWS region.
 func (r *reader) addServiceRoutes(b *stack.Block) {
-	service := ServiceOf(b.Text("service_name"))
+	service := serviceOf(b.Text("service_name"))
 	to, known := serviceRanges[service]
 	if isInterface(b) || !known {
 		return
 	}
-	for _, table := range r.targets(b, "route_table_ids") {
-		if t := r.tables[table]; t != nil {
-			t.Routes = append(t.Routes, Route{Resource: r.resource(b), To: to, Via: ToService, Service: service})
-		}
+	for _, t := range parts(r, r.tables, b, "route_table_ids") {
+		t.Routes = append(t.Routes, Route{Resource: r.resource(b), To: to, Via: ToService, Service: service})
 	}
 }
 
@@ -122,8 +120,8 @@ func isInterface(b *stack.Block) bool {
 	return cmp.Or(b.Text("vpc_endpoint_type"), "Gateway") == "Interface"
 }
 
-// ServiceOf is the service in the name of an endpoint service: ecr.api.
-func ServiceOf(name string) string {
+// serviceOf is the service in the name of an endpoint service: ecr.api.
+func serviceOf(name string) string {
 	parts := strings.SplitN(name, ".", 4)
 	return parts[len(parts)-1]
 }

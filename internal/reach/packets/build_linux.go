@@ -158,7 +158,7 @@ func (p *Plan) CheckJoined() error {
 				continue
 			}
 			if !ends[s.Name+" "+device.Name] {
-				return fmt.Errorf("%s is no end of a link of the plan", device.Name)
+				return fmt.Errorf("%s is not an end of a link of the plan", device.Name)
 			}
 			delete(ends, s.Name+" "+device.Name)
 		}

@@ -2,7 +2,7 @@ package packets
 
 import "github.com/arteraai/region-expansion/internal/reach/network"
 
-// nats plans the NAT gateways to which the table of a subnet leads: what comes in from
+// nats plans the NAT gateways that the table of a subnet routes to: what comes in from
 // the router of the VPC goes out into the gateway's own subnet, under its address there.
 func (b *builder) nats(v *vpc, s *network.Subnet) {
 	for _, r := range s.Table.Routes {
@@ -10,7 +10,7 @@ func (b *builder) nats(v *vpc, s *network.Subnet) {
 			continue
 		}
 		i := r.NAT.Interface
-		nat := b.host(i, v.subnets[i.Subnet])
+		nat, _ := b.host(i, v.subnets[i.Subnet])
 		above, in := b.link(v.up, nat)
 		v.toNAT[r.NAT] = above
 		if i.Subnet.ACL != nil {
@@ -97,7 +97,7 @@ func (b *builder) segments(hub *network.Hub) {
 		for _, in := range b.ends[a] {
 			table := space.table(in.dev)
 			for _, r := range static(a.Table.Routes) {
-				if dev := b.leads(r, in.zone); dev == "" {
+				if dev := b.deviceTo(r, in.zone); dev == "" {
 					space.do("route replace blackhole %s table %d", r.To, table)
 				} else {
 					space.do("route replace %s dev %s table %d", r.To, dev, table)
@@ -120,8 +120,9 @@ func static(routes []network.HubRoute) (ordered []network.HubRoute) {
 	return ordered
 }
 
-// leads is the link of the same zone by which a route leads on, or the first.
-func (b *builder) leads(r network.HubRoute, zone string) (dev string) {
+// deviceTo is the device by which a route of a hub goes on: that of the same zone, or the
+// first.
+func (b *builder) deviceTo(r network.HubRoute, zone string) (dev string) {
 	if r.BlackHole {
 		return ""
 	}

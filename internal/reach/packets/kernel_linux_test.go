@@ -101,7 +101,7 @@ func refusesWhatIsJoinedToMore(t *testing.T, plan *packets.Plan) {
 	if out, err := exec.Command("ip", "link", "add", "planted", "type", "veth", "peer", "name", "more", "netns", space.Name).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	if err := plan.CheckJoined(); err == nil || !strings.Contains(err.Error(), "more is no end of a link of the plan") {
+	if err := plan.CheckJoined(); err == nil || !strings.Contains(err.Error(), "more is not an end of a link of the plan") {
 		t.Errorf("a device more in %s is not seen: %v", space.Name, err)
 	}
 	if err := plan.Build(); err == nil || err.Error() != "planted joins this network with another; it should have its own loopback alone" {

@@ -52,7 +52,7 @@ func (s *Space) do(format string, about ...any) {
 	s.Setup = append(s.Setup, fmt.Sprintf(format, about...))
 }
 
-// route leads a range to a device.
+// route sends a range to a device.
 func (s *Space) route(to netip.Prefix, dev string) { s.do("route replace %s dev %s", to, dev) }
 
 // table is a new routing table for what comes in by a device.
@@ -63,9 +63,9 @@ func (s *Space) table(dev string) int {
 	return table
 }
 
-// host is a namespace with one address, from which a device leads everywhere.
-func (p *Plan) host(i *network.Interface, router *Space) *Space {
-	s := p.add("%s, %s", i.Place, i.Addr)
+// host is a namespace with one address, and the device by which it reaches everything.
+func (p *Plan) host(i *network.Interface, router *Space) (s *Space, own string) {
+	s = p.add("%s, %s", i.Place, i.Addr)
 	s.Address = i.Addr
 	inRouter, own := p.link(router, s)
 	router.route(one(i.Addr), inRouter)
@@ -73,7 +73,7 @@ func (p *Plan) host(i *network.Interface, router *Space) *Space {
 	s.do("route add default dev %s src %s", own, i.Addr)
 	s.Rules.listens(i.Addr)
 	p.Hosts[i] = s
-	return s
+	return s, own
 }
 
 // one is the range of one address.

@@ -72,7 +72,7 @@ func (p *Plan) Send(f reach.Flow, wait time.Duration) (sent Sent, err error) {
 		to = f.To.Public
 	}
 	if from == nil || target == nil {
-		return sent, fmt.Errorf("%s or %s is no host of the plan", f.From.Place, f.To.Place)
+		return sent, fmt.Errorf("%s or %s is not a host of the plan", f.From.Place, f.To.Place)
 	}
 	err = from.inside(func() error {
 		switch f.Protocol {

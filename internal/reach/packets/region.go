@@ -1,16 +1,14 @@
 package packets
 
-import (
-	"github.com/arteraai/region-expansion/internal/reach/network"
-)
+import "github.com/arteraai/region-expansion/internal/reach/network"
 
-// builder plans namespaces, and remembers what leads where.
+// builder plans namespaces, and remembers which device goes where.
 type builder struct {
 	*Plan
 	vpcs map[*network.VPC]*vpc
 	hubs map[*network.Hub]*Space
 	ends map[*network.Attachment][]end
-	// late are the tables for what comes from hubs, once all that they lead to is there.
+	// late are the tables for what comes from hubs, once all their targets are there.
 	late []func()
 }
 
@@ -78,7 +76,7 @@ type vpc struct {
 	*network.VPC
 	up, local *Space
 	toLocal   string // the device in up
-	// These lead, likewise, to gateways, if the VPC has them.
+	// Likewise those to gateways, if the VPC has them.
 	toInternet, toService string
 	toNAT                 map[*network.NAT]string
 	toHub                 map[*network.Hub]map[string]string // by zone
@@ -117,10 +115,10 @@ func (b *builder) inSubnet(i *network.Interface) {
 		return
 	}
 	v := b.vpcs[i.Subnet.VPC]
-	s := b.host(i, v.subnets[i.Subnet])
+	s, own := b.host(i, v.subnets[i.Subnet])
 	if i.Node != nil {
 		b.inSubnet(i.Node)
-		b.pod(v, s, i)
+		b.pod(v, i, s, own)
 	}
 	if !i.Open {
 		s.Rules.groups(i)
@@ -128,26 +126,16 @@ func (b *builder) inSubnet(i *network.Interface) {
 }
 
 // pod joins a pod with its node: what leaves the VPC goes that way, and has the node's
-// address from there.
-func (b *builder) pod(v *vpc, s *Space, i *network.Interface) {
+// address from there. What stays in it goes by the pod's own device.
+func (b *builder) pod(v *vpc, i *network.Interface, s *Space, own string) {
 	node := b.Hosts[i.Node]
-	own, inNode := b.link(s, node)
-	s.do("route replace default dev %s src %s", own, i.Addr)
+	toNode, inNode := b.link(s, node)
+	s.do("route replace default dev %s src %s", toNode, i.Addr)
 	for _, is := range v.Ranges {
-		s.do("route add %s dev %s src %s", is, b.deviceOf(s), i.Addr)
+		s.do("route add %s dev %s src %s", is, own, i.Addr)
 	}
 	node.route(one(i.Addr), inNode)
 	node.Rules.masks(inNode, i.Node.Addr)
-}
-
-// deviceOf is the first device of a host, which leads to its subnet.
-func (b *builder) deviceOf(s *Space) string {
-	for _, l := range b.Links {
-		if l.B == s {
-			return l.DevB
-		}
-	}
-	return ""
 }
 
 // table plans the route table of a subnet, for what comes up by a device.

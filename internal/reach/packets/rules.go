@@ -9,7 +9,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/reach/network"
 )
 
-// rules are nftables, by the hooks at which they stand.
+// rules are nftables, by the hooks that run them.
 type rules struct {
 	in, out, forward, before, after []string
 	// closedIn and closedOut drop what neither a rule nor a known connection lets through.

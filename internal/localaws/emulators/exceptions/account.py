@@ -11,7 +11,7 @@ from moto.s3.responses import S3Response
 from moto.securityhub.models import securityhub_backends
 
 from calls import current
-from engine import AWSError, answer, patch, rewrite
+from engine import AWSError, answer, patch, refusal, rewrite
 
 # OFFERS are the versions of add-ons by Kubernetes version, and the names of images: what the releases of the fleet have.
 OFFERS = json.loads(os.environ.get("LOCALAWS_OFFERS") or '{"AddOns": {}, "Images": []}')
@@ -63,14 +63,14 @@ def service_quotas(call):
 @answer("account", "EnableRegion", seen="moto 5.2.5")
 def account_region(call):
     """An account enables AWS regions that are not open to all. moto has no such call."""
-    call._memory[call.account, "", "regions"][call.parameters["RegionName"]] = "opted-in"
+    call.memory("regions", "")[call.parameters["RegionName"]] = "opted-in"
     return {}
 
 
 @rewrite("ec2", "DescribeRegions", seen="moto 5.2.5")
 def account_region_shown(call, result):
     """AWS says whether an account has enabled a region. moto has one answer for all accounts."""
-    enabled, changed = call._memory[call.account, "", "regions"], False
+    enabled, changed = call.memory("regions", ""), False
     for region in result["Regions"]:
         if region["RegionName"] in enabled:
             region["OptInStatus"], changed = enabled[region["RegionName"]], True
@@ -133,7 +133,7 @@ ENDPOINTS = (
 
 @answer("ec2", "DescribeVpcEndpointServices", seen="moto 5.2.5")
 def ec2_endpoint_services(call):
-    """AWS lists the endpoint services of a region, with their zones. moto fails on it for want of a package; locally, each stands
+    """AWS lists the endpoint services of a region, with their zones. moto fails on it, since a package is missing; locally, each is
     in every zone."""
     zones = [zone.name for zone in ec2_backends[call.account][call.region].describe_availability_zones()]
     found = [
@@ -163,7 +163,7 @@ def ec2_offerings_unrecorded(call, result):
     return True
 
 
-@answer("guardduty", "CreateDetector", seen="moto 5.2.5")
+@refusal("guardduty:CreateDetector", seen="moto 5.2.5")
 def guardduty_one_detector(call):
     """AWS refuses a second detector of an account in a region. moto makes it."""
     if guardduty_backends[call.account][call.region].detectors:
@@ -172,14 +172,14 @@ def guardduty_one_detector(call):
         )
 
 
-@answer("securityhub", "EnableSecurityHub", seen="moto 5.2.5")
+@refusal("securityhub:EnableSecurityHub", seen="moto 5.2.5")
 def security_hub_once(call):
     """AWS refuses to enable Security Hub where it is enabled. moto says nothing."""
     if securityhub_backends[call.account][call.region].enabled:
         raise AWSError("ResourceConflictException", "Account is already subscribed to Security Hub")
 
 
-@answer("budgets", "CreateBudget", "DescribeBudgets", seen="ministack 1.5.33")
+@refusal("budgets:CreateBudget", "budgets:DescribeBudgets", seen="ministack 1.5.33")
 def budgets_of_a_linked_account(call):
     """AWS refuses budgets to an account that is new in its organization. ministack gives them to every account."""
     if call.account in LINKED:

@@ -4,7 +4,7 @@ from moto.ec2.models.transit_gateway import TransitGatewayBackend
 from moto.ec2.models.transit_gateway_route_tables import TransitGatewayRelations, TransitGatewayRouteTableBackend
 from moto.ec2.utils import describe_tag_filter
 
-from engine import AWSError, answer, patch, rewrite
+from engine import AWSError, answer, patch, refusal, rewrite
 from exceptions.ec2 import backend, tags, tags_to_set
 
 
@@ -71,7 +71,7 @@ def transit_gateway_attachment_deleted(call, result):
     return bool(result.get("TransitGatewayVpcAttachments"))
 
 
-@answer("ec2", "DeleteTransitGateway", seen="moto 5.2.5")
+@refusal("ec2:DeleteTransitGateway", seen="moto 5.2.5")
 def transit_gateway_peered(call):
     """AWS refuses to delete a transit gateway that has a peering attachment. moto deletes it."""
     id = call.parameters["TransitGatewayId"]
@@ -153,7 +153,7 @@ def transit_gateway_prefix_list(call):
     return {"TransitGatewayPrefixListReference": references[key]}
 
 
-@answer("ec2", "DeleteManagedPrefixList", seen="moto 5.2.5")
+@refusal("ec2:DeleteManagedPrefixList", seen="moto 5.2.5")
 def prefix_list_in_use(call):
     """AWS refuses to delete a prefix list that a transit gateway route table refers to. moto knows no such reference."""
     for table, id in call.memory("prefix list references"):
