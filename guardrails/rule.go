@@ -31,8 +31,8 @@ type flag func(at *stack.Block, attribute string, value any)
 var allRules = slices.Concat(
 	meshItself, meshRoutes,
 	allowedTypes, residencyOfStacks, residencyOfNames, residencyOfKeysAndTrails, residencyOfCopies, residencyOfNetworks, residencyOfTheHub,
-	residencyOfAccess, residencyOfMessages,
-	encryption, transport, publicAccess, network, compute, clusters, permissions, delivery, logging, protection, naming, versions,
+	residencyOfAccess, residencyOfMessages, residencyOfContent,
+	encryption, transport, publicAccess, network, compute, clusters, permissions, delivery, logging, watching, internet, protection, naming, versions,
 )
 
 // AllRules are all rules, those of the mesh first, in the order in which they are

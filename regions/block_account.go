@@ -16,6 +16,7 @@ func (r Region) detection() detection.Config {
 	return detection.Config{
 		Name:               r.named("detection"),
 		AWSRegion:          r.AWSRegion,
+		Standards:          r.Standards,
 		WithoutGuardDuty:   r.Organization.GuardDuty,
 		WithoutSecurityHub: r.Organization.SecurityHub,
 	}

@@ -13,7 +13,7 @@ func (r Region) logsKey() key.Config {
 		Purpose:   "logs of the network, of calls and of changes",
 		AccountID: r.AccountID,
 		AWSRegion: r.AWSRegion,
-		Users:     []key.User{key.CloudWatchLogs, key.CloudTrail, key.ConfigRecorder, key.LogDelivery},
+		Users:     []key.User{key.CloudWatchLogs, key.CloudTrail, key.ConfigRecorder, key.LogDelivery, key.Findings},
 	}
 }
 
@@ -36,7 +36,7 @@ func (r Region) logsBucket() bucket.Config {
 		Name:          "artera-" + r.named("logs"),
 		AccountID:     r.AccountID,
 		AWSRegion:     r.AWSRegion,
-		Writers:       []bucket.Writer{bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery},
+		Writers:       []bucket.Writer{bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery, bucket.GuardDuty},
 		ColdAfterDays: 90,
 		KeepDays:      6 * 366,
 	}

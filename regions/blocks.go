@@ -92,6 +92,7 @@ func (b Blocks) checked() map[string]interface{ Validate() problem.List } {
 		"dataBucket": b.DataBucket,
 		"alerts":     b.Alerts,
 		"audit":      b.Audit,
+		"detection":  b.Detection,
 		"edge":       b.Edge,
 		"app":        b.App,
 		"hub":        b.Hub,

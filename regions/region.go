@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"strings"
 
+	"github.com/arteraai/region-expansion/blocks/detection"
 	"github.com/arteraai/region-expansion/blocks/eks"
 )
 
@@ -49,6 +50,9 @@ type Region struct {
 	// MonthlyBudgetUSD is what the region's account is expected to cost in a month,
 	// in US dollars.
 	MonthlyBudgetUSD int
+	// Standards are the lists of controls against which Security Hub checks the account.
+	// Defaults to detection.BestPractices alone.
+	Standards []detection.Standard
 	// Organization is what the account's organization runs in it, and the region leaves
 	// out. Defaults to nothing, so that the region makes all of it.
 	Organization Organization

@@ -48,16 +48,17 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks) {
 	logs := bucket.New(stack, "logs", spec.LogsBucket, key.New(stack, "logs-key", spec.LogsKey))
 	data := bucket.New(stack, "data", spec.DataBucket, key.New(stack, "data-key", spec.DataKey))
 	topic := alerts.New(stack, "alerts", spec.Alerts)
-	accountdefaults.New(stack, "account-defaults", spec.AccountDefaults)
-	detection.New(stack, "detection", spec.Detection)
+	defaults := accountdefaults.New(stack, "account-defaults", spec.AccountDefaults)
+	detection.New(stack, "detection", spec.Detection, logs)
 	record := audit.New(stack, "audit", spec.Audit, logs, data)
 	topic.OfSuspiciousCalls(record.EventLogGroup())
 
-	edge := vpc.New(stack, "edge", spec.Edge, logs.Key())
-	spokes := map[string]*vpc.VPC{"app": vpc.New(stack, "app", spec.App, logs.Key())}
+	edge := vpc.New(stack, "edge", spec.Edge, logs)
+	spokes := map[string]*vpc.VPC{"app": vpc.New(stack, "app", spec.App, logs)}
 	if spec.ML != nil {
-		spokes["ml"] = vpc.New(stack, "ml", spec.ML.VPC, logs.Key())
+		spokes["ml"] = vpc.New(stack, "ml", spec.ML.VPC, logs)
 	}
+	defaults.BlockInternetGateways(edge.OpenToInternet())
 	vpcs := maps.Clone(spokes)
 	vpcs["edge"] = edge
 	hub := transitgateway.New(stack, "hub", spec.Hub, vpcs, logs)

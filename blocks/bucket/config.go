@@ -42,11 +42,13 @@ const (
 	CloudTrail     Writer = "cloudtrail" // trails
 	ConfigRecorder Writer = "config"     // the history of AWS Config
 	LogDelivery    Writer = "delivery"   // flow logs
+	GuardDuty      Writer = "guardduty"  // findings
 )
 
-// FlowLogs is the folder of a bucket into which flow logs are delivered, as files with
-// Hive-compatible partitions.
-const FlowLogs = "transit-gateway"
+// FlowLogs is the folder of a bucket into which all flow logs are delivered, as files with
+// Hive-compatible partitions. It is one, since AWS adds a statement for each folder to the
+// bucket's policy.
+const FlowLogs = "flow-logs"
 
 const (
 	defaultKeepVersionsDays = 90
@@ -71,8 +73,8 @@ func (c Config) Validate() (found problem.List) {
 	}
 	found.AddRepeated("writers", problem.Names(c.Writers, func(w Writer) string { return string(w) }))
 	for _, writer := range c.Writers {
-		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery}, writer) {
-			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder or bucket.LogDelivery")
+		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery, GuardDuty}, writer) {
+			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery or bucket.GuardDuty")
 		}
 	}
 	for _, days := range []struct {

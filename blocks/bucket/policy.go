@@ -45,6 +45,8 @@ func (c Config) delivery(writer Writer) []policy.Statement {
 		return c.deliveryOf("Config", "config.amazonaws.com", policy.Condition{"StringEquals": {"aws:SourceAccount": {c.AccountID}}})
 	case LogDelivery:
 		return c.deliveryOfFlowLogs("arn:aws:logs:" + here + ":*")
+	case GuardDuty:
+		return c.deliveryOfFindings("arn:aws:guardduty:" + here + ":detector/*")
 	}
 	return nil
 }
@@ -58,6 +60,23 @@ func (c Config) deliveryOf(name, service string, source policy.Condition) []poli
 		{
 			Sid: name + "AreDelivered", Effect: policy.Allow, Principal: policy.Services(service),
 			Action: []string{"s3:PutObject"}, Resource: []string{c.arn() + "/*"}, Condition: source,
+		},
+	}
+}
+
+// deliveryOfFindings is as GuardDuty asks for it: GuardDuty user guide, "Exporting
+// generated GuardDuty findings to Amazon S3 buckets", step 3.
+func (c Config) deliveryOfFindings(source string) []policy.Statement {
+	from := policy.Condition{"StringEquals": {"aws:SourceAccount": {c.AccountID}}, "ArnLike": {"aws:SourceArn": {source}}}
+	guardDuty := policy.Services("guardduty.amazonaws.com")
+	return []policy.Statement{
+		{
+			Sid: "FindingsFindTheBucket", Effect: policy.Allow, Principal: guardDuty,
+			Action: []string{"s3:GetBucketLocation"}, Resource: []string{c.arn()}, Condition: from,
+		},
+		{
+			Sid: "FindingsAreDelivered", Effect: policy.Allow, Principal: guardDuty,
+			Action: []string{"s3:PutObject"}, Resource: []string{c.arn() + "/*"}, Condition: from,
 		},
 	}
 }

@@ -18,7 +18,7 @@ func TestFlowLogsAreDeliveredByTheStatementsThatAWSWouldAdd(t *testing.T) {
 	want := map[string]policy.Statement{
 		"AWSLogDeliveryWrite": {
 			Sid: "AWSLogDeliveryWrite", Effect: "Allow", Principal: policy.Services("delivery.logs.amazonaws.com"),
-			Action: []string{"s3:PutObject"}, Resource: []string{here + "/transit-gateway/AWSLogs/aws-account-id=111122223333/*"},
+			Action: []string{"s3:PutObject"}, Resource: []string{here + "/flow-logs/AWSLogs/aws-account-id=111122223333/*"},
 			Condition: policy.Condition{
 				"StringEquals": {"aws:SourceAccount": {"111122223333"}, "s3:x-amz-acl": {"bucket-owner-full-control"}},
 				"ArnLike":      source,

@@ -15,8 +15,7 @@ import (
 
 // Config describes one VPC.
 type Config struct {
-	// Name is put before the Name tag of everything in the VPC. Unique in its
-	// account, since it also names the role that delivers the flow log.
+	// Name is put before the Name tag of everything in the VPC. Unique in its account.
 	Name string
 	// AccountID is the account in which the VPC lies.
 	AccountID string

@@ -79,6 +79,7 @@ func root() *cobra.Command {
 		rehearse(),
 		check(),
 		residency(),
+		policies(),
 		timelineCommand(),
 		costCommand(),
 		explainCommand(),

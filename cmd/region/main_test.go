@@ -48,6 +48,7 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		{[]string{"report", "drift", "none.json"}, "none.json does not exist; region report drift --help says what to name"},
 		{[]string{"check"}, "name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json"},
 		{[]string{"check", "none.tf.json"}, "none.tf.json does not exist; region check --help says what to name"},
+		{[]string{"policies"}, `organization: "" is not the id of an organization; use what aws organizations describe-organization says, such as o-a1b2c3d4e5`},
 		{[]string{"residency"}, "name the one region to report on, as in: region residency region-jp"},
 		{[]string{"residency", "region-xx"}, notAccepted},
 		{[]string{"cost"}, "name the one region, as in: region cost region-jp"},

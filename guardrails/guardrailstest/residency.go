@@ -82,6 +82,10 @@ var residencyViolations = []Violation{
 	{"residency-share", "a share that admits accounts from outside", "aws_ram_resource_share.good", Set("resource.aws_ram_resource_share.good.allow_external_principals", true)},
 	{"residency-readable-policy", "a policy that only Terraform can compute", "aws_s3_bucket_policy.good", Set("resource.aws_s3_bucket_policy.good.policy", `${jsonencode({"Statement" = []})}`)},
 
+	{"residency-message-content", "an alarm that mails the whole event (C9)", "aws_cloudwatch_event_target.planted", toTopic(nil)},
+	{"residency-message-content", "an alarm that mails what a finding is about", "aws_cloudwatch_event_target.planted", toTopic(object{"input_paths": object{"about": "$.detail.resource"}, "input_template": `"<about>"`})},
+	{"residency-message-content", "an alarm that mails the event by AWS's name for it", "aws_cloudwatch_event_target.planted", toTopic(object{"input_paths": object{"id": "$.id"}, "input_template": `"<id>: <aws.events.event.json>"`})},
+	{"residency-own-targets", "findings kept in a bucket of somebody else", "aws_guardduty_publishing_destination.good", Set("resource.aws_guardduty_publishing_destination.good.destination_arn", "arn:aws:s3:::global-findings")},
 	{"residency-subscription", "a topic with a web hook", "aws_sns_topic_subscription.good", Set("resource.aws_sns_topic_subscription.good.protocol", "https")},
 }
 
@@ -92,6 +96,15 @@ func addProvider(provider object) Change {
 		provider["default_tags"] = tags
 		providers["aws"] = append(providers["aws"].([]any), provider)
 	}
+}
+
+// toTopic adds a target that publishes to the topic.
+func toTopic(transformer object) Change {
+	target := object{"rule": "planted", "arn": "${aws_sns_topic.good.arn}", "dead_letter_config": object{"arn": "${aws_sqs_queue.good.arn}"}}
+	if transformer != nil {
+		target["input_transformer"] = transformer
+	}
+	return Resource("aws_cloudwatch_event_target.planted", target)
 }
 
 // allowTo adds a statement to a policy.

@@ -59,6 +59,7 @@ var shapes = map[string]string{
 	"aws_efs_file_system":         "elasticfilesystem:AREA:file-system/",
 	"aws_eks_cluster":             "eks:AREA:cluster/",
 	"aws_flow_log":                "ec2:AREA:vpc-flow-log/",
+	"aws_guardduty_detector":      "guardduty:AREA:detector/",
 	"aws_iam_role":                "iam::ACCOUNT:role/",
 	"aws_kms_key":                 "kms:AREA:key/",
 	"aws_route53_zone":            "route53:::hostedzone/",

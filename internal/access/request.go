@@ -33,6 +33,9 @@ type Policies struct {
 	Boundary []Policy // the caller's permissions boundary: one, or none
 	Resource []Policy // of what is asked for, a role's trust included: one, or none
 	Endpoint []Policy // of the VPC endpoint that the request passes: one, or none
+	// Service are service control policies, and Control resource control policies, each
+	// beside AWS's own that allow everything; none outside of an organization.
+	Service, Control []Policy
 }
 
 // Question is a request, and the policies that decide about it.

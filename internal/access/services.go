@@ -5,8 +5,8 @@ package access
 // needed because it is there.
 var tables = []func(model) []ask{
 	model.keysAreManaged, model.logsAreEncrypted, model.volumesAreEncrypted,
-	model.trailsAreDelivered, model.configurationIsDelivered, model.flowLogsAreDelivered,
-	model.alarmsPublish, model.eventsPublish, model.eventsAreKept, model.backupsPublish,
+	model.trailsAreDelivered, model.configurationIsDelivered, model.flowLogsAreDelivered, model.findingsAreKept,
+	model.alarmsPublish, model.eventsPublish, model.eventsAreKept, model.messagesAreKept, model.backupsPublish,
 	model.servicesTakeRoles, model.podsTakeRoles,
 	model.filesAreMounted, model.objectsAreRead, model.messagesAreTaken,
 	model.namesAreKept, model.imagesAreCached,

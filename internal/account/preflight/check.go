@@ -30,6 +30,8 @@ var checks = []struct {
 	{[]string{"trails"}, checkTrails},
 	{[]string{"budgets"}, checkBudgets},
 	{[]string{"default_vpc"}, checkDefaultVPC},
+	{[]string{"internet_gateways"}, checkInternetBlock},
+	{[]string{"state", "emails"}, checkEmails},
 }
 
 // Check is everything that a deploy would fail on, or that would not work after it.

@@ -48,7 +48,11 @@ type Facts struct {
 	Trails                []Trail
 	BudgetsRefused        string
 	DefaultVPC            string
-	Failures              []Failure
+	// InternetBlock is what AWS says of the block of internet gateways: default-state where
+	// it was never set. InternetBlockManager is account if the account itself manages it.
+	InternetBlock, InternetBlockManager string
+	Unconfirmed                         []string // addresses that alerts go to and that nobody has confirmed
+	Failures                            []Failure
 }
 
 // InstanceType is what AWS offers of an instance type in the region.

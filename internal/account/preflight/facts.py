@@ -299,9 +299,26 @@ def default_vpc(aws):
     return {"defaultVPC": vpcs[0] if vpcs else ""}
 
 
+def internet_gateways(aws):
+    path = "VpcBlockPublicAccessOptions.{internetBlock: State, internetBlockManager: ManagedBy}"
+    return aws.call("ec2", "describe_vpc_block_public_access_options", path)
+
+
+def emails(aws):
+    """Addresses that the region's alerts go to, and that nobody has confirmed."""
+    found = []
+    for arn in aws.facts.get("state", {}).get("aws_sns_topic_subscription", []):
+        gone = {"PendingConfirmation": "true", "Endpoint": arn}  # AWS forgets who does not confirm for three days
+        path = "Attributes.{PendingConfirmation: PendingConfirmation, Endpoint: Endpoint}"
+        is_ = aws.unless(("NotFound",), gone, "sns", "get_subscription_attributes", path, SubscriptionArn=arn)
+        if is_["PendingConfirmation"] == "true":
+            found.append(is_["Endpoint"])
+    return {"unconfirmed": found}
+
+
 TOPICS = (
     caller, opt_in, state, zones, quotas, usage, roles, instances, endpoints, add_ons, images, versions, buckets, detector,
-    hub, recorder, trails, budgets, default_vpc,
+    hub, recorder, trails, budgets, default_vpc, internet_gateways, emails,
 )  # fmt: skip
 
 if __name__ == "__main__":

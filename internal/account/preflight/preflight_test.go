@@ -126,6 +126,12 @@ var shortages = []struct {
 		"node image: amazon-eks-node-al2023-x86_64-", "use a release with an image that is"},
 	{"a default VPC", func(f *Facts) { f.DefaultVPC = "vpc-0" },
 		"default VPC: vpc-0 has a way to the internet that no code knows", "region bootstrap region-jp --delete-default-vpc"},
+	{"a block of internet gateways that was never set", func(f *Facts) { f.InternetBlock = "default-state" },
+		"VPC Block Public Access: default-state was never set in the account", "run region bootstrap region-jp"},
+	{"a block of internet gateways that is the organization's", func(f *Facts) { f.InternetBlockManager = "declarative-policy" },
+		"VPC Block Public Access: declarative-policy manages it", "ask the organization's administrator"},
+	{"an address that nobody has confirmed", func(f *Facts) { f.Unconfirmed = []string{"platform-alerts@artera.ai"} },
+		"alerts: platform-alerts@artera.ai has not confirmed", "follow the link"},
 	{"no trail of the organization", func(f *Facts) {
 		f.Trails = []Trail{{Logging: true}, {MultiRegion: true, GlobalEvents: true}} // one of one region, and one that is stopped
 	},

@@ -28,17 +28,17 @@ var changeHere = []string{
 	"ec2:CreateInternetGateway", "ec2:CreateLaunchTemplate", "ec2:CreateLaunchTemplateVersion", "ec2:CreateManagedPrefixList", "ec2:CreateNatGateway",
 	"ec2:CreateNetworkInterface", "ec2:CreatePlacementGroup", "ec2:CreateRoute", "ec2:CreateRouteTable", "ec2:CreateSecurityGroup",
 	"ec2:CreateSubnet", "ec2:CreateTags", "ec2:CreateTransitGateway", "ec2:CreateTransitGatewayPrefixListReference", "ec2:CreateTransitGatewayRoute",
-	"ec2:CreateTransitGatewayRouteTable", "ec2:CreateTransitGatewayVpcAttachment", "ec2:CreateVpc", "ec2:CreateVpcEndpoint", "ec2:DeleteFlowLogs",
+	"ec2:CreateTransitGatewayRouteTable", "ec2:CreateTransitGatewayVpcAttachment", "ec2:CreateVpc", "ec2:CreateVpcBlockPublicAccessExclusion", "ec2:CreateVpcEndpoint", "ec2:DeleteFlowLogs",
 	"ec2:DeleteInternetGateway", "ec2:DeleteLaunchTemplate", "ec2:DeleteManagedPrefixList", "ec2:DeleteNatGateway", "ec2:DeleteNetworkInterface",
 	"ec2:DeletePlacementGroup", "ec2:DeleteRoute", "ec2:DeleteRouteTable", "ec2:DeleteSecurityGroup", "ec2:DeleteSubnet",
 	"ec2:DeleteTransitGateway", "ec2:DeleteTransitGatewayPrefixListReference", "ec2:DeleteTransitGatewayRoute",
-	"ec2:DeleteTransitGatewayRouteTable", "ec2:DeleteTransitGatewayVpcAttachment", "ec2:DeleteVpc", "ec2:DeleteVpcEndpoints",
+	"ec2:DeleteTransitGatewayRouteTable", "ec2:DeleteTransitGatewayVpcAttachment", "ec2:DeleteVpc", "ec2:DeleteVpcBlockPublicAccessExclusion", "ec2:DeleteVpcEndpoints",
 	"ec2:DetachInternetGateway", "ec2:DisableEbsEncryptionByDefault", "ec2:DisableSnapshotBlockPublicAccess",
 	"ec2:DisableTransitGatewayRouteTablePropagation", "ec2:DisassociateAddress", "ec2:DisassociateRouteTable",
 	"ec2:DisassociateTransitGatewayRouteTable", "ec2:DisassociateVpcCidrBlock", "ec2:EnableEbsEncryptionByDefault",
 	"ec2:EnableImageBlockPublicAccess", "ec2:EnableSnapshotBlockPublicAccess", "ec2:EnableTransitGatewayRouteTablePropagation",
 	"ec2:ModifyEbsDefaultKmsKeyId", "ec2:ModifyInstanceMetadataDefaults", "ec2:ModifyLaunchTemplate", "ec2:ModifySubnetAttribute",
-	"ec2:ModifyTransitGatewayVpcAttachment", "ec2:ModifyVpcAttribute", "ec2:ModifyVpcEndpoint", "ec2:ReleaseAddress", "ec2:ResetEbsDefaultKmsKeyId",
+	"ec2:ModifyTransitGatewayVpcAttachment", "ec2:ModifyVpcAttribute", "ec2:ModifyVpcBlockPublicAccessOptions", "ec2:ModifyVpcEndpoint", "ec2:ReleaseAddress", "ec2:ResetEbsDefaultKmsKeyId",
 	"ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:RunInstances",
 	"ecr:CreatePullThroughCacheRule", "ecr:CreateRepositoryCreationTemplate", "ecr:DeletePullThroughCacheRule",
 	"ecr:DeleteRepositoryCreationTemplate", "ecr:PutRegistryScanningConfiguration",
@@ -51,12 +51,12 @@ var changeHere = []string{
 	"elasticfilesystem:PutLifecycleConfiguration", "elasticfilesystem:TagResource", "elasticfilesystem:UpdateFileSystem",
 	"elasticfilesystem:UpdateFileSystemProtection",
 	"events:DeleteRule", "events:PutRule", "events:PutTargets", "events:RemoveTargets", "events:TagResource",
-	"guardduty:CreateDetector", "guardduty:TagResource", "guardduty:UpdateDetector",
+	"guardduty:CreateDetector", "guardduty:CreatePublishingDestination", "guardduty:TagResource", "guardduty:UpdateDetector",
 	"kms:CreateKey", "kms:EnableKeyRotation", "kms:TagResource",
 	"logs:CreateLogDelivery", "logs:CreateLogGroup", "logs:DeleteLogDelivery", "logs:DeleteMetricFilter", "logs:PutMetricFilter",
 	"logs:PutRetentionPolicy", "logs:TagResource",
 	"s3:PutAccountPublicAccessBlock",
-	"securityhub:BatchEnableStandards", "securityhub:EnableSecurityHub", "securityhub:UpdateSecurityHubConfiguration",
+	"securityhub:BatchEnableStandards", "securityhub:BatchUpdateStandardsControlAssociations", "securityhub:EnableSecurityHub", "securityhub:UpdateSecurityHubConfiguration",
 	"sns:CreateTopic", "sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:Unsubscribe",
 	"sqs:CreateQueue", "sqs:DeleteQueue", "sqs:SetQueueAttributes", "sqs:TagQueue",
 }
@@ -71,7 +71,7 @@ var changeGlobal = []string{
 // trust.
 var passed = []string{
 	"backup.amazonaws.com", "cloudtrail.amazonaws.com", "config.amazonaws.com", "ec2.amazonaws.com", "ecr.amazonaws.com", "eks.amazonaws.com",
-	"pods.eks.amazonaws.com", "vpc-flow-logs.amazonaws.com",
+	"pods.eks.amazonaws.com",
 }
 
 // named are what a deploy does to things whose names are the region's: roles within the
@@ -114,7 +114,7 @@ func (p place) teardown() []policy.Statement {
 			"cloudtrail:DeleteTrail",
 			"config:DeleteConfigurationRecorder", "config:DeleteDeliveryChannel", "config:StopConfigurationRecorder",
 			"elasticfilesystem:DeleteFileSystem", "elasticfilesystem:DeleteFileSystemPolicy",
-			"guardduty:DeleteDetector",
+			"guardduty:DeleteDetector", "guardduty:DeletePublishingDestination",
 			"kms:ScheduleKeyDeletion",
 			"logs:DeleteLogGroup",
 			"securityhub:BatchDisableStandards", "securityhub:DisableSecurityHub",

@@ -39,21 +39,22 @@ func (p place) guard() []policy.Statement {
 
 // lifeRoles are the roles of this package.
 func (p place) lifeRoles() (arns []string) {
-	for _, name := range []string{Planner, Deployer, Engineer, Teardown, Mesh, MeshLook} {
+	for _, name := range Names {
 		arns = append(arns, p.iam("role/"+name))
 	}
 	return arns
 }
 
-// keep is what only a teardown may do: weaken records, detection, keys and backups, and
-// read or remove what they protect. Whoever changes a key's policy decides who decrypts.
-func (p place) keep() []policy.Statement {
+// Kept is what only a teardown may do to anything: weaken records, detection, keys and
+// backups. Whoever changes a key's policy decides who decrypts.
+func Kept() []policy.Statement {
 	return []policy.Statement{
 		deny("RecordsAndDetectionStay", everything, []string{
 			"access-analyzer:CreateArchiveRule", "access-analyzer:DeleteAnalyzer",
 			"cloudtrail:DeleteEventDataStore", "cloudtrail:DeleteTrail", "cloudtrail:StopLogging",
 			"config:DeleteConfigurationRecorder", "config:DeleteDeliveryChannel", "config:StopConfigurationRecorder",
 			"guardduty:ArchiveFindings", "guardduty:CreateFilter", "guardduty:CreateIPSet", "guardduty:DeleteDetector", "guardduty:DeleteMembers",
+			"guardduty:DeletePublishingDestination",
 			"guardduty:DisassociateFromAdministratorAccount", "guardduty:DisassociateMembers", "guardduty:StopMonitoringMembers",
 			"logs:DeleteLogGroup", "logs:DeleteLogStream",
 			"securityhub:BatchDisableStandards", "securityhub:DeleteMembers", "securityhub:DisableSecurityHub",
@@ -63,6 +64,12 @@ func (p place) keep() []policy.Statement {
 		deny("BackupsStay", everything, []string{
 			"backup:DeleteBackupVault", "backup:DeleteBackupVaultAccessPolicy", "backup:DeleteBackupVaultLockConfiguration",
 			"backup:DeleteRecoveryPoint", "backup:DisassociateRecoveryPoint", "backup:StopBackupJob", "backup:UpdateRecoveryPointLifecycle"}, nil),
+	}
+}
+
+// keep is that, and to read or remove what they protect.
+func (p place) keep() []policy.Statement {
+	return append(Kept(),
 		deny("DataStays", everything, []string{
 			"ebs:GetSnapshotBlock", "ec2:CreateSnapshot", "ec2:ModifySnapshotAttribute",
 			"elasticfilesystem:ClientMount", "elasticfilesystem:DeleteFileSystem", "elasticfilesystem:DeleteFileSystemPolicy"}, nil),
@@ -72,5 +79,5 @@ func (p place) keep() []policy.Statement {
 			"ForAllValues:StringNotEquals": {"kms:ResourceAliases": {"alias/" + p.region.StateBucket}},
 			"StringNotEqualsIfExists":      {"kms:ViaService": p.through("backup", "elasticfilesystem")["StringEquals"]["kms:ViaService"]},
 		}),
-	}
+	)
 }

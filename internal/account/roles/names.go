@@ -16,6 +16,9 @@ const (
 	MeshLook = regions.MeshReader
 )
 
+// Names are all of them.
+var Names = []string{Planner, Deployer, Engineer, Teardown, Mesh, MeshLook}
+
 // Repository is the repository on GitHub whose workflows take the roles.
 const Repository = "arteraai/region-expansion"
 

@@ -56,6 +56,7 @@ var attempts = []attempt{
 	{"delete the trail", "cloudtrail:DeleteTrail", "arn:aws:cloudtrail:ap-northeast-1:" + tokyo + ":trail/region-jp-audit", nil},
 	{"stop the recorder", "config:StopConfigurationRecorder", "*", nil},
 	{"delete the detector", "guardduty:DeleteDetector", "arn:aws:guardduty:ap-northeast-1:" + tokyo + ":detector/0", nil},
+	{"stop keeping findings", "guardduty:DeletePublishingDestination", "arn:aws:guardduty:ap-northeast-1:" + tokyo + ":detector/0/publishingdestination/0", nil},
 	{"hide findings", "guardduty:CreateFilter", "arn:aws:guardduty:ap-northeast-1:" + tokyo + ":detector/0/filter/own", nil},
 	{"turn Security Hub off", "securityhub:DisableSecurityHub", "*", nil},
 	{"delete logs", "logs:DeleteLogGroup", "arn:aws:logs:ap-northeast-1:" + tokyo + ":log-group:/aws/cloudtrail/region-jp-audit", nil},

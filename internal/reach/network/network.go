@@ -47,6 +47,7 @@ type VPC struct {
 	Ranges  []netip.Prefix
 	Subnets []*Subnet
 	Gateway *Resource // to the internet, if it has one
+	Block   *Resource // of all internet gateways of the account, if there is one
 	at      map[netip.Addr]*Interface
 }
 
@@ -59,7 +60,17 @@ type Subnet struct {
 	Range netip.Prefix
 	Table *Table
 	ACL   *ACL
+	Open  Open       // in spite of the VPC's Block
 	next  netip.Addr // of the next interface in it
+}
+
+// Open is in which directions a subnet is excluded from the block of internet gateways.
+type Open struct{ In, Out bool }
+
+// Blocked tells whether the internet gateway carries nothing for the subnet: from outside,
+// or else connections that begin inside.
+func (s *Subnet) Blocked(in bool) bool {
+	return s.VPC.Block != nil && (in && !s.Open.In || !in && !s.Open.Out)
 }
 
 // Place is the name by which people know the tier: app/node.

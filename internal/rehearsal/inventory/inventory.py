@@ -37,6 +37,12 @@ TABLE = [
         "ec2/vpc-endpoint",
         "VpcEndpoints[?State!='deleted'].[VpcEndpointId, ServiceName]",
     ),
+    (
+        "ec2",
+        "describe_vpc_block_public_access_exclusions",
+        "ec2/public-access-exclusion",
+        f"VpcBlockPublicAccessExclusions[?State!='delete-complete'].[ExclusionId, {NAMED}]",
+    ),
     ("ec2", "describe_flow_logs", "ec2/flow-log", "FlowLogs[].[FlowLogId, ResourceId]"),
     (
         "ec2",
