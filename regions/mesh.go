@@ -115,7 +115,7 @@ func (r Region) MeshHub() peering.Hub {
 		OperationsName: hub.SegmentName(operationsSegment),
 		AccountID:      r.AccountID,
 		AWSRegion:      r.AWSRegion,
-		Range:          r.edgeCIDR(),
+		Range:          r.operatorRange(),
 	}
 }
 

@@ -226,11 +226,13 @@ const alertsEmail = "platform-alerts@artera.ai"
 
 // accessEntries are the same in every region. Each cluster has a namespace of its own
 // name, where applications are deployed. The roles must exist in the account before
-// the first deploy: EKS refuses an entry for a role that does not.
+// the first deploy: EKS refuses an entry for a role that does not. The roles that deploy the
+// region have none: docs/decisions/0107-operators.md.
 func accessEntries(cluster string) []eks.AccessEntry {
 	return []eks.AccessEntry{
 		{Name: "platform", Role: "platform-engineer", Policy: eks.ClusterAdmin},
 		{Name: "deploy", Role: "application-deployer", Policy: eks.Edit, Namespaces: []string{cluster}},
+		{Name: "operate", Role: OperatorRole, Policy: eks.View},
 		{Name: "support", Role: "support-engineer", Policy: eks.View},
 	}
 }
