@@ -7,9 +7,9 @@ import "path/filepath"
 // and each should take about as long as the others. The first is whole, from an empty
 // account to one that is empty again. The others find the region deployed.
 var lives = [][]string{
-	{"first-deploy", "upgrade-a-cluster", "drift-found", "retire-a-region"},
-	{"held-lock", "lose-a-zone", "restore-a-file-system", "add-a-region"},
-	{"failed-apply", "x-does-not-reach-y"},
+	{"first-deploy", "upgrade-a-cluster", "retire-a-region"},
+	{"held-lock", "lose-a-zone", "drift-found", "restore-a-file-system"},
+	{"failed-apply", "x-does-not-reach-y", "add-a-region"},
 }
 
 // ReadAll reads the pages of a folder, by lives.
