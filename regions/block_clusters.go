@@ -7,7 +7,7 @@ import (
 
 // web is the cluster that serves users.
 func (r Region) web() eks.Config {
-	cfg := r.cluster("web", r.Web.More, r.nodeGroup("system", r.Web.System), r.nodeGroup("web", r.Web.Web))
+	cfg := r.cluster("web", r.Web.More, r.nodeGroup("system", r.Web.System))
 	cfg.Karpenter = true // its load follows the day of its users
 	return cfg
 }

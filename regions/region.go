@@ -130,13 +130,13 @@ const (
 // String is full or small.
 func (p Profile) String() string { return cmp.Or(string(p), "full") }
 
-// WebNodes sizes the node groups of the cluster web: what it has at all times. What
-// grows with load is up to Karpenter.
+// WebNodes sizes the node groups of the cluster web: what it has at all times. What serves
+// users runs on nodes that Karpenter starts, and ends, as the load asks for.
 type WebNodes struct {
-	// System runs what the cluster itself needs; Web runs what serves users.
-	System, Web NodeSize
-	// More are groups for what should not run on the nodes of those. Defaults to
-	// none.
+	// System runs what the cluster itself needs, Karpenter included.
+	System NodeSize
+	// More are groups for what should run on nodes of its own that are always there.
+	// Defaults to none.
 	More []NodeGroup
 }
 

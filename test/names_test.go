@@ -101,7 +101,7 @@ func TestAWSAcceptsEveryName(t *testing.T) {
 // validation lets them.
 func TestAWSAcceptsTheLongestNames(t *testing.T) {
 	region := regionNamed(t, "region-jp")
-	group := regions.NodeGroup{Name: strings.Repeat("g", 12), NodeSize: region.Web.Web}
+	group := regions.NodeGroup{Name: strings.Repeat("g", 12), NodeSize: region.Web.System}
 	region.Code = "long"
 	region.ML.Karpenter = true
 	region.Web.More, region.ML.More = []regions.NodeGroup{group}, []regions.NodeGroup{group}

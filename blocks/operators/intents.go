@@ -12,7 +12,7 @@ func (c Config) Intents(id string, apis, services, nodeTiers []string) []intent.
 		{Kind: intent.Never, From: intent.All, ButFrom: host, To: host, Why: "nobody opens a connection to the host: a session is one that the host has opened"},
 		{Kind: intent.Never, From: host, To: intent.All, ButTo: intent.With(intent.With(apis, services...), intent.With(nodeTiers, id)...),
 			Why: "operators reach API servers and AWS's endpoints: no node, no pod, no file and no address of the internet"},
-		{Kind: intent.Never, From: host, To: intent.With(nodeTiers, apis...), ButPorts: []int{https},
-			Why: "API servers answer in the tiers of nodes, on one port, which nodes do not open"},
+		{Kind: intent.Never, From: host, To: intent.With(intent.With(nodeTiers, apis...), services...), ButPorts: []int{https},
+			Why: "API servers and endpoints answer on one port, and nodes do not open it"},
 	}
 }

@@ -81,8 +81,8 @@ func (c Config) RecordStatements(logGroupARN, keyARN string) []policy.Statement 
 			Action: []string{"logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"}, Resource: []string{logGroupARN + ":*"},
 		},
 		{
-			Sid: "SeeThatTheyAreEncrypted", Effect: policy.Allow, Action: []string{"logs:DescribeLogGroups"},
-			Resource: []string{"arn:aws:logs:" + c.AWSRegion + ":" + c.AccountID + ":log-group:*"},
+			Sid: "SeeThatTheyAreEncrypted", Effect: policy.Allow, Action: []string{"logs:DescribeLogGroups"}, Resource: []string{"*"},
+			Condition: policy.Condition{"StringEquals": {"aws:RequestedRegion": {c.AWSRegion}}},
 		},
 		{
 			Sid: "DecryptSessions", Effect: policy.Allow, Action: []string{"kms:Decrypt"}, Resource: []string{keyARN},

@@ -48,10 +48,11 @@ func (m model) sessionsAreRecorded() (asks []ask) {
 		for _, role := range m.instanceRoles() {
 			add := func(on *stack.Block, action, resource string) {
 				asks = append(asks, ask{what: "a session is recorded", by: m.arn(role), identity: m.identityPolicies(role), on: on, action: action, resource: resource,
+					sends:  map[string]string{"aws:RequestedRegion": m.place.AWSRegion},
 					source: guide + "systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html"})
 			}
-			add(nil, "logs:DescribeLogGroups", m.arn(to.group))
-			add(nil, "logs:CreateLogStream", m.arn(to.group))
+			add(nil, "logs:DescribeLogGroups", "*")
+			add(nil, "logs:CreateLogStream", m.arn(to.group)+":log-stream:session")
 			add(nil, "logs:PutLogEvents", m.arn(to.group)+":log-stream:session")
 			add(to.key, "kms:Decrypt", m.arn(to.key))
 		}

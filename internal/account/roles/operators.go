@@ -17,7 +17,7 @@ func (p place) sessions() []policy.Statement {
 		allow("ByTheseDocuments", []string{p.here("ssm", "document/"+operators.Preferences), "arn:aws:ssm:" + p.region.AWSRegion + "::document/" + operators.ForwardingDocument},
 			[]string{"ssm:StartSession"}, policy.Condition{"Bool": {"ssm:SessionDocumentAccessCheck": {"true"}}}),
 		allow("TheirOwnSessions", []string{p.here("ssm", "session/${aws:userid}-*")}, []string{
-			"ssm:ResumeSession", "ssm:TerminateSession", "ssmmessages:OpenDataChannel"}, nil),
+			"ssm:TerminateSession", "ssmmessages:OpenDataChannel"}, nil),
 		allow("EncryptThem", []string{p.here("kms", "key/*")}, []string{"kms:GenerateDataKey"}, policy.Condition{
 			"ForAnyValue:StringEquals": {"kms:ResourceAliases": {"alias/" + p.region.OperatorsName()}}}),
 	}

@@ -22,7 +22,6 @@ var Unrehearsed = map[string]string{
 	"route53:GetChange":                       "the provider waits for a change of a zone, of which the local AWS names none: docs/local-aws.md",
 	"region-sessions: kms:GenerateDataKey":    "docs/operate/get-in.md; the local AWS does not know it",
 	"ssm:GetParameters":                       "EC2 asks for it where an image is a parameter: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-systems-manager-parameter-to-find-AMI.html",
-	"ssm:ResumeSession":                       "docs/operate/get-in.md; the local AWS does not know it",
 	"ssm:StartSession":                        "docs/operate/get-in.md; the local AWS does not know it",
 	"ssm:TerminateSession":                    "docs/operate/get-in.md; the local AWS does not know it",
 	"ssmmessages:OpenDataChannel":             "docs/operate/get-in.md; the local AWS does not know it",

@@ -119,12 +119,10 @@ func TestOperatorsHaveSessionsOnTheirHostAlone(t *testing.T) {
 	}{
 		{attempt{"have a session on the host", "ssm:StartSession", instance, keys{"ssm:resourceTag/Name": {"region-jp-operators"}}}, true},
 		{attempt{"have a shell as the preferences say", "ssm:StartSession", document + "SSM-SessionManagerRunShell", checked}, true},
-		{attempt{"forward a port", "ssm:StartSession", "arn:aws:ssm:ap-northeast-1::document/AWS-StartPortForwardingSessionToRemoteHost", checked}, true},
 		{attempt{"encrypt a session", "kms:GenerateDataKey", anyKey, keys{"kms:ResourceAliases": {"alias/region-jp-operators"}}}, true},
 		{attempt{"find the host", "ec2:DescribeInstances", "*", nil}, true},
 		{attempt{"have a session on a node", "ssm:StartSession", instance, keys{"ssm:resourceTag/Name": {"region-jp-web-system"}}}, false},
 		{attempt{"have a shell with settings of its own", "ssm:StartSession", document + "region-jp-shell", checked}, false},
-		{attempt{"have a shell by AWS's other documents", "ssm:StartSession", "arn:aws:ssm:ap-northeast-1::document/AWS-StartInteractiveCommand", checked}, false},
 		{attempt{"run a command", "ssm:SendCommand", instance, keys{"ssm:resourceTag/Name": {"region-jp-operators"}}}, false},
 		{attempt{"use another key", "kms:GenerateDataKey", anyKey, keys{"kms:ResourceAliases": {"alias/region-jp-data"}}}, false},
 		{attempt{"end somebody else's session", "ssm:TerminateSession", "arn:aws:ssm:ap-northeast-1:" + tokyo + ":session/other-0", nil}, false},
