@@ -109,40 +109,37 @@ func TestNobodyWhoDeploysGetsOutOfTheBoundary(t *testing.T) {
 	}
 }
 
-// TestOperatorsHaveSessionsOnTheirHostAlone is C6.
-func TestOperatorsHaveSessionsOnTheirHostAlone(t *testing.T) {
-	const instance, document = "arn:aws:ec2:ap-northeast-1:" + tokyo + ":instance/i-0", "arn:aws:ssm:ap-northeast-1:" + tokyo + ":document/"
-	checked := keys{"ssm:SessionDocumentAccessCheck": {"true"}}
+// TestThePlannerReadsTheStateAndNothingOfPatients: C13. Whoever can open a pull request
+// has the planner's role.
+func TestThePlannerReadsTheStateAndNothingOfPatients(t *testing.T) {
+	const here = "ap-northeast-1:" + tokyo + ":"
 	tests := []struct {
 		attempt
-		allowed bool
+		may bool
 	}{
-		{attempt{"have a session on the host", "ssm:StartSession", instance, keys{"ssm:resourceTag/Name": {"region-jp-operators"}}}, true},
-		{attempt{"have a shell as the preferences say", "ssm:StartSession", document + "SSM-SessionManagerRunShell", checked}, true},
-		{attempt{"encrypt a session", "kms:GenerateDataKey", anyKey, keys{"kms:ResourceAliases": {"alias/region-jp-operators"}}}, true},
-		{attempt{"find the host", "ec2:DescribeInstances", "*", nil}, true},
-		{attempt{"have a session on a node", "ssm:StartSession", instance, keys{"ssm:resourceTag/Name": {"region-jp-web-system"}}}, false},
-		{attempt{"have a shell with settings of its own", "ssm:StartSession", document + "region-jp-shell", checked}, false},
-		{attempt{"run a command", "ssm:SendCommand", instance, keys{"ssm:resourceTag/Name": {"region-jp-operators"}}}, false},
-		{attempt{"use another key", "kms:GenerateDataKey", anyKey, keys{"kms:ResourceAliases": {"alias/region-jp-data"}}}, false},
-		{attempt{"end somebody else's session", "ssm:TerminateSession", "arn:aws:ssm:ap-northeast-1:" + tokyo + ":session/other-0", nil}, false},
-		{attempt{"read a transcript", "logs:GetLogEvents", "arn:aws:logs:ap-northeast-1:" + tokyo + ":log-group:/aws/ssm/region-jp-operators:log-stream:x", nil}, false},
-		{attempt{"delete the transcripts", "logs:DeleteLogGroup", "arn:aws:logs:ap-northeast-1:" + tokyo + ":log-group:/aws/ssm/region-jp-operators", nil}, false},
-		{attempt{"change how sessions are recorded", "ssm:UpdateDocument", document + "SSM-SessionManagerRunShell", nil}, false},
+		{attempt{"read the state", "s3:GetObject", state + "/region-jp/terraform.tfstate", nil}, true},
+		{attempt{"decrypt the state", "kms:Decrypt", anyKey, keys{"kms:ResourceAliases": {"alias/artera-region-jp-terraform-state"}}}, true},
+		{attempt{"decrypt slides", "kms:Decrypt", anyKey, keys{"kms:ResourceAliases": {"alias/region-jp-data"}}}, false},
 		{attempt{"read a slide", "s3:GetObject", "arn:aws:s3:::artera-region-jp-data/slide", nil}, false},
-		{attempt{"make a role", "iam:CreateRole", ownRole, keys{"iam:PermissionsBoundary": {boundary}}}, false},
+		{attempt{"read a record", "s3:GetObject", "arn:aws:s3:::artera-region-jp-logs/AWSLogs/record", nil}, false},
+		{attempt{"mount a file system", "elasticfilesystem:ClientMount", "arn:aws:elasticfilesystem:" + here + "file-system/fs-0", nil}, false},
+		{attempt{"read a secret", "secretsmanager:GetSecretValue", "arn:aws:secretsmanager:" + here + "secret:own", nil}, false},
+		{attempt{"read a log", "logs:GetLogEvents", "arn:aws:logs:" + here + "log-group:/aws/eks/region-jp-web/cluster:log-stream:audit", nil}, false},
+		{attempt{"pull an image", "ecr:BatchGetImage", "arn:aws:ecr:" + here + "repository/own", nil}, false},
+		{attempt{"receive a message", "sqs:ReceiveMessage", "arn:aws:sqs:" + here + "own", nil}, false},
+		{attempt{"restore a backup", "backup:StartRestoreJob", "arn:aws:backup:" + here + "recovery-point:0", nil}, false},
 	}
 	var asked []permissions.Request
 	for _, test := range tests {
-		asked = append(asked, test.request(roles.Operator))
+		asked = append(asked, test.request(roles.Planner))
 	}
 	results, err := accounts().Decide(simulator(t), asked)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, test := range tests {
-		if results[i].Allowed != test.allowed {
-			t.Errorf("operators %s: allowed is %v, want %v: %s", test.what, results[i].Allowed, test.allowed, results[i].Decision)
+	for i, result := range results {
+		if result.Allowed != tests[i].may {
+			t.Errorf("%s can %s: %t, want %t: %s", roles.Planner, tests[i].what, result.Allowed, tests[i].may, result.Decision)
 		}
 	}
 }
