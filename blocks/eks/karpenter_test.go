@@ -97,10 +97,7 @@ var otherwise = map[string]struct {
 func TestKarpenterMayDoWhatItsOwnTemplateAllows(t *testing.T) {
 	cluster := good()
 	cluster.Name, cluster.AWSRegion, cluster.AccountID = "CLUSTER", "REGION", "ACCOUNT"
-	want := map[string]policy.Statement{}
-	for sid, statement := range template {
-		want[sid] = statement
-	}
+	want := maps.Clone(template)
 	for sid, here := range otherwise {
 		if want[sid] = here.ours; here.ours.Action == nil {
 			delete(want, sid)
