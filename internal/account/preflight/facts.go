@@ -28,6 +28,7 @@ type Facts struct {
 	NATGateways map[string]string   // by id: the zone
 	RunningCPUs map[string]int      // by instance type, but for the region's nodes
 	Roles       map[string]int      // by name: how many seconds a session may last
+	OpenRoles   []string            // which everybody in an account may take, without a second factor
 	// ServiceLinkedRoles are the services that have one: eks.amazonaws.com.
 	ServiceLinkedRoles []string
 	InstanceTypes      map[string]InstanceType
@@ -47,7 +48,9 @@ type Facts struct {
 	DeliveryChannels      []string
 	Trails                []Trail
 	BudgetsRefused        string
-	DefaultVPC            string
+	// Preferences is the document with the settings of sessions, if there is one.
+	Preferences string
+	DefaultVPC  string
 	// InternetBlock is what AWS says of the block of internet gateways: default-state where
 	// it was never set. InternetBlockManager is account if the account itself manages it.
 	InternetBlock, InternetBlockManager string

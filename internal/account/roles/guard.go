@@ -1,6 +1,9 @@
 package roles
 
-import "github.com/arteraai/region-expansion/blocks/policy"
+import (
+	"github.com/arteraai/region-expansion/blocks/operators"
+	"github.com/arteraai/region-expansion/blocks/policy"
+)
 
 // global are the services that have no regions, and whose calls are signed for
 // us-east-1 wherever they come from.
@@ -59,6 +62,8 @@ func Kept() []policy.Statement {
 			"logs:DeleteLogGroup", "logs:DeleteLogStream",
 			"securityhub:BatchDisableStandards", "securityhub:DeleteMembers", "securityhub:DisableSecurityHub",
 			"securityhub:DisassociateFromAdministratorAccount"}, nil),
+		deny("SessionsStayRecorded", []string{"arn:aws:ssm:*:*:document/" + operators.Preferences}, []string{
+			"ssm:DeleteDocument", "ssm:UpdateDocument", "ssm:UpdateDocumentDefaultVersion"}, nil),
 		deny("KeysStay", everything, []string{
 			"kms:DisableKey", "kms:DisableKeyRotation", "kms:PutKeyPolicy", "kms:ReplicateKey", "kms:ScheduleKeyDeletion"}, nil),
 		deny("BackupsStay", everything, []string{
