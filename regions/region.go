@@ -49,6 +49,8 @@ type Region struct {
 	// MonthlyBudgetUSD is what the region's account is expected to cost in a month,
 	// in US dollars.
 	MonthlyBudgetUSD int
+	// Lock is how slides, records and backups are kept from being deleted early.
+	Lock Lock
 	// Organization is what the account's organization runs in it, and the region leaves
 	// out. Defaults to nothing, so that the region makes all of it.
 	Organization Organization

@@ -13,7 +13,7 @@ var elsewhere = append([]string{"account:*", "health:*", "organizations:*", "pri
 // within that, its own policies say.
 func (p place) boundary() []policy.Statement {
 	kept := p.keep()
-	return []policy.Statement{
+	statements := []policy.Statement{
 		{Sid: "AnythingButIdentities", Effect: policy.Allow, NotAction: []string{"account:*", "iam:*", "organizations:*"}, Resource: everything},
 		// AWS Config reads all of it; load balancers need a service-linked role.
 		allow("ReadIdentities", everything, []string{
@@ -23,11 +23,10 @@ func (p place) boundary() []policy.Statement {
 			"iam:AddRoleToInstanceProfile", "iam:CreateInstanceProfile", "iam:DeleteInstanceProfile",
 			"iam:RemoveRoleFromInstanceProfile", "iam:TagInstanceProfile", "iam:UntagInstanceProfile"}, nil),
 		allow("PassRolesOfTheRegion", []string{p.own("role")}, []string{"iam:PassRole"}, nil),
-		{Sid: "OnlyInItsRegion", Effect: policy.Deny, NotAction: elsewhere, Resource: everything,
-			Condition: policy.Condition{"StringNotEquals": {"aws:RequestedRegion": {p.region.AWSRegion}}}},
 		deny("NotTheRolesOfTheRegionsLife", p.lifeRoles(), []string{"iam:PassRole", "sts:AssumeRole"}, nil),
 		deny("NotTheState", []string{p.stateBucket(), p.stateBucket() + "/*"}, []string{"s3:*"}, nil),
 		deny("NotTheStatesKey", everything, []string{"kms:*"}, p.stateKey()),
 		kept[0], kept[1], kept[2],
 	}
+	return append(statements, p.onlyHere(elsewhere)...)
 }
