@@ -1,6 +1,7 @@
 package guardrails
 
 import (
+	"strings"
 	"time"
 
 	"github.com/arteraai/region-expansion/internal/stack"
@@ -105,8 +106,20 @@ func (s *checked) reportWaysOut() (found []statement) {
 		{"aws_vpc_endpoint", "endpoint of an AWS service", "service_name"},
 	} {
 		for _, b := range s.Of(way.kind) {
-			found = append(found, statement{way.title + " " + nameOf(b), evidence{shown(b.Value(way.attribute)), proof(b, way.attribute)}})
+			found = append(found, statement{way.title + " " + nameOf(b) + passing(b), evidence{shown(b.Value(way.attribute)), proof(b, way.attribute)}})
 		}
 	}
 	return found
+}
+
+// passing names the statements of what a way lets through, if it has a policy.
+func passing(b *stack.Block) string {
+	var statements []string
+	for _, statement := range allowed(b) {
+		statements = append(statements, statement.Sid)
+	}
+	if len(statements) == 0 {
+		return ""
+	}
+	return ", which lets through " + strings.Join(statements, ", ")
 }

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/arteraai/region-expansion/blocks/bucket"
 	"github.com/arteraai/region-expansion/blocks/detection"
 	"github.com/arteraai/region-expansion/blocks/eks"
 )
@@ -30,6 +31,7 @@ var shapes = map[string]func(Region) Region{
 		r.ML.GPUReservation = eks.Reservation{ID: "cr-0123456789abcdef0", PlacementGroup: "training"}
 		r.Network.SharedWith = []string{"222222222222"}
 		r.Standards = []detection.Standard{detection.BestPractices, detection.CIS, detection.NIST}
+		r.Lock = Lock{Mode: bucket.Compliance, GraceDays: 30}
 		return r
 	},
 	// In an account in which the organization runs all that it can.

@@ -1,6 +1,10 @@
 package roles
 
-import "github.com/arteraai/region-expansion/blocks/policy"
+import (
+	"slices"
+
+	"github.com/arteraai/region-expansion/blocks/policy"
+)
 
 func (p place) boundaryARN() string { return p.region.Boundary() }
 
@@ -22,10 +26,8 @@ func (p place) boundary() []policy.Statement {
 			"iam:AddRoleToInstanceProfile", "iam:CreateInstanceProfile", "iam:DeleteInstanceProfile",
 			"iam:RemoveRoleFromInstanceProfile", "iam:TagInstanceProfile", "iam:UntagInstanceProfile"}, nil),
 		allow("PassRolesOfTheRegion", []string{p.own("role")}, []string{"iam:PassRole"}, nil),
-		{Sid: "OnlyInItsRegion", Effect: policy.Deny, NotAction: WithoutRegion, Resource: everything,
-			Condition: policy.Condition{"StringNotEquals": {"aws:RequestedRegion": {p.region.AWSRegion}}}},
 		deny("NotTheRolesOfTheRegionsLife", p.lifeRoles(), []string{"iam:PassRole", "sts:AssumeRole"}, nil),
 		deny("NotTheState", []string{p.stateBucket(), p.stateBucket() + "/*"}, []string{"s3:*"}, nil),
 		deny("NotTheStatesKey", everything, []string{"kms:*"}, p.stateKey()),
-	}, Kept()...)
+	}, slices.Concat(Kept(), p.onlyHere(WithoutRegion))...)
 }
