@@ -123,11 +123,12 @@ def eks_node_images(call, result):
     return bool(found)
 
 
-# ENDPOINTS are AWS services that have an endpoint service, of those that a private cluster calls.
+# ENDPOINTS are AWS services that have an endpoint service, of those that clusters and applications call.
 # Source: AWS PrivateLink's guide, page "AWS services that integrate with AWS PrivateLink".
 ENDPOINTS = (
-    "dynamodb ec2 ecr.api ecr.dkr eks eks-auth elasticloadbalancing guardduty-data kms logs s3 secretsmanager ssm "
-    "ssmmessages sts"
+    "athena autoscaling backup dynamodb ec2 ecr.api ecr.dkr eks eks-auth elasticloadbalancing events execute-api "
+    "guardduty-data kinesis-streams kms lambda logs monitoring rds s3 sagemaker.api secretsmanager sns sqs ssm "
+    "ssmmessages states sts"
 ).split()
 
 
