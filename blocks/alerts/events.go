@@ -2,6 +2,7 @@ package alerts
 
 import (
 	"encoding/json"
+	"maps"
 	"strings"
 )
 
@@ -59,9 +60,7 @@ func (p Pattern) Text() string {
 // such as the name of an object or an address, does not.
 func (e Event) Paths() map[string]string {
 	paths := map[string]string{"account": "$.account", "event": "$.id", "region": "$.region", "time": "$.time"}
-	for name, path := range e.About {
-		paths[name] = path
-	}
+	maps.Copy(paths, e.About)
 	return paths
 }
 

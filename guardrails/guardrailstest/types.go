@@ -44,6 +44,7 @@ var unreviewed = []Violation{
 	{allowedTypes, "an output", "output.planted", Set("output.planted", object{"value": "${aws_s3_bucket.good.id}"})},
 }
 
+// allowedTypes is the rule that keeps out what nobody has reviewed (C14).
 const allowedTypes = "residency-allowed-types"
 
 func unreviewedType(what, kind string) Violation {

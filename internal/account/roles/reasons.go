@@ -25,6 +25,6 @@ var Unrehearsed = map[string]string{
 	"ssm:TerminateSession":                    "docs/operate/get-in.md; the local AWS does not know it",
 	"ssmmessages:OpenDataChannel":             "docs/operate/get-in.md; the local AWS does not know it",
 	"securityhub:GetAdministratorAccount":     "preflight asks for it where Security Hub is on, and a rehearsal asks before it is",
-	"sqs:SetQueueAttributes":                  "a change of the code to a queue's policy, which is one of its settings",
+	"sqs:SetQueueAttributes":                  "a change of the code to a queue: another policy, another time that messages are kept",
 	"servicequotas:GetAWSDefaultServiceQuota": "preflight asks for it where a quota was never raised, and a rehearsal's are",
 }
