@@ -82,6 +82,7 @@ func root() *cobra.Command {
 		timelineCommand(),
 		explainCommand(),
 		reachCommand(),
+		handOver(),
 		scanner(),
 		reviewCommand(),
 		touchedStacks(),
