@@ -59,7 +59,7 @@ func TestEveryRegionIsDecoded(t *testing.T) {
 		t.Run(region, func(t *testing.T) { decodeAll(t, folder, seen) })
 	}
 	for kind := range types {
-		if seen[kind] == 0 {
+		if seen[kind] == 0 && !(slices.Contains(ofLoadBalancers, kind) && seen["v1/Service"] == 0) {
 			t.Errorf("no %s was decoded, so nothing shows that one would be right", kind)
 		}
 	}
