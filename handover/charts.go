@@ -20,7 +20,7 @@ type Chart struct {
 func Charts() ([]Chart, error) {
 	var file struct{ Dependencies []Chart }
 	if err := yaml.Unmarshal(pins, &file); err != nil {
-		return nil, fmt.Errorf("Chart.yaml: %w", err)
+		return nil, fmt.Errorf("the charts in Chart.yaml: %w", err)
 	}
 	return file.Dependencies, nil
 }
