@@ -54,6 +54,8 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		{[]string{"handover", "region-xx"}, notAccepted},
 		{[]string{"handover", "mesh"}, "mesh has no clusters, so there is nothing to hand over; name a region"},
 		{[]string{"handover", "jp", "--contract", "none.json"}, "none.json does not exist; region handover --help says what to name"},
+		{[]string{"cost"}, "name the one region, as in: region cost region-jp"},
+		{[]string{"cost", "region-xx"}, notAccepted},
 		{[]string{"timeline"}, "name the one region, as in: region timeline region-jp"},
 		{[]string{"timeline", "region-xx"}, notAccepted},
 		{[]string{"timeline", "region-jp", "--parallelism", "0"}, "--parallelism 0 creates nothing; use 1 or more"},

@@ -124,7 +124,7 @@ func (r *rehearsal) fix(ctx context.Context) error {
 // destroy takes the stack down, a region with its protection off.
 func (r *rehearsal) destroy(ctx context.Context) error {
 	r.progress.expect(len(r.stack.Addresses()))
-	// What a refresh would find, the plans before this have found, and the check for leftovers asks AWS anew.
+	// What a refresh would find, the plans before this have found, and the check for leftovers asks AWS again.
 	env := []string{"TF_CLI_ARGS_destroy=-refresh=false"}
 	if r.stack.Name != stack.Mesh { // which has nothing to protect
 		env = append(env, "TEARDOWN="+r.stack.Name)
