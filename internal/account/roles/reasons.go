@@ -13,7 +13,6 @@ var Unrehearsed = map[string]string{
 	"cloudtrail:LookupEvents":                 "docs/operate/drift-found.md; the local AWS does not know it",
 	"ec2:CreateLaunchTemplateVersion":         "a change of the code to how nodes start: another volume, another setting",
 	"ec2:ModifyLaunchTemplate":                "a change of the code to how nodes start: another volume, another setting",
-	"ec2:ModifyTransitGatewayVpcAttachment":   "a region that grows by a zone attaches it",
 	"eks:ListInsights":                        "docs/operate/upgrade-a-cluster.md; the local AWS does not know it",
 	"guardduty:GetAdministratorAccount":       "preflight asks for it where there is a detector, and a rehearsal asks before there is one",
 	"iam:PutRolePermissionsBoundary":          "a role that was deployed without the boundary gets it",
