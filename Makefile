@@ -29,7 +29,7 @@ export npm_config_update_notifier = false
 REGION_COMMAND = @test -x bin/region || echo "Compiling bin/region. The first time, that takes a minute or two."; go build -o bin/region ./cmd/region
 
 .DEFAULT_GOAL := help
-.PHONY: help tools lint test check snapshots replacing packets review scan rehearse growth runbooks changes offers deploy bench clean
+.PHONY: help tools lint test check snapshots replacing packets handover review scan rehearse growth runbooks changes offers deploy bench clean
 
 help: ## this list
 	@cat help
@@ -89,6 +89,13 @@ packets: ## real packets through the network, in namespaces: the kernel and regi
 	@PACKETS=$(FLOWS) go test $(if $(AS_ROOT),-exec "$(AS_ROOT)") -count=1 -v -run Kernel ./internal/reach/packets
 	@echo "Next: bin/region reach $(REGION) says who reaches whom."
 
+handover: ## what region handover writes, decoded by the types of Kubernetes, Karpenter and Argo CD
+	@scripts/need go node
+	$(REGION_COMMAND)
+	@rm -rf .handover/small && mkdir -p .handover && CDKTF_OUTDIR=.handover/small SHAPE=region-jp:small FLEET=region-jp go run .
+	SMALL=.handover/small/stacks/region-jp/cdk.tf.json go -C test/handover test -count=1 ./...
+	@echo "Next: bin/region handover $(REGION), and docs/operate/first-request.md"
+
 review: ## what a change does to every region, for its reviewer: make review REF=origin/main
 	@scripts/need go
 	$(REGION_COMMAND)
@@ -144,4 +151,4 @@ bench: ## how long a synth takes, compared with other ways to do it: docs/perfor
 	@echo "Done. Next: see docs/performance.md; commit it if this machine was idle."
 
 clean: ## remove what was made in this folder, not what is in the user's cache
-	rm -rf bin cdktf.out .rehearsal .scan node_modules
+	rm -rf bin cdktf.out .rehearsal .scan .handover node_modules

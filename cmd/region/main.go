@@ -84,6 +84,7 @@ func root() *cobra.Command {
 		costCommand(),
 		explainCommand(),
 		reachCommand(),
+		handOver(),
 		scanner(),
 		reviewCommand(),
 		touchedStacks(),
