@@ -53,8 +53,14 @@ func (k *knowledge) resource(call gateway.Call) string {
 			return arn
 		}
 	case "ssm":
-		if name := text(parameters, "Name"); name != "" {
-			return "arn:aws:ssm:" + call.Region + ":" + call.Account + ":parameter/" + strings.TrimPrefix(name, "/")
+		kind := ":parameter/"
+		if strings.Contains(call.Action, "Document") || text(parameters, "ResourceType") == "Document" {
+			kind = ":document/"
+		}
+		for _, name := range []string{"Name", "ResourceId"} {
+			if is := text(parameters, name); is != "" {
+				return "arn:aws:ssm:" + call.Region + ":" + call.Account + kind + strings.TrimPrefix(is, "/")
+			}
 		}
 	}
 	return "*"
