@@ -23,6 +23,7 @@ type Report struct {
 	Findings Findings      `json:"findings"`
 	Place    []statement   `json:"place"`
 	Stores   []storeReport `json:"stores"`
+	Locks    []statement   `json:"locks"`
 	Flows    []statement   `json:"flows"`
 	Keys     []statement   `json:"keys"`
 	WaysOut  []statement   `json:"ways_out"`
@@ -54,7 +55,7 @@ func NewReport(from stack.Stack, region regions.Region) Report {
 	return Report{
 		Region: region.Name(), Country: region.Country, AccountID: region.AccountID, AWSRegion: region.AWSRegion, InCountry: region.InCountry(),
 		Resources: len(from.Addresses()), Rules: len(InRegion.Rules()), Findings: findings,
-		Place: s.reportPlace(), Stores: s.reportStores(), Flows: s.reportFlows(), Keys: s.reportKeys(), WaysOut: s.reportWaysOut(),
+		Place: s.reportPlace(), Stores: s.reportStores(), Locks: s.reportLocks(), Flows: s.reportFlows(), Keys: s.reportKeys(), WaysOut: s.reportWaysOut(),
 	}
 }
 

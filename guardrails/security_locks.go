@@ -13,7 +13,7 @@ var locks = []Rule{
 		ID:      "protection-locks",
 		Title:   "What is written into a bucket is locked for a while, except where the writer cannot do so",
 		Why:     "whoever may delete objects could delete slides, and the records of having done so",
-		Remedy:  "set Lock in the bucket's configuration; what AWS Config delivers gets a bucket of its own",
+		Remedy:  "set Lock in the bucket's configuration; what AWS Config and load balancers deliver gets a bucket of its own",
 		Checkov: "none",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			if b.Kind == "aws_s3_bucket_object_lock_configuration" {
@@ -23,7 +23,7 @@ var locks = []Rule{
 				if !locked {
 					flag(b, retention, b.Value(retention))
 				}
-			} else if len(s.Attached("aws_s3_bucket_object_lock_configuration", "bucket", b)) == 0 && len(s.Attached("aws_config_delivery_channel", "s3_bucket_name", b)) == 0 {
+			} else if len(s.Attached("aws_s3_bucket_object_lock_configuration", "bucket", b)) == 0 && !s.isDeliveredBy(b, withoutLocks) {
 				flag(b, "object_lock_configuration", nil)
 			}
 		},
@@ -106,9 +106,11 @@ func denies(b *stack.Block, action string, on conditions) bool {
 }
 
 // isDelivered tells whether AWS services deliver into a bucket, by settings of their own.
-func (s *checked) isDelivered(bucket *stack.Block) bool {
+func (s *checked) isDelivered(bucket *stack.Block) bool { return s.isDeliveredBy(bucket, deliveries) }
+
+func (s *checked) isDeliveredBy(bucket *stack.Block, by map[string]string) bool {
 	return slices.ContainsFunc(s.All, func(b *stack.Block) bool {
-		argument, delivers := deliveries[b.Kind]
+		argument, delivers := by[b.Kind]
 		return delivers && s.Leading(b.Text(argument)) == bucket
 	})
 }
@@ -119,4 +121,12 @@ var deliveries = map[string]string{
 	"aws_cloudtrail":              "s3_bucket_name",
 	"aws_config_delivery_channel": "s3_bucket_name",
 	"aws_flow_log":                "log_destination",
+	"aws_lb":                      "access_logs.bucket",
+}
+
+// withoutLocks are those that deliver into no bucket with a lock, or of which AWS says
+// nothing: docs/decisions/0113-data-survives-mistakes.md.
+var withoutLocks = map[string]string{
+	"aws_config_delivery_channel": "s3_bucket_name",
+	"aws_lb":                      "access_logs.bucket",
 }

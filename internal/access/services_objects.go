@@ -44,7 +44,7 @@ func (m model) objectChecks() (found []Check) {
 
 // isDelivered tells whether AWS services deliver into a bucket.
 func (m model) isDelivered(bucket *stack.Block) bool {
-	for kind, argument := range map[string]string{"aws_cloudtrail": "s3_bucket_name", "aws_config_delivery_channel": "s3_bucket_name", "aws_flow_log": "log_destination"} {
+	for kind, argument := range map[string]string{"aws_cloudtrail": "s3_bucket_name", "aws_config_delivery_channel": "s3_bucket_name", "aws_flow_log": "log_destination", "aws_lb": "access_logs.bucket"} {
 		for _, use := range m.uses(kind, argument) {
 			if use[1] == bucket {
 				return true
