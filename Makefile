@@ -17,9 +17,9 @@ PARALLELISM = 60
 ACCEPTED = -run 'Snapshot|Accepted|Data|Documented'
 READERS = ./internal/localaws/emulators ./internal/change/review ./guardrails
 
-# The tests that a change of a region can break: the synth with its guardrails, what was
-# accepted, and what holds data or is permanent.
-CHECKED = -run 'StacksAreAsAccepted|StaysAsAccepted|AreRecorded|LeavesAStack|CannotBeDestroyed' ./test
+# The tests that a change of a region can break: what region validate says, the synth with
+# its guardrails, what was accepted, and what holds data or is permanent.
+CHECKED = -run 'RegionsAreValid|StacksAreAsAccepted|StaysAsAccepted|AreRecorded|LeavesAStack|CannotBeDestroyed' ./internal/change/origin ./test
 
 # The same on a laptop with many variables set and in a bare pipeline.
 export CHECKPOINT_DISABLE = 1
@@ -63,8 +63,6 @@ test: ## every test: snapshots, rules and tools (needs Go, Node.js and Python)
 
 check: ## what a change of a region can break, in ten seconds
 	@scripts/need go node
-	$(REGION_COMMAND)
-	@bin/region validate
 	@scripts/tests $(CHECKED)
 	@echo "Next: make test runs everything; make snapshots accepts what the stacks look like now."
 

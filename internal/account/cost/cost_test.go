@@ -39,11 +39,12 @@ const small = `{
 			"s3_6C2F7ED9": {"vpc_endpoint_type": "Gateway"}
 		},
 		"aws_networkfirewall_firewall": {"firewall_6C2F7ED9": {"subnet_mapping": [{"subnet_id": "a"}, {"subnet_id": "b"}]}},
-		"aws_launch_template": {"template_6C2F7ED9": {"block_device_mappings": [{"ebs": {"volume_size": 100, "volume_type": "gp3"}}]}},
+		"aws_launch_template": {"template_6C2F7ED9": {"block_device_mappings": [{"ebs": {"volume_size": 100, "volume_type": "gp3"}}]}, "host_6C2F7ED9": {"instance_type": "t4g.small"}},
 		"aws_eks_node_group": {"group_6C2F7ED9": {
 			"capacity_type": "ON_DEMAND", "instance_types": ["m7i.large"], "scaling_config": {"min_size": 1, "max_size": 3},
 			"launch_template": {"id": "${aws_launch_template.template_6C2F7ED9.id}"}
-		}}
+		}},
+		"aws_autoscaling_group": {"host_6C2F7ED9": {"min_size": 1, "max_size": 1, "launch_template": {"id": "${aws_launch_template.host_6C2F7ED9.id}"}}}
 	}
 }`
 
@@ -79,7 +80,7 @@ What depends on use:
 │ aws_nat_gateway │ 0.045 │ GB processed │ us-east-1 (!), 2026; not known for ap-northeast-1 │
 └─────────────────┴───────┴──────────────┴───────────────────────────────────────────────────┘
 
-Not priced, and not in the sum: aws_new_thing.
+Not priced, and not in the sum: aws_new_thing, t4g.small.
 Not in it either: nodes that Karpenter adds, data that leaves AWS or its zone, support, taxes and discounts.
 The source of each price: internal/account/cost/prices.csv, or --json.
 `

@@ -43,3 +43,19 @@ func PermanentProblems(root string, region regions.Region) (problem.List, error)
 	}
 	return region.PermanentProblems(accepted), nil
 }
+
+// Problems are everything that is wrong with the regions of a checkout, by themselves and
+// against what was accepted.
+func Problems(root string, fleet []regions.Region) (found problem.List, err error) {
+	if listed, is := errors.AsType[problem.List](regions.Validate(fleet)); is {
+		found = listed
+	}
+	for _, region := range fleet {
+		permanent, err := PermanentProblems(root, region)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, permanent...)
+	}
+	return found, nil
+}
