@@ -42,8 +42,8 @@ func (r *reader) targetGroup(cluster *stack.Block) *TargetGroup {
 		}
 		slices.Sort(found.Callers)
 		// A network policy that names nobody would let everybody in.
-		r.demand(group, "subnet of the load balancer", strings.Join(found.Callers, ", "))
-		r.demand(group, "path of the health check", found.HealthPath)
+		r.demand(group.Top(), "subnet of the load balancer", strings.Join(found.Callers, ", "))
+		r.demand(group.Top(), "path of the health check", found.HealthPath)
 		return &found
 	}
 	return nil
