@@ -2,8 +2,7 @@ package handover
 
 // Facts are what a stack says of a region.
 type Facts struct {
-	Stack, Country       string
-	AccountID, AWSRegion string
+	Stack, AccountID, AWSRegion string
 	// Tags are on everything in the region.
 	Tags map[string]string
 	// Domain is the private zone in which the clusters may add names.

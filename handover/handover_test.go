@@ -141,10 +141,12 @@ func TestWhatTheStackLacksIsSaid(t *testing.T) {
 	resources := stack.Object(s.Body["resource"])
 	delete(resources, "aws_kms_alias")
 	delete(resources, "aws_iam_instance_profile")
+	delete(resources, "aws_route53_zone")
 	_, err := handover.Read(s)
 	want := `eks-ml.key of volumes: none is in the stack, and the hand-over needs one; give the region one, and accept its stack: make snapshots
 eks-web.instance profile of Karpenter: none is in the stack, and the hand-over needs one; give the region one, and accept its stack: make snapshots
-eks-web.key of volumes: none is in the stack, and the hand-over needs one; give the region one, and accept its stack: make snapshots`
+eks-web.key of volumes: none is in the stack, and the hand-over needs one; give the region one, and accept its stack: make snapshots
+region-jp.private zone: none is in the stack, and the hand-over needs one; give the region one, and accept its stack: make snapshots`
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v\nwant %s", err, want)
 	}

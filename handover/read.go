@@ -28,7 +28,6 @@ func Read(s stack.Stack) (Facts, error) {
 			r.facts.Tags[name] = fmt.Sprint(value)
 		}
 	}
-	r.facts.Country = r.facts.Tags["Country"]
 	r.facts.Tags["ManagedBy"] = "gitops" // what the clusters make
 	for _, rule := range r.Of("aws_ecr_pull_through_cache_rule") {
 		r.facts.Caches[rule.Text("upstream_registry_url")] = rule.Text("ecr_repository_prefix")
@@ -38,6 +37,7 @@ func Read(s stack.Stack) (Facts, error) {
 			r.facts.Domain = zone.Text("name")
 		}
 	}
+	r.demand(s.Name, "private zone", r.facts.Domain)
 	for _, cluster := range r.Of("aws_eks_cluster") {
 		r.facts.Clusters = append(r.facts.Clusters, r.cluster(cluster))
 	}
@@ -69,8 +69,8 @@ func (r *reader) cluster(block *stack.Block) Cluster {
 			c.Namespace = namespace
 		}
 	}
-	r.demand(block, "VPC", c.VPC)
-	r.demand(block, "namespace of an access entry", c.Namespace)
+	r.demand(block.Top(), "VPC", c.VPC)
+	r.demand(block.Top(), "namespace of an access entry", c.Namespace)
 	r.readNodes(&c, block)
 	c.FileSystems = r.fileSystems(block)
 	c.TargetGroup = r.targetGroup(block)
@@ -87,9 +87,9 @@ func (r *reader) within(part *stack.Block, kinds ...string) (found []*stack.Bloc
 	return found
 }
 
-// demand reports a fact that the stack does not have.
-func (r *reader) demand(part *stack.Block, what, fact string) {
+// demand reports a fact of a part of the region that the stack does not have.
+func (r *reader) demand(part, what, fact string) {
 	if fact == "" {
-		r.found.Add(part.Top()+"."+what, "none", "is in the stack, and the hand-over needs one", "give the region one, and accept its stack: make snapshots")
+		r.found.Add(part+"."+what, "none", "is in the stack, and the hand-over needs one", "give the region one, and accept its stack: make snapshots")
 	}
 }

@@ -44,7 +44,7 @@ func (r *reader) readNodes(c *Cluster, cluster *stack.Block) {
 		gpu.Groups, gpu.InstanceTypes = slices.Sorted(maps.Keys(groups)), slices.Sorted(maps.Keys(types))
 		c.GPU = &gpu
 	}
-	r.demand(cluster, "key of volumes", c.VolumesKey)
+	r.demand(cluster.Top(), "key of volumes", c.VolumesKey)
 	if slices.Contains(c.Identities, karpenterAccount) {
 		c.Karpenter = r.karpenter(c, cluster, image, disk)
 	}
@@ -65,10 +65,10 @@ func (r *reader) karpenter(c *Cluster, cluster *stack.Block, image string, disk 
 			tagged = group.Path
 		}
 	}
-	r.demand(cluster, "instance profile of Karpenter", k.InstanceProfile)
-	r.demand(cluster, "queue of Karpenter", k.Queue)
-	r.demand(cluster, "node group with an image for Karpenter", image)
-	r.demand(cluster, "security group with the tag "+discovery, tagged)
+	r.demand(cluster.Top(), "instance profile of Karpenter", k.InstanceProfile)
+	r.demand(cluster.Top(), "queue of Karpenter", k.Queue)
+	r.demand(cluster.Top(), "node group with an image for Karpenter", image)
+	r.demand(cluster.Top(), "security group with the tag "+discovery, tagged)
 	return &k
 }
 

@@ -41,6 +41,9 @@ func (r *reader) targetGroup(cluster *stack.Block) *TargetGroup {
 			}
 		}
 		slices.Sort(found.Callers)
+		// A network policy that names nobody would let everybody in.
+		r.demand(group.Top(), "subnet of the load balancer", strings.Join(found.Callers, ", "))
+		r.demand(group.Top(), "path of the health check", found.HealthPath)
 		return &found
 	}
 	return nil
