@@ -8,19 +8,27 @@ import (
 )
 
 // minRetention is how many days logs are kept at least: an intrusion is found
-// after months.
-const minRetention = 365
+// after months. Records are kept for six years (45 CFR 164.316), which clusters write with
+// their audit logs.
+const (
+	minRetention    = 365.0
+	recordRetention = 2192.0
+)
 
 // logging are the rules that what happens is recorded, and kept.
 var logging = []Rule{
 	{
 		ID:      "logging-retention",
-		Title:   "Log groups keep their lines for a year at least, and not for ever",
+		Title:   "Log groups keep their lines for a year at least, those of clusters for six, and none for ever",
 		Why:     "an intrusion is found after months, and data that nobody needs any more is a risk",
-		Remedy:  "set retention_in_days to 365 or more",
+		Remedy:  "set retention_in_days to 365 or more, and to 2192 or more for the logs of a cluster",
 		Checkov: "CKV_AWS_66 and CKV_AWS_338 allow lines to be kept for ever",
 		check: func(s *checked, b *stack.Block, flag flag) {
-			if days, ok := b.Number("retention_in_days"); !ok || days < minRetention {
+			least := minRetention
+			if strings.HasPrefix(b.Text("name"), "/aws/eks/") {
+				least = recordRetention
+			}
+			if days, ok := b.Number("retention_in_days"); !ok || days < least {
 				flag(b, "retention_in_days", b.Value("retention_in_days"))
 			}
 		},

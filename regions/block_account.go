@@ -9,7 +9,7 @@ import (
 )
 
 func (r Region) audit() audit.Config {
-	return audit.Config{Name: r.named("audit"), AccountID: r.AccountID, AWSRegion: r.AWSRegion, WithoutRecorder: r.Organization.Config}
+	return audit.Config{Name: r.named("audit"), AccountID: r.AccountID, AWSRegion: r.AWSRegion}
 }
 
 func (r Region) detection() detection.Config {

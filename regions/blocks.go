@@ -24,6 +24,7 @@ import (
 type Blocks struct {
 	LogsKey, DataKey       key.Config
 	LogsBucket, DataBucket bucket.Config
+	HistoryBucket          *bucket.Config // nil where the organization runs AWS Config
 	Alerts                 alerts.Config
 	AccountDefaults        accountdefaults.Config
 	Detection              detection.Config
@@ -54,6 +55,7 @@ func (r Region) Blocks() Blocks {
 		DataKey:         r.dataKey(),
 		LogsBucket:      r.logsBucket(),
 		DataBucket:      r.dataBucket(),
+		HistoryBucket:   r.historyBucket(),
 		Alerts:          r.alerts(),
 		AccountDefaults: r.accountDefaults(),
 		Detection:       r.detection(),
@@ -101,6 +103,9 @@ func (b Blocks) checked() map[string]interface{ Validate() problem.List } {
 		"web":        b.Web,
 		"shared":     b.Shared,
 		"registry":   b.Registry,
+	}
+	if b.HistoryBucket != nil {
+		blocks["historyBucket"] = *b.HistoryBucket
 	}
 	if b.ML != nil {
 		blocks["mlVPC"], blocks["ml"], blocks["datasets"] = b.ML.VPC, b.ML.Cluster, b.ML.Datasets

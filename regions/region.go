@@ -53,6 +53,8 @@ type Region struct {
 	// Standards are the lists of controls against which Security Hub checks the account.
 	// Defaults to detection.BestPractices alone.
 	Standards []detection.Standard
+	// Lock is how slides, records and backups are kept from being deleted early.
+	Lock Lock
 	// Organization is what the account's organization runs in it, and the region leaves
 	// out. Defaults to nothing, so that the region makes all of it.
 	Organization Organization

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/arteraai/region-expansion/blocks/bucket"
 	"github.com/arteraai/region-expansion/blocks/detection"
 	"github.com/arteraai/region-expansion/blocks/eks"
 )
@@ -29,6 +30,7 @@ var shapes = map[string]func(Region) Region{
 		r.ML.Karpenter = true
 		r.ML.GPUReservation = eks.Reservation{ID: "cr-0123456789abcdef0", PlacementGroup: "training"}
 		r.Network.SharedWith = []string{"222222222222"}
+		r.Lock = Lock{Mode: bucket.Compliance, GraceDays: 30}
 		r.Standards = []detection.Standard{detection.BestPractices, detection.CIS, detection.NIST}
 		return r
 	},

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/arteraai/region-expansion/blocks/bucket"
 	"github.com/arteraai/region-expansion/blocks/vpc"
 )
 
@@ -52,6 +53,14 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		plant func(*Region)
 		want  string
 	}{
+		{"a lock of no mode", func(r *Region) { r.Lock.Mode = "off" },
+			"regions[region-jp].Lock.Mode: off is not a mode of a lock; use bucket.Governance or bucket.Compliance"},
+		{"slides that are locked for longer than ten years", func(r *Region) { r.Lock.DataDays = 3651 },
+			"regions[region-jp].Lock.DataDays: 3651 is out of range; use 1 to 3650"},
+		{"a grace for a lock that anybody may take off", func(r *Region) { r.Lock.GraceDays = 14 },
+			"regions[region-jp].Lock.GraceDays: 14 is for a lock that nobody can take off; set Mode to bucket.Compliance, or leave it out"},
+		{"a grace that AWS refuses", func(r *Region) { r.Lock = Lock{Mode: bucket.Compliance, GraceDays: 2} },
+			"regions[region-jp].Lock.GraceDays: 2 is out of range; use 3 to 365"},
 		{"a range with host bits", func(r *Region) { r.Network.CIDR = "10.16.0.1/14" },
 			"regions[region-jp].Network.CIDR: 10.16.0.1/14 has host bits set; use 10.16.0.0/14"},
 		{"a range of the wrong size", func(r *Region) { r.Network.CIDR = "10.16.0.0/16" },

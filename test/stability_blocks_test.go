@@ -33,7 +33,7 @@ func TestBlocksThatGrowMoveAndReplaceNothing(t *testing.T) {
 			blocks := full
 			blocks.ML, blocks.Hub.Attachments = nil, slices.DeleteFunc(slices.Clone(full.Hub.Attachments), isML)
 			add(&blocks)
-			stacks.AddBlocks(newStack(app, name), blocks)
+			stacks.AddBlocks(newStack(app, name), blocks, nil)
 		}
 	})
 	before := built["as-it-was"]

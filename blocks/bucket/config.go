@@ -32,6 +32,9 @@ type Config struct {
 	// Instant Retrieval, which costs less to keep and more to read. 30 to 3650;
 	// defaults to 0: never.
 	ColdAfterDays int
+	// Lock keeps what is written from being deleted early. AWS Config delivers into no
+	// bucket that has one. Defaults to none.
+	Lock Lock
 }
 
 // Writer is an AWS service that delivers into a bucket.
@@ -87,6 +90,10 @@ func (c Config) Validate() (found problem.List) {
 	}
 	if c.KeepDays != 0 && c.ColdAfterDays >= c.KeepDays {
 		found.Add("coldAfterDays", c.ColdAfterDays, fmt.Sprintf("is not before the object's end after %d days", c.KeepDays), "use fewer days, or 0 for never")
+	}
+	found = append(found, c.Lock.validate(c.KeepDays)...)
+	if c.Lock.On() && slices.Contains(c.Writers, ConfigRecorder) {
+		found.Add("writers", ConfigRecorder, "does not deliver into a bucket with a lock", "give it a bucket of its own")
 	}
 	return found
 }

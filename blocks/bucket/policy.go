@@ -8,8 +8,8 @@ import (
 
 // Statements are the bucket's policy: it denies what must never happen and allows
 // the writers what they need. What the account's own principals may do is up to their
-// IAM policies.
-func (c Config) Statements() []policy.Statement {
+// IAM policies. The key is the ARN of the one that encrypts the bucket.
+func (c Config) Statements(key string) []policy.Statement {
 	everything := []string{c.arn(), c.arn() + "/*"}
 	all := []policy.Statement{
 		{
@@ -26,6 +26,17 @@ func (c Config) Statements() []policy.Statement {
 				"BoolIfExists":            {"aws:PrincipalIsAWSService": {"false"}},
 			},
 		},
+	}
+	switch {
+	case len(c.Writers) == 0: // services deliver by settings of their own
+		all = append(all, c.encryption(key)...)
+	case c.Lock.On():
+		// A patient may have slides deleted, and somebody must be able to. Nobody may
+		// have records of what was done deleted.
+		all = append(all, policy.Statement{
+			Sid: "NobodyUnlocks", Effect: policy.Deny, Principal: policy.Everyone(),
+			Action: []string{"s3:BypassGovernanceRetention"}, Resource: []string{c.arn() + "/*"},
+		})
 	}
 	for _, writer := range c.Writers {
 		all = append(all, c.delivery(writer)...)

@@ -51,6 +51,7 @@ func nameOf(b *stack.Block, attribute string) string {
 
 // shapes are how ARNs of types end that are asked for here. AREA is region:account.
 var shapes = map[string]string{
+	"aws_backup_vault":            "backup:AREA:backup-vault:",
 	"aws_cloudtrail":              "cloudtrail:AREA:trail/",
 	"aws_cloudwatch_event_rule":   "events:AREA:rule/",
 	"aws_cloudwatch_log_group":    "logs:AREA:log-group:",

@@ -18,7 +18,7 @@ type Request struct {
 	Account string
 	// Context are the condition keys that come with the request, and their values. A key
 	// with several values is one that takes a list. What AWS derives from the principal,
-	// such as aws:PrincipalAccount, need not be set.
+	// such as aws:PrincipalAccount, need not be set; without values, it is not sent.
 	Context map[string][]string
 }
 

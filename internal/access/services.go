@@ -14,7 +14,8 @@ var tables = []func(model) []ask{
 
 // separations are what must not be allowed beside the requests like those, and the
 // policies that are checked in both ways.
-var separations = []func(model) []Check{model.otherPods, model.otherMounts, model.endpointChecks, model.controllerChecks}
+var separations = []func(model) []Check{model.otherPods, model.otherMounts, model.endpointChecks, model.controllerChecks,
+	model.objectChecks, model.vaultChecks}
 
 // guide is where AWS documents what is in a table.
 const guide = "https://docs.aws.amazon.com/"

@@ -53,7 +53,7 @@ var planted = []change{
 	// A wildcard.
 	{"every zone", "aws_iam_role_policy", "eks-web_identity-external-dns", resource("NamesInTheZone", "arn:aws:route53:::hostedzone/*"), false},
 	{"every repository", "aws_iam_role_policy", "registry_policy_web", resource("FillTheCache", "arn:aws:ecr:ap-northeast-1:111111111181:repository/*"), false},
-	{"every action on objects", "aws_iam_role_policy", "audit_recorder_role-policy-deliver", anyOf("WriteToTheLogBucket", "s3:*"), true},
+	{"every action on objects", "aws_iam_role_policy", "audit_recorder_role-policy-deliver", anyOf("WriteToTheBucket", "s3:*"), true},
 	{"every action on a key", "aws_kms_key", "alerts_key", anyOf("EventsToTopicsOfThisAccount", "kms:*"), true},
 	{"every action on a topic", "aws_sns_topic_policy", "alerts_policy", anyOf("EventsAndBackupsPublish", "sns:*"), false},
 	{"every log group", "aws_iam_role_policy", "audit_trail_role-policy", resource("WriteToOwnLogGroup", "*"), false},
@@ -73,7 +73,7 @@ var planted = []change{
 	{"any rule", "aws_sqs_queue", "alerts_undelivered", unconditional("RulesOfTheAlertsSend"), false},
 	{"any topic", "aws_sqs_queue", "alerts_undelivered", unconditional("TopicOfTheAlertsSends"), false},
 	{"any detector", "aws_s3_bucket_policy", "logs_policy", unconditional("FindingsAreDelivered"), true},
-	{"any recorder", "aws_s3_bucket_policy", "logs_policy", unconditional("ConfigAreDelivered"), true},
+	{"any recorder", "aws_s3_bucket_policy", "history_policy", unconditional("ConfigAreDelivered"), true},
 	{"any log group", "aws_kms_key", "logs-key", unconditional("LogGroupsOfThisAccount"), true},
 	{"any delivery", "aws_kms_key", "logs-key", unconditional("UseByDeliveryOfThisAccount"), true},
 }

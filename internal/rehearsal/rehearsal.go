@@ -177,7 +177,7 @@ type rehearsal struct {
 	place    stack.Location
 	role     string // in whose name commands call AWS; empty for the account's owner
 	fleet    []stack.Stack
-	before   map[string]inventory.Inventory // by region
+	before   map[string]inventory.Inventory // by region and AWS region
 	drift    drift
 	runbooks [][]runbook.Page // for each life of the region, in this order
 	life     int              // which of them this is, from 1 on; 0 without runbooks

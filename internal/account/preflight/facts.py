@@ -81,10 +81,10 @@ def caller(aws):
 
 
 def opt_in(aws):
-    status = aws.call(
-        "ec2", "describe_regions", "Regions[0].OptInStatus", HOME, RegionNames=[aws.region], AllRegions=True
-    )
-    return {"optIn": status or "not offered"}
+    asked = [aws.region, *aws.asked["elsewhere"]]
+    path = "Regions[].[RegionName, OptInStatus]"
+    found = dict(aws.call("ec2", "describe_regions", path, HOME, RegionNames=asked, AllRegions=True))
+    return {"optIn": {region: found.get(region, "not offered") for region in asked}}
 
 
 def state(aws):
@@ -189,15 +189,12 @@ def instances(aws):
 
 
 def endpoints(aws):
-    offered = dict(
-        aws.list("ec2", "describe_vpc_endpoint_services", "ServiceDetails[].[ServiceName, AvailabilityZones]")
-    )
+    path = "ServiceDetails[].[ServiceName, AvailabilityZones, VpcEndpointPolicySupported]"
+    offered = {name: rest for name, *rest in aws.list("ec2", "describe_vpc_endpoint_services", path)}
+    asked = [name for name in aws.asked["endpointServices"] if name in offered]
     return {
-        "endpointServices": {
-            name: [aws.zone_ids.get(zone, zone) for zone in offered[name]]
-            for name in aws.asked["endpointServices"]
-            if name in offered
-        }
+        "endpointServices": {name: [aws.zone_ids.get(zone, zone) for zone in offered[name][0]] for name in asked},
+        "endpointPolicies": [name for name in asked if offered[name][1]],
     }
 
 

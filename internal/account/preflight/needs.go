@@ -15,6 +15,8 @@ import (
 type Needs struct {
 	Stack string
 	Place stack.Location
+	// Elsewhere are other AWS regions in which the stack has something: copies of backups.
+	Elsewhere []string
 	// Counts are how many resources of a type there are, of those that quotas bound.
 	Counts map[string]int
 	// NATsPerZone are the NAT gateways of the zone that has most.
@@ -66,7 +68,7 @@ func NeedsOf(s stack.Stack) (Needs, error) {
 		return Needs{}, err
 	}
 	blocks := s.Blocks()
-	needs := Needs{Stack: s.Name, Place: place, Counts: map[string]int{}, Makes: map[string]string{}, Roles: slices.Clone(workflowRoles)}
+	needs := Needs{Stack: s.Name, Place: place, Elsewhere: s.Elsewhere(), Counts: map[string]int{}, Makes: map[string]string{}, Roles: slices.Clone(workflowRoles)}
 	for _, quota := range quotas {
 		needs.Counts[quota.kind] = len(blocks.Of(quota.kind))
 	}

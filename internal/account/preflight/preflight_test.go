@@ -29,7 +29,7 @@ func tokyo(t *testing.T) Needs {
 // ready are the facts of an account that has all that a region needs.
 func ready(n Needs) Facts {
 	f := Facts{
-		Account: n.Place.AccountID, OptIn: "opted-in", State: map[string][]string{}, Zones: map[string]string{}, Quotas: map[string]float64{},
+		Account: n.Place.AccountID, OptIn: map[string]string{"ap-northeast-1": "opted-in", "ap-northeast-3": "opt-in-not-required"}, State: map[string][]string{}, Zones: map[string]string{}, Quotas: map[string]float64{},
 		Used: map[string][]string{}, Roles: map[string]int{}, ServiceLinkedRoles: slices.Clone(n.Services),
 		InstanceTypes: map[string]InstanceType{}, EndpointServices: map[string][]string{}, AddOns: map[string]map[string][]string{},
 		Images: slices.Clone(n.Images), Support: map[string]Support{}, Today: "2026-10-01", Buckets: map[string]string{},
@@ -49,6 +49,7 @@ func ready(n Needs) Facts {
 	}
 	for service := range n.Endpoints {
 		f.EndpointServices[service] = slices.Clone(n.Zones)
+		f.EndpointPolicies = append(f.EndpointPolicies, service)
 	}
 	for _, addOn := range n.AddOns {
 		if f.AddOns[addOn.Kubernetes] == nil {
@@ -94,7 +95,7 @@ var shortages = []struct {
 		"IAM role: region-planner does not exist in account 111111111181", "run region bootstrap region-jp"},
 	{"a session that ends before the workflow", func(f *Facts) { f.Roles["region-deployer"] = 3600 },
 		"IAM role region-deployer: 3600s is less than the session of the workflows, 10800s", "run region bootstrap region-jp"},
-	{"an AWS region that is not enabled", func(f *Facts) { f.OptIn = "not-opted-in" },
+	{"an AWS region that is not enabled", func(f *Facts) { f.OptIn["ap-northeast-1"] = "not-opted-in" },
 		"AWS region ap-northeast-1: not-opted-in means that the account cannot use it", "aws account enable-region --region-name ap-northeast-1"},
 	{"a zone", func(f *Facts) { delete(f.Zones, "apne1-az4") },
 		"zone: apne1-az4 is not offered to the account", "use one of apne1-az1, apne1-az2 as Zones in regions/jp.go"},
@@ -104,6 +105,11 @@ var shortages = []struct {
 		f.EndpointServices["com.amazonaws.ap-northeast-1.eks-auth"] = []string{"apne1-az1", "apne1-az2"}
 	},
 		"endpoint service com.amazonaws.ap-northeast-1.eks-auth: apne1-az4 does not have it", "use zones that have it (apne1-az1, apne1-az2)"},
+	{"the AWS region of the copies", func(f *Facts) { f.OptIn["ap-northeast-3"] = "not-opted-in" },
+		"AWS region ap-northeast-3: not-opted-in means that the account cannot use it", "aws account enable-region --region-name ap-northeast-3"},
+	{"an endpoint service that takes no policy", func(f *Facts) {
+		f.EndpointPolicies = slices.DeleteFunc(f.EndpointPolicies, func(service string) bool { return strings.HasSuffix(service, ".ssmmessages") })
+	}, "endpoint service: com.amazonaws.ap-northeast-1.ssmmessages takes no endpoint policy in ap-northeast-1", "take it out"},
 	{"an endpoint service", func(f *Facts) { delete(f.EndpointServices, "com.amazonaws.ap-northeast-1.guardduty-data") },
 		"endpoint service: com.amazonaws.ap-northeast-1.guardduty-data is not offered in ap-northeast-1", "take it out"},
 	{"a bucket name", func(f *Facts) { f.Buckets["artera-region-jp-data"] = "taken" },
@@ -243,7 +249,7 @@ func TestACallThatFailsIsSaidAndItsTopicNotGuessed(t *testing.T) {
 	if found := Check(needs, facts); found.Error() != want {
 		t.Errorf("got %v\nwant %s", found, want)
 	}
-	facts.OptIn = "not-opted-in"
+	facts.OptIn["ap-northeast-1"] = "not-opted-in"
 	if found := Check(needs, facts); len(found) != 1 || found[0].Path != "AWS region ap-northeast-1" {
 		t.Errorf("in an AWS region that is not enabled all calls fail, and preflight says\n%v", found)
 	}

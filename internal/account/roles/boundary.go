@@ -12,7 +12,7 @@ var WithoutRegion = append([]string{"account:*", "health:*", "organizations:*", 
 // that makes identities, and nothing that only a teardown may do. What a role may do
 // within that, its own policies say.
 func (p place) boundary() []policy.Statement {
-	return append([]policy.Statement{
+	statements := append([]policy.Statement{
 		{Sid: "AnythingButIdentities", Effect: policy.Allow, NotAction: []string{"account:*", "iam:*", "organizations:*"}, Resource: everything},
 		// AWS Config reads all of it; load balancers need a service-linked role.
 		allow("ReadIdentities", everything, []string{
@@ -22,10 +22,9 @@ func (p place) boundary() []policy.Statement {
 			"iam:AddRoleToInstanceProfile", "iam:CreateInstanceProfile", "iam:DeleteInstanceProfile",
 			"iam:RemoveRoleFromInstanceProfile", "iam:TagInstanceProfile", "iam:UntagInstanceProfile"}, nil),
 		allow("PassRolesOfTheRegion", []string{p.own("role")}, []string{"iam:PassRole"}, nil),
-		{Sid: "OnlyInItsRegion", Effect: policy.Deny, NotAction: WithoutRegion, Resource: everything,
-			Condition: policy.Condition{"StringNotEquals": {"aws:RequestedRegion": {p.region.AWSRegion}}}},
 		deny("NotTheRolesOfTheRegionsLife", p.lifeRoles(), []string{"iam:PassRole", "sts:AssumeRole"}, nil),
 		deny("NotTheState", []string{p.stateBucket(), p.stateBucket() + "/*"}, []string{"s3:*"}, nil),
 		deny("NotTheStatesKey", everything, []string{"kms:*"}, p.stateKey()),
 	}, Kept()...)
+	return append(statements, p.onlyHere(WithoutRegion)...)
 }

@@ -9,16 +9,22 @@ import (
 // changes are what a deploy does to things that AWS names, or that have no ARN before
 // they are made. What may be removed here can be made again from the code.
 func (p place) changes() []policy.Statement {
-	return []policy.Statement{
+	return append(p.atSecondSite(changeAtSecondSite...),
 		allow("Here", everything, changeHere, p.inside()),
 		allow("OfTheAccount", everything, changeGlobal, nil),
-	}
+	)
+}
+
+// changeAtSecondSite is for the vault with the copies of backups, and its key.
+var changeAtSecondSite = []string{
+	"backup-storage:MountCapsule", "backup:CreateBackupVault", "backup:PutBackupVaultAccessPolicy", "backup:PutBackupVaultLockConfiguration",
+	"backup:TagResource", "kms:CreateKey", "kms:EnableKeyRotation", "kms:TagResource",
 }
 
 var changeHere = []string{
 	"access-analyzer:CreateAnalyzer", "access-analyzer:TagResource",
 	"backup-storage:MountCapsule", "backup:CreateBackupPlan", "backup:CreateBackupSelection", "backup:CreateBackupVault", "backup:DeleteBackupPlan",
-	"backup:DeleteBackupSelection", "backup:DeleteBackupVaultNotifications", "backup:PutBackupVaultLockConfiguration",
+	"backup:DeleteBackupSelection", "backup:DeleteBackupVaultNotifications", "backup:PutBackupVaultAccessPolicy", "backup:PutBackupVaultLockConfiguration",
 	"backup:PutBackupVaultNotifications", "backup:TagResource",
 	"cloudtrail:AddTags", "cloudtrail:CreateTrail", "cloudtrail:PutEventSelectors", "cloudtrail:StartLogging",
 	"cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm", "cloudwatch:TagResource",
@@ -78,7 +84,7 @@ var passed = []string{
 // boundary, buckets, aliases of keys, the contract.
 func (p place) named() []policy.Statement {
 	within := policy.Condition{"StringEquals": {"iam:PermissionsBoundary": {p.boundaryARN()}}}
-	key := []string{p.here("kms", "key/*")}
+	key := p.anywhere("kms", "key/*")
 	grants := p.through("backup", "eks", "elasticfilesystem")
 	grants["Bool"] = map[string][]string{"kms:GrantIsForAWSResource": {"true"}}
 	return []policy.Statement{
@@ -94,9 +100,9 @@ func (p place) named() []policy.Statement {
 		allow("ProvidersOfClusters", []string{p.iam("oidc-provider/oidc.eks." + p.region.AWSRegion + ".amazonaws.com/*")}, []string{
 			"iam:CreateOpenIDConnectProvider", "iam:DeleteOpenIDConnectProvider", "iam:TagOpenIDConnectProvider"}, nil),
 		allow("Buckets", p.buckets(""), []string{
-			"s3:CreateBucket", "s3:PutBucketOwnershipControls", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock", "s3:PutBucketTagging",
+			"s3:CreateBucket", "s3:PutBucketObjectLockConfiguration", "s3:PutBucketOwnershipControls", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock", "s3:PutBucketTagging",
 			"s3:PutBucketVersioning", "s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration"}, nil),
-		allow("Aliases", slices.Concat(key, []string{p.here("kms", "alias/"+p.region.Name()+"-*")}), []string{"kms:CreateAlias", "kms:DeleteAlias"}, nil),
+		allow("Aliases", slices.Concat(key, p.anywhere("kms", "alias/"+p.region.Name()+"-*")), []string{"kms:CreateAlias", "kms:DeleteAlias"}, nil),
 		allow("GrantsToServices", key, []string{"kms:CreateGrant"}, grants),
 		allow("KeysThroughServices", key, []string{
 			"kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:RetireGrant"}, p.through("backup", "elasticfilesystem")),
@@ -107,10 +113,11 @@ func (p place) named() []policy.Statement {
 
 // teardown is what only a teardown may do: remove records, detection, keys and data.
 func (p place) teardown() []policy.Statement {
-	return []policy.Statement{
+	return append(p.atSecondSite(
+		"backup:DeleteBackupVault", "backup:DeleteBackupVaultAccessPolicy", "backup:DeleteBackupVaultLockConfiguration", "kms:ScheduleKeyDeletion"),
 		allow("Here", everything, []string{
 			"access-analyzer:DeleteAnalyzer",
-			"backup:DeleteBackupVault", "backup:DeleteBackupVaultLockConfiguration",
+			"backup:DeleteBackupVault", "backup:DeleteBackupVaultAccessPolicy", "backup:DeleteBackupVaultLockConfiguration",
 			"cloudtrail:DeleteTrail",
 			"config:DeleteConfigurationRecorder", "config:DeleteDeliveryChannel", "config:StopConfigurationRecorder",
 			"elasticfilesystem:DeleteFileSystem", "elasticfilesystem:DeleteFileSystemPolicy",
@@ -120,5 +127,5 @@ func (p place) teardown() []policy.Statement {
 			"securityhub:BatchDisableStandards", "securityhub:DisableSecurityHub",
 		}, p.inside()),
 		allow("Buckets", p.buckets(""), []string{"s3:DeleteBucket", "s3:DeleteBucketPolicy"}, nil),
-	}
+	)
 }

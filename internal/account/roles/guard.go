@@ -7,12 +7,9 @@ import "github.com/arteraai/region-expansion/blocks/policy"
 var global = []string{"iam:*", "sts:*", "route53:*", "budgets:*", "ec2:DescribeRegions"}
 
 // guard is what none of the roles may do, whatever else they are given: leave the
-// region's AWS region, change what holds them, and take the past away from the state.
+// region's country, change what holds them, and take the past away from the state.
 func (p place) guard() []policy.Statement {
-	elsewhere := policy.Statement{Sid: "OnlyInItsRegion", Effect: policy.Deny, NotAction: global, Resource: everything,
-		Condition: policy.Condition{"StringNotEquals": {"aws:RequestedRegion": {p.region.AWSRegion}}}}
-	return []policy.Statement{
-		elsewhere,
+	return append(p.onlyHere(global), []policy.Statement{
 		deny("OnlyWithinTheBoundary", []string{p.iam("role/*")},
 			[]string{"iam:AttachRolePolicy", "iam:CreateRole", "iam:PutRolePermissionsBoundary", "iam:PutRolePolicy"},
 			policy.Condition{"StringNotEquals": {"iam:PermissionsBoundary": {p.boundaryARN()}}}),
@@ -34,7 +31,7 @@ func (p place) guard() []policy.Statement {
 		deny("TheStateStays", p.states(), []string{"s3:DeleteObject"}, nil),
 		deny("TheStatesKeyStays", everything, []string{
 			"kms:CreateGrant", "kms:DeleteAlias", "kms:DisableKey", "kms:DisableKeyRotation", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion", "kms:UpdateAlias"}, p.stateKey()),
-	}
+	}...)
 }
 
 // lifeRoles are the roles of this package.
@@ -74,7 +71,7 @@ func (p place) keep() []policy.Statement {
 			"ebs:GetSnapshotBlock", "ec2:CreateSnapshot", "ec2:ModifySnapshotAttribute",
 			"elasticfilesystem:ClientMount", "elasticfilesystem:DeleteFileSystem", "elasticfilesystem:DeleteFileSystemPolicy"}, nil),
 		deny("ObjectsAreNotReadOrWritten", append(p.buckets(""), p.buckets("/*")...), []string{
-			"s3:DeleteBucket", "s3:DeleteBucketPolicy", "s3:DeleteObject*", "s3:GetObject*", "s3:PutObject*", "s3:ReplicateObject", "s3:RestoreObject"}, nil),
+			"s3:BypassGovernanceRetention", "s3:DeleteBucket", "s3:DeleteBucketPolicy", "s3:DeleteObject*", "s3:GetObject*", "s3:PutObject*", "s3:ReplicateObject", "s3:RestoreObject"}, nil),
 		deny("OnlyTheStateIsDecrypted", everything, []string{"kms:Decrypt", "kms:ReEncryptFrom"}, policy.Condition{
 			"ForAllValues:StringNotEquals": {"kms:ResourceAliases": {"alias/" + p.region.StateBucket}},
 			"StringNotEqualsIfExists":      {"kms:ViaService": p.through("backup", "elasticfilesystem")["StringEquals"]["kms:ViaService"]},

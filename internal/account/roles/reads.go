@@ -5,17 +5,24 @@ import "github.com/arteraai/region-expansion/blocks/policy"
 // reads are what a plan and preflight ask: settings, of which none is a patient's. No
 // object is among them, no value of a secret, no log and no image.
 func (p place) reads() []policy.Statement {
-	return []policy.Statement{
+	return append(p.atSecondSite(readAtSecondSite...),
 		allow("Here", everything, readHere, p.inside()),
 		allow("OfTheAccount", everything, readGlobal, nil),
 		allow("TheContract", []string{p.here("ssm", "parameter/region-expansion/"+p.region.Name())}, []string{
 			"ssm:GetParameter", "ssm:ListTagsForResource"}, nil),
-	}
+	)
+}
+
+// readAtSecondSite is for the vault with the copies of backups, and its key.
+var readAtSecondSite = []string{
+	"backup:DescribeBackupVault", "backup:GetBackupVaultAccessPolicy", "backup:ListTags",
+	"kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListAliases", "kms:ListResourceTags",
 }
 
 var readHere = []string{
 	"access-analyzer:GetAnalyzer",
-	"backup:DescribeBackupVault", "backup:GetBackupPlan", "backup:GetBackupSelection", "backup:GetBackupVaultNotifications", "backup:ListTags",
+	"backup:DescribeBackupVault", "backup:GetBackupPlan", "backup:GetBackupSelection", "backup:GetBackupVaultAccessPolicy",
+	"backup:GetBackupVaultNotifications", "backup:ListTags",
 	"cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:ListTags",
 	"cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource",
 	"config:DescribeConfigurationRecorderStatus", "config:DescribeConfigurationRecorders", "config:DescribeDeliveryChannels",

@@ -20,6 +20,6 @@ var Unrehearsed = map[string]string{
 	"iam:UpdateRole":                          "a change of the code to how long a role lasts",
 	"route53:GetChange":                       "the provider waits for a change of a zone, of which the local AWS names none: docs/local-aws.md",
 	"securityhub:GetAdministratorAccount":     "preflight asks for it where Security Hub is on, and a rehearsal asks before it is",
-	"sqs:SetQueueAttributes":                  "a change of the code to a queue: another policy, another time that messages are kept",
+	"sqs:SetQueueAttributes":                  "a change of the code to a queue's policy, which is one of its settings",
 	"servicequotas:GetAWSDefaultServiceQuota": "preflight asks for it where a quota was never raised, and a rehearsal's are",
 }

@@ -134,10 +134,15 @@ ENDPOINTS = (
 @answer("ec2", "DescribeVpcEndpointServices", seen="moto 5.2.5")
 def ec2_endpoint_services(call):
     """AWS lists the endpoint services of a region, with their zones. moto fails on it, since a package is missing; locally, each is
-    in every zone."""
+    in every zone, and takes a policy."""
     zones = [zone.name for zone in ec2_backends[call.account][call.region].describe_availability_zones()]
     found = [
-        {"ServiceName": f"com.amazonaws.{call.region}.{name}", "AvailabilityZones": zones, "Owner": "amazon"}
+        {
+            "ServiceName": f"com.amazonaws.{call.region}.{name}",
+            "AvailabilityZones": zones,
+            "Owner": "amazon",
+            "VpcEndpointPolicySupported": True,
+        }
         for name in ENDPOINTS
     ]
     return {"ServiceNames": [service["ServiceName"] for service in found], "ServiceDetails": found}
