@@ -77,6 +77,8 @@ var InRegion = Allowed{
 		"aws_eks_access_policy_association":       noRule("what a role may do in a cluster, and nothing in AWS"),
 		"aws_eks_pod_identity_association":        noRule("gives pods a role; what the role may do is in its policies"),
 		"aws_launch_template":                     rules("encryption-own-key", "public-addresses", "compute-metadata", "compute-no-ssh", "versions-pinned", "clusters-reservation"),
+		"aws_autoscaling_group":                   rules("compute-host", "versions-pinned"),
+		"aws_ssm_document":                        rules("compute-sessions"),
 		"aws_placement_group":                     noRule("where nodes stand within a zone"),
 		"aws_ecr_pull_through_cache_rule":         noRule("brings public images in; nothing goes out by it"),
 		"aws_ecr_registry_scanning_configuration": noRule("has ECR scan images where they lie"),

@@ -12,6 +12,7 @@ import (
 	"github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/blocks/endpoints"
 	"github.com/arteraai/region-expansion/blocks/key"
+	"github.com/arteraai/region-expansion/blocks/operators"
 	"github.com/arteraai/region-expansion/blocks/privatezone"
 	"github.com/arteraai/region-expansion/blocks/registry"
 	"github.com/arteraai/region-expansion/blocks/transitgateway"
@@ -35,6 +36,7 @@ type Blocks struct {
 	Backup                 backup.Config
 	Web                    eks.Config
 	Shared                 efs.Config
+	Operators              operators.Config
 	Registry               registry.Config
 	Contract               contract.Config
 	ML                     *ML // nil in a small region
@@ -66,6 +68,7 @@ func (r Region) Blocks() Blocks {
 		Backup:          r.backup(),
 		Web:             r.web(),
 		Shared:          r.shared(),
+		Operators:       r.operators(),
 		Registry:        r.registry(),
 		Contract:        r.contract(),
 	}
@@ -99,6 +102,7 @@ func (b Blocks) checked() map[string]interface{ Validate() problem.List } {
 		"backup":     b.Backup,
 		"web":        b.Web,
 		"shared":     b.Shared,
+		"operators":  b.Operators,
 		"registry":   b.Registry,
 	}
 	if b.ML != nil {

@@ -20,7 +20,7 @@ var shapes = map[string]func(Region) Region{
 		return r
 	},
 	"more-nodes": func(r Region) Region {
-		r.Web.More = append(slices.Clip(r.Web.More), NodeGroup{Name: "more", NodeSize: r.Web.Web})
+		r.Web.More = append(slices.Clip(r.Web.More), NodeGroup{Name: "more", NodeSize: r.Web.System})
 		return r
 	},
 	// Everything that no region has today, and any may have tomorrow.

@@ -15,7 +15,6 @@ var asWritten = []struct {
 	field string
 }{
 	{regexp.MustCompile(`^web\.nodeGroups\[system\]`), "Web.System"},
-	{regexp.MustCompile(`^web\.nodeGroups\[web\]`), "Web.Web"},
 	{regexp.MustCompile(`^web\.nodeGroups`), "Web.More"},
 	{regexp.MustCompile(`^ml\.nodeGroups\[system\]`), "ML.System"},
 	{regexp.MustCompile(`^ml\.nodeGroups\[gpu\]\.reservation\.id`), "ML.GPUReservation.ID"},

@@ -19,6 +19,7 @@ import (
 	"github.com/arteraai/region-expansion/constructs/eks"
 	"github.com/arteraai/region-expansion/constructs/endpoints"
 	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/operators"
 	"github.com/arteraai/region-expansion/constructs/privatezone"
 	"github.com/arteraai/region-expansion/constructs/protection"
 	"github.com/arteraai/region-expansion/constructs/registry"
@@ -82,6 +83,7 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks) {
 		clusters["ml"], fileSystems["datasets"] = ml, datasets
 	}
 	registry.New(stack, "registry", spec.Registry, nodeRoles(clusters))
+	operators.New(stack, "operators", spec.Operators, edge, logs.Key(), nodeRoles(clusters))
 	contract.New(stack, "contract", spec.Contract, contract.Parts{VPCs: spokes, Clusters: clusters, FileSystems: fileSystems}, data, zone)
 }
 

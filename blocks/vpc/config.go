@@ -184,6 +184,15 @@ func (c Config) Built() []Tier {
 	return slices.DeleteFunc(slices.Clone(c.Tiers), func(t Tier) bool { return t.Reserved })
 }
 
+// Range is the range of a tier, with room for zones that the VPC does not have yet.
+func (c Config) Range(tier string) netip.Prefix {
+	plan, err := c.Subnets()
+	if err != nil || len(plan[tier]) == 0 {
+		return netip.Prefix{} // Validate says why
+	}
+	return cidrplan.Room(plan[tier][0])
+}
+
 // TiersTo are the tiers with this egress.
 func (c Config) TiersTo(egress Egress) (tiers []Tier) {
 	for _, tier := range c.Built() {

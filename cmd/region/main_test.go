@@ -65,7 +65,7 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		{[]string{"reach", "mesh"}, "the mesh is between regions; ask one of those, as in: region reach region-us region-us region-jp"},
 		{[]string{"reach", "region-jp", "eks-web", "sts", "--lost-zone", "az9"}, "--lost-zone: az9 is not one of the zones of region-jp: apne1-az1, apne1-az2, apne1-az4"},
 		{[]string{"reach", "region-jp", "eks-web", "sts", "--without", "aws_route.hub_app_route-out"}, "--without: region-jp has no resource aws_route.hub_app_route-out; the closest are:\n" +
-			"  aws_route.hub_app_route-out-node_FC7F8DE8\n  aws_route.hub_ml_route-out-node_A183E3A4\n  aws_route.hub_edge_route-beyond-public_0F0DABEC\n  aws_route.hub_edge_route-beyond-endpoint_D6FA028B\n  aws_route_table.app_pod_route-table_1751572C"},
+			"  aws_route.hub_app_route-out-node_FC7F8DE8\n  aws_route.hub_ml_route-out-node_A183E3A4\n  aws_route.hub_edge_route-beyond-public_0F0DABEC\n  aws_route.hub_edge_route-beyond-endpoint_D6FA028B\n  aws_route.hub_edge_route-beyond-operator_0A232B4C"},
 		{[]string{"review"}, "name what to compare with, as in: region review origin/main"},
 		{[]string{"review", "nowhere"}, "nowhere is not a commit of this checkout; name a branch, a tag or a commit, or run git fetch first"},
 		{[]string{"review", "HEAD", "--markdown", "--json"}, "--markdown and --json are two forms of one review; use one of the two"},

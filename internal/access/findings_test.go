@@ -45,6 +45,9 @@ func TestStacksAsTheyWereAreFound(t *testing.T) {
 		"B13": {func(s stack.Stack) {
 			edit(s, "aws_iam_role_policy", "eks-web_identity-external-dns", `,"route53:ListTagsForResources"`, "")
 		}, "names are kept: arn:aws:iam::111111111181:role/region-jp-web-external-dns, route53:ListTagsForResources"},
+		"C6": {func(s stack.Stack) {
+			edit(s, "aws_iam_role_policy", "operators_record-web", `"logs:PutLogEvents"`, `"logs:PutRetentionPolicy"`)
+		}, "a session is recorded: arn:aws:iam::111111111181:role/region-jp-web-node, logs:PutLogEvents"},
 		"C11, listeners": {func(s stack.Stack) {
 			edit(s, "aws_iam_role_policy", "eks-web_identity-load-balancer", `:listener-rule/*"],"Condition":{"StringEquals":{"aws:ResourceTag/elbv2.k8s.aws/cluster":["region-jp-web"]}}`, `:listener-rule/*"]`)
 		}, "a listener of another cluster is changed: arn:aws:iam::111111111181:role/region-jp-web-load-balancer"},

@@ -9,12 +9,12 @@ var tables = []func(model) []ask{
 	model.alarmsPublish, model.eventsPublish, model.eventsAreKept, model.backupsPublish,
 	model.servicesTakeRoles, model.podsTakeRoles,
 	model.filesAreMounted, model.objectsAreRead, model.messagesAreTaken,
-	model.namesAreKept, model.imagesAreCached,
+	model.namesAreKept, model.imagesAreCached, model.sessionsAreRecorded,
 }
 
 // separations are what must not be allowed beside the requests like those, and the
 // policies that are checked in both ways.
-var separations = []func(model) []Check{model.otherPods, model.otherMounts, model.endpointChecks, model.controllerChecks}
+var separations = []func(model) []Check{model.otherPods, model.otherMounts, model.endpointChecks, model.controllerChecks, model.sessionChecks}
 
 // guide is where AWS documents what is in a table.
 const guide = "https://docs.aws.amazon.com/"

@@ -28,7 +28,7 @@ var planted = []change{
 	{"another service sends", "aws_sqs_queue", "alerts_undelivered", principal("RulesOfTheAlertsSend", "Service", "s3.amazonaws.com"), false},
 	{"another account mounts", "aws_efs_file_system_policy", "efs-shared", principal("AccountThroughAccessPoints", "AWS", "arn:aws:iam::222222222222:root"), true},
 	{"another service takes a role", "aws_iam_role", "backup_role", principal("AssumedByService", "Service", "lambda.amazonaws.com"), false},
-	{"the account takes a role", "aws_iam_role", "eks-web_node-role", principal("AssumedByService", "AWS", "arn:aws:iam::111111111181:root"), false},
+	{"the account takes a role", "aws_iam_role", "eks-web_role", principal("AssumedByService", "AWS", "arn:aws:iam::111111111181:root"), false},
 	{"instances take the role of pods", "aws_iam_role", "eks-web_identity-external-dns", allow("Service", "ec2.amazonaws.com", "sts:AssumeRole"), false},
 	{"everybody takes a role", "aws_iam_role", "audit_trail_role", principal("AssumedByService", "AWS", "*"), false},
 	{"everybody subscribes", "aws_sns_topic_policy", "alerts_policy", allow("AWS", "*", "sns:Subscribe"), false},

@@ -95,6 +95,9 @@ func (t Tier) contents() (found []string) {
 	for _, f := range t.FileSystems {
 		found = append(found, "mount targets of file system "+f.Name)
 	}
+	for _, h := range t.Hosts {
+		found = append(found, "the host of "+h.Name)
+	}
 	return found
 }
 

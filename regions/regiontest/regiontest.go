@@ -69,8 +69,8 @@ func Sound() *rapid.Generator[regions.Region] {
 				Tiers:      rapid.SliceOfN(tier(), 0, 3).Draw(t, "tiers"),
 			},
 			Web: regions.WebNodes{
-				System: size.Draw(t, "web system"), Web: size.Draw(t, "web"),
-				More: rapid.SliceOfN(nodeGroup(), 0, 2).Draw(t, "more of web"),
+				System: size.Draw(t, "web system"),
+				More:   rapid.SliceOfN(nodeGroup(), 0, 2).Draw(t, "more of web"),
 			},
 			ML: regions.MLNodes{
 				System: size.Draw(t, "ml system"), GPU: gpus.Draw(t, "gpu"),
@@ -155,7 +155,7 @@ var mistakes = []func(*rapid.T, *regions.Region){
 	func(t *rapid.T, r *regions.Region) {
 		r.Web.More = append(slices.Clone(r.Web.More), regions.NodeGroup{Name: word.Draw(t, "group"), NodeSize: size.Draw(t, "size")})
 	},
-	func(t *rapid.T, r *regions.Region) { r.Web.Web = wrongSize(t) },
+	func(t *rapid.T, r *regions.Region) { r.Web.System = wrongSize(t) },
 	func(t *rapid.T, r *regions.Region) { r.ML.GPU = wrongSize(t) },
 	func(t *rapid.T, r *regions.Region) { r.ML.GPUZone = word.Draw(t, "gpu zone") },
 	func(t *rapid.T, r *regions.Region) { r.ML.GPUReservation.ID = word.Draw(t, "reservation") },

@@ -29,6 +29,7 @@ var checks = []struct {
 	{[]string{"state", "recorder"}, checkDeliveryChannel},
 	{[]string{"trails"}, checkTrails},
 	{[]string{"budgets"}, checkBudgets},
+	{[]string{"state", "preferences"}, checkPreferences},
 	{[]string{"default_vpc"}, checkDefaultVPC},
 }
 

@@ -28,6 +28,7 @@ type Facts struct {
 	NATGateways map[string]string   // by id: the zone
 	RunningCPUs map[string]int      // by instance type, but for the region's nodes
 	Roles       map[string]int      // by name: how many seconds a session may last
+	OpenRoles   []string            // which everybody in an account may take, without a second factor
 	// ServiceLinkedRoles are the services that have one: eks.amazonaws.com.
 	ServiceLinkedRoles []string
 	InstanceTypes      map[string]InstanceType
@@ -47,8 +48,10 @@ type Facts struct {
 	DeliveryChannels      []string
 	Trails                []Trail
 	BudgetsRefused        string
-	DefaultVPC            string
-	Failures              []Failure
+	// Preferences is the document with the settings of sessions, if there is one.
+	Preferences string
+	DefaultVPC  string
+	Failures    []Failure
 }
 
 // InstanceType is what AWS offers of an instance type in the region.

@@ -156,14 +156,30 @@ def usage(aws):
 
 def roles(aws):
     linked = aws.list("iam", "list_roles", "Roles[].Path", PathPrefix="/aws-service-role/")
+    path = "Role.{seconds: MaxSessionDuration, trust: AssumeRolePolicyDocument}"
     found = {
-        name: aws.unless(("NoSuchEntity",), None, "iam", "get_role", "Role.MaxSessionDuration", RoleName=name)
+        name: aws.unless(("NoSuchEntity",), None, "iam", "get_role", path, RoleName=name)
         for name in aws.asked["roles"]
     }
+    exist = {name: role for name, role in found.items() if role}
     return {
-        "roles": {name: seconds for name, seconds in found.items() if seconds is not None},
+        "roles": {name: role["seconds"] for name, role in exist.items()},
+        "openRoles": [name for name, role in exist.items() if lets_anybody_in(role["trust"])],
         "serviceLinkedRoles": [path.split("/")[2] for path in linked],
     }
+
+
+def lets_anybody_in(trust):
+    """Whether a statement trusts a whole account, or everybody, on no condition."""
+    statements = trust["Statement"] if isinstance(trust["Statement"], list) else [trust["Statement"]]
+    for statement in statements:
+        principal = statement.get("Principal", {})
+        named = principal if isinstance(principal, str) else principal.get("AWS", [])
+        named = [named] if isinstance(named, str) else named
+        wide = any(name == "*" or name.isdigit() or name.endswith(":root") for name in named)
+        if wide and statement["Effect"] == "Allow" and not statement.get("Condition"):
+            return True
+    return False
 
 
 def instances(aws):
@@ -294,6 +310,12 @@ def budgets(aws):
     return {"budgetsRefused": ""}
 
 
+def preferences(aws):
+    """How sessions are recorded, if somebody has said so: nobody has in a new account."""
+    name = "SSM-SessionManagerRunShell"
+    return {"preferences": aws.unless(("InvalidDocument",), "", "ssm", "describe_document", "Document.Name", Name=name)}
+
+
 def default_vpc(aws):
     vpcs = aws.list("ec2", "describe_vpcs", "Vpcs[].VpcId", Filters=[{"Name": "is-default", "Values": ["true"]}])
     return {"defaultVPC": vpcs[0] if vpcs else ""}
@@ -301,7 +323,7 @@ def default_vpc(aws):
 
 TOPICS = (
     caller, opt_in, state, zones, quotas, usage, roles, instances, endpoints, add_ons, images, versions, buckets, detector,
-    hub, recorder, trails, budgets, default_vpc,
+    hub, recorder, trails, budgets, preferences, default_vpc,
 )  # fmt: skip
 
 if __name__ == "__main__":

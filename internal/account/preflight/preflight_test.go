@@ -45,7 +45,7 @@ func ready(n Needs) Facts {
 		f.Zones[zone] = "available"
 	}
 	for kind, zones := range n.NodeZones {
-		f.InstanceTypes[kind] = InstanceType{map[string]int{"m7i.large": 2, "m7i.2xlarge": 8, "g6e.12xlarge": 48}[kind], zones}
+		f.InstanceTypes[kind] = InstanceType{map[string]int{"m7i.large": 2, "m7i.2xlarge": 8, "g6e.12xlarge": 48, "t4g.small": 2}[kind], zones}
 	}
 	for service := range n.Endpoints {
 		f.EndpointServices[service] = slices.Clone(n.Zones)
@@ -88,6 +88,18 @@ var shortages = []struct {
 		"quota Transit gateways per account: 0 is too little: region-jp needs 1", "--quota-code L-A2478D36"},
 	{"a service-linked role", func(f *Facts) { remove(&f.ServiceLinkedRoles, "eks-nodegroup.amazonaws.com") },
 		"service-linked role: eks-nodegroup.amazonaws.com has none in account 111111111181", "run region bootstrap region-jp"},
+	{"the role with which EC2 starts spot instances (B6)", func(f *Facts) { remove(&f.ServiceLinkedRoles, "spot.amazonaws.com") },
+		"service-linked role: spot.amazonaws.com has none in account 111111111181", "run region bootstrap region-jp"},
+	{"a zone without the type of the operators' host", func(f *Facts) { f.InstanceTypes["t4g.small"] = InstanceType{2, []string{"apne1-az1", "apne1-az2"}} },
+		"instance type t4g.small: apne1-az4 does not have it", "use a zone that has (apne1-az1, apne1-az2)"},
+	{"the image of the operators' host", func(f *Facts) { remove(&f.Images, "amazon-eks-node-al2023-arm64-standard-1.36-v20260903") },
+		"node image: amazon-eks-node-al2023-arm64-standard-1.36-v20260903 is not published in ap-northeast-1", "use a release with an image that is"},
+	{"settings of sessions that somebody has saved", func(f *Facts) { f.Preferences = "SSM-SessionManagerRunShell" },
+		"preferences of Session Manager: SSM-SessionManagerRunShell exist in the account", "terraform import aws_ssm_document.operators_preferences_"},
+	{"a role that everybody may take (C6)", func(f *Facts) { f.OpenRoles = []string{"platform-engineer"} },
+		"IAM role: platform-engineer can be taken by everybody in the account, without a second factor", "docs/operate/first-deploy.md"},
+	{"the role of operators", func(f *Facts) { delete(f.Roles, "region-operator") },
+		"IAM role: region-operator does not exist in account 111111111181", "run region bootstrap region-jp"},
 	{"a role that clusters let in", func(f *Facts) { delete(f.Roles, "support-engineer") },
 		"IAM role: support-engineer does not exist in account 111111111181", "docs/operate/first-deploy.md"},
 	{"a role of the workflows", func(f *Facts) { delete(f.Roles, "region-planner") },

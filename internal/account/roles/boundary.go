@@ -28,6 +28,6 @@ func (p place) boundary() []policy.Statement {
 		deny("NotTheRolesOfTheRegionsLife", p.lifeRoles(), []string{"iam:PassRole", "sts:AssumeRole"}, nil),
 		deny("NotTheState", []string{p.stateBucket(), p.stateBucket() + "/*"}, []string{"s3:*"}, nil),
 		deny("NotTheStatesKey", everything, []string{"kms:*"}, p.stateKey()),
-		kept[0], kept[1], kept[2],
+		kept[0], kept[1], kept[2], kept[3],
 	}
 }

@@ -17,6 +17,7 @@ func (p place) changes() []policy.Statement {
 
 var changeHere = []string{
 	"access-analyzer:CreateAnalyzer", "access-analyzer:TagResource",
+	"autoscaling:CreateAutoScalingGroup", "autoscaling:DeleteAutoScalingGroup", "autoscaling:UpdateAutoScalingGroup",
 	"backup-storage:MountCapsule", "backup:CreateBackupPlan", "backup:CreateBackupSelection", "backup:CreateBackupVault", "backup:DeleteBackupPlan",
 	"backup:DeleteBackupSelection", "backup:DeleteBackupVaultNotifications", "backup:PutBackupVaultLockConfiguration",
 	"backup:PutBackupVaultNotifications", "backup:TagResource",
@@ -59,6 +60,7 @@ var changeHere = []string{
 	"securityhub:BatchEnableStandards", "securityhub:EnableSecurityHub", "securityhub:UpdateSecurityHubConfiguration",
 	"sns:CreateTopic", "sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:Unsubscribe",
 	"sqs:CreateQueue", "sqs:DeleteQueue", "sqs:SetQueueAttributes", "sqs:TagQueue",
+	"ssm:CreateDocument",
 }
 
 var changeGlobal = []string{
@@ -102,6 +104,8 @@ func (p place) named() []policy.Statement {
 			"kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:RetireGrant"}, p.through("backup", "elasticfilesystem")),
 		allow("Contract", []string{p.here("ssm", "parameter/region-expansion/"+p.region.Name())}, []string{
 			"ssm:AddTagsToResource", "ssm:DeleteParameter", "ssm:PutParameter"}, nil),
+		allow("ImagesOfHosts", []string{"arn:aws:ssm:" + p.region.AWSRegion + "::parameter/aws/service/eks/optimized-ami/*"}, []string{"ssm:GetParameters"}, nil),
+		allow("Preferences", p.preferences(), []string{"ssm:AddTagsToResource"}, nil),
 	}
 }
 
@@ -118,6 +122,7 @@ func (p place) teardown() []policy.Statement {
 			"kms:ScheduleKeyDeletion",
 			"logs:DeleteLogGroup",
 			"securityhub:BatchDisableStandards", "securityhub:DisableSecurityHub",
+			"ssm:DeleteDocument",
 		}, p.inside()),
 		allow("Buckets", p.buckets(""), []string{"s3:DeleteBucket", "s3:DeleteBucketPolicy"}, nil),
 	}

@@ -39,7 +39,7 @@ func (p place) guard() []policy.Statement {
 
 // lifeRoles are the roles of this package.
 func (p place) lifeRoles() (arns []string) {
-	for _, name := range []string{Planner, Deployer, Engineer, Teardown, Mesh, MeshLook} {
+	for _, name := range []string{Planner, Deployer, Engineer, Operator, Teardown, Mesh, MeshLook} {
 		arns = append(arns, p.iam("role/"+name))
 	}
 	return arns
@@ -58,6 +58,8 @@ func (p place) keep() []policy.Statement {
 			"logs:DeleteLogGroup", "logs:DeleteLogStream",
 			"securityhub:BatchDisableStandards", "securityhub:DeleteMembers", "securityhub:DisableSecurityHub",
 			"securityhub:DisassociateFromAdministratorAccount"}, nil),
+		deny("SessionsStayRecorded", p.preferences(), []string{
+			"ssm:DeleteDocument", "ssm:UpdateDocument", "ssm:UpdateDocumentDefaultVersion"}, nil),
 		deny("KeysStay", everything, []string{
 			"kms:DisableKey", "kms:DisableKeyRotation", "kms:PutKeyPolicy", "kms:ReplicateKey", "kms:ScheduleKeyDeletion"}, nil),
 		deny("BackupsStay", everything, []string{

@@ -10,11 +10,13 @@ func (p place) reads() []policy.Statement {
 		allow("OfTheAccount", everything, readGlobal, nil),
 		allow("TheContract", []string{p.here("ssm", "parameter/region-expansion/"+p.region.Name())}, []string{
 			"ssm:GetParameter", "ssm:ListTagsForResource"}, nil),
+		allow("ThePreferences", p.preferences(), []string{"ssm:ListTagsForResource"}, nil),
 	}
 }
 
 var readHere = []string{
 	"access-analyzer:GetAnalyzer",
+	"autoscaling:DescribeAutoScalingGroups",
 	"backup:DescribeBackupVault", "backup:GetBackupPlan", "backup:GetBackupSelection", "backup:GetBackupVaultNotifications", "backup:ListTags",
 	"cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:ListTags",
 	"cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource",
@@ -46,7 +48,7 @@ var readHere = []string{
 	"servicequotas:GetAWSDefaultServiceQuota", "servicequotas:GetServiceQuota",
 	"sns:GetSubscriptionAttributes", "sns:GetTopicAttributes", "sns:ListTagsForResource",
 	"sqs:GetQueueAttributes", "sqs:ListQueueTags",
-	"ssm:DescribeParameters",
+	"ssm:DescribeDocument", "ssm:DescribeDocumentPermission", "ssm:DescribeParameters", "ssm:GetDocument",
 }
 
 var readGlobal = []string{
