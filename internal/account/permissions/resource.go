@@ -1,6 +1,7 @@
 package permissions
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/localaws/gateway"
@@ -53,14 +54,12 @@ func (k *knowledge) resource(call gateway.Call) string {
 			return arn
 		}
 	case "ssm":
-		kind := ":parameter/"
+		kind, name := "parameter", cmp.Or(text(parameters, "Name"), text(parameters, "ResourceId"))
 		if strings.Contains(call.Action, "Document") || text(parameters, "ResourceType") == "Document" {
-			kind = ":document/"
+			kind = "document"
 		}
-		for _, name := range []string{"Name", "ResourceId"} {
-			if is := text(parameters, name); is != "" {
-				return "arn:aws:ssm:" + call.Region + ":" + call.Account + kind + strings.TrimPrefix(is, "/")
-			}
+		if name != "" {
+			return "arn:aws:ssm:" + call.Region + ":" + call.Account + ":" + kind + "/" + strings.TrimPrefix(name, "/")
 		}
 	}
 	return "*"
