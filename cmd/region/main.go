@@ -89,6 +89,7 @@ func root() *cobra.Command {
 		planStack(),
 		applyStack(),
 		saveState(),
+		recoverStack(),
 		driftOfStack(),
 		report(),
 		reviewedPlan(),
