@@ -27,7 +27,7 @@ export npm_config_update_notifier = false
 REGION_COMMAND = @test -x bin/region || echo "Compiling bin/region. The first time, that takes a minute or two."; go build -o bin/region ./cmd/region
 
 .DEFAULT_GOAL := help
-.PHONY: help tools lint test check snapshots replacing packets review scan rehearse growth runbooks changes offers deploy bench clean
+.PHONY: help tools lint test check snapshots replacing packets review scan rehearse growth faults runbooks changes offers deploy bench clean
 
 help: ## this list
 	@cat help
@@ -108,6 +108,16 @@ growth: ## rehearse a region that grows while it is deployed: nothing may be rep
 	@scripts/need go node python3
 	$(REGION_COMMAND)
 	@bin/region rehearse $(REGION) --grow
+
+faults: ## deploy while AWS and the network do wrong: each fault alone, or the faults of seeds: make faults SEEDS=1..200
+	@scripts/need go node python3
+	$(REGION_COMMAND)
+ifdef SEEDS
+	@bin/region rehearse $(REGION) --shape small --faults $(SEEDS) $(if $(ENGINE),--engine $(ENGINE))
+else
+	FAULTS=1 go test -count=1 -v -timeout 30m -run 'TestEachFaultAlone|TestRecoverSays' ./internal/rehearsal
+endif
+	@echo "Everything came to an empty plan. Next: docs/faults.md says how."
 
 runbooks: ## go through the runbooks of docs/operate against a local AWS
 	@scripts/need go node python3
