@@ -9,6 +9,9 @@ REF ?= origin/main
 # How many flows make packets sends at random, besides those of all intents.
 FLOWS ?= 2000
 
+# The seeds of make faults.
+SEEDS ?= 6,7,12
+
 # How many resources Terraform works on at a time: docs/timeline.md.
 PARALLELISM = 60
 
@@ -109,13 +112,13 @@ growth: ## rehearse a region that grows while it is deployed: nothing may be rep
 	$(REGION_COMMAND)
 	@bin/region rehearse $(REGION) --grow
 
-faults: ## deploy while AWS and the network do wrong: each fault alone, or the faults of seeds: make faults SEEDS=1..200
+faults: ## deploy while AWS and the network do wrong: make faults SEEDS=1..200, or ALONE=1 for each fault alone
 	@scripts/need go node python3
 	$(REGION_COMMAND)
-ifdef SEEDS
-	@bin/region rehearse $(REGION) --shape small --faults $(SEEDS) $(if $(ENGINE),--engine $(ENGINE))
-else
+ifdef ALONE
 	FAULTS=1 go test -count=1 -v -timeout 30m -run 'TestEachFaultAlone|TestRecoverSays' ./internal/rehearsal
+else
+	@bin/region rehearse $(REGION) --shape small --faults $(SEEDS) $(if $(ENGINE),--engine $(ENGINE))
 endif
 	@echo "Everything came to an empty plan. Next: docs/faults.md says how."
 
