@@ -9,6 +9,9 @@ REF ?= origin/main
 # How many flows make packets sends at random, besides those of all intents.
 FLOWS ?= 2000
 
+# The seeds of make faults.
+SEEDS ?= 6,7,12
+
 # How many resources Terraform works on at a time: docs/timeline.md.
 PARALLELISM = 60
 
@@ -29,7 +32,7 @@ export npm_config_update_notifier = false
 REGION_COMMAND = @test -x bin/region || echo "Compiling bin/region. The first time, that takes a minute or two."; go build -o bin/region ./cmd/region
 
 .DEFAULT_GOAL := help
-.PHONY: help tools lint test check snapshots replacing packets handover review scan rehearse growth runbooks changes offers deploy bench clean
+.PHONY: help tools lint test check snapshots replacing packets handover review scan rehearse growth faults runbooks changes offers deploy bench clean
 
 help: ## this list
 	@cat help
@@ -116,6 +119,16 @@ growth: ## rehearse a region that grows while it is deployed: nothing may be rep
 	@scripts/need go node python3
 	$(REGION_COMMAND)
 	@bin/region rehearse $(REGION) --grow
+
+faults: ## deploy while AWS and the network do wrong: make faults SEEDS=1..200, or ALONE=1 for each fault alone
+	@scripts/need go node python3
+	$(REGION_COMMAND)
+ifdef ALONE
+	FAULTS=1 go test -count=1 -v -timeout 30m -run 'TestEachFaultAlone|TestRecoverSays' ./internal/rehearsal
+else
+	@bin/region rehearse $(REGION) --shape small --faults $(SEEDS) $(if $(ENGINE),--engine $(ENGINE))
+endif
+	@echo "Everything came to an empty plan. Next: docs/faults.md says how."
 
 runbooks: ## go through the runbooks of docs/operate against a local AWS
 	@scripts/need go node python3

@@ -91,6 +91,7 @@ func root() *cobra.Command {
 		planStack(),
 		applyStack(),
 		saveState(),
+		recoverStack(),
 		driftOfStack(),
 		report(),
 		reviewedPlan(),
