@@ -54,7 +54,7 @@ func clusterProblems(path string, cluster eks.Config, within vpc.Config) problem
 }
 
 func tierProblems(path, tier string, within vpc.Config) (found problem.List) {
-	names := problem.Names(within.Tiers, func(t vpc.Tier) string { return t.Name })
+	names := problem.Names(within.Built(), func(t vpc.Tier) string { return t.Name })
 	if !slices.Contains(names, tier) {
 		found.Add(path, tier, "is not a tier of "+within.Name, "use one of "+strings.Join(names, ", "))
 	}

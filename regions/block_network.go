@@ -54,10 +54,15 @@ func (r Region) edge() vpc.Config {
 		AWSRegion: r.AWSRegion,
 		CIDR:      r.edgeCIDR(),
 		Zones:     r.UsedZones(),
+		// The order decides the addresses: a tier that the region does not use is reserved,
+		// and not left out, so that the day it is built it moves no other.
 		Tiers: []vpc.Tier{
 			{Name: "public", Bits: 24, Egress: vpc.EgressInternet, ReturnRoutes: true},
 			{Name: "transit", Bits: 28, Egress: vpc.EgressNAT},
 			{Name: "endpoint", Bits: 26, ReturnRoutes: true},
+			{Name: "ingress", Bits: 25, Reserved: true}, // a load balancer takes up to a hundred addresses in a zone
+			{Name: "firewall", Bits: 28, Reserved: true},
+			{Name: "operator", Bits: 28, Reserved: true},
 		},
 	}
 	if r.Profile == Small {

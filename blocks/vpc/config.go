@@ -31,7 +31,8 @@ type Config struct {
 	// Zones are the ids of the availability zones, one to four. Add new ones at
 	// the end: a zone's place in the list is its place in the CIDR plan.
 	Zones []string
-	// Tiers are the subnets that every zone has. Add new ones at the end.
+	// Tiers are the subnets that every zone has, and those that are reserved. Add new ones
+	// at the end.
 	Tiers []Tier
 	// NAT is how many NAT gateways there are. Defaults to NATPerZone.
 	NAT NAT
@@ -57,6 +58,9 @@ type Tier struct {
 	ReturnRoutes bool
 	// Tags are put on the subnets, beside their name. Defaults to none.
 	Tags map[string]string
+	// Reserved keeps the tier's ranges and makes no subnets: a tier that is built one day
+	// then moves no other. Defaults to false.
+	Reserved bool
 }
 
 // Egress is how traffic leaves a tier.
@@ -175,9 +179,14 @@ func (c Config) Subnets() (map[string][]netip.Prefix, error) {
 	return plan, err
 }
 
+// Built are the tiers that have subnets.
+func (c Config) Built() []Tier {
+	return slices.DeleteFunc(slices.Clone(c.Tiers), func(t Tier) bool { return t.Reserved })
+}
+
 // TiersTo are the tiers with this egress.
 func (c Config) TiersTo(egress Egress) (tiers []Tier) {
-	for _, tier := range c.Tiers {
+	for _, tier := range c.Built() {
 		if tier.Egress == egress {
 			tiers = append(tiers, tier)
 		}

@@ -99,3 +99,24 @@ func TestAddressesOfNATGatewaysFitTheirNumber(t *testing.T) {
 		})
 	}
 }
+
+func TestAReservedTierKeepsItsRange(t *testing.T) {
+	cfg := vpc.Config{CIDR: netip.MustParsePrefix("10.16.0.0/20"), Zones: []string{"apne1-az1"}, Tiers: []vpc.Tier{
+		{Name: "public", Bits: 24}, {Name: "firewall", Bits: 28, Egress: vpc.EgressNAT, Reserved: true}, {Name: "operator", Bits: 28},
+	}}
+	before, err := cfg.Subnets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if built := cfg.Built(); len(built) != 2 || len(cfg.TiersTo(vpc.EgressNAT)) != 0 {
+		t.Errorf("%v are built; the reserved tier must not be", built)
+	}
+	cfg.Tiers[1].Reserved = false
+	after, err := cfg.Subnets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(before, after, cmp.Comparer(func(a, b netip.Prefix) bool { return a == b })); diff != "" {
+		t.Errorf("building a reserved tier moves addresses (-before +after):\n%s", diff)
+	}
+}

@@ -13,7 +13,7 @@ import (
 // where this takes six seconds.
 func (v *VPC) addGatewayEndpoints() {
 	var tables []*string
-	for _, t := range v.cfg.Tiers {
+	for _, t := range v.cfg.Built() {
 		for _, table := range v.tiers[t.Name].tables {
 			tables = append(tables, table.ID)
 		}

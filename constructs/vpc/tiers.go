@@ -46,7 +46,7 @@ func (v *VPC) RouteTablesToHub() []RouteTable {
 // VPCs. The transit gateway adds these routes.
 func (v *VPC) ReturnRouteTables() []RouteTable {
 	var tables []RouteTable
-	for _, t := range v.cfg.Tiers {
+	for _, t := range v.cfg.Built() {
 		if t.ReturnRoutes {
 			tables = append(tables, v.tiers[t.Name].tables...)
 		}
@@ -59,7 +59,7 @@ func (v *VPC) addTiers() {
 	if err != nil {
 		panic(fmt.Sprintf("%s: %v; call Config.Validate first", v.cfg.Name, err))
 	}
-	for _, t := range v.cfg.Tiers {
+	for _, t := range v.cfg.Built() {
 		v.tiers[t.Name] = v.newTier(t, plan[t.Name])
 	}
 }
