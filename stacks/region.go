@@ -34,9 +34,10 @@ func NewRegion(app constructs.Construct, r regions.Region) cdktf.TerraformStack 
 	addProvider(stack, r)
 	pinVersions(stack, r.RunRelease())
 	AddBlocks(stack, r.Blocks())
-	boundary.Hold(stack, r.Boundary())
+	nodes := *stack.Node().FindAll(constructs.ConstructOrder_PREORDER) // once: each call lists all of them
+	boundary.Hold(nodes, r.Boundary())
 	if !r.Teardown {
-		protection.Protect(stack)
+		protection.Protect(nodes)
 	}
 	return stack
 }

@@ -4,13 +4,12 @@ package boundary
 import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
-	"github.com/hashicorp/terraform-cdk-go/cdktf"
 )
 
-// Hold sets the boundary, a policy by its ARN, on every role of a stack, whichever
-// construct made it. It comes after everything else in a stack.
-func Hold(of cdktf.TerraformStack, arn string) {
-	for _, node := range *of.Node().FindAll(constructs.ConstructOrder_PREORDER) {
+// Hold sets the boundary, a policy by its ARN, on every role among the nodes of a stack,
+// whichever construct made it. It comes after everything else in a stack.
+func Hold(nodes []constructs.IConstruct, arn string) {
+	for _, node := range nodes {
 		if role, is := node.(iamrole.IamRole); is {
 			role.SetPermissionsBoundary(&arn)
 		}

@@ -11,16 +11,16 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// Protect sets prevent_destroy on every stateful resource of a stack, whichever
-// construct made it: Terraform then refuses a plan that would destroy or replace
+// Protect sets prevent_destroy on every stateful resource among the nodes of a stack,
+// whichever construct made it: Terraform then refuses a plan that would destroy or replace
 // one, as long as it is in the code. What leaves the code loses its
 // protection with it; the snapshot tests refuse that.
 //
 // It comes after everything else in a stack. An aspect of CDKTF could come first,
 // but costs a call from jsii and one to it for each resource.
-func Protect(of cdktf.TerraformStack) {
+func Protect(nodes []constructs.IConstruct) {
 	types := map[reflect.Type]string{} // of resources, by that of their bindings
-	for _, node := range *of.Node().FindAll(constructs.ConstructOrder_PREORDER) {
+	for _, node := range nodes {
 		resource, ok := node.(cdktf.TerraformResource)
 		if !ok {
 			continue
