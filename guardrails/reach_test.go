@@ -78,6 +78,21 @@ var changed = []struct {
 	{"the attachment leaves a zone out", guardrailstest.Set("resource.aws_ec2_transit_gateway_vpc_attachment.hub_app_attachment_28C28295.subnet_ids", []any{
 		"${aws_subnet.app_transit_subnet-apne1-az1_9071D66E.id}", "${aws_subnet.app_transit_subnet-apne1-az2_5E5D0ECD.id}"}),
 		"reach-flows", "aws_ec2_transit_gateway_vpc_attachment.hub_app_attachment_28C28295", "no subnet that answers in this zone"},
+	{"pods lose the way back to the load balancer", without("aws_route.hub_app_route-to-ingress-pod_857DCC15"),
+		"reach-flows", "aws_route_table.app_pod_route-table_1751572C", "the reply is stopped: the route table of app/pod has no route to 10.19."},
+	{"the load balancer stands where it cannot answer users", without("aws_route.edge_ingress_route-internet_0D054B97"),
+		"reach-flows", "aws_route_table.edge_ingress_route-table_D83759AA", "the reply is stopped: the route table of edge/ingress has no route to 203.0.113.20"},
+	{"nodes let in more ports than the one that serves users", guardrailstest.Set("resource.aws_vpc_security_group_ingress_rule.eks-web_nodes-from-ingress_EFDF8F93.to_port", 9000.0),
+		"reach-never", "aws_vpc_security_group_ingress_rule.eks-web_nodes-from-ingress_EFDF8F93", "it gets there: "},
+	{"the tier of the load balancer knows the way to nodes", guardrailstest.Resource("aws_route.planted", object{
+		"route_table_id": "${aws_route_table.edge_ingress_route-table_D83759AA.id}", "destination_cidr_block": "10.16.0.0/16", "transit_gateway_id": "${aws_ec2_transit_gateway.hub_gateway_DEE57748.id}"}),
+		"reach-never", "", "it gets there: aws_route.planted"},
+	{"the load balancer calls nodes", guardrailstest.Resource("aws_vpc_security_group_egress_rule.planted", object{
+		"security_group_id": "${aws_security_group.ingress_security-group_E0176D6B.id}", "cidr_ipv4": "10.0.0.0/8", "ip_protocol": "tcp", "from_port": 443.0, "to_port": 443.0}),
+		"reach-never", "", "it gets there: aws_vpc_security_group_egress_rule.planted"},
+	{"users call the load balancer by SSH", guardrailstest.Resource("aws_vpc_security_group_ingress_rule.planted", object{
+		"security_group_id": "${aws_security_group.ingress_security-group_E0176D6B.id}", "cidr_ipv4": "203.0.113.0/24", "ip_protocol": "tcp", "from_port": 22.0, "to_port": 22.0}),
+		"reach-never", "aws_vpc_security_group_ingress_rule.planted", "it gets there: "},
 	{"nodes may be called from their VPC", guardrailstest.Resource("aws_vpc_security_group_ingress_rule.planted", object{
 		"security_group_id": "${aws_security_group.eks-web_nodes_80ADBC9A.id}", "cidr_ipv4": "10.16.0.0/16", "ip_protocol": "-1"}),
 		"reach-never", "aws_vpc_security_group_ingress_rule.planted", "it gets there: "},

@@ -26,8 +26,15 @@ func (r Region) dataKey() key.Config {
 	}
 }
 
-// BucketNames are the buckets that the region's stack makes: for logs, and for data.
-func (r Region) BucketNames() []string { return []string{r.logsBucket().Name, r.dataBucket().Name} }
+// BucketNames are the buckets that the region's stack makes: for logs, for data, and for
+// who called what.
+func (r Region) BucketNames() []string {
+	names := []string{r.logsBucket().Name, r.dataBucket().Name}
+	if r.hasIngress() {
+		names = append(names, r.accessLogs().Name)
+	}
+	return names
+}
 
 // logsBucket keeps logs for six years, as long as HIPAA has records kept (45 CFR
 // 164.316), and most of that time where keeping is cheap.

@@ -37,7 +37,8 @@ type Blocks struct {
 	Shared                 efs.Config
 	Registry               registry.Config
 	Contract               contract.Config
-	ML                     *ML // nil in a small region
+	Entry                  *Entry // nil in a region that users do not call
+	ML                     *ML    // nil in a small region
 }
 
 // ML are the blocks of the cluster that analyzes slides.
@@ -68,6 +69,9 @@ func (r Region) Blocks() Blocks {
 		Shared:          r.shared(),
 		Registry:        r.registry(),
 		Contract:        r.contract(),
+	}
+	if r.hasIngress() {
+		b.Entry = r.entry()
 	}
 	if r.hasML() {
 		b.ML = &ML{VPC: r.mlVPC(), Cluster: r.mlCluster(), Datasets: r.datasets()}
@@ -100,6 +104,9 @@ func (b Blocks) checked() map[string]interface{ Validate() problem.List } {
 		"web":        b.Web,
 		"shared":     b.Shared,
 		"registry":   b.Registry,
+	}
+	if b.Entry != nil {
+		blocks["ingress"], blocks["accessLogs"] = b.Entry.Balancer, b.Entry.AccessLogs
 	}
 	if b.ML != nil {
 		blocks["mlVPC"], blocks["ml"], blocks["datasets"] = b.ML.VPC, b.ML.Cluster, b.ML.Datasets

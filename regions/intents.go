@@ -47,9 +47,10 @@ func (r Region) Intents() []intent.Intent {
 	for _, s := range b.spokes() {
 		workers = append(workers, s.workers()...)
 	}
-	intents = append(intents, b.Endpoints.Intents(intent.With(workers, "edge/"+operatorsTier), []string{"internet", "other-account"})...)
+	intents = append(intents, b.Endpoints.Intents(intent.With(workers, "edge/"+operatorsTier), intent.With(b.outside(), "other-account"))...)
+	intents = append(intents, b.intentsOfTheEntry()...)
 	for _, s := range b.spokes() {
-		intents = append(intents, r.intentsOf(s, b.spokes())...)
+		intents = append(intents, r.intentsOf(s, b)...)
 	}
 	return append(intents, r.intentsOfTheEdge(b)...)
 }
@@ -66,9 +67,9 @@ func (r Region) Kept() []intent.Kept {
 
 // intentsOf are those of a spoke: to AWS and to the internet through the edge, and to no
 // other spoke.
-func (r Region) intentsOf(s spoke, all []spoke) (intents []intent.Intent) {
+func (r Region) intentsOf(s spoke, b Blocks) (intents []intent.Intent) {
 	workers, small := s.workers(), r.Profile == Small
-	for _, other := range all {
+	for _, other := range b.spokes() {
 		if other.vpc != s.vpc {
 			intents = append(intents, intent.Intent{Kind: intent.Never, From: s.places(), To: other.places(), Why: "the spokes are separate: whoever breaks into one is not in the other"})
 		}
@@ -89,7 +90,7 @@ func (r Region) intentsOf(s spoke, all []spoke) (intents []intent.Intent) {
 			intents = append(intents, intent.Intent{Kind: intent.Open, From: here, To: []string{"internet"}, Packets: intent.TCP(443), OneZone: small, Why: "the tier has a way out, and nothing filters it yet"})
 			continue
 		}
-		intents = append(intents, intent.Intent{Kind: intent.Never, From: here, To: intent.All, ButTo: intent.With(s.places(), services...),
+		intents = append(intents, intent.Intent{Kind: intent.Never, From: here, To: intent.All, ButTo: slices.Concat(s.places(), services, b.repliedTo(s.vpc, tier.Name)),
 			Why: "a tier without egress reaches its own VPC, and S3 and DynamoDB through endpoints that admit the region's own account"})
 	}
 	return intents
@@ -103,7 +104,7 @@ func (r Region) intentsOfTheEdge(b Blocks) []intent.Intent {
 		tiers = append(tiers, s.vpc+"/*")
 	}
 	return []intent.Intent{
-		{Kind: intent.Never, From: []string{"internet"}, To: intent.All, ButTo: intent.With(services, "internet", "aws"), Why: "nothing lets anybody in from the internet"},
+		{Kind: intent.Never, From: b.outside(), To: intent.All, ButTo: slices.Concat(services, b.outside(), b.balancer(), []string{"aws"}), Why: "nothing but the load balancer lets anybody in from the internet"},
 		{Kind: intent.Never, From: []string{"other-account"}, To: intent.All, ButTo: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
 		{Kind: intent.Never, From: intent.All, ButFrom: []string{"other-account"}, To: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
 		{Kind: intent.Never, From: []string{"edge/" + operatorsTier}, To: []string{"internet", "aws"}, Why: "the tier is for endpoints and operators, and neither needs the internet"},
@@ -117,7 +118,7 @@ func IntentsBetween(joined bool) []intent.Intent {
 	if !joined {
 		return []intent.Intent{{Kind: intent.Never, From: intent.All, To: intent.All, Why: "regions that the mesh does not join know nothing of each other"}}
 	}
-	edge := []string{"edge/*"}
+	edge := []string{"edge/*", entryPlace}
 	return []intent.Intent{
 		{From: []string{"edge/" + operatorsTier}, To: []string{"edge/" + operatorsTier}, Packets: intent.TCP(443, 22), Why: "operators get from the edge of one region to that of the other"},
 		{Kind: intent.Never, From: intent.All, ButFrom: edge, To: intent.All, Why: "patient data stays in its country"},

@@ -32,6 +32,9 @@ type Config struct {
 	// Instant Retrieval, which costs less to keep and more to read. 30 to 3650;
 	// defaults to 0: never.
 	ColdAfterDays int
+	// AmazonKey encrypts with the key that S3 itself has, for what is delivered by a
+	// service that takes no other. Defaults to false: with the key that New gets.
+	AmazonKey bool
 }
 
 // Writer is an AWS service that delivers into a bucket.
@@ -42,6 +45,7 @@ const (
 	CloudTrail     Writer = "cloudtrail" // trails
 	ConfigRecorder Writer = "config"     // the history of AWS Config
 	LogDelivery    Writer = "delivery"   // flow logs
+	LoadBalancers  Writer = "balancers"  // access logs of application load balancers
 )
 
 // FlowLogs is the folder of a bucket into which flow logs are delivered, as files with
@@ -71,9 +75,12 @@ func (c Config) Validate() (found problem.List) {
 	}
 	found.AddRepeated("writers", problem.Names(c.Writers, func(w Writer) string { return string(w) }))
 	for _, writer := range c.Writers {
-		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery}, writer) {
-			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder or bucket.LogDelivery")
+		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery, LoadBalancers}, writer) {
+			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery or bucket.LoadBalancers")
 		}
+	}
+	if slices.Contains(c.Writers, LoadBalancers) && !c.AmazonKey {
+		found.Add("amazonKey", c.AmazonKey, "keeps load balancers from delivering", "set it to true, or leave bucket.LoadBalancers out: they take no key of ours")
 	}
 	for _, days := range []struct {
 		path        string

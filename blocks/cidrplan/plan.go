@@ -74,6 +74,11 @@ func Slice(within netip.Prefix, length, index int) netip.Prefix {
 	return netip.PrefixFrom(address(uint64(number(within.Addr()))+uint64(index)*size(length)), length)
 }
 
+// Room is the range that a tier keeps for its subnets in all zones, of which this is one.
+func Room(subnet netip.Prefix) netip.Prefix {
+	return netip.PrefixFrom(subnet.Addr(), subnet.Bits()-bits.TrailingZeros(MaxZones)).Masked()
+}
+
 func size(length int) uint64 { return 1 << (32 - length) }
 
 func align(n, to uint64) uint64 {

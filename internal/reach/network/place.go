@@ -19,6 +19,7 @@ const (
 	PodsPlace       Kind = "pods"
 	APIPlace        Kind = "API server"
 	FileSystemPlace Kind = "file system"
+	BalancerPlace   Kind = "load balancer"
 	EndpointPlace   Kind = "endpoint"
 	ServicePlace    Kind = "service"
 	OutsidePlace    Kind = "outside"
