@@ -27,7 +27,7 @@ export npm_config_update_notifier = false
 REGION_COMMAND = @test -x bin/region || echo "Compiling bin/region. The first time, that takes a minute or two."; go build -o bin/region ./cmd/region
 
 .DEFAULT_GOAL := help
-.PHONY: help tools lint test check snapshots replacing packets review scan rehearse growth runbooks offers deploy bench clean
+.PHONY: help tools lint test check snapshots replacing packets review scan rehearse growth runbooks changes offers deploy bench clean
 
 help: ## this list
 	@cat help
@@ -113,6 +113,12 @@ runbooks: ## go through the runbooks of docs/operate against a local AWS
 	@scripts/need go node python3
 	$(REGION_COMMAND)
 	@bin/region rehearse region-jp --runbooks
+
+changes: ## follow docs/change-things.md in a clone, from a branch to a commit
+	@scripts/need go node python3
+	CHANGES=1 go test -count=1 -v -timeout 60m -run TestChangeThings ./internal/rehearsal/runbook
+	@echo
+	@echo "The page is true: whoever follows it has a new resource in every region."
 
 offers: ## plan a new region in every AWS region that region new offers
 	@scripts/need go node python3

@@ -43,7 +43,7 @@ the narrow JavaScript program. Each further region takes %.2f s.`,
 		r.ratio(one, ours, stock), float64(r[one][ours].memory)/float64(r[one][stock].memory), r.ratio(one, ours, narrow), further)
 }
 
-// The part of the page that is written anew.
+// The part of the page that is written again.
 const (
 	begin = "<!-- make bench writes from here -->\n"
 	end   = "<!-- to here -->\n"

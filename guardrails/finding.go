@@ -10,12 +10,12 @@ import (
 
 // Finding is one place in one stack that breaks a rule.
 type Finding struct {
-	Stack     string // region-jp
-	Address   string // of the resource: aws_kms_key.logs-key_44F95A88
-	Path      string // of the construct that made it, if known: region-jp/logs-key/key
-	Attribute string // within the resource: metadata_options.http_tokens
-	Value     string // what stands there, or "none"
-	Rule      Rule
+	Stack     string `json:"stack"`     // region-jp
+	Address   string `json:"address"`   // of the resource: aws_kms_key.logs-key_44F95A88
+	Path      string `json:"path"`      // of the construct that made it, if known: region-jp/logs-key/key
+	Attribute string `json:"attribute"` // within the resource: metadata_options.http_tokens
+	Value     string `json:"value"`     // what stands there, or "none"
+	Rule      Rule   `json:"rule"`
 }
 
 // Error is the finding as a short block: where, what, and which rule it breaks.

@@ -34,7 +34,7 @@ func (s *checked) vaultsOf(plan *stack.Block) []evidence {
 	}
 	found := s.listed(plan, "rule.target_vault_name")
 	for i := range found {
-		found[i].text = "backup vault " + found[i].text
+		found[i].Text = "backup vault " + found[i].Text
 	}
 	return append(found, s.listed(plan, "rule.copy_action.destination_vault_arn")...)
 }

@@ -8,7 +8,10 @@ import (
 )
 
 // evidence is a statement of the report, and what proves it.
-type evidence struct{ text, proof string }
+type evidence struct {
+	Text  string `json:"text"`
+	Proof string `json:"proof"`
+}
 
 // flows are what AWS writes by itself: from what, by which argument.
 var flows = []struct{ kind, title, to string }{
@@ -99,7 +102,7 @@ func (s *checked) keyOf(b *stack.Block) []evidence {
 func texts(all []evidence) string {
 	var found []string
 	for _, each := range all {
-		found = append(found, each.text)
+		found = append(found, each.Text)
 	}
 	return strings.Join(found, ", ")
 }

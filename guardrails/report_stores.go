@@ -5,7 +5,7 @@ import (
 	"github.com/arteraai/region-expansion/regions"
 )
 
-// Store is something in a region that holds data, as Report describes it.
+// Store is something in a region that holds data, as [Report] describes it.
 type Store struct {
 	// What is its type and its name: bucket artera-region-jp-data.
 	What string
@@ -18,16 +18,8 @@ type Store struct {
 // Stores is everything in a stack that holds data, in the order of the addresses.
 func Stores(from stack.Stack, region regions.Region) (found []Store) {
 	s := &checked{Blocks: from.Blocks(), region: region}
-	for _, b := range s.All {
-		if title := stores[b.Kind].title; title != "" {
-			found = append(found, Store{
-				What:   title + " " + nameOf(b),
-				Place:  texts(s.placeOf(b)),
-				Key:    texts(s.keyOf(b)),
-				Copies: texts(s.copiesOf(b)),
-				Logs:   texts(s.logsOf(b)),
-			})
-		}
+	for _, r := range s.reportStores() {
+		found = append(found, Store{r.What, texts(r.Location), texts(r.Encrypted), texts(r.Copies), texts(r.Logs)})
 	}
 	return found
 }

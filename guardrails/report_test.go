@@ -12,7 +12,7 @@ import (
 func TestTheReportSaysOfEachStoreWhereItLiesAndWhy(t *testing.T) {
 	stack := good(t)
 	guardrailstest.Set("resource.aws_flow_log.good.log_destination", "${aws_s3_bucket.good.arn}/network/")(stack.Body)
-	report := guardrails.Report(stack, japan)
+	report := guardrails.NewReport(stack, japan).Markdown()
 	for _, line := range []string{
 		"| flow log aws_flow_log.good | artera-region-jp-good/network/ | `aws_flow_log.good` log_destination = `${aws_s3_bucket.good.arn}/network/` |",
 		"data may lie in ap-northeast-1 and ap-northeast-3, and nowhere else",
@@ -31,7 +31,7 @@ func TestTheReportSaysOfEachStoreWhereItLiesAndWhy(t *testing.T) {
 // TestTheReportNamesEverythingThatHoldsData has a new type of store reported.
 func TestTheReportNamesEverythingThatHoldsData(t *testing.T) {
 	region := good(t)
-	report := guardrails.Report(region, japan)
+	report := guardrails.NewReport(region, japan).Markdown()
 	for _, address := range region.Addresses() {
 		kind, _, _ := strings.Cut(address, ".")
 		if stack.HoldsData(kind) && !strings.Contains(report, "`"+address+"`") {
@@ -43,7 +43,7 @@ func TestTheReportNamesEverythingThatHoldsData(t *testing.T) {
 func TestTheReportOfABadStackSaysSo(t *testing.T) {
 	stack := good(t)
 	guardrailstest.Set("resource.aws_kms_key.good.multi_region", true)(stack.Body)
-	report := guardrails.Report(stack, japan)
+	report := guardrails.NewReport(stack, japan).Markdown()
 	if !strings.Contains(report, "**The stack breaks rules, and cannot be deployed as it is:**") || !strings.Contains(report, "residency-multi-region-key") {
 		t.Error("an auditor would take the stack for good")
 	}

@@ -8,14 +8,14 @@ import (
 
 // Rule is one thing that must hold in every stack.
 type Rule struct {
-	ID     string // concern and rule, unique: residency-backup-copy
-	Title  string // what must hold
-	Why    string // what would happen otherwise
-	Remedy string // what to do about a finding
+	ID     string `json:"id"`     // concern and rule, unique: residency-backup-copy
+	Title  string `json:"title"`  // what must hold
+	Why    string `json:"why"`    // what would happen otherwise
+	Remedy string `json:"remedy"` // what to do about a finding
 	// Checkov is what Checkov checks of the same, by the ids of its checks, and why
 	// the rule is there as well; or "none". Rules for residency have no need to say
 	// so: no scanner knows the country.
-	Checkov string
+	Checkov string `json:"-"`
 	// unlessTeardown marks a rule that a region which may be destroyed may break.
 	unlessTeardown bool
 	// check calls flag for whatever breaks the rule in a block. It is called for the

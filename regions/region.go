@@ -18,10 +18,10 @@ type Region struct {
 	Country string `permanent:"patient data would have to move" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
 	// AWSRegion is the region's name at AWS, which lies in the country:
 	// ap-northeast-1.
-	AWSRegion string `permanent:"everything would be made anew elsewhere, and nothing would manage what is here" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
+	AWSRegion string `permanent:"everything would be created again elsewhere, and nothing would manage what is here" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
 	// AccountID is the AWS account of the region, twelve digits. No other account
 	// can be changed by the region's stack.
-	AccountID string `permanent:"everything would be made anew there, and nothing would manage what is here" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
+	AccountID string `permanent:"everything would be created again there, and nothing would manage what is here" instead:"bring up a new region, and retire this one: docs/operate/retire-a-region.md"`
 	// Zones are the ids of the availability zones, two to four: apne1-az1. Add
 	// new ones at the end; a zone's place in the list decides its addresses.
 	Zones []string `permanent:"the subnets of later zones would get other ranges, and be replaced with everything in them" instead:"add zones at the end"`
@@ -238,7 +238,7 @@ func (r Region) Tags() map[string]string {
 }
 
 // named is the name of a part of the region: region-jp-app. Names that all
-// regions of an account share, such as those of IAM, thus carry the region.
+// regions of an account share, such as those of IAM, therefore carry the region.
 func (r Region) named(part string) string { return r.Name() + "-" + part }
 
 // alertsEmail is where alerts of every region go.

@@ -29,7 +29,8 @@ func TestKubernetesGoesUpOneVersionAtATime(t *testing.T) {
 	}
 }
 
-// TestRehearsalsRunTheProviderThatIsDeployed keeps two numbers together.
+// TestRehearsalsRunTheProviderThatIsDeployed: A7. A range of versions had a deploy take
+// another provider than was rehearsed.
 func TestRehearsalsRunTheProviderThatIsDeployed(t *testing.T) {
 	for _, release := range regions.Releases() {
 		if release.Provider != toolchain.ProviderVersion {

@@ -30,7 +30,7 @@ encrypts it, in the region's own account and AWS region: versioned, private, TLS
 only, with old versions expiring; the roles with which AWS's services act for the
 region; and the roles that plan and deploy it, with their policies and GitHub's
 OpenID Connect provider. It says what it will do, and asks. Run again, it sets right
-what has changed since. What others have made it never changes, but for the default
+what has changed since. What others have made it never changes, except for the default
 VPC, which it deletes with --delete-default-vpc.
 
 With --teardown and the reason, it also makes the role region-teardown, which alone may

@@ -8,12 +8,22 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/guardrails"
+	"github.com/arteraai/region-expansion/internal/problem"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
 
+// verdict is what region check --json prints.
+type verdict struct {
+	Stack     string              `json:"stack"`
+	Resources int                 `json:"resources"`
+	Findings  guardrails.Findings `json:"findings"`
+	// Exceptions are what is wrong with those of the rules.
+	Exceptions []string `json:"exceptions"`
+}
+
 func check() *cobra.Command {
-	var teardown bool
+	var teardown, asJSON bool
 	cmd := &cobra.Command{
 		Use:   "check cdktf.out/stacks/region-jp/cdk.tf.json",
 		Short: "Check a synthesized stack against the guardrails",
@@ -40,6 +50,9 @@ the mesh. It works offline, and knows the regions as region list prints them.`,
 			if err != nil && !teardown && !read.IsMesh() && !strings.Contains(read.JSON(), `"prevent_destroy": true`) {
 				err = fmt.Errorf("%w\n\nNothing in the stack is protected. If it was synthesized with TEARDOWN: region check --teardown %s", err, args[0])
 			}
+			if v := verdictOn(read, err); asJSON && (err == nil || len(v.Findings)+len(v.Exceptions) > 0) {
+				return errors.Join(writeJSON(cmd.OutOrStdout(), v), err)
+			}
 			if err != nil {
 				return err
 			}
@@ -48,5 +61,18 @@ the mesh. It works offline, and knows the regions as region list prints them.`,
 		},
 	}
 	cmd.Flags().BoolVar(&teardown, "teardown", false, "check a stack that was synthesized with TEARDOWN, whose protection is off")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, for machines; the exit status is the same")
 	return cmd
+}
+
+func verdictOn(read stack.Stack, err error) verdict {
+	v := verdict{Stack: read.Name, Resources: len(read.Addresses()), Findings: guardrails.Findings{}, Exceptions: []string{}}
+	if findings, has := errors.AsType[guardrails.Findings](err); has {
+		v.Findings = findings.Sorted()
+	}
+	problems, _ := errors.AsType[problem.List](err)
+	for _, one := range problems {
+		v.Exceptions = append(v.Exceptions, one.Error())
+	}
+	return v
 }

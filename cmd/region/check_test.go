@@ -2,10 +2,13 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/arteraai/region-expansion/guardrails"
 )
 
 const snapshot = "../../__snapshots__/region-jp.tf.json"
@@ -61,6 +64,29 @@ func TestAStackForATeardownIsCheckedAsOne(t *testing.T) {
 	}
 	if _, err := execute("check", "--teardown", file); err != nil {
 		t.Errorf("a stack without protection is refused for a teardown: %v", err)
+	}
+}
+
+// TestFindingsAreThereForMachinesAsWell checks what --json prints, of a stack that breaks
+// a rule and of one that breaks none.
+func TestFindingsAreThereForMachinesAsWell(t *testing.T) {
+	for file, want := range map[string]string{edited(t, `"multi_region": false`, `"multi_region": true`): "residency-multi-region-key", snapshot: ""} {
+		out, err := execute("check", file, "--json")
+		var got verdict
+		if wrong := json.Unmarshal([]byte(out), &got); wrong != nil || got.Stack != "region-jp" || got.Resources == 0 {
+			t.Errorf("%s: %v\n%s", file, wrong, out)
+		}
+		if (want == "") != (err == nil) || (want != "") != (len(got.Findings) > 0) || len(got.Findings) > 0 && got.Findings[0].Rule.ID != want {
+			t.Errorf("%s: ends with %v, and finds %v, want %q", file, err, got.Findings, want)
+		}
+	}
+}
+
+func TestTheReportOfAnAuditorIsThereForMachinesAsWell(t *testing.T) {
+	out, err := execute("residency", "jp", "--json")
+	var got guardrails.Report
+	if wrong := json.Unmarshal([]byte(out), &got); err != nil || wrong != nil || got.Region != "region-jp" || len(got.Stores) == 0 || got.Stores[0].Location[0].Proof == "" {
+		t.Errorf("%v, %v\n%s", err, wrong, out)
 	}
 }
 

@@ -80,6 +80,7 @@ func root() *cobra.Command {
 		check(),
 		residency(),
 		timelineCommand(),
+		costCommand(),
 		explainCommand(),
 		reachCommand(),
 		scanner(),

@@ -50,6 +50,8 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		{[]string{"check", "none.tf.json"}, "none.tf.json does not exist; region check --help says what to name"},
 		{[]string{"residency"}, "name the one region to report on, as in: region residency region-jp"},
 		{[]string{"residency", "region-xx"}, notAccepted},
+		{[]string{"cost"}, "name the one region, as in: region cost region-jp"},
+		{[]string{"cost", "region-xx"}, notAccepted},
 		{[]string{"timeline"}, "name the one region, as in: region timeline region-jp"},
 		{[]string{"timeline", "region-xx"}, notAccepted},
 		{[]string{"timeline", "region-jp", "--parallelism", "0"}, "--parallelism 0 creates nothing; use 1 or more"},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -30,6 +31,17 @@ func stackNames(names []string) (found []string) {
 	return found
 }
 
+// completeStack are the stacks that a shell proposes as the first argument of a verb.
+func completeStack(_ *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		for _, region := range regions.All() {
+			names = append(names, region.Name())
+		}
+		names = append(names, stack.Mesh)
+	}
+	return names, cobra.ShellCompDirectiveNoFileComp
+}
+
 // adapt gives every verb what all have in common: one whose first argument is a region
 // takes its code as well, and a file that is not there is reported with a remedy.
 func adapt(verb *cobra.Command) {
@@ -40,8 +52,12 @@ func adapt(verb *cobra.Command) {
 	if run == nil {
 		return
 	}
+	takesStack := strings.Contains(verb.Use, " region-jp")
+	if takesStack {
+		verb.ValidArgsFunction = completeStack
+	}
 	verb.RunE = func(cmd *cobra.Command, args []string) error {
-		if strings.Contains(verb.Use, " region-jp") {
+		if takesStack {
 			args = slices.Concat([]string{stackName(args[0])}, args[1:])
 		}
 		err := run(cmd, args)

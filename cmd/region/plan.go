@@ -113,7 +113,7 @@ func applyStack() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "apply region-jp --reviewed plan.json",
 		Short: "Deploy, if the plan is the one that was reviewed",
-		Long: `Plans a stack anew and applies that very plan, if it does what was reviewed: name
+		Long: `Plans a stack again and applies that plan, if it does what was reviewed: name
 the record that region plan --record has written, or its digest. Otherwise it
 changes nothing, and says what differs. At a terminal, make deploy asks instead.
 

@@ -12,7 +12,8 @@ import (
 )
 
 func residency() *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:   "residency region-jp",
 		Short: "Report where a region's data lies, with proofs, for an auditor",
 		Long: `Writes a report in Markdown: for each store of data of a region where it lies,
@@ -40,8 +41,14 @@ that proves it. It reads the accepted stack in __snapshots__, and works offline.
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprint(cmd.OutOrStdout(), guardrails.Report(stack, region))
+			report := guardrails.NewReport(stack, region)
+			if asJSON {
+				return writeJSON(cmd.OutOrStdout(), report)
+			}
+			_, err = fmt.Fprint(cmd.OutOrStdout(), report.Markdown())
 			return err
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, for machines")
+	return cmd
 }

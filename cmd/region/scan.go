@@ -1,13 +1,18 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+	"io"
+
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/scan"
 )
 
 func scanner() *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	cmd := &cobra.Command{
 		Use:   "scan",
 		Short: "Run Checkov on the accepted stacks",
 		Long: `Runs Checkov over every stack in __snapshots__, prints what passed, failed and
@@ -20,7 +25,25 @@ machine alone, without an account of its vendor.`,
 			if err != nil {
 				return err
 			}
-			return scan.Run(cmd.Context(), scan.Options{Root: root, Out: cmd.OutOrStdout()})
+			out, progress := cmd.OutOrStdout(), cmd.OutOrStdout()
+			if asJSON {
+				progress = cmd.ErrOrStderr()
+			}
+			verdicts, err := scan.Run(cmd.Context(), scan.Options{Root: root, Out: progress})
+			if verdicts == nil {
+				return err
+			}
+			return errors.Join(printVerdicts(out, verdicts, asJSON), err)
 		},
 	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON, for machines; the exit status is the same")
+	return cmd
+}
+
+func printVerdicts(out io.Writer, verdicts []scan.Verdict, asJSON bool) error {
+	if asJSON {
+		return writeJSON(out, verdicts)
+	}
+	_, err := fmt.Fprint(out, scan.Text(verdicts))
+	return err
 }

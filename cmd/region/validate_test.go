@@ -66,3 +66,10 @@ func TestARegionIsNamedByItsCodeAsWell(t *testing.T) {
 		t.Errorf("region residency jp is not region residency region-jp: %v, %v", err, failed)
 	}
 }
+
+func TestAShellCompletesTheStacks(t *testing.T) {
+	out, err := execute("__complete", "plan", "")
+	if err != nil || !strings.Contains(out, "region-jp\n") || !strings.Contains(out, "mesh\n") {
+		t.Errorf("%v\n%s", err, out)
+	}
+}

@@ -27,7 +27,26 @@ func Good(region stack.Stack) stack.Stack {
 
 // Copy is a stack that may be changed without changing the first.
 func Copy(of stack.Stack) stack.Stack {
-	return stack.Stack{Name: of.Name, Body: parsed([]byte(of.JSON()))}
+	return stack.Stack{Name: of.Name, Body: copied(of.Body).(map[string]any)}
+}
+
+// copied is a value of JSON, with its own objects and lists.
+func copied(value any) any {
+	switch value := value.(type) {
+	case map[string]any:
+		own := make(map[string]any, len(value))
+		for key, inner := range value {
+			own[key] = copied(inner)
+		}
+		return own
+	case []any:
+		own := make([]any, len(value))
+		for i, inner := range value {
+			own[i] = copied(inner)
+		}
+		return own
+	}
+	return value
 }
 
 func parsed(text []byte) (body map[string]any) {

@@ -24,8 +24,8 @@ var ingressViolations = []Violation{
 	{"ingress-firewall", "a web ACL whose rules count and block nothing", "aws_wafv2_web_acl.good", Set("resource.aws_wafv2_web_acl.good.rule.1.override_action", object{"count": object{}})},
 	{"ingress-firewall", "a web ACL without a limit", "aws_wafv2_web_acl.good", Set("resource.aws_wafv2_web_acl.good.rule.0.statement", object{"geo_match_statement": object{"country_codes": []any{"JP"}}})},
 	{"ingress-firewall", "a web ACL that keeps samples of requests", "aws_wafv2_web_acl.good", Set("resource.aws_wafv2_web_acl.good.visibility_config.sampled_requests_enabled", true)},
-	{"ingress-firewall", "a log with credentials in it", "aws_wafv2_web_acl_logging_configuration.good", Set("resource.aws_wafv2_web_acl_logging_configuration.good.redacted_fields.1", object{"single_header": object{"name": "host"}})},
-	{"ingress-firewall", "a log with what users have typed in it", "aws_wafv2_web_acl_logging_configuration.good", Set("resource.aws_wafv2_web_acl_logging_configuration.good.redacted_fields.0", object{"method": object{}})},
+	{"ingress-firewall", "a log with credentials in it", "aws_wafv2_web_acl_logging_configuration.good", redacted(object{"query_string": object{}}, redactedHeader("host"), redactedHeader("cookie"))},
+	{"ingress-firewall", "a log with what users have typed in it", "aws_wafv2_web_acl_logging_configuration.good", redacted(object{"method": object{}}, redactedHeader("authorization"), redactedHeader("cookie"))},
 	{"protection-balancers", "a load balancer that anybody may delete", "aws_lb.good", Set("resource.aws_lb.good.enable_deletion_protection", false)},
 	{"encryption-buckets", "a bucket with S3's own key, to which no load balancer delivers", "aws_s3_bucket_server_side_encryption_configuration.access-logs", Set("resource.aws_lb.good.access_logs.bucket", "${aws_s3_bucket.good.id}")},
 
@@ -65,4 +65,13 @@ func redirect(to object) Change {
 	return Resource("aws_lb_listener.redirect", object{
 		"load_balancer_arn": "${aws_lb.good.arn}", "protocol": "HTTP", "default_action": []any{object{"type": "redirect", "redirect": to}},
 	})
+}
+
+// redacted has a firewall's log leave out other parts of requests.
+func redacted(parts ...any) Change {
+	return Set("resource.aws_wafv2_web_acl_logging_configuration.good.redacted_fields", parts)
+}
+
+func redactedHeader(name string) object {
+	return object{"single_header": object{"name": name}}
 }

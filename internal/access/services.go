@@ -8,7 +8,7 @@ var tables = []func(model) []ask{
 	model.trailsAreDelivered, model.configurationIsDelivered, model.flowLogsAreDelivered, model.accessLogsAreDelivered,
 	model.alarmsPublish, model.eventsPublish, model.eventsAreKept, model.backupsPublish,
 	model.servicesTakeRoles, model.podsTakeRoles,
-	model.filesAreMounted, model.objectsAreRead,
+	model.filesAreMounted, model.objectsAreRead, model.messagesAreTaken,
 	model.namesAreKept, model.imagesAreCached,
 }
 

@@ -48,6 +48,15 @@ func (m model) eventsAreKept() (asks []ask) {
 	return asks
 }
 
+// messagesAreTaken from a queue by whom the account allows it.
+func (m model) messagesAreTaken() (asks []ask) {
+	for _, queue := range m.Of("aws_sqs_queue") {
+		asks = append(asks, ask{what: "a message is taken", by: m.administrator(), identity: everything, on: queue,
+			action: "sqs:ReceiveMessage", resource: m.arn(queue), source: guide + "AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-overview-of-managing-access.html"})
+	}
+	return asks
+}
+
 func (m model) ruleOf(target *stack.Block) map[string]string {
 	rule, _ := m.Target(target.Value("rule"))
 	if rule == nil {

@@ -1,6 +1,6 @@
 // Package faststart makes jsii start in a fraction of the time. Import it for its
 // effect, beside nodeenv and for the same reasons from the same places: it must
-// act before jsii starts, and thus imports the standard library alone.
+// act before jsii starts, so it imports the standard library alone.
 //
 // jsii starts by reading the whole package of AWS bindings: a type description of
 // 120 MB and 2,100 modules, of which a region uses some 40. With this package,

@@ -2,7 +2,7 @@
 // their processes, or, for Terraform at work on AWS, when they have saved their state.
 //
 // A rehearsal starts servers and the cdktf command line, which starts node,
-// Terraform (through a pseudo-terminal, hence in a session of its own) and the
+// Terraform (through a pseudo-terminal, so in a session of its own) and the
 // AWS provider. Process groups and exec.CommandContext miss most of that tree,
 // and nothing a dying process does itself can cover its own SIGKILL. So each
 // command runs under a supervisor: the same executable once more, which holds

@@ -42,7 +42,7 @@ func TestWhatAReviewOfTheNetworkFoundShowsInAnswers(t *testing.T) {
 			"Yes: in region-jp, tcp 443 gets from users to ingress, and back."}},
 		{"B7", "and the load balancer reaches the pods that serve them", network.Of(jp), "ingress", "eks-web/pods", "8443", []string{
 			"Yes: in region-jp, tcp 8443 gets from ingress to eks-web/pods, and back.",
-			"the segment edge leads 100.64.0.0/16 to the VPC app"}},
+			"the segment edge sends 100.64.0.0/16 to the VPC app"}},
 		{"B7", "and their nodes not", network.Of(jp), "ingress", "eks-web", "8443", []string{
 			"No: in region-jp, tcp 8443 does not get from ingress to eks-web."}},
 		{"B7", "nobody gets past the load balancer", network.Of(jp), "internet", "eks-web", "443", []string{

@@ -32,7 +32,7 @@ func (r *rehearsal) makeRoles(ctx context.Context, name string, place stack.Loca
 	return nil
 }
 
-// withTeardownRole does something in the name of the role of a teardown, which is there
+// withTeardownRole does something as the role of a teardown, which is there
 // as long as it takes.
 func (r *rehearsal) withTeardownRole(do func(context.Context) error) func(context.Context) error {
 	return func(ctx context.Context) error {

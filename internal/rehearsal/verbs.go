@@ -128,7 +128,7 @@ func (r *rehearsal) destroy(ctx context.Context) error {
 		return err
 	}
 	r.progress.expect(len(r.stack.Addresses()))
-	// What a refresh would find, the plans before this have found, and the check for leftovers asks AWS anew.
+	// What a refresh would find, the plans before this have found, and the check for leftovers asks AWS again.
 	env := []string{"TF_CLI_ARGS_destroy=-refresh=false"}
 	return r.cdktf(ctx, "destroy", append(env, r.teardown()...), r.stack.Name, "--auto-approve", parallelism)
 }

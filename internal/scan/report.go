@@ -10,8 +10,8 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 )
 
-// report is the counts of every stack, and each skip with its reason.
-func report(verdicts []Verdict) string {
+// Text is the counts of every stack, and each skip with its reason.
+func Text(verdicts []Verdict) string {
 	counts := newTable("stack", "resources", "passed", "failed", "skipped")
 	for _, v := range verdicts {
 		counts.AppendRow(table.Row{v.Stack, v.Resources, v.Passed, len(v.Failed), len(v.Skipped)})

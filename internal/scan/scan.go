@@ -18,7 +18,7 @@ import (
 type Options struct {
 	// Root is the checkout.
 	Root string
-	// Out gets the report.
+	// Out gets what is done meanwhile.
 	Out io.Writer
 }
 
@@ -34,25 +34,25 @@ const (
 func snapshot(stack string) string { return snapshots + "/" + stack + ending }
 
 // Run scans the accepted stacks, which by `make test` are those that the code
-// makes. It reports every check that was skipped with its reason. A check that
-// fails is an error, and so are a skip that no stack needs and a check that is relied
-// on and looked at no resource.
-func Run(ctx context.Context, opts Options) error {
+// makes. Every check that was skipped has its reason. A check that fails is an error,
+// and so are a skip that no stack needs and a check that is relied on and looked at no
+// resource: then there are verdicts as well.
+func Run(ctx context.Context, opts Options) ([]Verdict, error) {
 	stacks, err := stack.ReadSnapshots(filepath.Join(opts.Root, snapshots))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if len(stacks) == 0 {
-		return fmt.Errorf("no stack in %s; run make snapshots", snapshots)
+		return nil, fmt.Errorf("no stack in %s; run make snapshots", snapshots)
 	}
 	python, err := toolchain.EnsurePython(ctx, toolchain.Options{Root: opts.Root, Requirements: Requirements, Out: opts.Out})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	fmt.Fprintf(opts.Out, "Scanning %d stacks with Checkov.\n", len(stacks))
 	verdicts, sarif, err := scanAll(ctx, python, filepath.Join(opts.Root, workDir), stacks)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	needed := map[Skip]bool{}
 	var runs []any
@@ -60,7 +60,7 @@ func Run(ctx context.Context, opts Options) error {
 		verdicts[i].skip(skips, needed)
 		kept, err := withoutSkipped(sarif[i], verdicts[i])
 		if err != nil {
-			return err
+			return nil, err
 		}
 		runs = append(runs, kept...)
 	}
@@ -69,10 +69,9 @@ func Run(ctx context.Context, opts Options) error {
 		err = os.WriteFile(filepath.Join(opts.Root, workDir, sarifFile), log, 0o644)
 	}
 	if err != nil {
-		return fmt.Errorf("write the findings for code scanning: %w", err)
+		return nil, fmt.Errorf("write the findings for code scanning: %w", err)
 	}
-	fmt.Fprint(opts.Out, report(verdicts))
-	return errors.Join(failures(verdicts), skipProblems(skips, needed).Err(), reliedProblems(verdicts).Err())
+	return verdicts, errors.Join(failures(verdicts), skipProblems(skips, needed).Err(), reliedProblems(verdicts).Err())
 }
 
 // scanAll runs Checkov on every stack, some at once, and returns what it found, in

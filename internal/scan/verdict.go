@@ -11,25 +11,26 @@ import (
 
 // Verdict is what Checkov found in one stack.
 type Verdict struct {
-	Stack     string
-	Passed    int      // how many checks
-	Resources int      // that a check looked at
-	Checks    []string // that looked at a resource
-	Failed    []Finding
-	Skipped   []Skipped
+	Stack     string    `json:"stack"`
+	Passed    int       `json:"passed"`    // how many checks
+	Resources int       `json:"resources"` // that a check looked at
+	Checks    []string  `json:"-"`         // that looked at a resource
+	Failed    []Finding `json:"failed"`
+	Skipped   []Skipped `json:"skipped"`
 }
 
 // Finding is one check that failed for one resource.
 type Finding struct {
-	Check, Title string
-	Resource     string // Terraform address
-	Line         int    // in the snapshot
+	Check    string `json:"check"`
+	Title    string `json:"title"`
+	Resource string `json:"resource"` // Terraform address
+	Line     int    `json:"line"`     // in the snapshot
 }
 
 // Skipped is a finding that was reviewed and accepted.
 type Skipped struct {
 	Finding
-	Reason string
+	Reason string `json:"reason"`
 }
 
 // record is one check of one resource in Checkov's JSON.
@@ -64,7 +65,7 @@ func read(text []byte, stack stack.Stack) (Verdict, error) {
 	if report.Summary.Skipped > 0 {
 		return Verdict{}, fmt.Errorf("%s: Checkov skipped %d checks by itself; move them to internal/scan/skips.go", stack.Name, report.Summary.Skipped)
 	}
-	verdict := Verdict{Stack: stack.Name, Passed: len(passed)}
+	verdict := Verdict{Stack: stack.Name, Passed: len(passed), Failed: []Finding{}, Skipped: []Skipped{}}
 	addresses := stack.Addresses()
 	seen := map[string]bool{}
 	for _, record := range slices.Concat(passed, failed) {

@@ -3,6 +3,7 @@ package stack
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/hashicorp/hcl/v2"
 	"github.com/hashicorp/hcl/v2/hclsyntax"
@@ -20,7 +21,10 @@ func References(configuration any) (found []string) {
 	case map[string]any:
 		for key, inner := range value {
 			if key == "depends_on" || key == "replace_triggered_by" {
-				found = append(found, plainReferences(inner)...)
+				for _, bare := range List(inner) { // a reference without ${}
+					text, _ := bare.(string)
+					found = append(found, References("${"+text+"}")...)
+				}
 				continue
 			}
 			found = append(found, References(inner)...)
@@ -34,19 +38,6 @@ func References(configuration any) (found []string) {
 			if address, _ := split(variable); address != "" {
 				found = append(found, address)
 			}
-		}
-	}
-	return found
-}
-
-// plainReferences are those of arguments that hold references and nothing else,
-// without ${}.
-func plainReferences(value any) (found []string) {
-	for _, each := range List(value) {
-		text, _ := each.(string)
-		variable, problems := hclsyntax.ParseTraversalAbs([]byte(strings.TrimSpace(text)), "", hcl.InitialPos)
-		if address, _ := split(variable); address != "" && !problems.HasErrors() {
-			found = append(found, address)
 		}
 	}
 	return found
@@ -112,15 +103,24 @@ func (b Blocks) Attached(kind, attribute string, to *Block) (found []*Block) {
 	return found
 }
 
+// parsed are the templates that parse has read: the rules ask about the same text often.
+var parsed sync.Map
+
 // parse reads a template: text with expressions in it, as in ${aws_vpc.app.id}.
 func parse(template string) hclsyntax.Expression {
-	if strings.Contains(template, "{") { // by far the most have none, which is cheaper to see than to parse
-		expression, problems := hclsyntax.ParseTemplate([]byte(template), "", hcl.InitialPos)
-		if !problems.HasErrors() { // else Terraform refuses it, and says so better
-			return expression
-		}
+	if !strings.Contains(template, "{") { // by far the most have none, which is cheaper to see than to parse
+		return &hclsyntax.LiteralValueExpr{Val: cty.StringVal(template)}
 	}
-	return &hclsyntax.LiteralValueExpr{Val: cty.StringVal(template)}
+	if known, is := parsed.Load(template); is {
+		return known.(hclsyntax.Expression)
+	}
+	var expression hclsyntax.Expression
+	expression, problems := hclsyntax.ParseTemplate([]byte(template), "", hcl.InitialPos)
+	if problems.HasErrors() { // Terraform refuses it, and says so better
+		expression = &hclsyntax.LiteralValueExpr{Val: cty.StringVal(template)}
+	}
+	parsed.Store(template, expression)
+	return expression
 }
 
 // split takes a variable apart into the address of what it belongs to and the

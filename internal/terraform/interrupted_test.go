@@ -60,7 +60,7 @@ func TestAnApplyThatIsEndedSavesItsState(t *testing.T) {
 				t.Errorf("the state has %v, and AWS has %v", got, want)
 			}
 			if left := plan(t, s).Summary(); left != "2 to replace, 1 to create" {
-				t.Errorf("the next plan must make the gateways anew and create the route, and it is: %s", left)
+				t.Errorf("the next plan must create the gateways again, and the route, and it is: %s", left)
 			}
 		})
 	}

@@ -31,7 +31,7 @@ func (s Stack) Plan(ctx context.Context) (Record, error) {
 	return s.planned(ctx, func(Record, string) error { return nil })
 }
 
-// Apply plans the stack anew, and applies that very plan if it does what was
+// Apply plans the stack again, and applies that plan if it does what was
 // reviewed. Otherwise it changes nothing. It returns what was planned.
 func (s Stack) Apply(ctx context.Context, reviewed Reviewed) (Record, error) {
 	return s.planned(ctx, func(record Record, file string) error {

@@ -93,7 +93,7 @@ func newBench(t *testing.T) *bench {
 func (b *bench) fake(t *testing.T, name, script string) {
 	t.Helper()
 	path := filepath.Join(b.fakes, name)
-	// An open file cannot be executed, and a fork elsewhere may hold it open: hence the rename.
+	// An open file cannot be executed, and a fork elsewhere may hold it open, so it is renamed.
 	write(t, path+".new", "#!/bin/sh\necho \"${0##*/} $1 $2\" >>\"$FAKES/calls\"\n"+script+"\n")
 	if err := os.Chmod(path+".new", 0o755); err != nil {
 		t.Fatal(err)

@@ -68,6 +68,26 @@ func TestEveryFindingHasAProofThatExists(t *testing.T) {
 	}
 }
 
+// isProof matches the files that prove something: tests, planted violations, and what AWS
+// does, which the local AWS is held against.
+var isProof = regexp.MustCompile(`_test\.go$|/guardrailstest/.*\.go$|/emulators/behavior/.*\.py$`)
+
+// TestEveryProofSaysWhichFindingItIsAbout looks for the id of each finding in a proof, so
+// that whoever changes that knows what it keeps away.
+func TestEveryProofSaysWhichFindingItIsAbout(t *testing.T) {
+	var proofs strings.Builder
+	for _, file := range allFiles(t) {
+		if isProof.MatchString(file) {
+			proofs.WriteString(read(t, file))
+		}
+	}
+	for _, row := range finding.FindAllStringSubmatch(read(t, findingsPage), -1) {
+		if !regexp.MustCompile(`\b` + row[1] + `\b`).MatchString(proofs.String()) {
+			t.Errorf("no proof names %s; write it into the comment of %s", row[1], row[2])
+		}
+	}
+}
+
 func TestAMissingProofIsFound(t *testing.T) {
 	page, exist := read(t, findingsPage), proofs(t)
 	rows := finding.FindAllStringSubmatch(page, -1)

@@ -42,6 +42,6 @@ func TestANewKeyThatIsNotKnownYetIsWaitedFor(t *testing.T) {
 	c = emptyCloud()
 	c.keyDelay = keyAttempts + 1
 	if err := c.plan(t).Apply(t.Context()); err == nil {
-		t.Error("a key that KMS never knows is waited for in vain, and bootstrap says nothing")
+		t.Error("a key that KMS never knows is waited for without end, and bootstrap says nothing")
 	}
 }

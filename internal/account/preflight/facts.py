@@ -247,7 +247,7 @@ def public_zones(aws):
     """How many public hosted zones the account has of each name: names are written with a dot at their end."""
     names = []
     if aws.asked["publicZones"]:
-        names = aws.list("route53", "list_hosted_zones", "HostedZones[?!Config.PrivateZone].Name", HOME)
+        names = aws.list("route53", "list_hosted_zones", "HostedZones[?Config.PrivateZone==`false`].Name", HOME)
     return {"publicZones": {name: names.count(name + ".") for name in aws.asked["publicZones"]}}
 
 

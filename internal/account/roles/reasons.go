@@ -13,7 +13,6 @@ var Unrehearsed = map[string]string{
 	"cloudtrail:LookupEvents":                 "docs/operate/drift-found.md; the local AWS does not know it",
 	"ec2:CreateLaunchTemplateVersion":         "a change of the code to how nodes start: another volume, another setting",
 	"ec2:ModifyLaunchTemplate":                "a change of the code to how nodes start: another volume, another setting",
-	"ec2:ModifyTransitGatewayVpcAttachment":   "a region that grows by a zone attaches it",
 	"eks:ListInsights":                        "docs/operate/upgrade-a-cluster.md; the local AWS does not know it",
 	"elasticloadbalancing:ModifyListener":     "a change of the code to the certificate or the TLS policy",
 	"elasticloadbalancing:ModifyTargetGroup":  "a change of the code to how pods are asked whether they are well",

@@ -105,6 +105,41 @@ func TestNobodyWhoDeploysGetsOutOfTheBoundary(t *testing.T) {
 	}
 }
 
+// TestThePlannerReadsTheStateAndNothingOfPatients: C13. Whoever can open a pull request
+// has the planner's role.
+func TestThePlannerReadsTheStateAndNothingOfPatients(t *testing.T) {
+	const here = "ap-northeast-1:" + tokyo + ":"
+	tests := []struct {
+		attempt
+		may bool
+	}{
+		{attempt{"read the state", "s3:GetObject", state + "/region-jp/terraform.tfstate", nil}, true},
+		{attempt{"decrypt the state", "kms:Decrypt", anyKey, keys{"kms:ResourceAliases": {"alias/artera-region-jp-terraform-state"}}}, true},
+		{attempt{"decrypt slides", "kms:Decrypt", anyKey, keys{"kms:ResourceAliases": {"alias/region-jp-data"}}}, false},
+		{attempt{"read a slide", "s3:GetObject", "arn:aws:s3:::artera-region-jp-data/slide", nil}, false},
+		{attempt{"read a record", "s3:GetObject", "arn:aws:s3:::artera-region-jp-logs/AWSLogs/record", nil}, false},
+		{attempt{"mount a file system", "elasticfilesystem:ClientMount", "arn:aws:elasticfilesystem:" + here + "file-system/fs-0", nil}, false},
+		{attempt{"read a secret", "secretsmanager:GetSecretValue", "arn:aws:secretsmanager:" + here + "secret:own", nil}, false},
+		{attempt{"read a log", "logs:GetLogEvents", "arn:aws:logs:" + here + "log-group:/aws/eks/region-jp-web/cluster:log-stream:audit", nil}, false},
+		{attempt{"pull an image", "ecr:BatchGetImage", "arn:aws:ecr:" + here + "repository/own", nil}, false},
+		{attempt{"receive a message", "sqs:ReceiveMessage", "arn:aws:sqs:" + here + "own", nil}, false},
+		{attempt{"restore a backup", "backup:StartRestoreJob", "arn:aws:backup:" + here + "recovery-point:0", nil}, false},
+	}
+	var asked []permissions.Request
+	for _, test := range tests {
+		asked = append(asked, test.request(roles.Planner))
+	}
+	results, err := accounts().Decide(simulator(t), asked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, result := range results {
+		if result.Allowed != tests[i].may {
+			t.Errorf("%s can %s: %t, want %t: %s", roles.Planner, tests[i].what, result.Allowed, tests[i].may, result.Decision)
+		}
+	}
+}
+
 // TestATeardownKeepsTheStateAndTheBoundary is about what not even its role may do.
 func TestATeardownKeepsTheStateAndTheBoundary(t *testing.T) {
 	var asked []permissions.Request

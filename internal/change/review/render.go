@@ -43,6 +43,7 @@ func (r Review) render(p *page) string {
 		r.class(p, class)
 	}
 	r.timelines(p)
+	r.costs(p)
 	return p.String()
 }
 

@@ -84,7 +84,7 @@ func (r Review) wholes(p *page) {
 	}
 	p.title("New and removed stacks")
 	for _, w := range r.New {
-		p.item(fmt.Sprintf("%s is new: %s in %s, account %s; p50 of its first deploy %s%s", p.strong(w.Name), count(w.Resources, "resource"), w.Location.AWSRegion, w.Location.AccountID, w.Timeline.P50, w.crossings()))
+		p.item(fmt.Sprintf("%s is new: %s in %s, account %s; p50 of its first deploy %s; %s USD a month%s", p.strong(w.Name), count(w.Resources, "resource"), w.Location.AWSRegion, w.Location.AccountID, w.Timeline.P50, w.Cost, w.crossings()))
 	}
 	for _, w := range r.Removed {
 		p.item(fmt.Sprintf("%s is removed from the code: its %s stay in account %s until its state is destroyed; %d of them hold data",

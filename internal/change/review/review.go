@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/arteraai/region-expansion/internal/account/cost"
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
@@ -40,6 +41,7 @@ type StackChange struct {
 	Now      int           `json:"resources_now"`
 	Blocks   []BlockCounts `json:"blocks"`
 	Timeline Timeline      `json:"timeline"`
+	Cost     Costs         `json:"cost"`
 }
 
 // BlockCounts is how many resources of one block are touched, and how.
@@ -56,6 +58,7 @@ type Whole struct {
 	HoldData  []string       `json:"hold_data"` // addresses
 	Cross     []string       `json:"cross"`     // addresses of what concerns residency
 	Timeline  *Figures       `json:"timeline,omitempty"`
+	Cost      *Sum           `json:"cost,omitempty"`
 }
 
 // New compares the stacks of all regions, as they were and as they are.
@@ -81,7 +84,7 @@ func New(against string, former, present []stack.Stack) (Review, error) {
 		if err != nil {
 			return Review{}, err
 		}
-		r.Changed = append(r.Changed, StackChange{name, len(old.Addresses()), len(new.Addresses()), counted(found), timeline})
+		r.Changed = append(r.Changed, StackChange{name, len(old.Addresses()), len(new.Addresses()), counted(found), timeline, costsOf(old, new)})
 		spellings[name] = spellingOf(new)
 		r.Replaced = append(r.Replaced, replacements(found, new)...)
 		all = append(all, found...)
@@ -124,6 +127,8 @@ func (r *Review) addWhole(old, new stack.Stack, isNew bool) error {
 		return fmt.Errorf("the timeline of %s: %w", stack.Name, err)
 	}
 	whole.Timeline = &figures
+	estimate := cost.Of(stack, cost.Prices())
+	whole.Cost = &Sum{estimate.Least, estimate.Most}
 	r.New = append(r.New, whole)
 	return nil
 }

@@ -32,7 +32,7 @@ func (r *reader) addUsers(groups []*SecurityGroup) {
 		for _, rule := range group.In {
 			addr := userOf(rule.Range)
 			known := slices.ContainsFunc(p.Interfaces, func(i *Interface) bool { return i.Addr == addr })
-			if addr.IsValid() && !known && rule.Takes("tcp", ingress.HTTPS) {
+			if addr.IsValid() && !known {
 				p.Interfaces = append(p.Interfaces, &Interface{Place: p.Name, Region: r.region, Addr: addr, Public: addr, Open: true})
 			}
 		}

@@ -15,15 +15,17 @@ import (
 
 // Page is a runbook.
 type Page struct {
-	Name  string // held-lock
-	Title string // A held lock
-	Steps []Step
+	Name   string // held-lock
+	Folder string // docs/operate
+	Title  string // A held lock
+	Steps  []Step
 }
 
-// Step is a block of commands.
+// Step is a block of commands, or an edit of a file.
 type Step struct {
 	Line     int // at which it begins in the page
 	Commands string
+	Edit     Edit
 	Status   int      // with which the commands must end
 	Prints   []string // lines, in this order
 	// ForAWS tells that the local AWS does not know what the commands ask for.
@@ -38,12 +40,16 @@ func Read(file string) (Page, error) {
 	if err != nil {
 		return Page{}, err
 	}
-	return Parse(strings.TrimSuffix(filepath.Base(file), ".md"), source)
+	page, err := Parse(strings.TrimSuffix(filepath.Base(file), ".md"), source)
+	if filepath.Base(filepath.Dir(file)) == "docs" {
+		page.Folder = "docs"
+	}
+	return page, err
 }
 
 // Parse reads the steps of a page, in their order.
 func Parse(name string, source []byte) (Page, error) {
-	page := Page{Name: name}
+	page := Page{Name: name, Folder: "docs/operate"}
 	err := ast.Walk(goldmark.DefaultParser().Parse(text.NewReader(source)), func(node ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -74,6 +80,12 @@ func (p *Page) addBlock(block *ast.FencedCodeBlock, source []byte) error {
 	words := strings.Fields(string(block.Info.Value(source)))
 	content := string(block.Lines().Value(source))
 	switch words[0] {
+	case "go":
+		edit, err := parseEdit(string(block.Info.Value(source)), content)
+		if err == nil && edit.File != "" {
+			p.Steps = append(p.Steps, Step{Line: lineOf(block, source), Edit: edit})
+		}
+		return err
 	case "sh":
 		step := Step{Line: lineOf(block, source), Commands: content}
 		for _, word := range words[1:] {
@@ -85,7 +97,7 @@ func (p *Page) addBlock(block *ast.FencedCodeBlock, source []byte) error {
 			case is && err == nil:
 				step.Status = number
 			default:
-				return fmt.Errorf("%q behind sh is not known; use aws, or exit=2", word)
+				return fmt.Errorf("%q after sh is not known; use aws, or exit=2", word)
 			}
 		}
 		p.Steps = append(p.Steps, step)

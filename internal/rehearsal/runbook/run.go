@@ -34,8 +34,14 @@ func (s Shell) Run(ctx context.Context, page Page) error {
 		if step.ForAWS {
 			continue
 		}
+		if step.Edit.File != "" {
+			if err := step.Edit.Apply(s.Dir); err != nil {
+				return fmt.Errorf("%s/%s.md:%d: %w", page.Folder, page.Name, step.Line, err)
+			}
+			continue
+		}
 		if err := s.step(ctx, step, filepath.Join(dir, "environment")); err != nil {
-			return fmt.Errorf("docs/operate/%s.md:%d: %w\n%s", page.Name, step.Line, err, indent(step.Commands))
+			return fmt.Errorf("%s/%s.md:%d: %w\n%s", page.Folder, page.Name, step.Line, err, indent(step.Commands))
 		}
 	}
 	return nil

@@ -32,7 +32,7 @@ func TestThePageIsReadAsItsReaderGoesThroughIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := Page{Name: "held-lock", Title: "A held lock", Steps: []Step{
+	want := Page{Name: "held-lock", Folder: "docs/operate", Title: "A held lock", Steps: []Step{
 		{Line: 5, Commands: "export lock=0123\n", Hidden: true},
 		{Line: 10, Commands: "echo \"ID: $lock\"; echo done; exit 3\n", Status: 3, Prints: []string{"ID: …", "done"}},
 		{Line: 21, Commands: "cd /\npwd\n", Prints: []string{"/"}},
@@ -45,8 +45,9 @@ func TestThePageIsReadAsItsReaderGoesThroughIt(t *testing.T) {
 
 func TestWhatTheRunnerDoesNotKnowIsRefused(t *testing.T) {
 	for source, want := range map[string]string{
-		"```sh exit=two\nfalse\n```\n": `p.md:2: "exit=two" behind sh is not known; use aws, or exit=2`,
-		"```sh later\nfalse\n```\n":    `p.md:2: "later" behind sh is not known; use aws, or exit=2`,
+		"```sh exit=two\nfalse\n```\n": `p.md:2: "exit=two" after sh is not known; use aws, or exit=2`,
+		"```sh later\nfalse\n```\n":    `p.md:2: "later" after sh is not known; use aws, or exit=2`,
+		"```go into=a.go\nb\n```\n":    `p.md:2: "go into=a.go" is not an edit; use file=blocks/x/config.go, or into=regions/blocks.go after="part of a line"`,
 		"```text\nfalse\n```\n":        "p.md:2: a block of text shows what commands print, and follows them",
 	} {
 		if _, err := Parse("p", []byte(source)); err == nil || err.Error() != want {

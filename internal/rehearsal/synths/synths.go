@@ -1,5 +1,5 @@
 // Package synths lets a rehearsal synthesize only what has changed. cdktf runs the
-// application anew for every command; here the application's place is taken by a
+// application again for every command; here the application's place is taken by a
 // command that keeps what was synthesized, and runs the application again when its
 // code or the variables that shape its stacks are others.
 package synths
