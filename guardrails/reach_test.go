@@ -55,7 +55,7 @@ var changed = []struct {
 		"reach-flows", "aws_route_table.app_node_route-table_94BDF1A1", "the route table of app/node has no route to 10.19.5."},
 	{"the data tier gets a way out", guardrailstest.Resource("aws_route.planted", object{
 		"route_table_id": "${aws_route_table.app_data_route-table_55440A9D.id}", "destination_cidr_block": "0.0.0.0/0", "transit_gateway_id": "${aws_ec2_transit_gateway.hub_gateway_DEE57748.id}"}),
-		"reach-never", "aws_route.planted", "it gets there: aws_route.planted, "},
+		"reach-never", "", "it gets there: aws_route.planted, "},
 	{"a file system opens to the whole range", guardrailstest.Resource("aws_vpc_security_group_ingress_rule.planted", object{
 		"security_group_id": "${aws_security_group.efs-shared_mount-targets_B917519D.id}", "cidr_ipv4": "10.0.0.0/8", "ip_protocol": "tcp", "from_port": 2049.0, "to_port": 2049.0}),
 		"reach-never", "aws_vpc_security_group_ingress_rule.planted", "it gets there: "},
@@ -193,10 +193,11 @@ var (
 		"aws_vpc_security_group_egress_rule", "aws_ec2_transit_gateway", "aws_ec2_transit_gateway_route_table", "aws_ec2_transit_gateway_vpc_attachment",
 		"aws_ec2_transit_gateway_route_table_association", "aws_ec2_transit_gateway_route_table_propagation", "aws_ec2_transit_gateway_route",
 		"aws_ec2_transit_gateway_prefix_list_reference", "aws_ec2_managed_prefix_list", "aws_route53_zone", "aws_route53_record",
-		"aws_ec2_transit_gateway_peering_attachment", "aws_ec2_transit_gateway_peering_attachment_accepter",
+		"aws_ec2_transit_gateway_peering_attachment", "aws_ec2_transit_gateway_peering_attachment_accepter", "aws_lb",
 	}
 	unread = []string{
 		"aws_ec2_image_block_public_access", "aws_ec2_instance_metadata_defaults", // about images, and what runs
+		"aws_lb_listener", "aws_lb_target_group", // which request goes to which pod: what may pass, security groups say
 		"aws_route53profiles_profile", "aws_route53profiles_resource_association", // names, for VPCs of other accounts
 	}
 )

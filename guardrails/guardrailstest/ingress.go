@@ -9,7 +9,7 @@ var ingressViolations = []Violation{
 		Set("resource.aws_lb.second.internal", true))},
 
 	{"ingress-one-balancer", "a second load balancer that faces the internet", "aws_lb.second", Resource("aws_lb.second", balancer(object{"internal": false}))},
-	{"ingress-one-balancer", "one that faces it since nobody says otherwise", "aws_lb.good", Set("resource.aws_lb.good.internal", nil)},
+	{"ingress-one-balancer", "one that faces it since nobody says otherwise", "aws_lb.second", Resource("aws_lb.second", balancer(object{}))},
 	{"ingress-requests", "a load balancer that passes on headers that are none", "aws_lb.good", Set("resource.aws_lb.good.drop_invalid_header_fields", nil)},
 	{"ingress-requests", "one that passes on requests that can mean two things", "aws_lb.good", Set("resource.aws_lb.good.desync_mitigation_mode", "defensive")},
 	{"ingress-requests", "one without access logs", "aws_lb.good", Set("resource.aws_lb.good.access_logs.enabled", false)},
