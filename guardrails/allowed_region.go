@@ -34,6 +34,17 @@ var InRegion = Allowed{
 		"aws_route53profiles_profile":              noRule("a list of zones, whose names it has other VPCs know; who gets it is in the share"),
 		"aws_route53profiles_resource_association": rules("residency-own-targets"),
 
+		// What users call.
+		"aws_lb":                                  rules("residency-reviewed-arguments", "ingress-one-balancer", "ingress-requests", "ingress-firewall", "protection-balancers"),
+		"aws_lb_listener":                         rules("residency-reviewed-arguments", "residency-own-targets", "ingress-tls"),
+		"aws_lb_target_group":                     rules("residency-reviewed-arguments", "ingress-tls"),
+		"aws_acm_certificate":                     rules("residency-reviewed-arguments"),
+		"aws_acm_certificate_validation":          noRule("waits for the certificate"),
+		"aws_wafv2_web_acl":                       rules("residency-reviewed-arguments", "ingress-firewall"),
+		"aws_wafv2_web_acl_association":           noRule("puts a web ACL before a load balancer; ingress-firewall looks for it"),
+		"aws_wafv2_web_acl_logging_configuration": rules("residency-own-targets", "ingress-firewall"),
+		"data.aws_route53_zone":                   noRule("finds the public zone in which the domain lies; what is written there is in the records"),
+
 		// The hub.
 		"aws_ec2_managed_prefix_list":                     noRule("ranges; the rules read them where they are used"),
 		"aws_ec2_transit_gateway":                         rules("network-hub"),

@@ -57,7 +57,7 @@ var changed = []struct {
 		"reach-flows", "aws_vpc_block_public_access_options.account-defaults_internet-gateways_F8478A87", "the subnet of edge/public is not excluded from it"},
 	{"the data tier gets a way out", guardrailstest.Resource("aws_route.planted", object{
 		"route_table_id": "${aws_route_table.app_data_route-table_55440A9D.id}", "destination_cidr_block": "0.0.0.0/0", "transit_gateway_id": "${aws_ec2_transit_gateway.hub_gateway_DEE57748.id}"}),
-		"reach-never", "aws_route.planted", "it gets there: aws_route.planted, "},
+		"reach-never", "", "it gets there: aws_route.planted, "},
 	{"a file system opens to the whole range", guardrailstest.Resource("aws_vpc_security_group_ingress_rule.planted", object{
 		"security_group_id": "${aws_security_group.efs-shared_mount-targets_B917519D.id}", "cidr_ipv4": "10.0.0.0/8", "ip_protocol": "tcp", "from_port": 2049.0, "to_port": 2049.0}),
 		"reach-never", "aws_vpc_security_group_ingress_rule.planted", "it gets there: "},
@@ -80,6 +80,21 @@ var changed = []struct {
 	{"the attachment leaves a zone out", guardrailstest.Set("resource.aws_ec2_transit_gateway_vpc_attachment.hub_app_attachment_28C28295.subnet_ids", []any{
 		"${aws_subnet.app_transit_subnet-apne1-az1_9071D66E.id}", "${aws_subnet.app_transit_subnet-apne1-az2_5E5D0ECD.id}"}),
 		"reach-flows", "aws_ec2_transit_gateway_vpc_attachment.hub_app_attachment_28C28295", "no subnet that answers in this zone"},
+	{"pods lose the way back to the load balancer", without("aws_route.hub_app_route-to-ingress-pod_857DCC15"),
+		"reach-flows", "aws_route_table.app_pod_route-table_1751572C", "the reply is stopped: the route table of app/pod has no route to 10.19."},
+	{"the load balancer stands where it cannot answer users", without("aws_route.edge_ingress_route-internet_0D054B97"),
+		"reach-flows", "aws_route_table.edge_ingress_route-table_D83759AA", "the reply is stopped: the route table of edge/ingress has no route to 203.0.113.20"},
+	{"nodes let in more ports than the one that serves users", guardrailstest.Set("resource.aws_vpc_security_group_ingress_rule.eks-web_nodes-from-ingress_EFDF8F93.to_port", 9000.0),
+		"reach-never", "aws_vpc_security_group_ingress_rule.eks-web_nodes-from-ingress_EFDF8F93", "it gets there: "},
+	{"the tier of the load balancer knows the way to nodes", guardrailstest.Resource("aws_route.planted", object{
+		"route_table_id": "${aws_route_table.edge_ingress_route-table_D83759AA.id}", "destination_cidr_block": "10.16.0.0/16", "transit_gateway_id": "${aws_ec2_transit_gateway.hub_gateway_DEE57748.id}"}),
+		"reach-never", "", "it gets there: aws_route.planted"},
+	{"the load balancer calls nodes", guardrailstest.Resource("aws_vpc_security_group_egress_rule.planted", object{
+		"security_group_id": "${aws_security_group.ingress_security-group_E0176D6B.id}", "cidr_ipv4": "10.0.0.0/8", "ip_protocol": "tcp", "from_port": 443.0, "to_port": 443.0}),
+		"reach-never", "", "it gets there: aws_vpc_security_group_egress_rule.planted"},
+	{"users call the load balancer by SSH", guardrailstest.Resource("aws_vpc_security_group_ingress_rule.planted", object{
+		"security_group_id": "${aws_security_group.ingress_security-group_E0176D6B.id}", "cidr_ipv4": "203.0.113.0/24", "ip_protocol": "tcp", "from_port": 22.0, "to_port": 22.0}),
+		"reach-never", "aws_vpc_security_group_ingress_rule.planted", "it gets there: "},
 	{"nodes may be called from their VPC", guardrailstest.Resource("aws_vpc_security_group_ingress_rule.planted", object{
 		"security_group_id": "${aws_security_group.eks-web_nodes_80ADBC9A.id}", "cidr_ipv4": "10.16.0.0/16", "ip_protocol": "-1"}),
 		"reach-never", "aws_vpc_security_group_ingress_rule.planted", "it gets there: "},
@@ -180,10 +195,11 @@ var (
 		"aws_vpc_security_group_egress_rule", "aws_ec2_transit_gateway", "aws_ec2_transit_gateway_route_table", "aws_ec2_transit_gateway_vpc_attachment",
 		"aws_ec2_transit_gateway_route_table_association", "aws_ec2_transit_gateway_route_table_propagation", "aws_ec2_transit_gateway_route",
 		"aws_ec2_transit_gateway_prefix_list_reference", "aws_ec2_managed_prefix_list", "aws_route53_zone", "aws_route53_record",
-		"aws_ec2_transit_gateway_peering_attachment", "aws_ec2_transit_gateway_peering_attachment_accepter",
+		"aws_ec2_transit_gateway_peering_attachment", "aws_ec2_transit_gateway_peering_attachment_accepter", "aws_lb",
 	}
 	unread = []string{
 		"aws_ec2_image_block_public_access", "aws_ec2_instance_metadata_defaults", // about images, and what runs
+		"aws_lb_listener", "aws_lb_target_group", // which request goes to which pod: what may pass, security groups say
 		"aws_route53profiles_profile", "aws_route53profiles_resource_association", // names, for VPCs of other accounts
 	}
 )

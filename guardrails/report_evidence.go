@@ -16,6 +16,8 @@ type evidence struct {
 // flows are what AWS writes by itself: from what, by which argument.
 var flows = []struct{ kind, title, to string }{
 	{"aws_flow_log", "flow log", "log_destination"},
+	{"aws_lb", "access log", "access_logs.bucket"},
+	{"aws_wafv2_web_acl_logging_configuration", "log of the web application firewall", "log_destination_configs"},
 	{"aws_cloudtrail", "audit trail", "s3_bucket_name"},
 	{"aws_cloudtrail", "audit trail", "cloud_watch_logs_group_arn"},
 	{"aws_config_delivery_channel", "configuration history", "s3_bucket_name"},

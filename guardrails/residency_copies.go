@@ -63,7 +63,13 @@ var reviewedArguments = map[string][]string{
 	"aws_s3_bucket":      {"bucket", "force_destroy"},
 	"aws_route_table":    {"vpc_id"},
 	"aws_route":          {"route_table_id", "destination_cidr_block", "gateway_id", "nat_gateway_id", "transit_gateway_id"},
-	"aws_route53_record": {"zone_id", "name", "type", "alias"},
+	"aws_route53_record": {"zone_id", "name", "type", "alias", "records", "ttl"},
+	"aws_lb": {"name", "load_balancer_type", "internal", "subnets", "security_groups", "access_logs", "drop_invalid_header_fields",
+		"desync_mitigation_mode", "enable_deletion_protection"},
+	"aws_lb_listener":     {"load_balancer_arn", "port", "protocol", "ssl_policy", "certificate_arn", "default_action"},
+	"aws_lb_target_group": {"name", "vpc_id", "target_type", "protocol", "port", "health_check"},
+	"aws_acm_certificate": {"domain_name", "validation_method"},
+	"aws_wafv2_web_acl":   {"name", "description", "scope", "default_action", "rule", "visibility_config"},
 }
 
 // ownTargets are the arguments that lead somewhere, with the types of what they may
@@ -74,7 +80,9 @@ var ownTargets = map[string]map[string][]string{
 		"nat_gateway_id":     {"aws_nat_gateway"},
 		"transit_gateway_id": {"aws_ec2_transit_gateway"},
 	},
-	"aws_route53_record":                              {"alias.name": {"aws_vpc_endpoint"}},
+	"aws_route53_record":                              {"alias.name": {"aws_vpc_endpoint", "aws_lb"}, "records": {"aws_acm_certificate"}},
+	"aws_lb_listener":                                 {"load_balancer_arn": {"aws_lb"}, "default_action.target_group_arn": {"aws_lb_target_group"}},
+	"aws_wafv2_web_acl_logging_configuration":         {"log_destination_configs": {"aws_cloudwatch_log_group"}},
 	"aws_ec2_transit_gateway_route":                   attachment,
 	"aws_ec2_transit_gateway_route_table_association": attachment,
 	"aws_ec2_transit_gateway_route_table_propagation": attachment,

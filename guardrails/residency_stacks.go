@@ -100,9 +100,11 @@ var residencyOfStacks = []Rule{
 	},
 }
 
-// references are the expressions that are references and nothing else, and what
-// stands for a ${ that is no expression.
-var references = regexp.MustCompile(`\$\{(?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+(?:\.[a-z0-9_]+|\[[^\[\]{}]*\])*\}|\$\$\{`)
+// references are the expressions that are references and nothing else, to a member of a
+// set too, and what stands for a ${ that is no expression.
+var references = regexp.MustCompile(`\$\{` + reference + `\}|\$\{tolist\(` + reference + `\)(?:\[\d+\]|\.\d+)\.[a-z0-9_]+\}|\$\$\{`)
+
+const reference = `(?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+(?:\.[a-z0-9_]+|\[[^\[\]{}]*\])*`
 
 // isComputed tells whether a text has expressions other than references.
 func isComputed(text string) bool {

@@ -29,7 +29,7 @@ var encryption = []Rule{
 	},
 	{
 		ID:      "encryption-buckets",
-		Title:   "Buckets are encrypted with a key of the region",
+		Title:   "Buckets are encrypted with a key of the region, but for the one to which load balancers deliver their access logs",
 		Why:     withoutKey,
 		Remedy:  "add an aws_s3_bucket_server_side_encryption_configuration with aws:kms and the ARN of a key that constructs/key made",
 		Checkov: "CKV_AWS_145 accepts any key, Amazon's own among them",
@@ -41,6 +41,9 @@ var encryption = []Rule{
 				return
 			}
 			const rule = "rule.apply_server_side_encryption_by_default."
+			if b.Text(rule+"sse_algorithm") == "AES256" && s.takesAccessLogs(b.Value("bucket")) {
+				return
+			}
 			if !slices.Contains([]string{"aws:kms", "aws:kms:dsse"}, b.Text(rule+"sse_algorithm")) {
 				flag(b, rule+"sse_algorithm", b.Value(rule+"sse_algorithm"))
 			} else if key := b.Value(rule + "kms_master_key_id"); !s.ownKey(key) {

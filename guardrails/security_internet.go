@@ -31,18 +31,29 @@ var internet = []Rule{
 		ID:      "network-internet-exclusion",
 		Title:   "Only subnets that lead to an internet gateway are excluded from that, as far as they need it",
 		Why:     "what is excluded needs one wrong route to be on the internet",
-		Remedy:  "exclude one subnet whose route table leads to the internet gateway, with internet_gateway_exclusion_mode allow-egress",
+		Remedy:  "exclude one subnet whose route table leads to the internet gateway, with internet_gateway_exclusion_mode allow-egress; or allow-bidirectional, if a load balancer stands in it",
 		Checkov: "none",
 		check: func(s *checked, b *stack.Block, flag flag) {
-			if mode := b.Text("internet_gateway_exclusion_mode"); mode != "allow-egress" {
+			subnet, _ := s.Target(b.Value("subnet_id"))
+			called := subnet != nil && s.hasBalancer(subnet)
+			if mode := b.Text("internet_gateway_exclusion_mode"); mode != "allow-egress" && !(called && mode == "allow-bidirectional") {
 				flag(b, "internet_gateway_exclusion_mode", mode)
 			}
-			subnet, _ := s.Target(b.Value("subnet_id"))
 			if subnet == nil || !s.leadsToInternet(subnet) {
 				flag(b, "subnet_id", b.Value("subnet_id"))
 			}
 		},
 	},
+}
+
+// hasBalancer tells whether a load balancer stands in a subnet.
+func (s *checked) hasBalancer(subnet *stack.Block) bool {
+	return slices.ContainsFunc(s.Of("aws_lb"), func(balancer *stack.Block) bool {
+		return slices.ContainsFunc(balancer.Strings("subnets"), func(reference string) bool {
+			target, _ := s.Target(reference)
+			return target == subnet
+		})
+	})
 }
 
 // leadsToInternet tells whether the route table of a subnet has a route to an internet gateway.

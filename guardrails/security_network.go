@@ -18,7 +18,7 @@ var networkRanges = []netip.Prefix{
 var network = []Rule{
 	{
 		ID:      "network-ingress",
-		Title:   "No security group lets in addresses of the internet",
+		Title:   "No security group lets in addresses of the internet, but for HTTPS and HTTP to the load balancer of the ingress",
 		Why:     "whatever the group is put on would be open to everybody",
 		Remedy:  "let in a security group or a private range; what faces the internet is a load balancer of the edge VPC",
 		Checkov: "CKV_AWS_24, CKV_AWS_25, CKV_AWS_260 and CKV_AWS_277 look for 0.0.0.0/0 and four ports, not for half of the internet or a prefix list",
@@ -92,6 +92,9 @@ var network = []Rule{
 func flagPublicIngress(s *checked, b *stack.Block, flag flag) {
 	within := "ingress." // in a security group
 	if b.Kind == "aws_vpc_security_group_ingress_rule" {
+		if s.servesUsers(b) {
+			return
+		}
 		within = ""
 	}
 	for _, argument := range []string{"cidr_ipv4", "cidr_ipv6", "cidr_blocks", "ipv6_cidr_blocks"} {

@@ -35,6 +35,19 @@ var protection = []Rule{
 		},
 	},
 	{
+		ID:             "protection-balancers",
+		Title:          "AWS refuses to delete load balancers",
+		Why:            "one wrong call would cut all users off",
+		Remedy:         "set enable_deletion_protection to true",
+		Checkov:        "CKV_AWS_150 sees a load balancer when it may be gone already",
+		unlessTeardown: true,
+		check: func(s *checked, b *stack.Block, flag flag) {
+			if !b.Is("enable_deletion_protection", true) {
+				flag(b, "enable_deletion_protection", b.Value("enable_deletion_protection"))
+			}
+		},
+	},
+	{
 		ID:      "protection-versions",
 		Title:   "Buckets keep what is overwritten or deleted",
 		Why:     "one wrong write, or one stolen credential, would erase data",

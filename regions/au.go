@@ -10,6 +10,7 @@ var au = Region{
 		CIDR: "10.36.0.0/14",
 		ASN:  64536,
 	},
+	Ingress:          Ingress{Domain: "au.artera.example"},
 	StateBucket:      "artera-region-au-terraform-state",
 	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{

@@ -19,6 +19,9 @@ func (b Blocks) problemsBetween() (found problem.List) {
 	found = append(tierProblems("endpoints.tier", b.Endpoints.Tier, b.Edge), clusterProblems("web", b.Web, b.App)...)
 	found = append(found, tierProblems("shared.tier", b.Shared.Tier, b.App)...)
 	found = append(found, tierProblems("operators.tier", b.Operators.Tier, b.Edge)...)
+	if b.Entry != nil {
+		found = append(found, tierProblems("ingress.tier", b.Entry.Balancer.Tier, b.Edge)...)
+	}
 	if b.ML != nil {
 		vpcs["ml"] = b.ML.VPC
 		found = append(found, clusterProblems("ml", b.ML.Cluster, b.ML.VPC)...)
@@ -31,6 +34,11 @@ func (b Blocks) problemsBetween() (found problem.List) {
 		if name != "edge" {
 			found = append(found, tierProblems("contract.nodeTier", b.Contract.NodeTier, vpcs[name])...)
 			found = append(found, tierProblems("contract.dataTier", b.Contract.DataTier, vpcs[name])...)
+		}
+	}
+	for _, route := range b.Hub.Routes {
+		if within, known := vpcs[route.Attachment]; known {
+			found = append(found, tierProblems(fmt.Sprintf("hub.routes[%s].tier", route.Name), route.Tier, within)...)
 		}
 	}
 	for _, attachment := range b.Hub.Attachments {

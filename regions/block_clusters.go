@@ -2,6 +2,7 @@ package regions
 
 import (
 	"github.com/arteraai/region-expansion/blocks/eks"
+	"github.com/arteraai/region-expansion/blocks/ingress"
 	"github.com/arteraai/region-expansion/blocks/registry"
 )
 
@@ -9,6 +10,10 @@ import (
 func (r Region) web() eks.Config {
 	cfg := r.cluster("web", r.Web.More, r.nodeGroup("system", r.Web.System))
 	cfg.Karpenter = true // its load follows the day of its users
+	if r.hasIngress() {
+		cfg.PodCallers = []eks.PodCaller{{Name: "ingress", Place: "edge/" + ingressTier, CIDR: r.ingressRange(), Port: ingress.Pod}}
+		cfg.TargetGroups = []string{r.named("ingress")}
+	}
 	return cfg
 }
 

@@ -28,12 +28,15 @@ func (r Region) dataKey() key.Config {
 	}
 }
 
-// BucketNames are the buckets that the region's stack makes: for records, for data, and for
-// the history of AWS Config.
+// BucketNames are the buckets that the region's stack makes: for records, for data, for the
+// history of AWS Config, and for who called what.
 func (r Region) BucketNames() []string {
 	names := []string{r.logsBucket().Name, r.dataBucket().Name}
 	if history := r.historyBucket(); history != nil {
 		names = append(names, history.Name)
+	}
+	if r.hasIngress() {
+		names = append(names, r.accessLogs().Name)
 	}
 	return names
 }

@@ -27,6 +27,7 @@ func (r Region) hub() transitgateway.Config {
 		// All other countries, and what only exists inside a VPC.
 		BlackHoles: []netip.Prefix{FleetRange, podRange},
 		PeerRange:  FleetRange,
+		Routes:     r.ingressRoutes(),
 		SharedWith: r.Network.SharedWith,
 	}
 	if r.hasML() {

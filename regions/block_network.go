@@ -60,7 +60,7 @@ func (r Region) edge() vpc.Config {
 			{Name: "public", Bits: 24, Egress: vpc.EgressInternet, ReturnRoutes: true},
 			{Name: "transit", Bits: 28, Egress: vpc.EgressNAT},
 			{Name: "endpoint", Bits: 26, ReturnRoutes: true},
-			{Name: "ingress", Bits: 25, Reserved: true}, // a load balancer takes up to a hundred addresses in a zone
+			{Name: ingressTier, Bits: 25, Egress: vpc.EgressBalancer, Reserved: !r.hasIngress()}, // a load balancer takes up to a hundred addresses in a zone
 			{Name: "firewall", Bits: 28, Reserved: true},
 			{Name: "operator", Bits: 28, ReturnRoutes: true},
 		},

@@ -40,7 +40,8 @@ type Blocks struct {
 	Operators              operators.Config
 	Registry               registry.Config
 	Contract               contract.Config
-	ML                     *ML // nil in a small region
+	Entry                  *Entry // nil in a region that users do not call
+	ML                     *ML    // nil in a small region
 }
 
 // ML are the blocks of the cluster that analyzes slides.
@@ -73,6 +74,9 @@ func (r Region) Blocks() Blocks {
 		Operators:       r.operators(),
 		Registry:        r.registry(),
 		Contract:        r.contract(),
+	}
+	if r.hasIngress() {
+		b.Entry = r.entry()
 	}
 	if r.hasML() {
 		b.ML = &ML{VPC: r.mlVPC(), Cluster: r.mlCluster(), Datasets: r.datasets()}
@@ -110,6 +114,9 @@ func (b Blocks) checked() map[string]interface{ Validate() problem.List } {
 	}
 	if b.HistoryBucket != nil {
 		blocks["historyBucket"] = *b.HistoryBucket
+	}
+	if b.Entry != nil {
+		blocks["ingress"], blocks["accessLogs"] = b.Entry.Balancer, b.Entry.AccessLogs
 	}
 	if b.ML != nil {
 		blocks["mlVPC"], blocks["ml"], blocks["datasets"] = b.ML.VPC, b.ML.Cluster, b.ML.Datasets

@@ -33,15 +33,21 @@ func validators(blocks reflect.Type) (count int) {
 func TestBlocksFitTogether(t *testing.T) {
 	for want, plant := range map[string]func(*Blocks){
 		"hub.attachments: app is a VPC without an attachment; add one": func(b *Blocks) {
-			b.Hub.Attachments = []transitgateway.Attachment{b.Hub.Attachments[0], b.Hub.Attachments[2]}
+			b.Hub.Attachments, b.Hub.Routes = []transitgateway.Attachment{b.Hub.Attachments[0], b.Hub.Attachments[2]}, nil
 		},
 		"hub.attachments[lab].name: lab is not a VPC of the region; use one of app, edge, ml": func(b *Blocks) {
 			b.Hub.Attachments = append(b.Hub.Attachments, transitgateway.Attachment{Name: "lab", Segment: "workload"})
 		},
-		"hub.attachments[edge].tier: pubic is not a tier of region-jp-edge; use one of public, transit, endpoint, operator": func(b *Blocks) {
+		"hub.attachments[edge].tier: pubic is not a tier of region-jp-edge; use one of public, transit, endpoint, ingress, operator": func(b *Blocks) {
 			b.Hub.Attachments[0].Tier = "pubic"
 		},
-		"endpoints.tier: node is not a tier of region-jp-edge; use one of public, transit, endpoint, operator": func(b *Blocks) {
+		"ingress.tier: public-1 is not a tier of region-jp-edge; use one of public, transit, endpoint, ingress, operator": func(b *Blocks) {
+			b.Entry.Balancer.Tier = "public-1"
+		},
+		"hub.routes[ingress].tier: pods is not a tier of region-jp-app; use one of node, data, transit, pod": func(b *Blocks) {
+			b.Hub.Routes[1].Tier = "pods"
+		},
+		"endpoints.tier: node is not a tier of region-jp-edge; use one of public, transit, endpoint, ingress, operator": func(b *Blocks) {
 			b.Endpoints.Tier = "node"
 		},
 		"web.nodeTier: nodes is not a tier of region-jp-app; use one of node, data, transit, pod": func(b *Blocks) {

@@ -10,6 +10,7 @@ var ca = Region{
 		CIDR: "10.32.0.0/14",
 		ASN:  64532,
 	},
+	Ingress:          Ingress{Domain: "ca.artera.example"},
 	StateBucket:      "artera-region-ca-terraform-state",
 	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{

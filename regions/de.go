@@ -10,6 +10,7 @@ var de = Region{
 		CIDR: "10.28.0.0/14",
 		ASN:  64528,
 	},
+	Ingress:          Ingress{Domain: "de.artera.example"},
 	StateBucket:      "artera-region-de-terraform-state",
 	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{

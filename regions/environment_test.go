@@ -77,7 +77,7 @@ func TestNamesThatMeanNothingAreRefusedTogether(t *testing.T) {
 func TestAShapeThatDoesNotExistIsRefused(t *testing.T) {
 	for wanted, shape := range map[string]string{"region-jp:tiny": `"tiny"`, "region-jp": `""`, "region-jp:small,": `""`} {
 		_, err := FromEnvironment([]Region{japan, america}, func(name string) string { return map[string]string{"SHAPE": wanted}[name] })
-		expect(t, err, "SHAPE: "+shape+" is not a shape; use one of every-option, more-nodes, more-tiers, newest-release, oldest-release, organization, small, two-zones, as in region-jp:small")
+		expect(t, err, "SHAPE: "+shape+" is not a shape; use one of every-option, more-nodes, more-tiers, newest-release, oldest-release, organization, own-certificate, small, stated-ranges, two-zones, without-ingress, as in region-jp:small")
 	}
 }
 

@@ -50,10 +50,11 @@ func (r Region) Intents() []intent.Intent {
 	for _, s := range b.spokes() {
 		workers = append(workers, s.workers()...)
 	}
-	intents = append(intents, b.Endpoints.Intents(intent.With(workers, operatorsPlaces...), []string{"internet", "other-account"})...)
+	intents = append(intents, b.Endpoints.Intents(intent.With(workers, operatorsPlaces...), intent.With(b.outside(), "other-account"))...)
+	intents = append(intents, b.intentsOfTheEntry()...)
 	var apis, nodeTiers []string
 	for _, s := range b.spokes() {
-		intents = append(intents, r.intentsOf(s, b.spokes())...)
+		intents = append(intents, r.intentsOf(s, b)...)
 		apis, nodeTiers = append(apis, s.cluster+"/api"), append(nodeTiers, s.vpc+"/node")
 	}
 	intents = append(intents, b.Operators.Intents(operatorsHost, apis, intent.With(b.Endpoints.Places(), "edge/endpoint"), nodeTiers)...)
@@ -72,9 +73,9 @@ func (r Region) Kept() []intent.Kept {
 
 // intentsOf are those of a spoke: to AWS and to the internet through the edge, and to no
 // other spoke.
-func (r Region) intentsOf(s spoke, all []spoke) (intents []intent.Intent) {
+func (r Region) intentsOf(s spoke, b Blocks) (intents []intent.Intent) {
 	workers, small := s.workers(), r.Profile == Small
-	for _, other := range all {
+	for _, other := range b.spokes() {
 		if other.vpc != s.vpc {
 			intents = append(intents, intent.Intent{Kind: intent.Never, From: s.places(), To: other.places(), Why: "the spokes are separate: whoever breaks into one is not in the other"})
 		}
@@ -95,7 +96,7 @@ func (r Region) intentsOf(s spoke, all []spoke) (intents []intent.Intent) {
 			intents = append(intents, intent.Intent{Kind: intent.Open, From: here, To: []string{"internet"}, Packets: intent.TCP(443), OneZone: small, Why: "the tier has a way out, and nothing filters it yet"})
 			continue
 		}
-		intents = append(intents, intent.Intent{Kind: intent.Never, From: here, To: intent.All, ButTo: intent.With(s.places(), services...),
+		intents = append(intents, intent.Intent{Kind: intent.Never, From: here, To: intent.All, ButTo: slices.Concat(s.places(), services, b.repliedTo(s.vpc, tier.Name)),
 			Why: "a tier without egress reaches its own VPC, and S3 and DynamoDB through endpoints that admit the region's own account"})
 	}
 	return intents
@@ -109,7 +110,7 @@ func (r Region) intentsOfTheEdge(b Blocks) []intent.Intent {
 		tiers = append(tiers, s.vpc+"/*")
 	}
 	return []intent.Intent{
-		{Kind: intent.Never, From: []string{"internet"}, To: intent.All, ButTo: intent.With(services, "internet", "aws"), Why: "nothing lets anybody in from the internet"},
+		{Kind: intent.Never, From: b.outside(), To: intent.All, ButTo: slices.Concat(services, b.outside(), b.balancer(), []string{"aws"}), Why: "nothing but the load balancer lets anybody in from the internet"},
 		{Kind: intent.Never, From: []string{"other-account"}, To: intent.All, ButTo: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
 		{Kind: intent.Never, From: intent.All, ButFrom: []string{"other-account"}, To: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
 		{Kind: intent.Never, From: intent.With(operatorsPlaces, "edge/endpoint"), To: []string{"internet", "aws"}, Why: "neither endpoints nor operators need the internet"},

@@ -10,6 +10,7 @@ var jp = Region{
 		CIDR: "10.16.0.0/14",
 		ASN:  64516,
 	},
+	Ingress:          Ingress{Domain: "jp.artera.example"},
 	StateBucket:      "artera-region-jp-terraform-state",
 	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{

@@ -24,6 +24,10 @@ const zonesOfARegion = 3
 // AWS gives no account such an id, so that no credentials fit it.
 const placeholderPrefix = "0000000000"
 
+// placeholderDomain ends the names by which users call regions that have none yet.
+// RFC 2606 keeps it from being anybody's, so that no certificate is made for it.
+const placeholderDomain = ".artera.example"
+
 // Choice is a value that was chosen for a new region, and why.
 type Choice struct{ What, Value, Why string }
 
@@ -50,12 +54,14 @@ func Next(fleet []Region, request Request) (Region, []Choice, error) {
 		AccountID:        account,
 		Zones:            ids,
 		Network:          Network{CIDR: Range(cidr.String()), ASN: asn},
+		Ingress:          Ingress{Domain: request.Code + placeholderDomain},
 		StateBucket:      "artera-region-" + request.Code + "-terraform-state",
 		MonthlyBudgetUSD: 40000,
 	}
 	chosen := slices.Concat([]Choice{rangeChoice, asnChoice, zonesChoice}, r.chooseNodes(), []Choice{
 		{"budget", fmt.Sprintf("%d USD a month", r.MonthlyBudgetUSD), "what a full region is expected to cost"},
 		{"state", r.StateKey() + " in " + r.StateBucket, "a bucket in " + r.AWSRegion + ", which region bootstrap makes"},
+		{"domain", r.Ingress.Domain, "a placeholder: before the first deploy, put the name that users will call into regions/" + request.Code + ".go"},
 		accountChoice,
 	})
 	if awsRegions[r.AWSRegion].optIn {

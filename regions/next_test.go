@@ -25,6 +25,7 @@ func TestTheNextRegionFollowsFromFewWords(t *testing.T) {
 		AccountID:        "000000000001",
 		Zones:            []string{"apne2-az1", "apne2-az2", "apne2-az3"},
 		Network:          Network{CIDR: "10.24.0.0/14", ASN: 64524},
+		Ingress:          Ingress{Domain: "kr.artera.example"},
 		StateBucket:      "artera-region-kr-terraform-state",
 		MonthlyBudgetUSD: 40000,
 		Web:              WebNodes{System: NodeSize{"m7i.large", 1, 2}},
@@ -40,7 +41,7 @@ func TestTheNextRegionFollowsFromFewWords(t *testing.T) {
 		}
 		explained = append(explained, choice.What)
 	}
-	if got, want := strings.Join(explained, ", "), "range, ASN, zones, nodes, GPU nodes, budget, state, account"; got != want {
+	if got, want := strings.Join(explained, ", "), "range, ASN, zones, nodes, GPU nodes, budget, state, domain, account"; got != want {
 		t.Errorf("it explains %s; want %s", got, want)
 	}
 }

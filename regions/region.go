@@ -28,6 +28,8 @@ type Region struct {
 	Zones []string `permanent:"the subnets of later zones would get other ranges, and be replaced with everything in them" instead:"add zones at the end"`
 	// Network is the region's place in the address plan of the fleet.
 	Network Network
+	// Ingress is how users get in. Defaults to not at all.
+	Ingress Ingress
 	// StateBucket is the S3 bucket, in this region and account, that holds the
 	// Terraform state. It is made before the first deploy, and so is the KMS key
 	// that encrypts the state, with the alias alias/<StateBucket>.
@@ -107,6 +109,24 @@ type Tier struct {
 	Bits int
 	// Egress gives the tier a route to the internet, through the hub. Defaults to false.
 	Egress bool
+}
+
+// Ingress is how users get into a region: by HTTPS, to the cluster web.
+type Ingress struct {
+	// Domain is the name under which they call: jp.artera.example. Defaults to none:
+	// nobody gets in.
+	Domain string
+	// HostedZone is the public hosted zone in which Domain lies, by its name. It is in the
+	// region's account before the first deploy, and the names above it lead to it: AWS
+	// then validates the certificate. Defaults to the zone that is called like Domain, or,
+	// with a certificate of one's own, to none.
+	HostedZone string
+	// Certificate is the ARN of a certificate that exists already, in the region's account
+	// and AWS region. Defaults to one that is made, and renewed by AWS.
+	Certificate string
+	// From are the networks that may call, 25 at most: those of hospitals, for example.
+	// Defaults to everybody.
+	From []Range
 }
 
 // Organization is what an organization runs in the accounts of its members. AWS lets an

@@ -34,6 +34,20 @@ var shapes = map[string]func(Region) Region{
 		r.Lock = Lock{Mode: bucket.Compliance, GraceDays: 30}
 		return r
 	},
+	// Users call it from everywhere, from two hospitals alone, or not at all; and by a
+	// certificate that somebody else has made.
+	"without-ingress": func(r Region) Region {
+		r.Ingress = Ingress{}
+		return r
+	},
+	"stated-ranges": func(r Region) Region {
+		r.Ingress.From = []Range{"192.0.2.0/25", "192.0.2.128/26"}
+		return r
+	},
+	"own-certificate": func(r Region) Region {
+		r.Ingress.Certificate = "arn:aws:acm:" + r.AWSRegion + ":" + r.AccountID + ":certificate/12345678-1234-1234-1234-123456789012"
+		return r
+	},
 	// In an account in which the organization runs all that it can.
 	"organization": func(r Region) Region {
 		r.Organization = Organization{GuardDuty: true, SecurityHub: true, Config: true, Budgets: true}

@@ -10,6 +10,7 @@ var uk = Region{
 		CIDR: "10.24.0.0/14",
 		ASN:  64524,
 	},
+	Ingress:          Ingress{Domain: "uk.artera.example"},
 	StateBucket:      "artera-region-uk-terraform-state",
 	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{

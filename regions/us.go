@@ -10,6 +10,7 @@ var us = Region{
 		CIDR: "10.20.0.0/14",
 		ASN:  64520,
 	},
+	Ingress:          Ingress{Domain: "us.artera.example"},
 	StateBucket:      "artera-region-us-terraform-state",
 	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{

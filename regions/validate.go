@@ -74,6 +74,7 @@ func (r Region) validate(others []Region) (found problem.List) {
 	if r.hasML() && len(r.Zones) > 0 && !slices.Contains(r.Zones, r.ML.GPUZone) {
 		found.Add("ML.GPUZone", r.ML.GPUZone, "is not a zone of the region", "use one of "+strings.Join(r.Zones, ", "))
 	}
+	found = append(found, r.Ingress.problems().Under("Ingress")...)
 	found = append(found, r.instanceProblems()...)
 	found = append(found, r.Lock.validate()...)
 	return append(found, r.Network.validate(others)...)

@@ -18,6 +18,7 @@ import (
 	"github.com/arteraai/region-expansion/constructs/efs"
 	"github.com/arteraai/region-expansion/constructs/eks"
 	"github.com/arteraai/region-expansion/constructs/endpoints"
+	"github.com/arteraai/region-expansion/constructs/ingress"
 	"github.com/arteraai/region-expansion/constructs/key"
 	"github.com/arteraai/region-expansion/constructs/operators"
 	"github.com/arteraai/region-expansion/constructs/privatezone"
@@ -75,6 +76,12 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks, second cdktf.Ter
 	hub.ShareZones(names)
 
 	daily := backup.New(stack, "backup", spec.Backup, topic, second)
+	var entry *ingress.Ingress
+	if spec.Entry != nil {
+		accessLogs := bucket.New(stack, "access-logs", spec.Entry.AccessLogs, nil)
+		entry = ingress.New(stack, "ingress", spec.Entry.Balancer, edge, accessLogs, logs.Key())
+		topic.OfIngress(entry)
+	}
 	web := eks.New(stack, "eks-web", spec.Web, spokes["app"], zone, slices.Concat(hub.EgressReady("app"), services.Ready()))
 	shared := efs.New(stack, "efs-shared", spec.Shared, spokes["app"])
 	mount(shared, web)
@@ -90,7 +97,7 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks, second cdktf.Ter
 	}
 	registry.New(stack, "registry", spec.Registry, nodeRoles(clusters))
 	operators.New(stack, "operators", spec.Operators, edge, logs.Key(), nodeRoles(clusters))
-	contract.New(stack, "contract", spec.Contract, contract.Parts{VPCs: spokes, Clusters: clusters, FileSystems: fileSystems}, data, zone)
+	contract.New(stack, "contract", spec.Contract, contract.Parts{VPCs: spokes, Clusters: clusters, FileSystems: fileSystems, Ingress: entry}, data, zone)
 }
 
 // mount lets the nodes of a cluster mount a file system.

@@ -16,6 +16,7 @@ import (
 // name, the provider, which adds 26 characters to make 63.
 var named = map[string]*regexp.Regexp{
 	"aws_accessanalyzer_analyzer.analyzer_name":     regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]{0,254}$`),
+	"aws_acm_certificate.domain_name":               regexp.MustCompile(`^([a-z0-9-]{1,63}\.)+[a-z]+$`),
 	"aws_backup_plan.name":                          regexp.MustCompile(`^[a-zA-Z0-9_.-]{1,50}$`),
 	"aws_autoscaling_group.name":                    regexp.MustCompile(`^[ -~]{1,255}$`),
 	"aws_backup_selection.name":                     regexp.MustCompile(`^[a-zA-Z0-9_.-]{1,50}$`),
@@ -39,6 +40,8 @@ var named = map[string]*regexp.Regexp{
 	"aws_iam_role_policy.name":                      regexp.MustCompile(`^[\w+=,.@-]{1,128}$`),
 	"aws_kms_alias.name":                            regexp.MustCompile(`^alias/[a-zA-Z0-9/_-]{1,250}$`),
 	"aws_launch_template.name":                      regexp.MustCompile(`^[a-zA-Z0-9().\-/_]{3,128}$`),
+	"aws_lb.name":                                   regexp.MustCompile(`^[a-zA-Z0-9]([a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$`),
+	"aws_lb_target_group.name":                      regexp.MustCompile(`^[a-zA-Z0-9]([a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$`),
 	"aws_placement_group.name":                      regexp.MustCompile(`^[ -~]{1,255}$`),
 	"aws_ram_resource_share.name":                   regexp.MustCompile(`^.{1,255}$`),
 	"aws_route53_record.name":                       regexp.MustCompile(`^(\*\.)?([a-z0-9-]{1,63}\.)+[a-z]+$`),
@@ -50,6 +53,7 @@ var named = map[string]*regexp.Regexp{
 	"aws_sns_topic.name":                            regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`),
 	"aws_sqs_queue.name":                            regexp.MustCompile(`^[A-Za-z0-9_-]{1,80}$`),
 	"aws_ssm_document.name":                         regexp.MustCompile(`^[a-zA-Z0-9_.-]{3,128}$`),
+	"aws_wafv2_web_acl.name":                        regexp.MustCompile(`^[\w-]{1,128}$`),
 	"aws_ssm_parameter.name":                        regexp.MustCompile(`^/[a-zA-Z0-9_./-]{1,900}$`),
 }
 

@@ -35,6 +35,9 @@ type Config struct {
 	// Lock keeps what is written from being deleted early. AWS Config delivers into no
 	// bucket that has one. Defaults to none.
 	Lock Lock
+	// AmazonKey encrypts with the key that S3 itself has, for what is delivered by a
+	// service that takes no other. Defaults to false: with the key that New gets.
+	AmazonKey bool
 }
 
 // Writer is an AWS service that delivers into a bucket.
@@ -46,6 +49,7 @@ const (
 	ConfigRecorder Writer = "config"     // the history of AWS Config
 	LogDelivery    Writer = "delivery"   // flow logs
 	GuardDuty      Writer = "guardduty"  // findings
+	LoadBalancers  Writer = "balancers"  // access logs of application load balancers
 )
 
 // FlowLogs is the folder of a bucket into which all flow logs are delivered, as files with
@@ -76,9 +80,12 @@ func (c Config) Validate() (found problem.List) {
 	}
 	found.AddRepeated("writers", problem.Names(c.Writers, func(w Writer) string { return string(w) }))
 	for _, writer := range c.Writers {
-		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery, GuardDuty}, writer) {
-			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery or bucket.GuardDuty")
+		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery, GuardDuty, LoadBalancers}, writer) {
+			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery, bucket.GuardDuty or bucket.LoadBalancers")
 		}
+	}
+	if slices.Contains(c.Writers, LoadBalancers) && !c.AmazonKey {
+		found.Add("amazonKey", c.AmazonKey, "keeps load balancers from delivering", "set it to true, or leave bucket.LoadBalancers out: they take no key of ours")
 	}
 	for _, days := range []struct {
 		path        string

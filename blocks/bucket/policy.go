@@ -58,6 +58,8 @@ func (c Config) delivery(writer Writer) []policy.Statement {
 		return c.deliveryOfFlowLogs("arn:aws:logs:" + here + ":*")
 	case GuardDuty:
 		return c.deliveryOfFindings("arn:aws:guardduty:" + here + ":detector/*")
+	case LoadBalancers:
+		return c.deliveryOfAccessLogs()
 	}
 	return nil
 }
@@ -120,4 +122,15 @@ func (c Config) deliveryOfFlowLogs(source string) []policy.Statement {
 			Condition: from(map[string][]string{}),
 		},
 	}
+}
+
+// deliveryOfAccessLogs is AWS's own statement for all AWS regions. It replaces that with an
+// account of AWS's for each of the older ones, and has no condition: the account in the
+// path is what keeps the load balancers of others out. Source: user guide of Application
+// Load Balancers, "Enable access logs".
+func (c Config) deliveryOfAccessLogs() []policy.Statement {
+	return []policy.Statement{{
+		Sid: "AccessLogsAreDelivered", Effect: policy.Allow, Principal: policy.Services("logdelivery.elasticloadbalancing.amazonaws.com"),
+		Action: []string{"s3:PutObject"}, Resource: []string{c.arn() + "/AWSLogs/" + c.AccountID + "/*"},
+	}}
 }

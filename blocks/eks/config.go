@@ -24,6 +24,12 @@ type Config struct {
 	// Clients are networks outside the cluster that may reach its endpoint, on
 	// port 443. Nodes always may. Defaults to none.
 	Clients []Client
+	// PodCallers are networks outside the cluster that may call its pods. Defaults to
+	// none.
+	PodCallers []PodCaller
+	// TargetGroups are the names of target groups, made by others, in which the load
+	// balancer controller registers pods. Defaults to none.
+	TargetGroups []string
 	// AccessEntries say who may do what through the Kubernetes API. Defaults to
 	// nobody.
 	AccessEntries []AccessEntry
@@ -61,6 +67,17 @@ type Client struct {
 	Name string
 	// CIDR is the network's range.
 	CIDR netip.Prefix
+}
+
+// PodCaller is a network from which one port of the pods can be reached.
+type PodCaller struct {
+	// Name is that of who calls, unique within the cluster, and Place the tier in which
+	// it stands: edge/ingress.
+	Name, Place string
+	// CIDR is the range of that tier.
+	CIDR netip.Prefix
+	// Port is a TCP port of the pods, 1 to 65535.
+	Port int
 }
 
 // AccessEntry lets an IAM role use the Kubernetes API.

@@ -26,12 +26,14 @@ const https = 443
 
 // Members are the places of a cluster with an id: its nodes, those of each
 // group, and its pods.
-func (c Config) Members(id string) []string {
-	members := []string{id, id + "/pods"}
+func (c Config) Members(id string) []string { return append(c.nodes(id), id+"/pods") }
+
+func (c Config) nodes(id string) []string {
+	nodes := []string{id}
 	for _, group := range c.NodeGroups {
-		members = append(members, id+"/"+group.Name)
+		nodes = append(nodes, id+"/"+group.Name)
 	}
-	return members
+	return nodes
 }
 
 // Intents are those of a cluster with an id. Clients are the places from which its API is
@@ -43,14 +45,20 @@ func (c Config) Intents(id string, clients []string) []intent.Intent {
 	for _, call := range ControlPlaneCalls {
 		calls = append(calls, call.Port)
 	}
+	callers := members
+	for _, caller := range c.PodCallers {
+		callers = intent.With(callers, caller.Name, caller.Place)
+	}
 	intents := []intent.Intent{
 		{From: workers, To: []string{api}, Packets: intent.TCP(https), Why: "a node joins its cluster, and pods call its API"},
 		{From: []string{api}, To: workers, Packets: intent.TCP(calls...), Why: "the control plane calls kubelets and webhooks"},
 		{From: workers, To: workers, Packets: intent.Anything, Why: "pods talk to each other across nodes, on any port"},
 		{Kind: intent.Never, From: []string{api}, To: members, ButPorts: calls, Why: "the control plane calls the ports that it needs, and no shell"},
 		{Kind: intent.Never, From: members, To: []string{api}, ButPorts: []int{https}, Why: "the API server is all that the control plane offers"},
-		{Kind: intent.Never, From: intent.All, ButFrom: intent.With(members, api), To: members,
-			Why: "nothing but its own cluster opens a connection to a node or a pod, where patient data is worked on"},
+		{Kind: intent.Never, From: intent.All, ButFrom: intent.With(callers, api), To: []string{id + "/pods"},
+			Why: "nothing but its own cluster and what hands it the requests of users opens a connection to a pod, where patient data is worked on"},
+		{Kind: intent.Never, From: intent.All, ButFrom: intent.With(members, api), To: c.nodes(id),
+			Why: "nothing but its own cluster opens a connection to a node, where patient data is worked on"},
 	}
 	return append(intents,
 		intent.Intent{From: clients, To: []string{api}, Packets: intent.TCP(https), Why: "operators call the API"},

@@ -14,6 +14,28 @@ const owner = "elbv2.k8s.aws/cluster"
 // list of calls: the installation guide of the AWS Load Balancer Controller. Left
 // out are those for WAF, Shield and Cognito, which nothing here uses.
 func (c Config) LoadBalancerStatements() []policy.Statement {
+	return append(c.ownLoadBalancerStatements(), c.targetGroupStatements()...)
+}
+
+// targetGroupStatements let the controller register pods in target groups that others have
+// made, and change nothing else of these. The load balancer before them calls the pods by
+// rules of the stack, so that a TargetGroupBinding without networking has the controller
+// leave security groups alone.
+func (c Config) targetGroupStatements() []policy.Statement {
+	if len(c.TargetGroups) == 0 {
+		return nil
+	}
+	statement := policy.Statement{
+		Sid: "RegisterPods", Effect: policy.Allow,
+		Action: []string{"elasticloadbalancing:DeregisterTargets", "elasticloadbalancing:RegisterTargets"},
+	}
+	for _, name := range c.TargetGroups {
+		statement.Resource = append(statement.Resource, fmt.Sprintf("arn:aws:elasticloadbalancing:%s:%s:targetgroup/%s/*", c.AWSRegion, c.AccountID, name))
+	}
+	return []policy.Statement{statement}
+}
+
+func (c Config) ownLoadBalancerStatements() []policy.Statement {
 	ec2 := fmt.Sprintf("arn:aws:ec2:%s:%s:", c.AWSRegion, c.AccountID)
 	elb := fmt.Sprintf("arn:aws:elasticloadbalancing:%s:%s:", c.AWSRegion, c.AccountID)
 	balancers := []string{elb + "loadbalancer/app/*", elb + "loadbalancer/net/*", elb + "targetgroup/*"}

@@ -51,8 +51,14 @@ func (c Config) Validate() (found problem.List) {
 		found.Add("nodeGroups", "none", "has nodes at all times and no taint, so that add-ons such as DNS run nowhere", "add one, with a minimum of at least 1")
 	}
 	clients := problem.Names(c.Clients, func(c Client) string { return c.Name })
+	callers := problem.Names(c.PodCallers, func(p PodCaller) string { return p.Name })
+	found.AddTaken("podCallers", callers, "nodes")
+	for _, caller := range c.PodCallers {
+		found.AddOutOfRange(fmt.Sprintf("podCallers[%s].port", caller.Name), caller.Port, 1, 65535)
+	}
 	for path, names := range map[string][]string{
 		"clients":       clients,
+		"podCallers":    callers,
 		"accessEntries": problem.Names(c.AccessEntries, func(e AccessEntry) string { return e.Name }),
 		"nodeGroups":    problem.Names(c.NodeGroups, func(g NodeGroup) string { return g.Name }),
 	} {

@@ -31,6 +31,8 @@ type Config struct {
 	// route for it or drops it. Defaults to none: they have routes to the hub's own
 	// VPCs alone.
 	PeerRange netip.Prefix
+	// Routes lead from single tiers of the VPCs to the hub. Defaults to none.
+	Routes []Route
 	// SharedWith are other accounts of the same organization, by their 12 digits,
 	// that may attach VPCs of their own, in the hub's region. Each attachment waits
 	// to be accepted, and reaches nothing until it has a segment. Defaults to none.
@@ -64,6 +66,18 @@ type Attachment struct {
 	Egress bool
 }
 
+// Route leads from one tier of an attached VPC to the hub.
+type Route struct {
+	// Name is unique within the hub.
+	Name string
+	// Attachment is the VPC's.
+	Attachment string
+	// Tier is the tier of the VPC whose route tables have the route.
+	Tier string
+	// To is the destination, of which the hub knows where it is.
+	To netip.Prefix
+}
+
 var accountRule = regexp.MustCompile(`^\d{12}$`)
 
 // Validate returns every problem of the configuration.
@@ -85,6 +99,7 @@ func (c Config) Validate() (found problem.List) {
 	if c.PeerRange != (netip.Prefix{}) {
 		found = append(found, rangeProblems("peerRange", c.PeerRange)...)
 	}
+	found = append(found, c.routeProblems()...)
 	found.AddRepeated("sharedWith", c.SharedWith)
 	for _, account := range c.SharedWith {
 		if !accountRule.MatchString(account) {
@@ -102,6 +117,20 @@ func (c Config) Validate() (found problem.List) {
 	}
 	if len(egress) != 1 {
 		found.Add("attachments", fmt.Sprintf("%d of them", len(egress)), "are marked as egress", "mark exactly one")
+	}
+	return found
+}
+
+func (c Config) routeProblems() (found problem.List) {
+	names := problem.Names(c.Routes, func(r Route) string { return r.Name })
+	found.AddRepeated("routes", names)
+	found.AddBadNames("routes", names)
+	for _, route := range c.Routes {
+		path := fmt.Sprintf("routes[%s]", route.Name)
+		if !slices.ContainsFunc(c.Attachments, func(a Attachment) bool { return a.Name == route.Attachment }) {
+			found.Add(path+".attachment", route.Attachment, "is not an attachment of this hub", "name one, or add it")
+		}
+		found = append(found, rangeProblems(path+".to", route.To)...)
 	}
 	return found
 }

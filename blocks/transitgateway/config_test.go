@@ -33,6 +33,12 @@ func TestValidate(t *testing.T) {
 			"peerRange: 10.1.0.0/8 has host bits set; use 10.0.0.0/8"},
 		{"a range of IPv6 addresses", func(c *transitgateway.Config) { c.BlackHoles = []netip.Prefix{netip.MustParsePrefix("fd00::/8")} },
 			"blackHoles: fd00::/8 is not a range of IPv4 addresses; use one such as 10.0.0.0/8"},
+		{"a route of a VPC that is not attached", func(c *transitgateway.Config) {
+			c.Routes = []transitgateway.Route{{Name: "pods", Attachment: "ml", Tier: "node", To: netip.MustParsePrefix("100.64.0.0/16")}}
+		}, "routes[pods].attachment: ml is not an attachment of this hub; name one, or add it"},
+		{"a route to a range with host bits", func(c *transitgateway.Config) {
+			c.Routes = []transitgateway.Route{{Name: "pods", Attachment: "app", Tier: "node", To: netip.MustParsePrefix("100.64.0.1/16")}}
+		}, "routes[pods].to: 100.64.0.1/16 has host bits set; use 100.64.0.0/16"},
 		{"two ways out", func(c *transitgateway.Config) { c.Attachments[1].Egress = true },
 			`attachments: "2 of them" are marked as egress; mark exactly one`},
 	} {

@@ -67,10 +67,12 @@ type Egress string
 
 // The kinds of egress. A VPC with a tier whose egress is the internet gets an internet
 // gateway; one with a tier whose egress is NAT gets NAT gateways, which stand in the
-// tier with the internet gateway.
+// tier with the internet gateway. Load balancers that the internet calls stand in a tier
+// of their own, whose routes are not those of NAT gateways.
 const (
 	EgressNone     Egress = ""
 	EgressInternet Egress = "internet"
+	EgressBalancer Egress = "balancer"
 	EgressNAT      Egress = "nat"
 	EgressHub      Egress = "hub"
 )
@@ -105,13 +107,16 @@ func (c Config) Validate() (found problem.List) {
 		if tier.Bits < 16 || tier.Bits > 28 {
 			found.Add(path+".bits", tier.Bits, "is not a valid subnet size", "use 16 to 28")
 		}
-		if !slices.Contains([]Egress{EgressNone, EgressInternet, EgressNAT, EgressHub}, tier.Egress) {
-			found.Add(path+".egress", tier.Egress, "is not an egress", "use vpc.EgressInternet, vpc.EgressNAT, vpc.EgressHub or vpc.EgressNone")
+		if !slices.Contains([]Egress{EgressNone, EgressInternet, EgressBalancer, EgressNAT, EgressHub}, tier.Egress) {
+			found.Add(path+".egress", tier.Egress, "is not an egress", "use vpc.EgressInternet, vpc.EgressBalancer, vpc.EgressNAT, vpc.EgressHub or vpc.EgressNone")
 		}
 		if tier.Egress == EgressNAT && len(c.TiersTo(EgressInternet)) == 0 {
 			found.Add(path+".egress", tier.Egress, "needs a NAT gateway, and no tier can hold one",
 				"add a tier whose egress is vpc.EgressInternet")
 		}
+	}
+	if len(c.TiersTo(EgressBalancer)) > 0 && len(c.TiersTo(EgressInternet)) == 0 {
+		found.Add("tiers", EgressBalancer, "needs an internet gateway, and the VPC has none", "add a tier whose egress is vpc.EgressInternet")
 	}
 	found = append(found, c.podProblems()...)
 	found = append(found, c.natProblems()...)

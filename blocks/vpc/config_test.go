@@ -21,9 +21,11 @@ func TestValidate(t *testing.T) {
 		{"a subnet smaller than AWS makes", []vpc.Tier{{Name: "data", Bits: 29}},
 			"tiers[data].bits: 29 is not a valid subnet size; use 16 to 28"},
 		{"an egress that does not exist", []vpc.Tier{{Name: "node", Bits: 24, Egress: "vpn"}},
-			"tiers[node].egress: vpn is not an egress; use vpc.EgressInternet, vpc.EgressNAT, vpc.EgressHub or vpc.EgressNone"},
+			"tiers[node].egress: vpn is not an egress; use vpc.EgressInternet, vpc.EgressBalancer, vpc.EgressNAT, vpc.EgressHub or vpc.EgressNone"},
 		{"NAT without a public tier", []vpc.Tier{{Name: "node", Bits: 24, Egress: vpc.EgressNAT}},
 			"tiers[node].egress: nat needs a NAT gateway, and no tier can hold one; add a tier whose egress is vpc.EgressInternet"},
+		{"load balancers without an internet gateway", []vpc.Tier{{Name: "ingress", Bits: 25, Egress: vpc.EgressBalancer}},
+			"tiers: balancer needs an internet gateway, and the VPC has none; add a tier whose egress is vpc.EgressInternet"},
 		{"two public tiers", []vpc.Tier{{Name: "a", Bits: 24, Egress: vpc.EgressInternet}, {Name: "b", Bits: 24, Egress: vpc.EgressInternet}},
 			"tiers: 2 tiers have the egress vpc.EgressInternet; keep one, for the NAT gateways"},
 		{"tiers that do not fit", []vpc.Tier{{Name: "node", Bits: 22}, {Name: "data", Bits: 24}},
@@ -118,5 +120,12 @@ func TestAReservedTierKeepsItsRange(t *testing.T) {
 	}
 	if diff := cmp.Diff(before, after, cmp.Comparer(func(a, b netip.Prefix) bool { return a == b })); diff != "" {
 		t.Errorf("building a reserved tier moves addresses (-before +after):\n%s", diff)
+	}
+}
+
+func TestATierHasRoomForEveryZone(t *testing.T) {
+	cfg := vpc.Config{CIDR: netip.MustParsePrefix("10.19.0.0/20"), Zones: []string{"apne1-az1"}, Tiers: []vpc.Tier{{Name: "public", Bits: 24}, {Name: "ingress", Bits: 25}}}
+	if got, want := cfg.Range("ingress"), netip.MustParsePrefix("10.19.4.0/23"); got != want {
+		t.Errorf("the tier ingress has room for %s, want %s, with its subnets in four zones", got, want)
 	}
 }

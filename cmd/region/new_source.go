@@ -32,6 +32,7 @@ var {{.Code}} = Region{
 		CIDR: "{{.Network.CIDR}}",
 		ASN: {{.Network.ASN}},
 	},
+	Ingress: Ingress{Domain: "{{.Ingress.Domain}}"}, // a placeholder, for which no certificate is made
 	StateBucket: "{{.StateBucket}}",
 	MonthlyBudgetUSD: {{.MonthlyBudgetUSD}},
 {{- if .Profile}}

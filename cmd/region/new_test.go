@@ -26,6 +26,7 @@ var kr = Region{
 		CIDR: "10.16.0.0/14",
 		ASN:  64516,
 	},
+	Ingress:          Ingress{Domain: "kr.artera.example"}, // a placeholder, for which no certificate is made
 	StateBucket:      "artera-region-kr-terraform-state",
 	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{
@@ -51,6 +52,7 @@ var th = Region{
 		CIDR: "10.240.0.0/14",
 		ASN:  64740,
 	},
+	Ingress:          Ingress{Domain: "th.artera.example"}, // a placeholder, for which no certificate is made
 	StateBucket:      "artera-region-th-terraform-state",
 	MonthlyBudgetUSD: 40000,
 	Profile:          Small, // no GPU nodes are known to be offered in Thailand, so there is no cluster ml

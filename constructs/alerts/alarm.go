@@ -1,6 +1,9 @@
 package alerts
 
 import (
+	"cmp"
+	"strings"
+
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/cloudwatchmetricalarm"
 
@@ -9,12 +12,15 @@ import (
 
 const fiveMinutes = 300.0 // in seconds
 
-// alarm is a metric of which the sum over five minutes must not exceed a limit.
+// alarm is a metric of which the sum over five minutes, or another statistic, must not
+// exceed a limit.
 type alarm struct {
 	name, description string
 	namespace, metric string
 	dimensions        map[string]*string
 	limit             float64
+	// statistic is CloudWatch's: Maximum, p99. Defaults to Sum.
+	statistic string
 	// times is how many such five minutes in a row raise the alarm.
 	times float64
 }
@@ -28,7 +34,6 @@ func (a *Alerts) add(scope constructs.Construct, id string, wanted alarm) {
 		AlarmDescription:   &wanted.description,
 		Namespace:          &wanted.namespace,
 		MetricName:         &wanted.metric,
-		Statistic:          new("Sum"),
 		Period:             new(fiveMinutes),
 		EvaluationPeriods:  &wanted.times,
 		ComparisonOperator: new("GreaterThanThreshold"),
@@ -36,6 +41,11 @@ func (a *Alerts) add(scope constructs.Construct, id string, wanted alarm) {
 		TreatMissingData:   new("notBreaching"),
 		AlarmActions:       &[]*string{a.topic},
 		Tags:               tag.Name(name),
+	}
+	if strings.HasPrefix(wanted.statistic, "p") {
+		cfg.ExtendedStatistic = &wanted.statistic
+	} else {
+		cfg.Statistic = new(cmp.Or(wanted.statistic, "Sum"))
 	}
 	if len(wanted.dimensions) > 0 {
 		cfg.Dimensions = &wanted.dimensions

@@ -25,8 +25,8 @@ type Bucket struct {
 	policy s3bucketpolicy.S3BucketPolicy
 }
 
-// New builds the bucket, whose contents the key encrypts. The configuration must be
-// valid.
+// New builds the bucket, whose contents the key encrypts; it is nil for one that uses
+// Amazon's. The configuration must be valid.
 func New(scope constructs.Construct, id string, cfg spec.Config, key *key.Key) *Bucket {
 	b := &Bucket{cfg: cfg, key: key}
 	constructs.NewConstruct_Override(b, scope, &id)
@@ -70,15 +70,16 @@ func (b *Bucket) addVersioning() cdktf.ITerraformDependable {
 // else, which the bucket's policy denies. A bucket key saves most of the calls to KMS, and
 // their cost.
 func (b *Bucket) addEncryption() {
+	algorithm := &s3bucketserversideencryptionconfiguration.S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA{SseAlgorithm: new("AES256")}
+	if !b.cfg.AmazonKey {
+		algorithm.SseAlgorithm, algorithm.KmsMasterKeyId = new("aws:kms"), b.key.ARN()
+	}
 	s3bucketserversideencryptionconfiguration.NewS3BucketServerSideEncryptionConfigurationA(b, new("encryption"),
 		&s3bucketserversideencryptionconfiguration.S3BucketServerSideEncryptionConfigurationAConfig{
 			Bucket: b.bucket.Id(),
 			Rule: &[]*s3bucketserversideencryptionconfiguration.S3BucketServerSideEncryptionConfigurationRuleA{{
-				BucketKeyEnabled: new(true),
-				ApplyServerSideEncryptionByDefault: &s3bucketserversideencryptionconfiguration.S3BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultA{
-					SseAlgorithm:   new("aws:kms"),
-					KmsMasterKeyId: b.key.ARN(),
-				},
+				BucketKeyEnabled:                   new(!b.cfg.AmazonKey),
+				ApplyServerSideEncryptionByDefault: algorithm,
 			}},
 		})
 }

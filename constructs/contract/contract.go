@@ -6,9 +6,11 @@ import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	spec "github.com/arteraai/region-expansion/blocks/contract"
+	entry "github.com/arteraai/region-expansion/blocks/ingress"
 	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/efs"
 	"github.com/arteraai/region-expansion/constructs/eks"
+	"github.com/arteraai/region-expansion/constructs/ingress"
 	"github.com/arteraai/region-expansion/constructs/privatezone"
 	"github.com/arteraai/region-expansion/constructs/tag"
 	"github.com/arteraai/region-expansion/constructs/vpc"
@@ -20,6 +22,8 @@ type Parts struct {
 	VPCs        map[string]*vpc.VPC
 	Clusters    map[string]*eks.Cluster
 	FileSystems map[string]*efs.FileSystem
+	// Ingress is how users get in; nil if they do not.
+	Ingress *ingress.Ingress
 }
 
 // New publishes ids and names, and nothing else: everybody in the account who may
@@ -48,7 +52,7 @@ func values(cfg spec.Config, parts Parts, data *bucket.Bucket, zone *privatezone
 	for name, f := range parts.FileSystems {
 		fileSystems[name] = map[string]any{"id": f.ID(), "accessPoints": f.AccessPointIDs()}
 	}
-	return map[string]any{
+	published := map[string]any{
 		"country":     cfg.Country,
 		"awsRegion":   cfg.AWSRegion,
 		"dataBucket":  data.Name(),
@@ -57,4 +61,8 @@ func values(cfg spec.Config, parts Parts, data *bucket.Bucket, zone *privatezone
 		"clusters":    clusters,
 		"fileSystems": fileSystems,
 	}
+	if in := parts.Ingress; in != nil {
+		published["ingress"] = map[string]any{"domain": in.Domain(), "targetGroup": in.TargetGroupARN(), "podPort": entry.Pod, "healthPath": entry.HealthPath}
+	}
+	return published
 }

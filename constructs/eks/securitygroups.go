@@ -42,6 +42,12 @@ func (c *Cluster) addSecurityGroups() {
 			ReferencedSecurityGroupId: c.controlPlane, IpProtocol: new("tcp"), FromPort: &port, ToPort: &port,
 		})
 	}
+	for _, caller := range c.cfg.PodCallers {
+		port := float64(caller.Port)
+		c.allow("nodes-from-"+caller.Name, c.nodes, "Requests of users, from "+caller.Name, vpcsecuritygroupingressrule.VpcSecurityGroupIngressRuleConfig{
+			CidrIpv4: new(caller.CIDR.String()), IpProtocol: new("tcp"), FromPort: &port, ToPort: &port,
+		})
+	}
 	vpcsecuritygroupegressrule.NewVpcSecurityGroupEgressRule(c, new("nodes-to-anywhere"), &vpcsecuritygroupegressrule.VpcSecurityGroupEgressRuleConfig{
 		SecurityGroupId: c.nodes,
 		Description:     new("Images and AWS APIs, through the hub"),

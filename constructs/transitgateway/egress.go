@@ -1,6 +1,8 @@
 package transitgateway
 
 import (
+	"slices"
+
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/ec2transitgatewayroute"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/route"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
@@ -34,6 +36,19 @@ func (h *Hub) addRoutesToEgress() {
 	if h.cfg.PeerRange.IsValid() {
 		h.attachments[egress.Name].add(h.vpcRoutes(egress, "route-beyond-", egress, h.vpcs[egress.Name].ReturnRouteTables(), h.cfg.PeerRange.String())...)
 	}
+}
+
+// addRoutesOfTiers adds the routes of single tiers, each on behalf of its own VPC.
+func (h *Hub) addRoutesOfTiers() {
+	for _, r := range h.cfg.Routes {
+		in := h.attachment(r.Attachment)
+		h.vpcRoutes(in, "route-to-"+r.Name+"-", in, h.vpcs[r.Attachment].RouteTables(r.Tier), r.To.String())
+	}
+}
+
+func (h *Hub) attachment(name string) spec.Attachment {
+	i := slices.IndexFunc(h.cfg.Attachments, func(a spec.Attachment) bool { return a.Name == name })
+	return h.cfg.Attachments[i]
 }
 
 // routedBeyond tells whether the routes to all hubs lead back to a VPC already.

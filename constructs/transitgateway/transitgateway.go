@@ -55,6 +55,7 @@ func New(scope constructs.Construct, id string, cfg spec.Config, vpcs map[string
 		h.attachments[attachment.Name] = h.attach(attachment)
 	}
 	h.addRoutesToEgress()
+	h.addRoutesOfTiers()
 	h.addBlackHoles()
 	h.addFlowLog(flowLogs)
 	h.share()

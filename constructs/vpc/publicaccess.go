@@ -23,7 +23,9 @@ func (v *VPC) openToInternet(t *tier, cfg spec.Tier, zone string, subnet *string
 			Tags:                         tag.Name(v.cfg.Name, cfg.Name, zone),
 		})
 	v.open = append(v.open, exclusion)
-	v.waitForEgress(exclusion)
+	if cfg.Egress == spec.EgressInternet {
+		v.waitForEgress(exclusion)
+	}
 }
 
 // OpenToInternet are the exclusions of the VPC's subnets from what blocks internet

@@ -3,6 +3,7 @@ package vpc
 import (
 	"fmt"
 	"net/netip"
+	"slices"
 
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/route"
@@ -21,8 +22,9 @@ const anywhere = "0.0.0.0/0"
 // tier is the subnets of one tier with their route tables.
 type tier struct {
 	constructs.Construct
-	subnets []*string    // their ids, one for each zone
-	tables  []RouteTable // one, or one for each zone where the next hop differs
+	subnets []*string                  // their ids, one for each zone
+	tables  []RouteTable               // one, or one for each zone where the next hop differs
+	public  cdktf.ITerraformDependable // the route to the internet, of a tier for load balancers
 }
 
 // RouteTable is a route table to which another construct adds routes.
@@ -31,6 +33,9 @@ type RouteTable struct {
 	Key string
 	ID  *string
 }
+
+// RouteTables are those of one tier.
+func (v *VPC) RouteTables(tier string) []RouteTable { return slices.Clone(v.tiers[tier].tables) }
 
 // RouteTablesToHub are the route tables of all tiers whose egress is the hub. The
 // transit gateway adds the routes that lead to it.
@@ -112,12 +117,19 @@ func (v *VPC) routeTable(t *tier, cfg spec.Tier, zone string) RouteTable {
 	made := routetable.NewRouteTable(t.Construct, &id, &routetable.RouteTableConfig{VpcId: v.id, Tags: tags})
 	table := RouteTable{Key: key, ID: made.Id()}
 	t.tables = append(t.tables, table)
-	if cfg.Egress == spec.EgressInternet {
-		v.waitForEgress(route.NewRoute(t.Construct, new("route-internet"), &route.RouteConfig{
-			RouteTableId:         table.ID,
-			DestinationCidrBlock: new(anywhere),
-			GatewayId:            v.internet.Id(),
-		}))
+	switch cfg.Egress {
+	case spec.EgressInternet:
+		v.waitForEgress(v.routeToInternet(t, table))
+	case spec.EgressBalancer: // nothing leaves by it but what load balancers answer
+		t.public = v.routeToInternet(t, table)
 	}
 	return table
+}
+
+func (v *VPC) routeToInternet(t *tier, table RouteTable) cdktf.ITerraformDependable {
+	return route.NewRoute(t.Construct, new("route-internet"), &route.RouteConfig{
+		RouteTableId:         table.ID,
+		DestinationCidrBlock: new(anywhere),
+		GatewayId:            v.internet.Id(),
+	})
 }

@@ -86,6 +86,9 @@ func (v *VPC) SubnetIDs(tier string) []*string {
 	return slices.Clone(v.tiers[tier].subnets)
 }
 
+// Public is what must exist before the internet can call a tier for load balancers.
+func (v *VPC) Public(tier string) cdktf.ITerraformDependable { return v.tiers[tier].public }
+
 // NATGateways are the ids of the NAT gateways, by zone, for alarms.
 func (v *VPC) NATGateways() map[string]*string {
 	ids := map[string]*string{}

@@ -40,7 +40,7 @@ var residencyViolations = []Violation{
 	{"residency-reviewed-arguments", "a bucket with a public ACL", "aws_s3_bucket.public", Resource("aws_s3_bucket.public", object{"acl": "public-read"})},
 	{"residency-reviewed-arguments", "a route table with a route that is not a resource", "aws_route_table.good", Set("resource.aws_route_table.good.route", []any{object{"vpc_peering_connection_id": "pcx-1"}})},
 	{"residency-reviewed-arguments", "a route to somebody else's VPC", "aws_route.good", Set("resource.aws_route.good.vpc_peering_connection_id", "pcx-1")},
-	{"residency-reviewed-arguments", "a name for an address somewhere", "aws_route53_record.good", Set("resource.aws_route53_record.good.records", []any{"203.0.113.1"})},
+	{"residency-reviewed-arguments", "a name that leads to whoever AWS finds best", "aws_route53_record.good", Set("resource.aws_route53_record.good.geoproximity_routing_policy", []any{object{"bias": 1}})},
 	{"residency-own-targets", "a route to a gateway that the stack did not make", "aws_route.good", Set("resource.aws_route.good.gateway_id", "vgw-1")},
 	{"residency-own-targets", "a name for somebody else's endpoint", "aws_route53_record.good", Set("resource.aws_route53_record.good.alias.name", "vpce-1.example.com")},
 	{"residency-own-targets", "a route of the hub to an attachment that the stack did not make", "aws_ec2_transit_gateway_route.planted", Resource("aws_ec2_transit_gateway_route.planted", object{"destination_cidr_block": "0.0.0.0/0", "transit_gateway_attachment_id": "tgw-attach-1"})},

@@ -13,7 +13,7 @@ var unreviewed = []Violation{
 	unreviewedType("a function", "aws_lambda_function"),
 	unreviewedType("a notebook", "aws_sagemaker_notebook_instance"),
 	unreviewedType("an instance", "aws_instance"),
-	unreviewedType("a load balancer", "aws_lb"),
+	unreviewedType("a load balancer of the older kind", "aws_elb"),
 	unreviewedType("a content delivery network", "aws_cloudfront_distribution"),
 	unreviewedType("a file transfer server", "aws_transfer_server"),
 	unreviewedType("a copy of files by DataSync", "aws_datasync_task"),

@@ -79,7 +79,7 @@ func (m model) controllerChecks() (found []Check) {
 		found = append(found, denied(m.check(ask{what: "a repository of the account's own is made", by: m.arn(use[1]), identity: m.identityPolicies(use[1]),
 			action: "ecr:CreateRepository", resource: m.repository("artera/image")})))
 	}
-	return slices.Concat(found, m.listenerChecks(), m.volumeChecks())
+	return slices.Concat(found, m.listenerChecks(), m.targetChecks(), m.volumeChecks())
 }
 
 // volumeChecks keep the driver of a cluster to the volumes that it has tagged. EKS tags

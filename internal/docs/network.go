@@ -36,7 +36,9 @@ type Tier struct {
 	// Attached is true where the hub has its interfaces.
 	Attached bool
 	// Endpoints are the AWS services that answer at an address of the tier.
-	Endpoints   []string
+	Endpoints []string
+	// Balancers are the load balancers with an address in each of its subnets.
+	Balancers   []string
 	Clusters    []Cluster
 	FileSystems []FileSystem
 	Hosts       []Host

@@ -12,6 +12,7 @@ var regional = []struct{ kind, icon, class, title, name string }{
 	{"aws_s3_bucket", "bucket", "keep", "S3", "bucket"},
 	{"aws_backup_vault", "vault", "keep", "backup", "name"},
 	{"aws_ecr_pull_through_cache_rule", "image", "run", "image cache", "ecr_repository_prefix"},
+	{"aws_wafv2_web_acl", "eye", "safe", "web application firewall", ""},
 	{"aws_kms_key", "key", "safe", "KMS keys", ""},
 	{"aws_cloudtrail", "record", "safe", "CloudTrail", ""},
 	{"aws_guardduty_detector", "eye", "safe", "GuardDuty", ""},

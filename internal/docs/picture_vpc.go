@@ -90,6 +90,10 @@ func (d *drawing) tier(v vpcPlan, r row) {
 			d.Icon("endpoint", "net", at.x+8, at.y+34, 20)
 			d.Text("small", at.x+34, at.y+48, fmt.Sprintf("%d AWS services", len(r.Endpoints)))
 		}
+		if len(r.Balancers) > 0 {
+			d.Icon("load-balancer", "run", at.x+8, at.y+34, 20)
+			d.Text("small", at.x+34, at.y+48, "load balancer")
+		}
 		if r.Attached {
 			d.Icon("attachment", "net", at.right()-24, v.interfaces(at)-9, 18)
 		}

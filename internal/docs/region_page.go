@@ -91,6 +91,9 @@ func (t Tier) contents() (found []string) {
 	if len(t.Endpoints) > 0 {
 		found = append(found, "endpoints of "+codes(t.Endpoints))
 	}
+	if len(t.Balancers) > 0 {
+		found = append(found, "load balancer "+codes(t.Balancers))
+	}
 	for _, c := range t.Clusters {
 		found = append(found, "cluster "+c.Name)
 	}

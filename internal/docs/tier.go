@@ -27,6 +27,11 @@ func (all resources) addTo(t *Tier, subnet *stack.Block, zone string) {
 		}
 	}
 	slices.Sort(t.Endpoints)
+	for _, balancer := range all.Attached("aws_lb", "subnets", subnet) {
+		if name := balancer.Text("name"); !slices.Contains(t.Balancers, name) {
+			t.Balancers = append(t.Balancers, name)
+		}
+	}
 	all.addClusters(t, subnet)
 	all.addNodes(t, subnet, zone)
 	all.addFileSystems(t, subnet, zone)

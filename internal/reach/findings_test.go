@@ -38,7 +38,14 @@ func TestWhatAReviewOfTheNetworkFoundShowsInAnswers(t *testing.T) {
 			"No: in region-jp, eks-web cannot call oidc.eks.ap-northeast-1.amazonaws.com.",
 			"In the VPC app, the private zone eks.ap-northeast-1.amazonaws.com answers for oidc.eks.ap-northeast-1.amazonaws.com, and has no such record.",
 			"aws_route53_zone.planted"}},
-		{"B7", "nothing lets users in", network.Of(jp), "internet", "eks-web", "443", []string{
+		{"B7", "users reach the load balancer", network.Of(jp), "users", "ingress", "443", []string{
+			"Yes: in region-jp, tcp 443 gets from users to ingress, and back."}},
+		{"B7", "and the load balancer reaches the pods that serve them", network.Of(jp), "ingress", "eks-web/pods", "8443", []string{
+			"Yes: in region-jp, tcp 8443 gets from ingress to eks-web/pods, and back.",
+			"the segment edge sends 100.64.0.0/16 to the VPC app"}},
+		{"B7", "and their nodes not", network.Of(jp), "ingress", "eks-web", "8443", []string{
+			"No: in region-jp, tcp 8443 does not get from ingress to eks-web."}},
+		{"B7", "nobody gets past the load balancer", network.Of(jp), "internet", "eks-web", "443", []string{
 			"No: in region-jp, tcp 443 does not get from internet to eks-web.",
 			"stopped: the VPC app has no internet gateway, and so no way in from the internet",
 			"needs: a load balancer in the VPC with the internet gateway, and a way from there"}},

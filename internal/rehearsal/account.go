@@ -52,7 +52,7 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 		}
 	}
 	questions, err := json.Marshal(map[string]any{
-		"region": needs.Place.AWSRegion, "account": needs.Place.AccountID, "quotas": needs.QuotaCodes(), "roles": needs.Roles,
+		"region": needs.Place.AWSRegion, "account": needs.Place.AccountID, "quotas": needs.QuotaCodes(), "roles": needs.Roles, "publicZones": append([]string{}, needs.PublicZones...), "certificates": append([]string{}, needs.Certificates...),
 		"organization": r.opts.Account == Organization, "features": detection.FeatureNames(),
 	})
 	if err != nil {

@@ -7,9 +7,15 @@ GuardDuty, Security Hub and a recorder of AWS Config.
 
 import json
 import sys
+from datetime import datetime, timedelta, timezone
 
 import botocore.session
 from botocore.exceptions import ClientError
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 asked = json.load(sys.stdin)
 region, account = asked["region"], asked["account"]
@@ -46,6 +52,24 @@ def make_role(name, principal):
     except ClientError as error:
         if error.response["Error"]["Code"] != "EntityAlreadyExists":
             raise
+
+
+def import_certificate(arn):
+    """One that nobody has signed but its own key, which AWS takes as well."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    name, now = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "rehearsal")]), datetime.now(timezone.utc)
+    made = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    made = made.serial_number(1).not_valid_before(now).not_valid_after(now + timedelta(days=1))
+    pem, kind, open_key = Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption()
+    client("acm").import_certificate(
+        CertificateArn=arn,
+        Certificate=made.sign(key, SHA256()).public_bytes(pem),
+        PrivateKey=key.private_bytes(pem, kind, open_key),
+    )
+
+
+def make_public_zone(name):
+    client("route53").create_hosted_zone(Name=name, CallerReference=name)
 
 
 def make_bucket(service):
@@ -91,6 +115,10 @@ enable_region()
 raise_quotas()
 for role in asked["roles"]:
     make_role(role, {"AWS": f"arn:aws:iam::{account}:root"})
+for arn in asked["certificates"]:
+    import_certificate(arn)
+for zone in asked["publicZones"]:
+    make_public_zone(zone)
 make_trail()
 if asked["organization"]:
     run_what_an_organization_runs()

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/terraform"
@@ -123,11 +124,30 @@ func (r *rehearsal) fix(ctx context.Context) error {
 
 // destroy takes the stack down, a region with its protection off.
 func (r *rehearsal) destroy(ctx context.Context) error {
+	if err := r.lift(ctx); err != nil {
+		return err
+	}
 	r.progress.expect(len(r.stack.Addresses()))
 	// What a refresh would find, the plans before this have found, and the check for leftovers asks AWS again.
 	env := []string{"TF_CLI_ARGS_destroy=-refresh=false"}
-	if r.stack.Name != stack.Mesh { // which has nothing to protect
-		env = append(env, "TEARDOWN="+r.stack.Name)
+	return r.cdktf(ctx, "destroy", append(env, r.teardown()...), r.stack.Name, "--auto-approve", parallelism)
+}
+
+// teardown lets the stack be destroyed. The mesh has nothing to protect.
+func (r *rehearsal) teardown() []string {
+	if r.stack.IsMesh() {
+		return nil
 	}
-	return r.cdktf(ctx, "destroy", env, r.stack.Name, "--auto-approve", parallelism)
+	return []string{"TEARDOWN=" + r.stack.Name}
+}
+
+// lift has AWS no longer refuse to delete what it protects, which Terraform does not do
+// before it destroys: load balancers.
+func (r *rehearsal) lift(ctx context.Context) error {
+	protected := func(b *stack.Block) bool { return b.Is("enable_deletion_protection", true) }
+	if !slices.ContainsFunc(r.stack.Blocks().Resources, protected) {
+		return nil
+	}
+	env := append(r.teardown(), "TF_CLI_ARGS_apply=-refresh=false")
+	return r.cdktf(ctx, "deploy", env, r.stack.Name, "--auto-approve", parallelism)
 }

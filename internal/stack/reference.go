@@ -66,6 +66,12 @@ func (b Blocks) Leading(text string) *Block {
 }
 
 func (b Blocks) named(expression hclsyntax.Expression) (*Block, string) {
+	// A member of a set: tolist(aws_acm_certificate.made.options)[0].name.
+	if member, is := expression.(*hclsyntax.RelativeTraversalExpr); is {
+		if call, is := member.Source.(*hclsyntax.FunctionCallExpr); is && call.Name == "tolist" && len(call.Args) == 1 {
+			return b.named(call.Args[0])
+		}
+	}
 	variable, is := expression.(*hclsyntax.ScopeTraversalExpr)
 	if !is {
 		return nil, ""

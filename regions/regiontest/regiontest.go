@@ -58,6 +58,7 @@ func Sound() *rapid.Generator[regions.Region] {
 			AWSRegion:        place.awsRegion,
 			AccountID:        account.Draw(t, "account"),
 			Zones:            zones,
+			Ingress:          ingress(code).Draw(t, "ingress"),
 			StateBucket:      "artera-region-" + code + "-terraform-state",
 			Profile:          rapid.SampledFrom([]regions.Profile{regions.Full, regions.Small}).Draw(t, "profile"),
 			Release:          rapid.SampledFrom(releases()).Draw(t, "release"),
@@ -108,6 +109,20 @@ func sizes(types ...string) *rapid.Generator[regions.NodeSize] {
 	})
 }
 
+// ingress is none, or one of everybody or of some networks.
+func ingress(code string) *rapid.Generator[regions.Ingress] {
+	return rapid.Custom(func(t *rapid.T) regions.Ingress {
+		if !rapid.Bool().Draw(t, "users call") {
+			return regions.Ingress{}
+		}
+		return regions.Ingress{
+			Domain:     "web." + code + ".artera.example",
+			HostedZone: rapid.SampledFrom([]string{"", code + ".artera.example"}).Draw(t, "hosted zone"),
+			From:       rapid.SliceOfNDistinct(rapid.SampledFrom([]regions.Range{"192.0.2.0/25", "192.0.2.128/26", "198.51.100.7/32"}), 0, 3, rapid.ID).Draw(t, "from"),
+		}
+	})
+}
+
 func tier() *rapid.Generator[regions.Tier] {
 	return rapid.Custom(func(t *rapid.T) regions.Tier {
 		return regions.Tier{Name: name.Draw(t, "name"), Bits: rapid.IntRange(18, 28).Draw(t, "bits"), Egress: rapid.Bool().Draw(t, "exits")}
@@ -131,6 +146,12 @@ var mistakes = []func(*rapid.T, *regions.Region){
 	func(t *rapid.T, r *regions.Region) { r.AWSRegion = word.Draw(t, "AWS region") },
 	func(t *rapid.T, r *regions.Region) { r.AccountID = word.Draw(t, "account") },
 	func(t *rapid.T, r *regions.Region) { r.StateBucket = word.Draw(t, "bucket") },
+	func(t *rapid.T, r *regions.Region) { r.Ingress.Domain = word.Draw(t, "domain") },
+	func(t *rapid.T, r *regions.Region) { r.Ingress.HostedZone = word.Draw(t, "hosted zone") },
+	func(t *rapid.T, r *regions.Region) { r.Ingress.Certificate = word.Draw(t, "certificate") },
+	func(t *rapid.T, r *regions.Region) {
+		r.Ingress.From = append(slices.Clone(r.Ingress.From), regions.Range(rapid.OneOf(word, rapid.Just("192.0.2.0/24")).Draw(t, "from")))
+	},
 	func(t *rapid.T, r *regions.Region) { r.Profile = regions.Profile(word.Draw(t, "profile")) },
 	func(t *rapid.T, r *regions.Region) { r.Release = word.Draw(t, "release") },
 	func(t *rapid.T, r *regions.Region) { r.Lock.Mode = bucket.LockMode(word.Draw(t, "lock")) },

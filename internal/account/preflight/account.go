@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/arteraai/region-expansion/blocks/detection"
 	"github.com/arteraai/region-expansion/internal/account/roles"
@@ -46,6 +47,31 @@ func checkBuckets(n Needs, f Facts) (found problem.List) {
 			found.Add("bucket", name, "belongs to another account: names of buckets are shared by all of AWS", "use another name in regions/block_data.go")
 		case f.Buckets[name] == "own" && !slices.Contains(f.State["aws_s3_bucket"], name):
 			found.Add("bucket", name, "exists in the account, and not in the state of "+n.Stack, "delete it if it is empty and nobody needs it, or import it: "+importing(n, "the bucket's address", name))
+		}
+	}
+	return found
+}
+
+// checkPublicZones looks for the zone in which the certificate of the ingress is validated.
+func checkPublicZones(n Needs, f Facts) (found problem.List) {
+	for _, name := range n.PublicZones {
+		switch number := f.PublicZones[name]; {
+		case number == 0:
+			found.Add("public hosted zone", name, "does not exist in account "+n.Place.AccountID,
+				"make it, and have the names above it lead to its name servers, or set Ingress in "+n.regionFile()+" to a domain that the account has: docs/operate/first-deploy.md")
+		case number > 1:
+			found.Add("public hosted zone", name, fmt.Sprintf("exists %d times in account %s, and Terraform cannot tell which is meant", number, n.Place.AccountID),
+				"delete those to which no names lead")
+		}
+	}
+	return found
+}
+
+func checkCertificates(n Needs, f Facts) (found problem.List) {
+	for _, arn := range n.Certificates {
+		if status := f.Certificates[arn]; status != "ISSUED" {
+			found.Add("certificate", arn, "is "+cmp.Or(strings.ToLower(strings.ReplaceAll(status, "_", " ")), "not in the account"),
+				"request or import it, or take Ingress.Certificate out of "+n.regionFile()+" to have one made")
 		}
 	}
 	return found

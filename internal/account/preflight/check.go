@@ -23,6 +23,8 @@ var checks = []struct {
 	{[]string{"versions"}, checkSupport},
 	{[]string{"roles"}, checkRoles},
 	{[]string{"state", "buckets"}, checkBuckets},
+	{[]string{"public_zones"}, checkPublicZones},
+	{[]string{"certificates"}, checkCertificates},
 	{[]string{"state", "detector"}, checkDetector},
 	{[]string{"state", "hub"}, checkHub},
 	{[]string{"state", "recorder"}, checkRecorder},

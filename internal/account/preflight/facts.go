@@ -39,6 +39,8 @@ type Facts struct {
 	Support            map[string]Support // by Kubernetes version
 	Today              string
 	Buckets            map[string]string // free, own or taken
+	PublicZones        map[string]int    // by name: how many
+	Certificates       map[string]string // by ARN: ISSUED, or why not
 	Detectors          []string
 	DetectorFeatures   []string
 	// DetectorAdministrator is the account that administers GuardDuty for the
@@ -98,7 +100,8 @@ func Ask(ctx context.Context, python string, env []string, needs Needs) (facts F
 func (n Needs) questions() map[string]any {
 	return map[string]any{
 		"region": n.Place.AWSRegion, "elsewhere": list(n.Elsewhere), "account": n.Place.AccountID, "stateBucket": n.Place.StateBucket, "stateKey": n.Place.StateKey,
-		"quotas": n.QuotaCodes(), "clusters": list(n.Clusters), "roles": list(n.Roles), "buckets": list(n.Buckets), "images": list(n.Images),
+		"quotas": n.QuotaCodes(), "clusters": list(n.Clusters), "roles": list(n.Roles), "buckets": list(n.Buckets), "publicZones": list(n.PublicZones), "certificates": list(n.Certificates),
+		"images":           list(n.Images),
 		"instanceTypes":    list(slices.Sorted(maps.Keys(n.Nodes))),
 		"endpointServices": list(slices.Sorted(maps.Keys(n.Endpoints))),
 		"kubernetes":       list(slices.Sorted(maps.Keys(n.Support))),

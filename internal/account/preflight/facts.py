@@ -256,6 +256,24 @@ def buckets(aws):
     return {"buckets": found}
 
 
+def public_zones(aws):
+    """How many public hosted zones the account has of each name: names are written with a dot at their end."""
+    names = []
+    if aws.asked["publicZones"]:
+        names = aws.list("route53", "list_hosted_zones", "HostedZones[?Config.PrivateZone==`false`].Name", HOME)
+    return {"publicZones": {name: names.count(name + ".") for name in aws.asked["publicZones"]}}
+
+
+def certificates(aws):
+    found = {
+        arn: aws.unless(
+            ("ResourceNotFoundException",), "", "acm", "describe_certificate", "Certificate.Status", CertificateArn=arn
+        )
+        for arn in aws.asked["certificates"]
+    }
+    return {"certificates": found}
+
+
 def detector(aws):
     """The detector, the features that are on, and the account that administers it."""
     found, features, administrator = aws.list("guardduty", "list_detectors", "DetectorIds"), [], ""
@@ -336,7 +354,8 @@ def emails(aws):
 
 
 TOPICS = (
-    caller, opt_in, state, zones, quotas, usage, roles, instances, endpoints, add_ons, images, versions, buckets, detector,
+    caller, opt_in, state, zones, quotas, usage, roles, instances, endpoints, add_ons, images, versions, buckets, public_zones,
+    certificates, detector,
     hub, recorder, trails, budgets, preferences, default_vpc, internet_gateways, emails,
 )  # fmt: skip
 

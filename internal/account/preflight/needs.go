@@ -38,6 +38,10 @@ type Needs struct {
 	// Support is how each Kubernetes version is supported: STANDARD or EXTENDED.
 	Support map[string]string
 	Buckets []string
+	// PublicZones are the public hosted zones that the stack looks up, by name.
+	PublicZones []string
+	// Certificates are those that exist already, by ARN.
+	Certificates []string
 	// Makes are the addresses of what the stack makes and an account can have only once,
 	// or its organization may refuse: by type.
 	Makes map[string]string
@@ -80,6 +84,14 @@ func NeedsOf(s stack.Stack) (Needs, error) {
 	}
 	for _, bucket := range blocks.Of("aws_s3_bucket") {
 		needs.Buckets = append(needs.Buckets, bucket.Text("bucket"))
+	}
+	for _, zone := range blocks.Of("data.aws_route53_zone") {
+		needs.PublicZones = append(needs.PublicZones, zone.Text("name"))
+	}
+	for _, listener := range blocks.Of("aws_lb_listener") {
+		if arn := listener.Text("certificate_arn"); strings.HasPrefix(arn, "arn:aws:acm:") { // one of the stack's own is a reference
+			needs.Certificates = append(needs.Certificates, arn)
+		}
 	}
 	needs.Services = servicesOf(blocks)
 	needs.addNodes(blocks)
@@ -231,6 +243,7 @@ var serviceLinked = map[string][]string{
 	"aws_eks_cluster":                        {"eks.amazonaws.com"},
 	"aws_eks_node_group":                     {"autoscaling.amazonaws.com", "eks-nodegroup.amazonaws.com"},
 	"aws_guardduty_detector":                 {"guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com"},
+	"aws_lb":                                 {"elasticloadbalancing.amazonaws.com"},
 	"aws_securityhub_account":                {"securityhub.amazonaws.com"},
 }
 

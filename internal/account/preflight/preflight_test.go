@@ -32,7 +32,7 @@ func ready(n Needs) Facts {
 		Account: n.Place.AccountID, OptIn: map[string]string{"ap-northeast-1": "opted-in", "ap-northeast-3": "opt-in-not-required"}, State: map[string][]string{}, Zones: map[string]string{}, Quotas: map[string]float64{},
 		Used: map[string][]string{}, Roles: map[string]int{}, ServiceLinkedRoles: slices.Clone(n.Services),
 		InstanceTypes: map[string]InstanceType{}, EndpointServices: map[string][]string{}, AddOns: map[string]map[string][]string{},
-		Images: slices.Clone(n.Images), Support: map[string]Support{}, Today: "2026-10-01", Buckets: map[string]string{},
+		Images: slices.Clone(n.Images), Support: map[string]Support{}, Today: "2026-10-01", Buckets: map[string]string{}, PublicZones: map[string]int{},
 		Trails: []Trail{{MultiRegion: true, GlobalEvents: true, Logging: true}},
 	}
 	for _, name := range n.Roles {
@@ -62,6 +62,9 @@ func ready(n Needs) Facts {
 	}
 	for _, name := range n.Buckets {
 		f.Buckets[name] = "free"
+	}
+	for _, name := range n.PublicZones {
+		f.PublicZones[name] = 1
 	}
 	return f
 }
@@ -128,6 +131,8 @@ var shortages = []struct {
 		"bucket: artera-region-jp-data belongs to another account", "use another name"},
 	{"a bucket that a lost state has left", func(f *Facts) { f.Buckets["artera-region-jp-logs"] = "own" },
 		"bucket: artera-region-jp-logs exists in the account, and not in the state of region-jp", "terraform import"},
+	{"a public zone for the domain", func(f *Facts) { f.PublicZones["jp.artera.example"] = 0 },
+		"public hosted zone: jp.artera.example does not exist in account 111111111181", "set Ingress in regions/jp.go"},
 	{"a detector of one's own", func(f *Facts) { f.Detectors = []string{"d-1"} },
 		"GuardDuty detector: d-1 exists in the account, which can have only one", "terraform import aws_guardduty_detector.detection_detector_"},
 	{"a hub of the organization", func(f *Facts) { f.Hub, f.HubAdministrator = "arn:hub", "222222222222" },
@@ -264,6 +269,32 @@ func TestACallThatFailsIsSaidAndItsTopicNotGuessed(t *testing.T) {
 	facts.OptIn["ap-northeast-1"] = "not-opted-in"
 	if found := Check(needs, facts); len(found) != 1 || found[0].Path != "AWS region ap-northeast-1" {
 		t.Errorf("in an AWS region that is not enabled all calls fail, and preflight says\n%v", found)
+	}
+}
+
+func TestACertificateOfOnesOwnIsIssued(t *testing.T) {
+	needs := tokyo(t)
+	needs.Certificates = []string{"arn:c"}
+	facts := ready(needs)
+	for status, want := range map[string]string{
+		"ISSUED":             "",
+		"PENDING_VALIDATION": "certificate: arn:c is pending validation; request or import it, or take Ingress.Certificate out of regions/jp.go to have one made",
+		"":                   "certificate: arn:c is not in the account; request or import it, or take Ingress.Certificate out of regions/jp.go to have one made",
+	} {
+		facts.Certificates = map[string]string{"arn:c": status}
+		if found := Check(needs, facts); found.Error() != want {
+			t.Errorf("%q: got %v\nwant %s", status, found, want)
+		}
+	}
+}
+
+func TestTwoPublicZonesOfOneNameAreOneTooMany(t *testing.T) {
+	needs := tokyo(t)
+	facts := ready(needs)
+	facts.PublicZones["jp.artera.example"] = 2
+	want := "public hosted zone: jp.artera.example exists 2 times in account 111111111181, and Terraform cannot tell which is meant; delete those to which no names lead"
+	if found := Check(needs, facts); found.Error() != want {
+		t.Errorf("got %v\nwant %s", found, want)
 	}
 }
 

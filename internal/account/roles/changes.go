@@ -23,6 +23,7 @@ var changeAtSecondSite = []string{
 
 var changeHere = []string{
 	"access-analyzer:CreateAnalyzer", "access-analyzer:TagResource",
+	"acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:RequestCertificate",
 	"autoscaling:CreateAutoScalingGroup", "autoscaling:DeleteAutoScalingGroup", "autoscaling:UpdateAutoScalingGroup",
 	"backup-storage:MountCapsule", "backup:CreateBackupPlan", "backup:CreateBackupSelection", "backup:CreateBackupVault", "backup:DeleteBackupPlan",
 	"backup:DeleteBackupSelection", "backup:DeleteBackupVaultNotifications", "backup:PutBackupVaultAccessPolicy", "backup:PutBackupVaultLockConfiguration",
@@ -57,16 +58,23 @@ var changeHere = []string{
 	"elasticfilesystem:DeleteAccessPoint", "elasticfilesystem:DeleteMountTarget", "elasticfilesystem:PutFileSystemPolicy",
 	"elasticfilesystem:PutLifecycleConfiguration", "elasticfilesystem:TagResource", "elasticfilesystem:UpdateFileSystem",
 	"elasticfilesystem:UpdateFileSystemProtection",
+	"elasticloadbalancing:AddTags", "elasticloadbalancing:CreateListener", "elasticloadbalancing:CreateLoadBalancer",
+	"elasticloadbalancing:CreateTargetGroup", "elasticloadbalancing:DeleteListener", "elasticloadbalancing:DeleteLoadBalancer",
+	"elasticloadbalancing:DeleteTargetGroup", "elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyLoadBalancerAttributes",
+	"elasticloadbalancing:ModifyTargetGroup", "elasticloadbalancing:ModifyTargetGroupAttributes", "elasticloadbalancing:SetSubnets",
+	"elasticloadbalancing:SetWebACL",
 	"events:DeleteRule", "events:PutRule", "events:PutTargets", "events:RemoveTargets", "events:TagResource",
 	"guardduty:CreateDetector", "guardduty:CreatePublishingDestination", "guardduty:TagResource", "guardduty:UpdateDetector",
 	"kms:CreateKey", "kms:EnableKeyRotation", "kms:TagResource",
-	"logs:CreateLogDelivery", "logs:CreateLogGroup", "logs:DeleteLogDelivery", "logs:DeleteMetricFilter", "logs:PutMetricFilter",
-	"logs:PutRetentionPolicy", "logs:TagResource",
+	"logs:CreateLogDelivery", "logs:CreateLogGroup", "logs:DeleteLogDelivery", "logs:DeleteMetricFilter", "logs:DescribeResourcePolicies",
+	"logs:PutMetricFilter", "logs:PutResourcePolicy", "logs:PutRetentionPolicy", "logs:TagResource",
 	"s3:PutAccountPublicAccessBlock",
 	"securityhub:BatchEnableStandards", "securityhub:BatchUpdateStandardsControlAssociations", "securityhub:EnableSecurityHub", "securityhub:UpdateSecurityHubConfiguration",
 	"sns:CreateTopic", "sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:Unsubscribe",
 	"sqs:CreateQueue", "sqs:DeleteQueue", "sqs:SetQueueAttributes", "sqs:TagQueue",
 	"ssm:CreateDocument",
+	"wafv2:AssociateWebACL", "wafv2:CreateWebACL", "wafv2:DeleteLoggingConfiguration", "wafv2:DeleteWebACL", "wafv2:DisassociateWebACL",
+	"wafv2:PutLoggingConfiguration", "wafv2:TagResource", "wafv2:UpdateWebACL",
 }
 
 var changeGlobal = []string{

@@ -22,6 +22,7 @@ var readAtSecondSite = []string{
 
 var readHere = []string{
 	"access-analyzer:GetAnalyzer",
+	"acm:DescribeCertificate", "acm:ListTagsForCertificate",
 	"autoscaling:DescribeAutoScalingGroups",
 	"backup:DescribeBackupVault", "backup:GetBackupPlan", "backup:GetBackupSelection", "backup:GetBackupVaultAccessPolicy",
 	"backup:GetBackupVaultNotifications", "backup:ListTags",
@@ -43,6 +44,9 @@ var readHere = []string{
 	"eks:DescribeNodegroup", "eks:DescribePodIdentityAssociation", "eks:DescribeUpdate", "eks:ListAssociatedAccessPolicies",
 	"elasticfilesystem:DescribeAccessPoints", "elasticfilesystem:DescribeFileSystemPolicy", "elasticfilesystem:DescribeFileSystems",
 	"elasticfilesystem:DescribeLifecycleConfiguration", "elasticfilesystem:DescribeMountTargetSecurityGroups", "elasticfilesystem:DescribeMountTargets",
+	"elasticloadbalancing:DescribeListenerAttributes", "elasticloadbalancing:DescribeListeners", "elasticloadbalancing:DescribeLoadBalancerAttributes",
+	"elasticloadbalancing:DescribeLoadBalancers", "elasticloadbalancing:DescribeTags", "elasticloadbalancing:DescribeTargetGroupAttributes",
+	"elasticloadbalancing:DescribeTargetGroups",
 	"events:DescribeRule", "events:ListTagsForResource", "events:ListTargetsByRule",
 	"guardduty:DescribePublishingDestination", "guardduty:GetAdministratorAccount", "guardduty:GetDetector", "guardduty:ListDetectors",
 	"kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListAliases", "kms:ListResourceTags",
@@ -56,6 +60,7 @@ var readHere = []string{
 	"sns:GetSubscriptionAttributes", "sns:GetTopicAttributes", "sns:ListTagsForResource",
 	"sqs:GetQueueAttributes", "sqs:ListQueueTags",
 	"ssm:DescribeDocument", "ssm:DescribeDocumentPermission", "ssm:DescribeParameters", "ssm:GetDocument",
+	"wafv2:GetLoggingConfiguration", "wafv2:GetWebACL", "wafv2:GetWebACLForResource", "wafv2:ListTagsForResource",
 }
 
 var readGlobal = []string{
@@ -63,7 +68,7 @@ var readGlobal = []string{
 	"ec2:DescribeRegions",
 	"iam:GetInstanceProfile", "iam:GetOpenIDConnectProvider", "iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies", "iam:ListInstanceProfilesForRole",
 	"iam:ListRolePolicies", "iam:ListRoles",
-	"route53:GetChange", "route53:GetHostedZone", "route53:ListResourceRecordSets", "route53:ListTagsForResource",
+	"route53:GetChange", "route53:GetHostedZone", "route53:ListHostedZones", "route53:ListResourceRecordSets", "route53:ListTagsForResource",
 }
 
 // lock is reading the state, and of the mesh what it joins, and holding the lock. State is encrypted with a key of its

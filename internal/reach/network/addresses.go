@@ -10,10 +10,12 @@ var everywhere = netip.MustParsePrefix("0.0.0.0/0")
 var (
 	// internet is any address of the internet.
 	internet = netip.MustParseAddr("203.0.113.10")
+	// user is whoever calls a load balancer that lets in everybody.
+	user = netip.MustParseAddr("203.0.113.20")
 	// aws is any address of an AWS service without an endpoint.
 	aws = netip.MustParseAddr("198.18.2.10")
 
-	natAddresses = netip.MustParseAddr("198.51.100.1")
+	publicAddresses = netip.MustParseAddr("198.51.100.1")
 )
 
 // serviceRanges represent the addresses of the services that have gateway endpoints.
@@ -25,9 +27,7 @@ var serviceRanges = map[string]netip.Prefix{
 
 // publicAddress is the next elastic address of the region.
 func (r *reader) publicAddress() netip.Addr {
-	addr := natAddresses
-	for range len(r.nats) {
-		addr = addr.Next()
-	}
+	addr := r.next
+	r.next = addr.Next()
 	return addr
 }

@@ -29,7 +29,7 @@ func (n *Network) Classes() map[*Interface]int {
 
 func (i *Interface) class(ranges []netip.Prefix) string {
 	if i.Subnet == nil {
-		return i.Region.Name + " " + i.Place
+		return i.Region.Name + " " + i.Place + " " + i.Addr.String()
 	}
 	var key strings.Builder
 	fmt.Fprintf(&key, "%p %v %v", i.Subnet, i.Open, i.Public.IsValid())

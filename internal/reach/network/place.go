@@ -20,6 +20,7 @@ const (
 	APIPlace        Kind = "API server"
 	HostPlace       Kind = "host"
 	FileSystemPlace Kind = "file system"
+	BalancerPlace   Kind = "load balancer"
 	EndpointPlace   Kind = "endpoint"
 	ServicePlace    Kind = "service"
 	OutsidePlace    Kind = "outside"

@@ -70,6 +70,7 @@ type reader struct {
 	attached map[string]*Attachment
 	groups   map[string]*SecurityGroup
 	services map[string]*Place // interface endpoints
+	next     netip.Addr        // the next public address
 }
 
 func (n *Network) readRegion(s Source) {
@@ -77,6 +78,7 @@ func (n *Network) readRegion(s Source) {
 		Blocks: s.Blocks, name: s.Name, named: s.named, network: n, region: &Regional{Name: s.Name, AWSRegion: s.Claims().AWSRegion},
 		vpcs: map[string]*VPC{}, subnets: map[string]*Subnet{}, tables: map[string]*Table{}, nats: map[string]*NAT{}, hubs: map[string]*Hub{},
 		segments: map[string]*HubTable{}, attached: map[string]*Attachment{}, groups: map[string]*SecurityGroup{}, services: map[string]*Place{},
+		next: publicAddresses,
 	}
 	r.readVPCs()
 	r.readSubnets()

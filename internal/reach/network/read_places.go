@@ -15,6 +15,7 @@ func (r *reader) readPlaces() {
 	r.addHosts()
 	r.addFileSystems()
 	r.addEndpoints()
+	r.addBalancers()
 	for _, v := range r.region.VPCs {
 		r.addTiers(v)
 	}
@@ -25,7 +26,7 @@ func (r *reader) readPlaces() {
 }
 
 // kindOrder is the order of places, as people read them.
-var kindOrder = []Kind{NodesPlace, PodsPlace, APIPlace, HostPlace, FileSystemPlace, TierPlace, EndpointPlace, ServicePlace, OutsidePlace}
+var kindOrder = []Kind{NodesPlace, PodsPlace, APIPlace, HostPlace, FileSystemPlace, BalancerPlace, TierPlace, EndpointPlace, ServicePlace, OutsidePlace}
 
 // place is the place with a name, which is made at its first use.
 func (r *reader) place(name string, kind Kind, what string) *Place {

@@ -126,7 +126,8 @@ func (b *builder) inSubnet(i *network.Interface) {
 }
 
 // pod joins a pod with its node: what leaves the VPC goes that way, and has the node's
-// address from there. What stays in it goes by the pod's own device.
+// address from there. What stays in it goes by the pod's own device, and so do replies to what
+// came in by it, as the network add-on has it: it marks the connections that pods open.
 func (b *builder) pod(v *vpc, i *network.Interface, s *Space, own string) {
 	node := b.Hosts[i.Node]
 	toNode, inNode := b.link(s, node)
@@ -134,6 +135,9 @@ func (b *builder) pod(v *vpc, i *network.Interface, s *Space, own string) {
 	for _, is := range v.Ranges {
 		s.do("route add %s dev %s src %s", is, own, i.Addr)
 	}
+	s.do("rule add fwmark %d table %[1]d", answering)
+	s.do("route add default dev %s table %d src %s", own, answering, i.Addr)
+	s.Rules.answers(own)
 	node.route(one(i.Addr), inNode)
 	node.Rules.masks(inNode, i.Node.Addr)
 }

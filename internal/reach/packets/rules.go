@@ -12,6 +12,7 @@ import (
 // rules are nftables, by the hooks that run them.
 type rules struct {
 	in, out, forward, before, after []string
+	answered                        string // the device by which replies to what comes in by it leave
 	// closedIn and closedOut drop what neither a rule nor a known connection lets through.
 	closedIn, closedOut bool
 	known               []netip.Addr // to an internet gateway
@@ -107,6 +108,12 @@ func (r *rules) masks(in string, as netip.Addr) {
 	r.after = append(r.after, fmt.Sprintf("iifname %s snat to %s", in, as))
 }
 
+// answering marks connections whose replies have a routing table of their own.
+const answering = 1
+
+// answers has replies to what comes in by a device leave by it.
+func (r *rules) answers(device string) { r.answered = device }
+
 // oneForOne is an address of an internet gateway.
 func (r *rules) oneForOne(outside string, private, public netip.Addr) {
 	r.before = append(r.before, fmt.Sprintf("iifname %s ip daddr %s dnat to %s", outside, public, private))
@@ -134,9 +141,9 @@ func (r *rules) onlyFrom(out string, ranges []netip.Prefix) {
 	r.forward = append(r.forward, fmt.Sprintf("oifname %s ip saddr != { %s } drop", out, strings.Join(known, ", ")))
 }
 
-// repliesOnly drops what begins a connection by a device.
+// repliesOnly drops what leaves by a device and belongs to no connection from there.
 func (r *rules) repliesOnly(out string) {
-	r.forward = append(r.forward, fmt.Sprintf("oifname %s ct state new drop", out))
+	r.forward = append(r.forward, fmt.Sprintf("oifname %s ct state new,invalid drop", out))
 }
 
 // text is the rules as nft reads them. Security groups look at a packet before it is
@@ -158,6 +165,12 @@ func (r *rules) text() string {
 		chain("passing", "filter hook forward priority 0", r.forward)
 	}
 	text.WriteString("}\n")
+	if r.answered != "" {
+		text.WriteString("table ip mangle {\n")
+		chain("marks", "filter hook prerouting priority -140", []string{fmt.Sprintf("iifname %s ct state new ct mark set %d", r.answered, answering)})
+		chain("answers", "route hook output priority -150", []string{fmt.Sprintf("ct mark %d meta mark set %[1]d", answering)})
+		text.WriteString("}\n")
+	}
 	if len(r.before)+len(r.after) > 0 {
 		text.WriteString("table ip nat {\n")
 		chain("before", "nat hook prerouting priority -100", r.before)
@@ -169,5 +182,5 @@ func (r *rules) text() string {
 
 // none tells whether there is no rule.
 func (r *rules) none() bool {
-	return !r.closedIn && !r.closedOut && len(r.forward)+len(r.before)+len(r.after) == 0
+	return !r.closedIn && !r.closedOut && r.answered == "" && len(r.forward)+len(r.before)+len(r.after) == 0
 }

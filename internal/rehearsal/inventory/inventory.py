@@ -132,6 +132,20 @@ TABLE = [
     ("s3", "list_buckets", "s3/bucket", "Buckets[].[Name, BucketRegion]", {"MaxBuckets": 1000}),
     # A zone goes only after its records, so listing the zones is enough.
     ("route53", "list_hosted_zones", "route53/hosted-zone", "HostedZones[].[Id, Name]"),
+    (
+        "elbv2",
+        "describe_load_balancers",
+        "elasticloadbalancing/load-balancer",
+        "LoadBalancers[].[LoadBalancerArn, LoadBalancerName]",
+    ),
+    (
+        "elbv2",
+        "describe_target_groups",
+        "elasticloadbalancing/target-group",
+        "TargetGroups[].[TargetGroupArn, TargetGroupName]",
+    ),
+    ("acm", "list_certificates", "acm/certificate", "CertificateSummaryList[].[CertificateArn, DomainName]"),
+    ("wafv2", "list_web_acls", "wafv2/web-acl", "WebACLs[].[Id, Name]", {"Scope": "REGIONAL"}),
     ("sns", "list_topics", "sns/topic", "Topics[].[TopicArn]"),
     # Without a maximum, SQS says nothing of a second page.
     ("sqs", "list_queues", "sqs/queue", "QueueUrls[].[@]", {"MaxResults": 1000}),
