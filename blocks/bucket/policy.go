@@ -8,7 +8,7 @@ import (
 
 // Statements are the bucket's policy: it denies what must never happen and allows
 // the writers what they need. What the account's own principals may do is up to their
-// IAM policies. The key is the ARN of the one that encrypts the bucket.
+// IAM policies. The key is the ARN of the one that encrypts the bucket, empty for Amazon's.
 func (c Config) Statements(key string) []policy.Statement {
 	everything := []string{c.arn(), c.arn() + "/*"}
 	all := []policy.Statement{
@@ -28,7 +28,7 @@ func (c Config) Statements(key string) []policy.Statement {
 		},
 	}
 	switch {
-	case len(c.Writers) == 0: // services deliver by settings of their own
+	case len(c.Writers) == 0 && !c.AmazonKey: // services deliver by settings of their own
 		all = append(all, c.encryption(key)...)
 	case c.Lock.On():
 		// A patient may have slides deleted, and somebody must be able to. Nobody may

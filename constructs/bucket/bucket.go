@@ -100,9 +100,13 @@ func (b *Bucket) close() {
 		Rule:      &s3bucketownershipcontrols.S3BucketOwnershipControlsRule{ObjectOwnership: new("BucketOwnerEnforced")},
 		DependsOn: &[]cdktf.ITerraformDependable{block},
 	})
+	var keyARN string // empty with the key of Amazon's
+	if b.key != nil {
+		keyARN = *b.key.ARN()
+	}
 	b.policy = s3bucketpolicy.NewS3BucketPolicy(b, new("policy"), &s3bucketpolicy.S3BucketPolicyConfig{
 		Bucket:    b.bucket.Id(),
-		Policy:    policy.Document(b.cfg.Statements(*b.key.ARN())...),
+		Policy:    policy.Document(b.cfg.Statements(keyARN)...),
 		DependsOn: &[]cdktf.ITerraformDependable{ownership},
 	})
 }
