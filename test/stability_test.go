@@ -24,6 +24,7 @@ var inPlace = map[string][]string{
 	"aws_efs_file_system_policy":             {"policy"},
 	"aws_eks_cluster":                        {"vpc_config"},
 	"aws_iam_role_policy":                    {"policy"},
+	"aws_lb":                                 {"subnets"},
 	"aws_route53_zone":                       {"vpc"},
 	"aws_ssm_parameter":                      {"value"},
 	"aws_vpc_endpoint":                       {"subnet_ids", "route_table_ids"},

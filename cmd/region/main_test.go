@@ -43,7 +43,7 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		{[]string{"rehearse", "region-us", "--runbooks"}, "the runbooks are about region-jp, in a shape of their own, from its first deploy to its end; use region rehearse region-jp --runbooks"},
 		{[]string{"lst"}, `"lst" is not a verb of region; region --help lists them`},
 		{[]string{"list", "--jsn"}, "unknown flag: --jsn; region list --help lists those that there are"},
-		{[]string{"rehearse", "jp", "--shape="}, "--shape names no shape; use one of every-option, more-nodes, more-tiers, newest-release, oldest-release, organization, small, two-zones, or leave it out"},
+		{[]string{"rehearse", "jp", "--shape="}, "--shape names no shape; use one of every-option, more-nodes, more-tiers, newest-release, oldest-release, organization, own-certificate, small, stated-ranges, two-zones, without-ingress, or leave it out"},
 		{[]string{"timeline", "jp", "--log", "none.log"}, "none.log does not exist; region timeline --help says what to name"},
 		{[]string{"report", "drift", "none.json"}, "none.json does not exist; region report drift --help says what to name"},
 		{[]string{"check"}, "name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json"},
@@ -70,7 +70,7 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		{[]string{"reach", "mesh"}, "the mesh is between regions; ask one of those, as in: region reach region-us region-us region-jp"},
 		{[]string{"reach", "region-jp", "eks-web", "sts", "--lost-zone", "az9"}, "--lost-zone: az9 is not one of the zones of region-jp: apne1-az1, apne1-az2, apne1-az4"},
 		{[]string{"reach", "region-jp", "eks-web", "sts", "--without", "aws_route.hub_app_route-out"}, "--without: region-jp has no resource aws_route.hub_app_route-out; the closest are:\n" +
-			"  aws_route.hub_app_route-out-node_FC7F8DE8\n  aws_route.hub_ml_route-out-node_A183E3A4\n  aws_route.hub_edge_route-beyond-public_0F0DABEC\n  aws_route.hub_edge_route-beyond-endpoint_D6FA028B\n  aws_route.hub_edge_route-beyond-operator_0A232B4C"},
+			"  aws_route.hub_app_route-out-node_FC7F8DE8\n  aws_route.hub_ml_route-out-node_A183E3A4\n  aws_route.hub_app_route-to-ingress-pod_857DCC15\n  aws_route.hub_edge_route-beyond-public_0F0DABEC\n  aws_route.hub_edge_route-beyond-endpoint_D6FA028B"},
 		{[]string{"review"}, "name what to compare with, as in: region review origin/main"},
 		{[]string{"review", "nowhere"}, "nowhere is not a commit of this checkout; name a branch, a tag or a commit, or run git fetch first"},
 		{[]string{"review", "HEAD", "--markdown", "--json"}, "--markdown and --json are two forms of one review; use one of the two"},

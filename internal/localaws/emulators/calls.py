@@ -23,6 +23,7 @@ current = contextvars.ContextVar("call", default=None)
 MODELS = {
     "access-analyzer": "accessanalyzer",
     "elasticfilesystem": "efs",
+    "elasticloadbalancing": "elbv2",
     "monitoring": "cloudwatch",
     "s3-control": "s3control",
     "servicequotas": "service-quotas",
