@@ -15,6 +15,11 @@ func (p place) changes() []policy.Statement {
 	)
 }
 
+// entry is for how users get in, apart because a managed policy has a greatest length.
+func (p place) entry() []policy.Statement {
+	return []policy.Statement{allow("Entry", everything, changeEntry, p.inside())}
+}
+
 // changeAtSecondSite is for the vault with the copies of backups, and its key.
 var changeAtSecondSite = []string{
 	"backup-storage:MountCapsule", "backup:CreateBackupVault", "backup:PutBackupVaultAccessPolicy", "backup:PutBackupVaultLockConfiguration",
@@ -23,7 +28,6 @@ var changeAtSecondSite = []string{
 
 var changeHere = []string{
 	"access-analyzer:CreateAnalyzer", "access-analyzer:TagResource",
-	"acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:RequestCertificate",
 	"autoscaling:CreateAutoScalingGroup", "autoscaling:DeleteAutoScalingGroup", "autoscaling:UpdateAutoScalingGroup",
 	"backup-storage:MountCapsule", "backup:CreateBackupPlan", "backup:CreateBackupSelection", "backup:CreateBackupVault", "backup:DeleteBackupPlan",
 	"backup:DeleteBackupSelection", "backup:DeleteBackupVaultNotifications", "backup:PutBackupVaultAccessPolicy", "backup:PutBackupVaultLockConfiguration",
@@ -58,11 +62,6 @@ var changeHere = []string{
 	"elasticfilesystem:DeleteAccessPoint", "elasticfilesystem:DeleteMountTarget", "elasticfilesystem:PutFileSystemPolicy",
 	"elasticfilesystem:PutLifecycleConfiguration", "elasticfilesystem:TagResource", "elasticfilesystem:UpdateFileSystem",
 	"elasticfilesystem:UpdateFileSystemProtection",
-	"elasticloadbalancing:AddTags", "elasticloadbalancing:CreateListener", "elasticloadbalancing:CreateLoadBalancer",
-	"elasticloadbalancing:CreateTargetGroup", "elasticloadbalancing:DeleteListener", "elasticloadbalancing:DeleteLoadBalancer",
-	"elasticloadbalancing:DeleteTargetGroup", "elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyLoadBalancerAttributes",
-	"elasticloadbalancing:ModifyTargetGroup", "elasticloadbalancing:ModifyTargetGroupAttributes", "elasticloadbalancing:SetSubnets",
-	"elasticloadbalancing:SetWebACL",
 	"events:DeleteRule", "events:PutRule", "events:PutTargets", "events:RemoveTargets", "events:TagResource",
 	"guardduty:CreateDetector", "guardduty:CreatePublishingDestination", "guardduty:TagResource", "guardduty:UpdateDetector",
 	"kms:CreateKey", "kms:EnableKeyRotation", "kms:TagResource",
@@ -73,6 +72,15 @@ var changeHere = []string{
 	"sns:CreateTopic", "sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:Unsubscribe",
 	"sqs:CreateQueue", "sqs:DeleteQueue", "sqs:SetQueueAttributes", "sqs:TagQueue",
 	"ssm:CreateDocument",
+}
+
+var changeEntry = []string{
+	"acm:AddTagsToCertificate", "acm:DeleteCertificate", "acm:RequestCertificate",
+	"elasticloadbalancing:AddTags", "elasticloadbalancing:CreateListener", "elasticloadbalancing:CreateLoadBalancer",
+	"elasticloadbalancing:CreateTargetGroup", "elasticloadbalancing:DeleteListener", "elasticloadbalancing:DeleteLoadBalancer",
+	"elasticloadbalancing:DeleteTargetGroup", "elasticloadbalancing:ModifyListener", "elasticloadbalancing:ModifyLoadBalancerAttributes",
+	"elasticloadbalancing:ModifyTargetGroup", "elasticloadbalancing:ModifyTargetGroupAttributes", "elasticloadbalancing:SetSubnets",
+	"elasticloadbalancing:SetWebACL",
 	"wafv2:AssociateWebACL", "wafv2:CreateWebACL", "wafv2:DeleteLoggingConfiguration", "wafv2:DeleteWebACL", "wafv2:DisassociateWebACL",
 	"wafv2:PutLoggingConfiguration", "wafv2:TagResource", "wafv2:UpdateWebACL",
 }
