@@ -49,6 +49,7 @@ func inside(service string, outer, inner step, id, key, of string) kind {
 }
 
 var (
+	balancers   = step{"describe_load_balancers", nil, "LoadBalancers[].[LoadBalancerArn, LoadBalancerName]"}
 	clusters    = step{"list_clusters", nil, "clusters[].[@]"}
 	fileSystems = step{"describe_file_systems", nil, "FileSystems[].[FileSystemId]"}
 	hubTables   = step{"describe_transit_gateway_route_tables", nil, "TransitGatewayRouteTables[?State!='deleted'].[TransitGatewayRouteTableId]"}
@@ -65,7 +66,10 @@ func in(operation, parameter, path string) step {
 // second one. All others of a stack are settings: made again, they are the same.
 var kinds = map[string]kind{
 	"aws_accessanalyzer_analyzer": named("accessanalyzer", "list_analyzers", "analyzers[].[name]", "{analyzer_name}"),
-	"aws_backup_plan":             {"backup", []step{plans}, "{0}", "{1}", "{name}", true, &step{"delete_backup_plan", map[string]any{"BackupPlanId": "{0}"}, ""}},
+	"aws_acm_certificate": {"acm", []step{{"list_certificates", nil, "CertificateSummaryList[].[CertificateArn, DomainName]"}},
+		"{0}", "{1}", "{domain_name}", true, &step{"delete_certificate", map[string]any{"CertificateArn": "{0}"}, ""}},
+	"aws_autoscaling_group": named("autoscaling", "describe_auto_scaling_groups", "AutoScalingGroups[].[AutoScalingGroupName]", "{name}"),
+	"aws_backup_plan":       {"backup", []step{plans}, "{0}", "{1}", "{name}", true, &step{"delete_backup_plan", map[string]any{"BackupPlanId": "{0}"}, ""}},
 	"aws_backup_selection": inside("backup", plans, in("list_backup_selections", "BackupPlanId", "BackupSelectionsList[].[SelectionId, SelectionName]"),
 		"{0}|{2}", "{0}|{3}", "{plan_id}|{name}"),
 	"aws_backup_vault": named("backup", "list_backup_vaults", "BackupVaultList[].[BackupVaultName]", "{name}"),
@@ -110,8 +114,10 @@ var kinds = map[string]kind{
 		id: "{0}:{1}", key: "{0}/{2}", of: "{cluster_name}/{tags.Name}", unnamed: true},
 	"aws_eks_pod_identity_association": inside("eks", clusters, in("list_pod_identity_associations", "clusterName", "associations[].[associationId, namespace, serviceAccount]"),
 		"{0},{1}", "{0}/{2}/{3}", "{cluster_name}/{namespace}/{service_account}"),
-	"aws_flow_log":             tagged("ec2", "describe_flow_logs", "FlowLogs", "FlowLogId"),
-	"aws_guardduty_detector":   {service: "guardduty", steps: []step{{"list_detectors", nil, "DetectorIds[].[@]"}}, id: "{0}", key: "", of: ""},
+	"aws_flow_log":           tagged("ec2", "describe_flow_logs", "FlowLogs", "FlowLogId"),
+	"aws_guardduty_detector": {service: "guardduty", steps: []step{{"list_detectors", nil, "DetectorIds[].[@]"}}, id: "{0}", key: "", of: ""},
+	"aws_guardduty_publishing_destination": inside("guardduty", step{"list_detectors", nil, "DetectorIds[].[@]"},
+		in("list_publishing_destinations", "DetectorId", "Destinations[].[DestinationId]"), "{0}:{1}", "{0}", "{detector_id}"),
 	"aws_iam_instance_profile": named("iam", "list_instance_profiles", "InstanceProfiles[].[InstanceProfileName]", "{name}"),
 	"aws_iam_openid_connect_provider": inside("iam", step{"list_open_id_connect_providers", nil, "OpenIDConnectProviderList[?contains(Arn, ':oidc-provider/oidc.eks.')].[Arn]"},
 		in("get_open_id_connect_provider", "OpenIDConnectProviderArn", "[[Tags[?Key=='Name'].Value | [0]]]"), "{0}", "{1}", "{tags.Name}"),
@@ -121,6 +127,11 @@ var kinds = map[string]kind{
 	"aws_kms_key": {service: "kms", steps: []step{{"list_keys", nil, "Keys[].[KeyId]"}, in("describe_key", "KeyId", "[KeyMetadata][?KeyState=='Enabled'].[Description]")},
 		id: "{0}", key: "{1}", of: "{description}", unnamed: true},
 	"aws_launch_template": tagged("ec2", "describe_launch_templates", "LaunchTemplates", "LaunchTemplateId"),
+	"aws_lb":              {service: "elbv2", steps: []step{balancers}, id: "{0}", key: "{1}", of: "{name}"},
+	"aws_lb_listener": inside("elbv2", balancers, in("describe_listeners", "LoadBalancerArn", "Listeners[].[ListenerArn, Protocol]"),
+		"{2}", "{0}/{3}", "{load_balancer_arn}/{protocol}"),
+	"aws_lb_target_group": {service: "elbv2", steps: []step{{"describe_target_groups", nil, "TargetGroups[].[TargetGroupArn, TargetGroupName]"}},
+		id: "{0}", key: "{1}", of: "{name}"},
 	"aws_nat_gateway":     tagged("ec2", "describe_nat_gateways", "NatGateways", "NatGatewayId"),
 	"aws_placement_group": named("ec2", "describe_placement_groups", "PlacementGroups[?State!='deleted'].[GroupName]", "{name}"),
 	"aws_route": {service: "ec2", steps: []step{{"describe_route_tables", nil, "RouteTables[].[RouteTableId]"},
@@ -136,12 +147,18 @@ var kinds = map[string]kind{
 	"aws_security_group": tagged("ec2", "describe_security_groups", "SecurityGroups", "GroupId"),
 	"aws_securityhub_account": {service: "securityhub", steps: []step{{"describe_hub", nil, "[[HubArn]]"}},
 		id: "{account}", key: "", of: ""},
+	"aws_ssm_document": {service: "ssm", steps: []step{{"list_documents", map[string]any{"Filters": []any{map[string]any{"Key": "Owner", "Values": []any{"Self"}}}},
+		"DocumentIdentifiers[].[Name]"}}, id: "{0}", key: "{0}", of: "{name}"},
 	"aws_ssm_parameter": named("ssm", "describe_parameters", "Parameters[?!starts_with(Name, '/aws/')].[Name]", "{name}"),
 	"aws_subnet":        tagged("ec2", "describe_subnets", "Subnets", "SubnetId"),
 	"aws_vpc":           tagged("ec2", "describe_vpcs", "Vpcs", "VpcId").removed("delete_vpc", "VpcId"),
-	"aws_vpc_endpoint":  tagged("ec2", "describe_vpc_endpoints", "VpcEndpoints", "VpcEndpointId"),
+	"aws_vpc_block_public_access_exclusion": tagged("ec2", "describe_vpc_block_public_access_exclusions",
+		"VpcBlockPublicAccessExclusions[?State!='delete-in-progress' && State!='delete-complete']", "ExclusionId"),
+	"aws_vpc_endpoint": tagged("ec2", "describe_vpc_endpoints", "VpcEndpoints", "VpcEndpointId"),
 	"aws_vpc_ipv4_cidr_block_association": inside("ec2", step{"describe_vpcs", nil, "Vpcs[].[VpcId]"},
 		step{"describe_vpcs", map[string]any{"VpcIds": []any{"{0}"}}, "Vpcs[].CidrBlockAssociationSet[].[AssociationId, CidrBlock]"}, "{1}", "{0}/{2}", "{vpc_id}/{cidr_block}"),
 	"aws_vpc_security_group_egress_rule":  tagged("ec2", "describe_security_group_rules", "SecurityGroupRules[?IsEgress]", "SecurityGroupRuleId"),
 	"aws_vpc_security_group_ingress_rule": tagged("ec2", "describe_security_group_rules", "SecurityGroupRules[?!IsEgress]", "SecurityGroupRuleId"),
+	"aws_wafv2_web_acl": {service: "wafv2", steps: []step{{"list_web_acls", map[string]any{"Scope": "REGIONAL"}, "WebACLs[].[Id, Name]"}},
+		id: "{0}/{1}/REGIONAL", key: "{1}", of: "{name}"},
 }
