@@ -153,5 +153,5 @@ func (c comparison) text(value any) (text string, known bool) {
 	if written, is := target.Body[attribute]; is {
 		return c.text(written)
 	}
-	return id, attribute == "id" || strings.HasSuffix(attribute, "_id")
+	return id, attribute == "id" || strings.HasSuffix(attribute, "_id") || attribute == "arn" && strings.HasPrefix(id, "arn:")
 }
