@@ -22,7 +22,7 @@ var readAtSecondSite = []string{
 
 var readHere = []string{
 	"access-analyzer:GetAnalyzer",
-	"autoscaling:DescribeAutoScalingGroups",
+	"autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities",
 	"backup:DescribeBackupVault", "backup:GetBackupPlan", "backup:GetBackupSelection", "backup:GetBackupVaultAccessPolicy",
 	"backup:GetBackupVaultNotifications", "backup:ListTags",
 	"cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:ListTags",

@@ -19,3 +19,11 @@ def autoscaling_lifetime(aws):
 
 def groups(aws):
     return aws.autoscaling.describe_auto_scaling_groups()["AutoScalingGroups"]
+
+
+def instance_primary_interface(aws):
+    subnet = aws.subnet()
+    run = aws.ec2.run_instances(ImageId="ami-1", InstanceType="t4g.nano", MinCount=1, MaxCount=1, SubnetId=subnet)
+    aws.ec2.terminate_instances(InstanceIds=[run["Instances"][0]["InstanceId"]])
+    left = aws.ec2.describe_network_interfaces(Filters=[{"Name": "subnet-id", "Values": [subnet]}])
+    equal(left["NetworkInterfaces"], [])

@@ -1,6 +1,8 @@
 """Instances outside of clusters, which a group keeps running."""
 
-from engine import rewrite
+from moto.ec2.models.instances import Instance
+
+from engine import patch, rewrite
 
 
 @rewrite(
@@ -25,3 +27,10 @@ def autoscaling_lifetime(call, result):
             group["MaxInstanceLifetime"] = kept[group["AutoScalingGroupName"]]
         return bool(shown)
     return False
+
+
+@patch(Instance, "prep_nics", seen="moto 5.2.5")
+def instance_primary_interface(prepare, instance, *args, **kwargs):
+    """AWS deletes the primary network interface of an instance together with it. moto keeps it, unless the call says so."""
+    prepare(instance, *args, **kwargs)
+    instance.nics[0].delete_on_termination = True
