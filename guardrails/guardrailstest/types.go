@@ -1,6 +1,6 @@
 package guardrailstest
 
-// unreviewed are one type of each kind that no stack may hold: by any of them,
+// C14: unreviewed are one type of each kind that no stack may hold: by any of them,
 // data could leave the country or be shown to others.
 var unreviewed = []Violation{
 	unreviewedType("a database", "aws_db_instance"),

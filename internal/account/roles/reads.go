@@ -23,7 +23,7 @@ var readAtSecondSite = []string{
 var readHere = []string{
 	"access-analyzer:GetAnalyzer",
 	"acm:DescribeCertificate", "acm:ListTagsForCertificate",
-	"autoscaling:DescribeAutoScalingGroups",
+	"autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities",
 	"backup:DescribeBackupVault", "backup:GetBackupPlan", "backup:GetBackupSelection", "backup:GetBackupVaultAccessPolicy",
 	"backup:GetBackupVaultNotifications", "backup:ListTags",
 	"cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:ListTags",

@@ -117,7 +117,7 @@ var kinds = map[string]kind{
 	"aws_flow_log":           tagged("ec2", "describe_flow_logs", "FlowLogs", "FlowLogId"),
 	"aws_guardduty_detector": {service: "guardduty", steps: []step{{"list_detectors", nil, "DetectorIds[].[@]"}}, id: "{0}", key: "", of: ""},
 	"aws_guardduty_publishing_destination": inside("guardduty", step{"list_detectors", nil, "DetectorIds[].[@]"},
-		in("list_publishing_destinations", "DetectorId", "Destinations[].[DestinationId]"), "{0}:{1}", "{0}", "{detector_id}"),
+		in("list_publishing_destinations", "DetectorId", "Destinations[].[DestinationId]"), "{0}:{1}", "", ""),
 	"aws_iam_instance_profile": named("iam", "list_instance_profiles", "InstanceProfiles[].[InstanceProfileName]", "{name}"),
 	"aws_iam_openid_connect_provider": inside("iam", step{"list_open_id_connect_providers", nil, "OpenIDConnectProviderList[?contains(Arn, ':oidc-provider/oidc.eks.')].[Arn]"},
 		in("get_open_id_connect_provider", "OpenIDConnectProviderArn", "[[Tags[?Key=='Name'].Value | [0]]]"), "{0}", "{1}", "{tags.Name}"),

@@ -4,7 +4,7 @@ package recovery
 // need no import.
 var settings = []string{
 	"aws_acm_certificate_validation",
-	"aws_backup_vault_lock_configuration", "aws_backup_vault_policy", "aws_backup_vault_notifications",
+	"aws_backup_vault_lock_configuration", "aws_backup_vault_notifications", "aws_backup_vault_policy",
 	"aws_cloudwatch_event_rule", "aws_cloudwatch_event_target", "aws_cloudwatch_log_metric_filter", "aws_cloudwatch_metric_alarm",
 	"aws_config_configuration_recorder", "aws_config_configuration_recorder_status", "aws_config_delivery_channel",
 	"aws_default_security_group",
