@@ -35,9 +35,6 @@ func (i *Ingress) addName(zone *string) {
 		ZoneId: zone,
 		Name:   &i.cfg.Domain,
 		Type:   new("A"),
-		// The zone is not the region's: what is made again, after a state is lost, takes the
-		// place of what is there.
-		AllowOverwrite: new(true),
 		Alias: &route53record.Route53RecordAlias{
 			Name:                 i.balancer.DnsName(),
 			ZoneId:               i.balancer.ZoneId(),
@@ -56,12 +53,11 @@ func (i *Ingress) validated(zone *string) *string {
 	})
 	proof := made.DomainValidationOptions().Get(new(0.0)) // of one name there is one
 	record := route53record.NewRoute53Record(i, new("certificate-record"), &route53record.Route53RecordConfig{
-		ZoneId:         zone,
-		Name:           proof.ResourceRecordName(),
-		Type:           proof.ResourceRecordType(),
-		Records:        &[]*string{proof.ResourceRecordValue()},
-		Ttl:            new(minute),
-		AllowOverwrite: new(true),
+		ZoneId:  zone,
+		Name:    proof.ResourceRecordName(),
+		Type:    proof.ResourceRecordType(),
+		Records: &[]*string{proof.ResourceRecordValue()},
+		Ttl:     new(minute),
 	})
 	return acmcertificatevalidation.NewAcmCertificateValidation(i, new("certificate-validation"), &acmcertificatevalidation.AcmCertificateValidationConfig{
 		CertificateArn:        made.Arn(),
