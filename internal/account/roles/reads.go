@@ -10,7 +10,6 @@ func (p place) reads() []policy.Statement {
 		allow("OfTheAccount", everything, readGlobal, nil),
 		allow("TheContract", []string{p.here("ssm", "parameter/region-expansion/"+p.region.Name())}, []string{
 			"ssm:GetParameter", "ssm:ListTagsForResource"}, nil),
-		allow("ThePreferences", p.preferences(), []string{"ssm:ListTagsForResource"}, nil),
 	)
 }
 
