@@ -129,11 +129,11 @@ def usage(aws):
     instances = aws.list(
         "ec2",
         "describe_instances",
-        f"Reservations[].Instances[].[InstanceType, CpuOptions.[CoreCount, ThreadsPerCore], {tag}]",
+        f"Reservations[].Instances[].[InstanceType, CpuOptions.CoreCount, CpuOptions.ThreadsPerCore, {tag}]",
         Filters=[{"Name": "instance-state-name", "Values": ["pending", "running"]}],
     )
     cpus = {}
-    for kind, (cores, threads), cluster in instances:
+    for kind, cores, threads, cluster in instances:
         if cluster not in aws.asked["clusters"]:
             cpus[kind] = cpus.get(kind, 0) + (cores or 1) * (threads or 1)
     return {
