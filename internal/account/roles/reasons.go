@@ -18,7 +18,7 @@ var Unrehearsed = map[string]string{
 	"iam:PutRolePermissionsBoundary":          "a role that was deployed without the boundary gets it",
 	"iam:UpdateAssumeRolePolicy":              "a change of the code to who takes a role",
 	"iam:UpdateRole":                          "a change of the code to how long a role lasts",
-	"route53:GetChange":                       "the provider waits for a change of a zone, of which the local AWS names none: docs/local-aws.md",
+	"route53:GetChange":                       "the provider waits for changes of zones, and the local AWS names none: docs/local-aws.md",
 	"securityhub:GetAdministratorAccount":     "preflight asks for it where Security Hub is on, and a rehearsal asks before it is",
 	"servicequotas:GetAWSDefaultServiceQuota": "preflight asks for it where a quota was never raised, and a rehearsal's are",
 }
