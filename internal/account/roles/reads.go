@@ -2,8 +2,8 @@ package roles
 
 import "github.com/arteraai/region-expansion/blocks/policy"
 
-// reads are what a plan and preflight ask: settings, of which none is a patient's. No
-// object is among them, no value of a secret, no log and no image.
+// reads are what a plan and preflight ask: settings, and nothing about patients. They read
+// no object, no value of a secret, no log and no image.
 func (p place) reads() []policy.Statement {
 	return append(p.atSecondSite(readAtSecondSite...),
 		allow("Here", everything, readHere, p.inside()),
