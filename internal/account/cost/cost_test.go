@@ -89,9 +89,15 @@ The source of each price: internal/account/cost/prices.csv, or --json.
 	}
 }
 
-// TestWhatEachRegionIsMadeOfIsPriced looks for the main charges of the accepted regions:
-// a new type of them needs its line in prices.csv, or in free.txt.
-func TestWhatEachRegionIsMadeOfIsPriced(t *testing.T) {
+// unknown are the types of region-jp for which no price was found.
+var unknown = []string{
+	"aws_backup_vault", "aws_cloudtrail", "aws_ecr_registry_scanning_configuration", "aws_flow_log", "aws_sns_topic",
+	"aws_sns_topic_subscription",
+}
+
+// TestWhatARegionIsMadeOfIsPriced has the main charges of region-jp in its sum, and each
+// other type in prices.csv or in free.txt.
+func TestWhatARegionIsMadeOfIsPriced(t *testing.T) {
 	region, err := stack.Accepted("../../..", "region-jp")
 	if err != nil {
 		t.Fatal(err)
@@ -108,5 +114,8 @@ func TestWhatEachRegionIsMadeOfIsPriced(t *testing.T) {
 		if !priced[what] {
 			t.Errorf("%s is not in the sum; add its price to prices.csv", what)
 		}
+	}
+	if diff := cmp.Diff(unknown, e.NotPriced); diff != "" {
+		t.Errorf("add a new type to prices.csv, with its source, or to free.txt if it costs nothing (-want +got):\n%s", diff)
 	}
 }

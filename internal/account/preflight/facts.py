@@ -120,21 +120,24 @@ def quotas(aws):
 
 
 def usage(aws):
-    """What the account has already that counts against quotas, by kind, each with its id. Nodes of the region's clusters carry its tags."""
+    """What the account has already that counts against quotas, by kind, each with its id. Nodes of the region's clusters carry
+    their tags, and hosts that of their group, which is in the region's state."""
     nats = aws.list(
         "ec2", "describe_nat_gateways", "NatGateways[?State=='available' || State=='pending'].[NatGatewayId, SubnetId]"
     )
     zone_of = dict(aws.list("ec2", "describe_subnets", "Subnets[].[SubnetId, AvailabilityZoneId]"))
     tag = "Tags[?Key=='aws:eks:cluster-name' || Key=='eks:cluster-name'].Value | [0]"
+    group = "Tags[?Key=='aws:autoscaling:groupName'].Value | [0]"
+    own = aws.facts["state"].get("aws_autoscaling_group", [])
     instances = aws.list(
         "ec2",
         "describe_instances",
-        f"Reservations[].Instances[].[InstanceType, CpuOptions.[CoreCount, ThreadsPerCore], {tag}]",
+        f"Reservations[].Instances[].[InstanceType, CpuOptions.CoreCount, CpuOptions.ThreadsPerCore, {tag}, {group}]",
         Filters=[{"Name": "instance-state-name", "Values": ["pending", "running"]}],
     )
     cpus = {}
-    for kind, (cores, threads), cluster in instances:
-        if cluster not in aws.asked["clusters"]:
+    for kind, cores, threads, cluster, of in instances:
+        if cluster not in aws.asked["clusters"] and of not in own:
             cpus[kind] = cpus.get(kind, 0) + (cores or 1) * (threads or 1)
     return {
         "used": {

@@ -53,8 +53,8 @@ type AddOn struct{ Kubernetes, Name, Version string }
 // workflowRoles are those that the workflows take: docs/decisions/0072-workflows.md.
 var workflowRoles = []string{roles.Deployer, roles.Planner}
 
-// single are types of which an account and AWS region can have only one resource, and
-// budgets, which an organization may refuse.
+// single are the types that an account can have once in an AWS region, and budgets, which
+// an organization may refuse.
 var single = []string{detectorType, hubType, recorderType, channelType, budgetType, documentType}
 
 const (

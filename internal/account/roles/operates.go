@@ -13,6 +13,7 @@ func (p place) operates() []policy.Statement {
 		"backup:ListRecoveryPointsByBackupVault", "backup:StartBackupJob", "backup:StartRestoreJob",
 		"cloudtrail:LookupEvents",
 		"eks:ListAccessEntries", "eks:ListAddons", "eks:ListClusters", "eks:ListInsights", "eks:ListNodegroups", "eks:ListPodIdentityAssociations",
+		"guardduty:ListPublishingDestinations", "ssm:ListDocuments",
 		"kms:ListKeys",
 		"s3:ListAllMyBuckets",
 	}, p.inside()), allow("OfTheAccount", everything, []string{

@@ -2,15 +2,14 @@ package roles
 
 import "github.com/arteraai/region-expansion/blocks/policy"
 
-// reads are what a plan and preflight ask: settings, of which none is a patient's. No
-// object is among them, no value of a secret, no log and no image.
+// reads are what a plan and preflight ask: settings, and nothing about patients. They read
+// no object, no value of a secret, no log and no image.
 func (p place) reads() []policy.Statement {
 	return append(p.atSecondSite(readAtSecondSite...),
 		allow("Here", everything, readHere, p.inside()),
 		allow("OfTheAccount", everything, readGlobal, nil),
 		allow("TheContract", []string{p.here("ssm", "parameter/region-expansion/"+p.region.Name())}, []string{
 			"ssm:GetParameter", "ssm:ListTagsForResource"}, nil),
-		allow("ThePreferences", p.preferences(), []string{"ssm:ListTagsForResource"}, nil),
 	)
 }
 

@@ -21,7 +21,7 @@ const PermanentEnd = ".permanent.json"
 func Permanent(region regions.Region) string {
 	text, err := json.MarshalIndent(region.PermanentValues(), "", "  ")
 	if err != nil {
-		panic(err) // a region is plain values, all of which JSON can have
+		panic(err) // a region is plain values, which JSON can hold
 	}
 	return string(text) + "\n"
 }

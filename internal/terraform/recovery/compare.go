@@ -41,7 +41,7 @@ func Compare(of stack.Stack, state State, listing Listing) (Findings, error) {
 			findings.Tainted = append(findings.Tainted, this)
 		}
 		k, listed := kinds[resource.Kind]
-		if !listed || resource.Block.Text("provider") != "" { // what is in the country's second AWS region is not listed
+		if !listed || resource.Text("provider") != "" { // what is in the country's second AWS region is not listed
 			continue
 		}
 		key, resolved := c.resolve(k.of, resource.Block)
