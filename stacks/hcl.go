@@ -15,8 +15,9 @@ import (
 
 // rewriteHCL corrects what `cdktf synth --hcl` writes, which Terraform could not read:
 // CDKTF 0.21 puts a text that holds a reference between quotes as it is, with all
-// quotes and backslashes of its own (escapeQuotes in lib/hcl/render.js), and
-// writes 0 = "required_version" (renderTerraform there).
+// quotes and backslashes of its own (escapeQuotes in lib/hcl/render.js), writes
+// 0 = "required_version" (renderTerraform there), and has arguments where blocks belong
+// if its bindings have no type for them.
 func rewriteHCL(outdir string) error {
 	files, err := filepath.Glob(filepath.Join(outdir, "stacks", "*", "cdk.tf"))
 	if err != nil {
@@ -36,10 +37,46 @@ func rewriteHCL(outdir string) error {
 
 func rewrittenHCL(text string) string {
 	text = strings.Replace(text, `  0 = "required_version"`, fmt.Sprintf("  required_version = %q", regions.TerraformVersion), 1)
+	text = withBlocks(text)
 	return quotedWithReference.ReplaceAllStringFunc(text, func(line string) string {
 		parts := quotedWithReference.FindStringSubmatch(line)
 		return parts[1] + escapedTemplate(parts[2]) + parts[3]
 	})
+}
+
+// withBlocks writes as blocks what CDKTF has no type for, and warns of: so far, the
+// statements of web ACLs. There, each object is a block, and a list of objects is a block
+// for each.
+func withBlocks(text string) string {
+	var lines []string
+	var open []string // what is open of an argument without a type: "" for a block, or the name of a list's blocks
+	warned := false
+	all := strings.Split(text, "\n")
+	for at, line := range all {
+		name, isObject := strings.CutSuffix(line, " = {")
+		list, isList := strings.CutSuffix(strings.TrimSpace(line), " = [")
+		isList = isList && at+1 < len(all) && strings.TrimSpace(all[at+1]) == "{"
+		closes := strings.Trim(line, " ,")
+		switch {
+		case strings.Contains(line, "# Warning: The following attribute is of an unexpected type."):
+			warned = true
+		case isObject && (warned || len(open) > 0):
+			line, warned, open = name+" {", false, append(open, "")
+		case len(open) == 0:
+		case isList:
+			open = append(open, list)
+			continue
+		case closes == "{":
+			line, open = open[len(open)-1]+" {", append(open, "")
+		case closes == "}":
+			line, open = "}", open[:len(open)-1]
+		case closes == "]" && open[len(open)-1] != "":
+			open = open[:len(open)-1]
+			continue
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // quotedWithReference is a line with one text in quotes, an argument or an element

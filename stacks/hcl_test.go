@@ -28,6 +28,33 @@ roles = [
 "${aws_iam_role.node.name}",
 ]
 }
+resource "aws_wafv2_web_acl" "acl" {
+rule {
+# Warning: The following attribute is of an unexpected type. Either there's a problem with the provider
+
+statement = {
+managed_rule_group_statement = {
+name = "common"
+rule_action_override = [
+{
+action_to_use = {
+count = {
+}
+}
+countries = [
+"JP",
+]
+name = "body"
+},
+]
+vendor_name = "AWS"
+}
+}
+}
+plain = {
+name = "stays"
+}
+}
 `
 
 const rewritten = `terraform {
@@ -47,9 +74,34 @@ roles = [
 "${aws_iam_role.node.name}",
 ]
 }
+resource "aws_wafv2_web_acl" "acl" {
+rule {
+# Warning: The following attribute is of an unexpected type. Either there's a problem with the provider
+
+statement {
+managed_rule_group_statement {
+name = "common"
+rule_action_override {
+action_to_use {
+count {
+}
+}
+countries = [
+"JP",
+]
+name = "body"
+}
+vendor_name = "AWS"
+}
+}
+}
+plain = {
+name = "stays"
+}
+}
 `
 
-// TestHCLIsMadeReadable is about the two mistakes of CDKTF. A rehearsal checks that
+// TestHCLIsMadeReadable is about the mistakes of CDKTF. A rehearsal checks that
 // nothing else of a region is different as HCL.
 func TestHCLIsMadeReadable(t *testing.T) {
 	outdir := t.TempDir()

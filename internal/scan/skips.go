@@ -32,6 +32,7 @@ var skips = []Skip{
 	{"CKV_AWS_144", "aws_s3_bucket.logs_bucket", "copies in another AWS region: logs name patients' objects, and stay in the country"},
 	{"CKV_AWS_145", "aws_s3_bucket.access-logs_bucket", "encryption with KMS: load balancers deliver to no bucket that is encrypted with it (decision 106)"},
 	{"CKV_AWS_252", "aws_cloudtrail.audit_trail", "topic of the trail: it would report each delivered file; metric filters on the trail's log group alert on what matters"},
+	{"CKV_AWS_260", "aws_vpc_security_group_ingress_rule.ingress_http-from-0-0-0-0-0", "HTTP from the internet: the load balancer leads whoever calls by HTTP to HTTPS, and answers nothing else there (decision 106)"},
 	{"CKV_AWS_339", "aws_eks_cluster.eks-ml_cluster", newKubernetes},
 	{"CKV_AWS_339", "aws_eks_cluster.eks-web_cluster", newKubernetes},
 	{"CKV2_AWS_3", "aws_guardduty_detector.detection_detector", "GuardDuty for an organization: the region's account turns it on for itself, with every protection; members belong to the organization's own code"},
