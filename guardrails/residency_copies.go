@@ -63,7 +63,7 @@ var reviewedArguments = map[string][]string{
 	"aws_s3_bucket":      {"bucket", "force_destroy"},
 	"aws_route_table":    {"vpc_id"},
 	"aws_route":          {"route_table_id", "destination_cidr_block", "gateway_id", "nat_gateway_id", "transit_gateway_id"},
-	"aws_route53_record": {"zone_id", "name", "type", "alias", "records", "ttl"},
+	"aws_route53_record": {"zone_id", "name", "type", "alias", "records", "ttl", "allow_overwrite"},
 	"aws_lb": {"name", "load_balancer_type", "internal", "subnets", "security_groups", "access_logs", "drop_invalid_header_fields",
 		"desync_mitigation_mode", "enable_deletion_protection"},
 	"aws_lb_listener":     {"load_balancer_arn", "port", "protocol", "ssl_policy", "certificate_arn", "default_action"},

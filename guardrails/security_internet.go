@@ -31,7 +31,7 @@ var internet = []Rule{
 		ID:      "network-internet-exclusion",
 		Title:   "Only subnets that lead to an internet gateway are excluded from that, as far as they need it",
 		Why:     "what is excluded needs one wrong route to be on the internet",
-		Remedy:  "exclude one subnet whose route table leads to the internet gateway, with internet_gateway_exclusion_mode allow-egress; or allow-bidirectional, if a load balancer stands in it",
+		Remedy:  "exclude one subnet whose route table leads to the internet gateway, with internet_gateway_exclusion_mode allow-egress; or allow-bidirectional, if a load balancer that faces the internet stands in it",
 		Checkov: "none",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			subnet, _ := s.Target(b.Value("subnet_id"))
@@ -46,10 +46,10 @@ var internet = []Rule{
 	},
 }
 
-// hasBalancer tells whether a load balancer stands in a subnet.
+// hasBalancer tells whether a load balancer that faces the internet stands in a subnet.
 func (s *checked) hasBalancer(subnet *stack.Block) bool {
 	return slices.ContainsFunc(s.Of("aws_lb"), func(balancer *stack.Block) bool {
-		return slices.ContainsFunc(balancer.Strings("subnets"), func(reference string) bool {
+		return !balancer.Is("internal", true) && slices.ContainsFunc(balancer.Strings("subnets"), func(reference string) bool {
 			target, _ := s.Target(reference)
 			return target == subnet
 		})

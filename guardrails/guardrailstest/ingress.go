@@ -26,6 +26,10 @@ var ingressViolations = []Violation{
 	{"ingress-firewall", "a web ACL that keeps samples of requests", "aws_wafv2_web_acl.good", Set("resource.aws_wafv2_web_acl.good.visibility_config.sampled_requests_enabled", true)},
 	{"ingress-firewall", "a log with credentials in it", "aws_wafv2_web_acl_logging_configuration.good", redacted(object{"query_string": object{}}, redactedHeader("host"), redactedHeader("cookie"))},
 	{"ingress-firewall", "a log with what users have typed in it", "aws_wafv2_web_acl_logging_configuration.good", redacted(object{"method": object{}}, redactedHeader("authorization"), redactedHeader("cookie"))},
+	{"network-internet-exclusion", "a subnet that the internet may call, where the load balancer no longer stands", excluded, moved},
+	{"network-internet-exclusion", "a subnet that the internet may call, for a load balancer that only the region calls", excluded, resources(moved,
+		Resource("aws_lb.good", object{"subnets": []any{"${aws_subnet.edge_ingress_subnet-apne1-az1_28BF6A35.id}"}}))},
+	{"network-internet-exclusion", "a subnet of the load balancer that leads to no internet gateway", excluded, without("aws_route_table_association.edge_ingress_association-apne1-az1_742825FE")},
 	{"protection-balancers", "a load balancer that anybody may delete", "aws_lb.good", Set("resource.aws_lb.good.enable_deletion_protection", false)},
 	{"encryption-buckets", "a bucket with S3's own key, to which no load balancer delivers", "aws_s3_bucket_server_side_encryption_configuration.access-logs", Set("resource.aws_lb.good.access_logs.bucket", "${aws_s3_bucket.good.id}")},
 
@@ -42,6 +46,14 @@ var ingressViolations = []Violation{
 	{"residency-reviewed-arguments", "a certificate with its key in the state", "aws_acm_certificate.good", Set("resource.aws_acm_certificate.good.private_key", "x")},
 	{"residency-reviewed-arguments", "a web ACL whose rules cannot be read here", "aws_wafv2_web_acl.good", Set("resource.aws_wafv2_web_acl.good.rule_json", "[]")},
 }
+
+// excluded is where the internet may call the load balancer, and moved takes the load
+// balancer away from there.
+const excluded = "aws_vpc_block_public_access_exclusion.edge_ingress_internet-apne1-az1_BCC00ADF"
+
+var moved = Set("resource.aws_lb.ingress_load-balancer_E5AB1F93.subnets", []any{
+	"${aws_subnet.edge_ingress_subnet-apne1-az2_350946CE.id}", "${aws_subnet.edge_ingress_subnet-apne1-az4_CFF173C5.id}",
+})
 
 // facing adds a load balancer that faces the internet, and a rule by which everybody may
 // call it, with other arguments.
