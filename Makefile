@@ -93,8 +93,9 @@ packets: ## real packets through the network, in namespaces: the kernel and regi
 handover: ## what region handover writes, decoded by the types of Kubernetes, Karpenter and Argo CD
 	@scripts/need go node
 	$(REGION_COMMAND)
-	@rm -rf .handover/small && mkdir -p .handover && CDKTF_OUTDIR=.handover/small SHAPE=region-jp:small FLEET=region-jp go run .
-	SMALL=.handover/small/stacks/region-jp/cdk.tf.json go -C test/handover test -count=1 ./...
+	@rm -rf .handover/shapes && mkdir -p .handover/shapes
+	@for shape in small without-ingress; do CDKTF_OUTDIR=.handover/shapes/$$shape SHAPE=region-jp:$$shape FLEET=region-jp go run . || exit; done
+	go -C test/handover test -count=1 ./...
 	@echo "Next: bin/region handover $(REGION), and docs/operate/first-request.md"
 
 review: ## what a change does to every region, for its reviewer: make review REF=origin/main

@@ -29,9 +29,6 @@ var types = map[string]func() any{
 	"elbv2.k8s.aws/v1beta1/TargetGroupBinding": func() any { return &targetGroupBinding{} },
 }
 
-// ofLoadBalancers are the kinds of a region that users can call.
-var ofLoadBalancers = []string{"v1/Service", "apps/v1/Deployment", "elbv2.k8s.aws/v1beta1/TargetGroupBinding"}
-
 // schemas are the definitions of objects that are checked by these, too: with the values,
 // patterns and lengths that a type of Go does not know.
 var schemas = map[string]func() (*jsonschema.Schema, error){
