@@ -58,6 +58,11 @@ func (i *Ingress) validated(zone *string) *string {
 		Type:    proof.ResourceRecordType(),
 		Records: &[]*string{proof.ResourceRecordValue()},
 		Ttl:     new(minute),
+		// ACM asks for the same record whenever the account has a certificate for this domain
+		// made: what is there already, from a lost state or a certificate before, says the same.
+		// The record that leads users here has no such line: what is there in its place leads
+		// them elsewhere, and somebody must decide.
+		AllowOverwrite: new(true),
 	})
 	return acmcertificatevalidation.NewAcmCertificateValidation(i, new("certificate-validation"), &acmcertificatevalidation.AcmCertificateValidationConfig{
 		CertificateArn:        made.Arn(),

@@ -59,7 +59,7 @@ type questionCall struct {
 // List asks for everything of the types of a stack.
 func (a Account) List(ctx context.Context, of stack.Stack) (Listing, error) {
 	asked := question{Kinds: map[string]questionKind{}}
-	for _, block := range of.Blocks().Resources {
+	for _, block := range of.Blocks().All {
 		if k, is := kinds[block.Kind]; is {
 			asked.Kinds[block.Kind] = questionKind{k.service, k.steps, k.id, k.key}
 		}

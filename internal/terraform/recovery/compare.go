@@ -33,6 +33,7 @@ func Compare(of stack.Stack, state State, listing Listing) (Findings, error) {
 		return Findings{}, err
 	}
 	c := comparison{blocks: of.Blocks(), state: state, found: map[string]string{}}
+	c.findOthers(listing)
 	var findings Findings
 	for _, resource := range graph {
 		known, has := state[resource.Address]
@@ -45,7 +46,7 @@ func Compare(of stack.Stack, state State, listing Listing) (Findings, error) {
 			continue
 		}
 		key, resolved := c.resolve(k.of, resource.Block)
-		if !resolved { // it belongs to something that does not exist
+		if !resolved { // it belongs to something that does not exist, or takes the place of what does
 			continue
 		}
 		items := slices.Clone(listing[resource.Kind])
@@ -110,7 +111,23 @@ func mostUsed(items []Item, listing Listing) (id string) {
 type comparison struct {
 	blocks stack.Blocks
 	state  State
-	found  map[string]string // ids of orphans, by address
+	found  map[string]string // ids of orphans and of what others made, by address
+}
+
+// findOthers finds what the stack reads and does not make.
+func (c comparison) findOthers(listing Listing) {
+	for _, block := range c.blocks.All {
+		k, listed := kinds[block.Kind]
+		if !listed || !strings.HasPrefix(block.Kind, "data.") {
+			continue
+		}
+		key, _ := c.resolve(k.of, block)
+		for _, item := range listing[block.Kind] {
+			if item.Key == key {
+				c.found[block.Address] = item.ID
+			}
+		}
+	}
 }
 
 var argument = regexp.MustCompile(`{([\w.]+)}`)

@@ -16,8 +16,9 @@ const network = `{"resource": {
 	"aws_route_table_association": {"a": {"subnet_id": "${aws_subnet.a.id}", "route_table_id": "${aws_route_table.data.id}"}},
 	"aws_iam_role": {"node": {"name": "region-xx-node"}},
 	"aws_kms_key": {"data": {"description": "data of region-xx"}},
-	"aws_kms_alias": {"data": {"name": "alias/region-xx-data", "target_key_id": "${aws_kms_key.data.key_id}"}}
-}}`
+	"aws_kms_alias": {"data": {"name": "alias/region-xx-data", "target_key_id": "${aws_kms_key.data.key_id}"}},
+	"aws_route53_record": {"users": {"zone_id": "${data.aws_route53_zone.public.zone_id}", "name": "xx.example", "type": "A"}}
+}, "data": {"aws_route53_zone": {"public": {"name": "xx.example", "private_zone": false}}}}`
 
 // exists is an account in which the whole of that stack exists once.
 func exists() Listing {
@@ -29,6 +30,8 @@ func exists() Listing {
 		"aws_iam_role":                {{"region-xx-node", "region-xx-node", []string{"region-xx-node"}}, {"other", "other", []string{"other"}}},
 		"aws_kms_key":                 {{"key-1", "data of region-xx", []string{"key-1"}}},
 		"aws_kms_alias":               {{"alias/region-xx-data", "alias/region-xx-data", []string{"alias/region-xx-data"}}},
+		"data.aws_route53_zone":       {{"Z1", "xx.example", []string{"Z1", "xx.example"}}},
+		"aws_route53_record":          {{"Z1_xx.example_A", "Z1_xx.example_A", []string{"Z1"}}, {"Z2_xx.example_A", "Z2_xx.example_A", []string{"Z2"}}},
 	}
 }
 
@@ -42,6 +45,7 @@ func noted() State {
 		"aws_iam_role.node":             {Attributes: map[string]any{"id": "region-xx-node"}},
 		"aws_kms_key.data":              {Attributes: map[string]any{"id": "key-1", "key_id": "key-1"}},
 		"aws_kms_alias.data":            {Attributes: map[string]any{"id": "alias/region-xx-data"}},
+		"aws_route53_record.users":      {Attributes: map[string]any{"id": "Z1_xx.example_A"}},
 	}
 }
 
@@ -57,6 +61,7 @@ func TestStateAndAccountAreCompared(t *testing.T) {
 				{"aws_iam_role.node", "aws_iam_role", "region-xx-node"},
 				{"aws_kms_alias.data", "aws_kms_alias", "alias/region-xx-data"},
 				{"aws_kms_key.data", "aws_kms_key", "key-1"},
+				{"aws_route53_record.users", "aws_route53_record", "Z1_xx.example_A"},
 				{"aws_route_table.data", "aws_route_table", "rtb-1"},
 				{"aws_route_table_association.a", "aws_route_table_association", "subnet-1/rtb-1"},
 				{"aws_subnet.a", "aws_subnet", "subnet-1"},

@@ -65,6 +65,9 @@ func in(operation, parameter, path string) step {
 // kinds are the types of resource that AWS refuses to make twice, or of which it makes a
 // second one. All others of a stack are settings: made again, they are the same.
 var kinds = map[string]kind{
+	// A public zone belongs to others: the stack only reads which one it is.
+	"data.aws_route53_zone": {service: "route53", steps: []step{{"list_hosted_zones", nil, "HostedZones[?!Config.PrivateZone].[Id, Name]"}}, id: "{0}", key: "{1}", of: "{name}"},
+
 	"aws_accessanalyzer_analyzer": named("accessanalyzer", "list_analyzers", "analyzers[].[name]", "{analyzer_name}"),
 	"aws_acm_certificate": {"acm", []step{{"list_certificates", nil, "CertificateSummaryList[].[CertificateArn, DomainName]"}},
 		"{0}", "{1}", "{domain_name}", true, &step{"delete_certificate", map[string]any{"CertificateArn": "{0}"}, ""}},
