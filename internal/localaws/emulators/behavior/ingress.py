@@ -11,8 +11,13 @@ from cryptography.x509.oid import NameOID
 from datetime import datetime, timedelta, timezone
 
 
+def domain(aws):
+    """A name of this behavior alone: zones are global, so that others of the account see them."""
+    return f"{aws.region}.artera.example"
+
+
 def requested(aws):
-    return aws.acm.request_certificate(DomainName="jp.artera.example", ValidationMethod="DNS")["CertificateArn"]
+    return aws.acm.request_certificate(DomainName=domain(aws), ValidationMethod="DNS")["CertificateArn"]
 
 
 def described(aws, arn):
@@ -21,7 +26,7 @@ def described(aws, arn):
 
 def prove(aws, arn):
     record = described(aws, arn)["DomainValidationOptions"][0]["ResourceRecord"]
-    zone = aws.route53.create_hosted_zone(Name="jp.artera.example", CallerReference=aws.region)["HostedZone"]["Id"]
+    zone = aws.route53.create_hosted_zone(Name=domain(aws), CallerReference=aws.region)["HostedZone"]["Id"]
     change = {
         "Action": "CREATE",
         "ResourceRecordSet": {
