@@ -52,7 +52,8 @@ var ingressViolations = []Violation{
 const excluded = "aws_vpc_block_public_access_exclusion.edge_ingress_internet-apne1-az1_BCC00ADF"
 
 var moved = Set("resource.aws_lb.ingress_load-balancer_E5AB1F93.subnets", []any{
-	"${aws_subnet.edge_ingress_subnet-apne1-az2_350946CE.id}", "${aws_subnet.edge_ingress_subnet-apne1-az4_CFF173C5.id}",
+	"${aws_subnet.edge_ingress_subnet-apne1-az2_350946CE.id}", "${aws_subnet.edge_ingress_subnet-apne1-az2_350946CE.id}",
+	"${aws_subnet.edge_ingress_subnet-apne1-az4_CFF173C5.id}",
 })
 
 // facing adds a load balancer that faces the internet, and a rule by which everybody may
