@@ -109,7 +109,7 @@ func TestWhatARegionIsMadeOfIsPriced(t *testing.T) {
 	for _, line := range e.Lines {
 		priced[line.What] = true
 	}
-	for _, what := range []string{"aws_nat_gateway", "aws_vpc_endpoint.interface", "aws_ec2_transit_gateway_vpc_attachment", "aws_eks_cluster", "aws_kms_key", "m7i.large"} {
+	for _, what := range []string{"aws_nat_gateway", "aws_lb.address", "aws_vpc_endpoint.interface", "aws_ec2_transit_gateway_vpc_attachment", "aws_eks_cluster", "aws_kms_key", "m7i.large"} {
 		if !priced[what] {
 			t.Errorf("%s is not in the sum; add its price to prices.csv", what)
 		}

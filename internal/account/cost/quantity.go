@@ -25,6 +25,11 @@ func quantities(b *stack.Block, all stack.Blocks) []quantity {
 		return inZones(b.Kind+".interface", len(b.Values("subnet_ids")))
 	case "aws_networkfirewall_firewall":
 		return inZones(b.Kind, len(b.Values("subnet_mapping")))
+	case "aws_lb":
+		if b.Is("internal", true) {
+			return once
+		}
+		return append(once, inZones(b.Kind+".address", len(b.Values("subnets")))...)
 	case "aws_wafv2_web_acl":
 		rules := float64(len(b.Values("rule")))
 		return append(once, quantity{b.Kind + ".rule", rules, rules})
