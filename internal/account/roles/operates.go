@@ -18,6 +18,5 @@ func (p place) operates() []policy.Statement {
 		"s3:ListAllMyBuckets",
 	}, p.inside()), allow("OfTheAccount", everything, []string{
 		"iam:ListInstanceProfiles", "iam:ListOpenIDConnectProviders",
-		"route53:ListHostedZones",
 	}, nil)}
 }
