@@ -35,8 +35,9 @@ var internet = []Rule{
 		Checkov: "none",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			subnet, _ := s.Target(b.Value("subnet_id"))
-			called := subnet != nil && s.hasBalancer(subnet)
-			if mode := b.Text("internet_gateway_exclusion_mode"); mode != "allow-egress" && !(called && mode == "allow-bidirectional") {
+			mode := b.Text("internet_gateway_exclusion_mode")
+			called := mode == "allow-bidirectional" && subnet != nil && s.hasBalancer(subnet)
+			if mode != "allow-egress" && !called {
 				flag(b, "internet_gateway_exclusion_mode", mode)
 			}
 			if subnet == nil || !s.leadsToInternet(subnet) {
