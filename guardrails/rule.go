@@ -32,7 +32,7 @@ var allRules = slices.Concat(
 	meshItself, meshRoutes,
 	allowedTypes, residencyOfStacks, residencyOfNames, residencyOfKeysAndTrails, residencyOfCopies, residencyOfNetworks, residencyOfTheHub,
 	residencyOfAccess, residencyOfMessages,
-	encryption, transport, publicAccess, network, compute, clusters, permissions, delivery, logging, protection, naming, versions,
+	encryption, transport, publicAccess, network, egress, compute, clusters, permissions, delivery, logging, protection, naming, versions,
 )
 
 // AllRules are all rules, those of the mesh first, in the order in which they are

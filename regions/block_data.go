@@ -36,7 +36,7 @@ func (r Region) logsBucket() bucket.Config {
 		Name:          "artera-" + r.named("logs"),
 		AccountID:     r.AccountID,
 		AWSRegion:     r.AWSRegion,
-		Writers:       []bucket.Writer{bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery},
+		Writers:       []bucket.Writer{bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery, bucket.Inspection},
 		ColdAfterDays: 90,
 		KeepDays:      6 * 366,
 	}

@@ -27,6 +27,8 @@ var asWritten = []struct {
 	{regexp.MustCompile(`^hub\.sharedWith`), "Network.SharedWith"},
 	{regexp.MustCompile(`^(app|mlVPC)\.(tiers|cidr)`), "Network.Tiers"},
 	{regexp.MustCompile(`^alerts\.monthlyBudgetUSD`), "MonthlyBudgetUSD"},
+	{regexp.MustCompile(`^egress\.segments\[[a-z]+\]\.domains`), "Egress.Domains"},
+	{regexp.MustCompile(`^egress\.(mode|tier)$`), "Egress.Mode"},
 	{regexp.MustCompile(`\.instanceTypes$`), ".InstanceType"},
 	{regexp.MustCompile(`\.maxNodes$`), ".MaxNodes"},
 	{regexp.MustCompile(`\.name$`), ".Name"},

@@ -75,6 +75,7 @@ func (r Region) validate(others []Region) (found problem.List) {
 		found.Add("ML.GPUZone", r.ML.GPUZone, "is not a zone of the region", "use one of "+strings.Join(r.Zones, ", "))
 	}
 	found = append(found, r.instanceProblems()...)
+	found = append(found, r.egressProblems()...)
 	return append(found, r.Network.validate(others)...)
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/arteraai/region-expansion/constructs/contract"
 	"github.com/arteraai/region-expansion/constructs/detection"
 	"github.com/arteraai/region-expansion/constructs/efs"
+	"github.com/arteraai/region-expansion/constructs/egress"
 	"github.com/arteraai/region-expansion/constructs/eks"
 	"github.com/arteraai/region-expansion/constructs/endpoints"
 	"github.com/arteraai/region-expansion/constructs/key"
@@ -60,6 +61,7 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks) {
 	}
 	vpcs := maps.Clone(spokes)
 	vpcs["edge"] = edge
+	egress.New(stack, "egress", spec.Egress, vpcs, edge, logs)
 	hub := transitgateway.New(stack, "hub", spec.Hub, vpcs, logs)
 	topic.OfLostTraffic(edge.NATGateways(), hub.ID())
 	services := endpoints.New(stack, "endpoints", spec.Endpoints, edge, spokes)
@@ -69,13 +71,13 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks) {
 	hub.ShareZones(names)
 
 	daily := backup.New(stack, "backup", spec.Backup, topic)
-	web := eks.New(stack, "eks-web", spec.Web, spokes["app"], zone, slices.Concat(hub.EgressReady("app"), services.Ready()))
+	web := eks.New(stack, "eks-web", spec.Web, spokes["app"], zone, slices.Concat(hub.Ready("app"), services.Ready()))
 	shared := efs.New(stack, "efs-shared", spec.Shared, spokes["app"])
 	mount(shared, web)
 	daily.Protect("efs-shared", shared.ARN())
 	clusters, fileSystems := map[string]*eks.Cluster{"web": web}, map[string]*efs.FileSystem{"shared": shared}
 	if spec.ML != nil {
-		ml := eks.New(stack, "eks-ml", spec.ML.Cluster, spokes["ml"], zone, slices.Concat(hub.EgressReady("ml"), services.Ready()))
+		ml := eks.New(stack, "eks-ml", spec.ML.Cluster, spokes["ml"], zone, slices.Concat(hub.Ready("ml"), services.Ready()))
 		datasets := efs.New(stack, "efs-datasets", spec.ML.Datasets, spokes["ml"])
 		mount(datasets, ml)
 		daily.Protect("efs-datasets", datasets.ARN())

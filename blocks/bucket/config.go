@@ -42,6 +42,7 @@ const (
 	CloudTrail     Writer = "cloudtrail" // trails
 	ConfigRecorder Writer = "config"     // the history of AWS Config
 	LogDelivery    Writer = "delivery"   // flow logs
+	Inspection     Writer = "inspection" // what a firewall saw, and names that were asked for
 )
 
 // FlowLogs is the folder of a bucket into which flow logs are delivered, as files with
@@ -71,8 +72,8 @@ func (c Config) Validate() (found problem.List) {
 	}
 	found.AddRepeated("writers", problem.Names(c.Writers, func(w Writer) string { return string(w) }))
 	for _, writer := range c.Writers {
-		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery}, writer) {
-			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder or bucket.LogDelivery")
+		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery, Inspection}, writer) {
+			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery or bucket.Inspection")
 		}
 	}
 	for _, days := range []struct {

@@ -26,7 +26,8 @@ type VPC struct {
 	podRange    vpcipv4cidrblockassociation.VpcIpv4CidrBlockAssociation // nil without PodCIDR
 	tiers       map[string]*tier
 	nat         map[string]natgateway.NatGateway // by zone
-	egressReady []cdktf.ITerraformDependable
+	routesToNAT []cdktf.ITerraformDependable
+	firewall    map[string]*string // the endpoints through which packets leave, by zone, if they do
 }
 
 // New builds the VPC, whose flow log the key encrypts. The configuration must be
@@ -94,8 +95,3 @@ func (v *VPC) NATGateways() map[string]*string {
 	}
 	return ids
 }
-
-// EgressReady is everything inside this VPC that must exist before traffic can
-// leave through its NAT gateways. The transit gateway waits for it on behalf of the
-// spokes.
-func (v *VPC) EgressReady() []cdktf.ITerraformDependable { return v.egressReady }

@@ -38,7 +38,8 @@ var changeHere = []string{
 	"ec2:DisassociateTransitGatewayRouteTable", "ec2:DisassociateVpcCidrBlock", "ec2:EnableEbsEncryptionByDefault",
 	"ec2:EnableImageBlockPublicAccess", "ec2:EnableSnapshotBlockPublicAccess", "ec2:EnableTransitGatewayRouteTablePropagation",
 	"ec2:ModifyEbsDefaultKmsKeyId", "ec2:ModifyInstanceMetadataDefaults", "ec2:ModifyLaunchTemplate", "ec2:ModifySubnetAttribute",
-	"ec2:ModifyTransitGatewayVpcAttachment", "ec2:ModifyVpcAttribute", "ec2:ModifyVpcEndpoint", "ec2:ReleaseAddress", "ec2:ResetEbsDefaultKmsKeyId",
+	"ec2:ModifyTransitGatewayVpcAttachment", "ec2:ModifyVpcAttribute", "ec2:ModifyVpcEndpoint", "ec2:ReleaseAddress", "ec2:ReplaceRoute",
+	"ec2:ResetEbsDefaultKmsKeyId",
 	"ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:RunInstances",
 	"ecr:CreatePullThroughCacheRule", "ecr:CreateRepositoryCreationTemplate", "ecr:DeletePullThroughCacheRule",
 	"ecr:DeleteRepositoryCreationTemplate", "ecr:PutRegistryScanningConfiguration",
@@ -53,8 +54,15 @@ var changeHere = []string{
 	"events:DeleteRule", "events:PutRule", "events:PutTargets", "events:RemoveTargets", "events:TagResource",
 	"guardduty:CreateDetector", "guardduty:TagResource", "guardduty:UpdateDetector",
 	"kms:CreateKey", "kms:EnableKeyRotation", "kms:TagResource",
-	"logs:CreateLogDelivery", "logs:CreateLogGroup", "logs:DeleteLogDelivery", "logs:DeleteMetricFilter", "logs:PutMetricFilter",
-	"logs:PutRetentionPolicy", "logs:TagResource",
+	"logs:CreateLogDelivery", "logs:CreateLogGroup", "logs:DeleteLogDelivery", "logs:DeleteMetricFilter", "logs:GetLogDelivery",
+	"logs:ListLogDeliveries", "logs:PutMetricFilter", "logs:PutRetentionPolicy", "logs:TagResource", "logs:UpdateLogDelivery",
+	"network-firewall:AssociateSubnets", "network-firewall:CreateFirewall", "network-firewall:CreateFirewallPolicy", "network-firewall:CreateRuleGroup",
+	"network-firewall:DeleteFirewallPolicy", "network-firewall:DeleteRuleGroup", "network-firewall:TagResource",
+	"network-firewall:UpdateLoggingConfiguration", "network-firewall:UpdateRuleGroup",
+	"route53resolver:AssociateFirewallRuleGroup", "route53resolver:AssociateResolverQueryLogConfig", "route53resolver:CreateFirewallDomainList",
+	"route53resolver:CreateFirewallRule", "route53resolver:CreateFirewallRuleGroup", "route53resolver:CreateResolverQueryLogConfig",
+	"route53resolver:DeleteFirewallDomainList", "route53resolver:DeleteFirewallRule", "route53resolver:DeleteFirewallRuleGroup",
+	"route53resolver:TagResource", "route53resolver:UpdateFirewallConfig", "route53resolver:UpdateFirewallDomains",
 	"s3:PutAccountPublicAccessBlock",
 	"securityhub:BatchEnableStandards", "securityhub:EnableSecurityHub", "securityhub:UpdateSecurityHubConfiguration",
 	"sns:CreateTopic", "sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:Unsubscribe",
@@ -79,7 +87,7 @@ var passed = []string{
 func (p place) named() []policy.Statement {
 	within := policy.Condition{"StringEquals": {"iam:PermissionsBoundary": {p.boundaryARN()}}}
 	key := []string{p.here("kms", "key/*")}
-	grants := p.through("backup", "eks", "elasticfilesystem")
+	grants := p.through("backup", "eks", "elasticfilesystem", "network-firewall")
 	grants["Bool"] = map[string][]string{"kms:GrantIsForAWSResource": {"true"}}
 	return []policy.Statement{
 		allow("RolesWithinTheBoundary", []string{p.own("role")}, []string{
@@ -99,7 +107,7 @@ func (p place) named() []policy.Statement {
 		allow("Aliases", slices.Concat(key, []string{p.here("kms", "alias/"+p.region.Name()+"-*")}), []string{"kms:CreateAlias", "kms:DeleteAlias"}, nil),
 		allow("GrantsToServices", key, []string{"kms:CreateGrant"}, grants),
 		allow("KeysThroughServices", key, []string{
-			"kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:RetireGrant"}, p.through("backup", "elasticfilesystem")),
+			"kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:RetireGrant"}, p.through("backup", "elasticfilesystem", "network-firewall")),
 		allow("Contract", []string{p.here("ssm", "parameter/region-expansion/"+p.region.Name())}, []string{
 			"ssm:AddTagsToResource", "ssm:DeleteParameter", "ssm:PutParameter"}, nil),
 	}
@@ -117,6 +125,8 @@ func (p place) teardown() []policy.Statement {
 			"guardduty:DeleteDetector",
 			"kms:ScheduleKeyDeletion",
 			"logs:DeleteLogGroup",
+			"network-firewall:DeleteFirewall",
+			"route53resolver:DeleteResolverQueryLogConfig", "route53resolver:DisassociateFirewallRuleGroup", "route53resolver:DisassociateResolverQueryLogConfig",
 			"securityhub:BatchDisableStandards", "securityhub:DisableSecurityHub",
 		}, p.inside()),
 		allow("Buckets", p.buckets(""), []string{"s3:DeleteBucket", "s3:DeleteBucketPolicy"}, nil),

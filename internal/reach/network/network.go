@@ -31,6 +31,7 @@ type Regional struct {
 	Zones     []*Zone // of names
 	Places    []*Place
 	Groups    []*SecurityGroup
+	Firewalls []*Firewall
 }
 
 // Unread is an argument that the model cannot make anything of.
@@ -47,7 +48,9 @@ type VPC struct {
 	Ranges  []netip.Prefix
 	Subnets []*Subnet
 	Gateway *Resource // to the internet, if it has one
-	at      map[netip.Addr]*Interface
+	// Names are what its resolver may be asked for. It is nil for all names.
+	Names *NameFilter
+	at    map[netip.Addr]*Interface
 }
 
 // Subnet is one subnet.
@@ -79,9 +82,10 @@ type Route struct {
 	To  netip.Prefix
 	Via Via
 	// One of these is set, if Via asks for it.
-	Hub     *Hub
-	NAT     *NAT
-	Service string // of a gateway endpoint: s3
+	Hub      *Hub
+	NAT      *NAT
+	Firewall *FirewallEndpoint
+	Service  string // of a gateway endpoint: s3
 }
 
 // Via is where a route goes.
@@ -93,6 +97,7 @@ const (
 	Local
 	ToInternet
 	ToNAT
+	ToFirewall
 	ToHub
 	ToService
 )

@@ -57,19 +57,21 @@ func Of(sources ...Source) *Network {
 // reader reads one stack. It knows the parts by the addresses of their resources.
 type reader struct {
 	stack.Blocks
-	name     string
-	named    map[string]string
-	network  *Network
-	region   *Regional // nil for the mesh
-	vpcs     map[string]*VPC
-	subnets  map[string]*Subnet
-	tables   map[string]*Table
-	nats     map[string]*NAT
-	hubs     map[string]*Hub
-	segments map[string]*HubTable
-	attached map[string]*Attachment
-	groups   map[string]*SecurityGroup
-	services map[string]*Place // interface endpoints
+	name      string
+	named     map[string]string
+	network   *Network
+	region    *Regional // nil for the mesh
+	vpcs      map[string]*VPC
+	subnets   map[string]*Subnet
+	tables    map[string]*Table
+	nats      map[string]*NAT
+	hubs      map[string]*Hub
+	segments  map[string]*HubTable
+	attached  map[string]*Attachment
+	groups    map[string]*SecurityGroup
+	services  map[string]*Place // interface endpoints
+	firewalls map[string]*Firewall
+	endpoints []*FirewallEndpoint // those of them to which routes lead
 }
 
 func (n *Network) readRegion(s Source) {
@@ -77,15 +79,18 @@ func (n *Network) readRegion(s Source) {
 		Blocks: s.Blocks, name: s.Name, named: s.named, network: n, region: &Regional{Name: s.Name, AWSRegion: s.Claims().AWSRegion},
 		vpcs: map[string]*VPC{}, subnets: map[string]*Subnet{}, tables: map[string]*Table{}, nats: map[string]*NAT{}, hubs: map[string]*Hub{},
 		segments: map[string]*HubTable{}, attached: map[string]*Attachment{}, groups: map[string]*SecurityGroup{}, services: map[string]*Place{},
+		firewalls: map[string]*Firewall{},
 	}
 	r.readVPCs()
 	r.readSubnets()
 	r.readACLs()
 	r.readGroups()
 	r.readHubs()
+	r.readFirewalls()
 	r.readTables()
 	r.readPlaces()
 	r.readZones()
+	r.readNameFilters()
 	for _, address := range slices.Sorted(maps.Keys(r.groups)) {
 		r.region.Groups = append(r.region.Groups, r.groups[address])
 	}
