@@ -9,15 +9,20 @@ REF ?= origin/main
 # How many flows make packets sends at random, besides those of all intents.
 FLOWS ?= 2000
 
+# The seeds of make faults.
+SEEDS ?= 6,7,12
+
 # How many resources Terraform works on at a time: docs/timeline.md.
 PARALLELISM = 60
 
-# The tests that compare the code with accepted files.
-ACCEPTED = -run 'Snapshot|Accepted|Data|Documented' ./test ./internal/localaws/emulators ./internal/change/review ./guardrails
+# The tests that compare the code with accepted files. Those in test write the stacks,
+# which others read.
+ACCEPTED = -run 'Snapshot|Accepted|Data|Documented'
+READERS = ./internal/localaws/emulators ./internal/change/review ./guardrails
 
-# The tests that a change of a region can break: the synth with its guardrails, what was
-# accepted, and what holds data or is permanent.
-CHECKED = -run 'StacksAreAsAccepted|StaysAsAccepted|AreRecorded|LeavesAStack|CannotBeDestroyed' ./test
+# The tests that a change of a region can break: what region validate says, the synth with
+# its guardrails, what was accepted, and what holds data or is permanent.
+CHECKED = -run 'RegionsAreValid|StacksAreAsAccepted|StaysAsAccepted|AreRecorded|LeavesAStack|CannotBeDestroyed' ./internal/change/origin ./test
 
 # The same on a laptop with many variables set and in a bare pipeline.
 export CHECKPOINT_DISABLE = 1
@@ -27,7 +32,7 @@ export npm_config_update_notifier = false
 REGION_COMMAND = @test -x bin/region || echo "Compiling bin/region. The first time, that takes a minute or two."; go build -o bin/region ./cmd/region
 
 .DEFAULT_GOAL := help
-.PHONY: help tools lint test check snapshots replacing packets review scan rehearse growth runbooks changes offers deploy bench clean
+.PHONY: help tools lint test check snapshots replacing packets handover review scan rehearse growth faults runbooks changes offers deploy bench clean
 
 help: ## this list
 	@cat help
@@ -61,16 +66,15 @@ test: ## every test: snapshots, rules and tools (needs Go, Node.js and Python)
 
 check: ## what a change of a region can break, in ten seconds
 	@scripts/need go node
-	$(REGION_COMMAND)
-	@bin/region validate
 	@scripts/tests $(CHECKED)
 	@echo "Next: make test runs everything; make snapshots accepts what the stacks look like now."
 
 snapshots: ## accept what the stacks look like now, and rewrite what is generated in docs
 	@scripts/need go node
-	@echo "Rewriting; the first of these two runs reports what it rewrites, as failures."
-	@UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) || true
-	go test -count=1 $(ACCEPTED)
+	@echo "Rewriting, first the stacks, then what is made of them; both report what they rewrite, as failures."
+	@UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) ./test || true
+	@UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) $(READERS) || true
+	go test -count=1 $(ACCEPTED) ./test $(READERS)
 	@echo
 	@git --no-pager diff --stat -- __snapshots__ docs 2>/dev/null || true
 	@echo "Everything accepted is what the code makes. Next: review it with git diff __snapshots__ docs, and commit it."
@@ -85,6 +89,13 @@ packets: ## real packets through the network, in namespaces: the kernel and regi
 	@scripts/need go
 	@PACKETS=$(FLOWS) go test $(if $(AS_ROOT),-exec "$(AS_ROOT)") -count=1 -v -run Kernel ./internal/reach/packets
 	@echo "Next: bin/region reach $(REGION) says who reaches whom."
+
+handover: ## what region handover writes, decoded by the types of Kubernetes, Karpenter and Argo CD
+	@scripts/need go node
+	$(REGION_COMMAND)
+	@rm -rf .handover/small && mkdir -p .handover && CDKTF_OUTDIR=.handover/small SHAPE=region-jp:small FLEET=region-jp go run .
+	SMALL=.handover/small/stacks/region-jp/cdk.tf.json go -C test/handover test -count=1 ./...
+	@echo "Next: bin/region handover $(REGION), and docs/operate/first-request.md"
 
 review: ## what a change does to every region, for its reviewer: make review REF=origin/main
 	@scripts/need go
@@ -108,6 +119,16 @@ growth: ## rehearse a region that grows while it is deployed: nothing may be rep
 	@scripts/need go node python3
 	$(REGION_COMMAND)
 	@bin/region rehearse $(REGION) --grow
+
+faults: ## deploy while AWS and the network do wrong: make faults SEEDS=1..200, or ALONE=1 for each fault alone
+	@scripts/need go node python3
+	$(REGION_COMMAND)
+ifdef ALONE
+	FAULTS=1 go test -count=1 -v -timeout 30m -run 'TestEachFaultAlone|TestRecoverSays' ./internal/rehearsal
+else
+	@bin/region rehearse $(REGION) --shape small --faults $(SEEDS) $(if $(ENGINE),--engine $(ENGINE))
+endif
+	@echo "Everything came to an empty plan. Next: docs/faults.md says how."
 
 runbooks: ## go through the runbooks of docs/operate against a local AWS
 	@scripts/need go node python3
@@ -141,4 +162,4 @@ bench: ## how long a synth takes, compared with other ways to do it: docs/perfor
 	@echo "Done. Next: see docs/performance.md; commit it if this machine was idle."
 
 clean: ## remove what was made in this folder, not what is in the user's cache
-	rm -rf bin cdktf.out .rehearsal .scan node_modules
+	rm -rf bin cdktf.out .rehearsal .scan .handover node_modules

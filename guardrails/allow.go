@@ -40,6 +40,7 @@ func (a Allowed) Rules() []Rule {
 	return slices.DeleteFunc(slices.Clone(allRules), func(r Rule) bool { return !slices.Contains(applied, r.ID) })
 }
 
+// allowedTypes is finding C14: a list of what is forbidden lets pass what nobody thought of.
 var allowedTypes = []Rule{{
 	ID:     "residency-allowed-types",
 	Title:  "A stack consists of types of block that somebody has reviewed",

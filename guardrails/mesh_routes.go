@@ -61,9 +61,9 @@ var meshRoutes = []Rule{
 	},
 	{
 		ID:     "mesh-route-destination",
-		Title:  "A route leads through a peering to the edge of the region on its other side, and to nothing else",
+		Title:  "A route leads through a peering to the operators of the region on its other side, and to nothing else",
 		Why:    "a workload's range, or everybody's, would be routed between countries",
-		Remedy: "use the range of the other region's edge VPC",
+		Remedy: "use the range of the tier of operators in the other region's edge VPC",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			region, _ := s.side(b)
 			other, joined := s.across(b, region)

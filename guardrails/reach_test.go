@@ -58,6 +58,8 @@ type planted struct {
 var changed = []planted{
 	{"a spoke loses its default route", without("aws_route.hub_app_route-out-node_FC7F8DE8"),
 		"reach-flows", "aws_route_table.app_node_route-table_94BDF1A1", "the route table of app/node has no route to 10.19.5."},
+	{"a zone's NAT gateway is not excluded from the block of internet gateways", without("aws_vpc_block_public_access_exclusion.edge_public_internet-apne1-az2_E8FB190E"),
+		"reach-flows", "aws_vpc_block_public_access_options.account-defaults_internet-gateways_F8478A87", "the subnet of edge/public is not excluded from it"},
 	{"the data tier gets a way out", guardrailstest.Resource("aws_route.planted", object{
 		"route_table_id": "${aws_route_table.app_data_route-table_55440A9D.id}", "destination_cidr_block": "0.0.0.0/0", "transit_gateway_id": "${aws_ec2_transit_gateway.hub_gateway_DEE57748.id}"}),
 		"reach-never", "aws_route.planted", "it gets there: aws_route.planted, "},
@@ -239,7 +241,7 @@ func TestAFindingShowsAPacketAndItsWay(t *testing.T) {
 // that decide about no packet, with the reason.
 var (
 	known = []string{
-		"aws_vpc", "aws_vpc_ipv4_cidr_block_association", "aws_subnet", "aws_internet_gateway", "aws_nat_gateway", "aws_eip", "aws_route_table", "aws_route",
+		"aws_vpc", "aws_vpc_block_public_access_options", "aws_vpc_block_public_access_exclusion", "aws_vpc_ipv4_cidr_block_association", "aws_subnet", "aws_internet_gateway", "aws_nat_gateway", "aws_eip", "aws_route_table", "aws_route",
 		"aws_route_table_association", "aws_vpc_endpoint", "aws_security_group", "aws_default_security_group", "aws_vpc_security_group_ingress_rule",
 		"aws_vpc_security_group_egress_rule", "aws_ec2_transit_gateway", "aws_ec2_transit_gateway_route_table", "aws_ec2_transit_gateway_vpc_attachment",
 		"aws_ec2_transit_gateway_route_table_association", "aws_ec2_transit_gateway_route_table_propagation", "aws_ec2_transit_gateway_route",

@@ -1,6 +1,7 @@
 package guardrails
 
 import (
+	"strings"
 	"time"
 
 	"github.com/arteraai/region-expansion/internal/stack"
@@ -22,6 +23,7 @@ type Report struct {
 	Findings Findings      `json:"findings"`
 	Place    []statement   `json:"place"`
 	Stores   []storeReport `json:"stores"`
+	Locks    []statement   `json:"locks"`
 	Flows    []statement   `json:"flows"`
 	Keys     []statement   `json:"keys"`
 	WaysOut  []statement   `json:"ways_out"`
@@ -53,7 +55,7 @@ func NewReport(from stack.Stack, region regions.Region) Report {
 	return Report{
 		Region: region.Name(), Country: region.Country, AccountID: region.AccountID, AWSRegion: region.AWSRegion, InCountry: region.InCountry(),
 		Resources: len(from.Addresses()), Rules: len(InRegion.Rules()), Findings: findings,
-		Place: s.reportPlace(), Stores: s.reportStores(), Flows: s.reportFlows(), Keys: s.reportKeys(), WaysOut: s.reportWaysOut(),
+		Place: s.reportPlace(), Stores: s.reportStores(), Locks: s.reportLocks(), Flows: s.reportFlows(), Keys: s.reportKeys(), WaysOut: s.reportWaysOut(),
 	}
 }
 
@@ -105,8 +107,20 @@ func (s *checked) reportWaysOut() (found []statement) {
 		{"aws_vpc_endpoint", "endpoint of an AWS service", "service_name"},
 	} {
 		for _, b := range s.Of(way.kind) {
-			found = append(found, statement{way.title + " " + nameOf(b), evidence{shown(b.Value(way.attribute)), proof(b, way.attribute)}})
+			found = append(found, statement{way.title + " " + nameOf(b) + passing(b), evidence{shown(b.Value(way.attribute)), proof(b, way.attribute)}})
 		}
 	}
 	return found
+}
+
+// passing names the statements of what a way lets through, if it has a policy.
+func passing(b *stack.Block) string {
+	var statements []string
+	for _, statement := range allowed(b) {
+		statements = append(statements, statement.Sid)
+	}
+	if len(statements) == 0 {
+		return ""
+	}
+	return ", which lets through " + strings.Join(statements, ", ")
 }

@@ -19,6 +19,7 @@ var flows = []struct{ kind, title, to string }{
 	{"aws_cloudtrail", "audit trail", "s3_bucket_name"},
 	{"aws_cloudtrail", "audit trail", "cloud_watch_logs_group_arn"},
 	{"aws_config_delivery_channel", "configuration history", "s3_bucket_name"},
+	{"aws_guardduty_publishing_destination", "findings of GuardDuty", "destination_arn"},
 	{"aws_sns_topic_subscription", "subscription", "endpoint"},
 	{"aws_cloudwatch_event_target", "event rule", "arn"},
 }

@@ -22,6 +22,8 @@ func (r Report) Markdown() string {
 	text.WriteString("## The place\n\n| what | where | proof |\n|---|---|---|\n")
 	rows(&text, r.Place)
 	r.writeStores(&text)
+	text.WriteString("\n## What is kept from being deleted\n\n| what | for how long | proof |\n|---|---|---|\n")
+	rows(&text, r.Locks)
 	text.WriteString("\n## What is written by itself, and where to\n\n| what | to | proof |\n|---|---|---|\n")
 	rows(&text, r.Flows)
 	text.WriteString("\n## The keys\n\nA key of one AWS region cannot be used, nor replicated, anywhere else.\n\n| key | for | proof |\n|---|---|---|\n")

@@ -19,6 +19,8 @@ func TestTheReportSaysOfEachStoreWhereItLiesAndWhy(t *testing.T) {
 		"| Terraform's state | ap-northeast-1, bucket artera-region-jp-terraform-state | `terraform` backend.s3.region = `ap-northeast-1` |",
 		"| file system aws_efs_file_system.good | ap-northeast-1 | alias/region-jp-good | backup vault good, arn:aws:backup:ap-northeast-3:111111111181:backup-vault:region-jp | none |",
 		"| bucket artera-region-jp-good | ap-northeast-1 | alias/region-jp-good | none | none |",
+		"| bucket artera-region-jp-good | each version for 30 days, GOVERNANCE | `aws_s3_bucket_object_lock_configuration.good` rule.default_retention.days = `30` |",
+		"| backup vault good | each backup for 35 days | `aws_backup_vault_lock_configuration.good` min_retention_days = `35` |",
 		"- encrypted with alias/region-jp-good: `aws_efs_file_system.good` kms_key_id = `${aws_kms_key.good.arn}`",
 		"| audit trail region-jp-good | artera-region-jp-good | `aws_cloudtrail.good` s3_bucket_name = `${aws_s3_bucket.good.id}` |",
 	} {

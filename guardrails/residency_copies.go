@@ -93,6 +93,7 @@ var ownTargets = map[string]map[string][]string{
 	"aws_cloudwatch_event_target":                     {"arn": {"aws_sns_topic", "aws_sqs_queue"}, "dead_letter_config.arn": {"aws_sqs_queue"}},
 	"aws_cloudwatch_metric_alarm":                     {"alarm_actions": {"aws_sns_topic"}, "ok_actions": {"aws_sns_topic"}, "insufficient_data_actions": {"aws_sns_topic"}},
 	"aws_backup_vault_notifications":                  {"sns_topic_arn": {"aws_sns_topic"}},
+	"aws_guardduty_publishing_destination":            {"destination_arn": {"aws_s3_bucket"}, "kms_key_arn": {"aws_kms_key"}},
 }
 
 var attachment = map[string][]string{"transit_gateway_attachment_id": {"aws_ec2_transit_gateway_vpc_attachment"}}

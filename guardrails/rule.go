@@ -30,9 +30,9 @@ type flag func(at *stack.Block, attribute string, value any)
 // allRules are all rules, in the order in which they are documented.
 var allRules = slices.Concat(
 	meshItself, meshRoutes,
-	allowedTypes, residencyOfStacks, residencyOfNames, residencyOfKeysAndTrails, residencyOfCopies, residencyOfNetworks, residencyOfTheHub,
-	residencyOfAccess, residencyOfMessages,
-	encryption, transport, publicAccess, network, egress, compute, clusters, permissions, delivery, logging, protection, naming, versions,
+	allowedTypes, residencyOfStacks, residencyOfNames, residencyOfKeysAndTrails, residencyOfCopies, residencyOfNetworks, residencyOfEndpoints, residencyOfTheHub,
+	residencyOfAccess, residencyOfMessages, residencyOfContent,
+	encryption, transport, publicAccess, network, egress, compute, wayIn, clusters, permissions, delivery, logging, watching, internet, protection, locks, naming, versions,
 )
 
 // AllRules are all rules, those of the mesh first, in the order in which they are

@@ -1,6 +1,7 @@
 package guardrails
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -41,7 +42,7 @@ var delivery = []Rule{
 		check: func(s *checked, b *stack.Block, flag flag) {
 			for argument, service := range senders[b.Kind] {
 				for _, to := range b.Values(argument) {
-					target, _ := s.Target(to.Value)
+					target, _ := s.Target(deadLetters(to.Value))
 					if target == nil {
 						continue // see residency-own-targets
 					}
@@ -54,13 +55,16 @@ var delivery = []Rule{
 	},
 	{
 		ID:      "delivery-undelivered",
-		Title:   "Events that a topic refuses go to a queue",
-		Why:     "EventBridge drops an event that it cannot publish, and nobody sees that an alert is missing",
-		Remedy:  "set dead_letter_config to a queue that alerts of what is in it",
+		Title:   "Events that a topic refuses, and alerts that nobody gets, go to a queue",
+		Why:     "EventBridge drops an event that it cannot publish, and SNS a message that it cannot deliver, and nobody sees that an alert is missing",
+		Remedy:  "set dead_letter_config of the target, or redrive_policy of the subscription, to a queue that alerts of what is in it",
 		Checkov: "none",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			if s.RefersTo(b.Value("arn"), "aws_sns_topic") && !s.RefersTo(b.Value("dead_letter_config.arn"), "aws_sqs_queue") {
 				flag(b, "dead_letter_config", b.Value("dead_letter_config"))
+			}
+			if b.Kind == "aws_sns_topic_subscription" && !s.RefersTo(deadLetters(b.Value("redrive_policy")), "aws_sqs_queue") {
+				flag(b, "redrive_policy", b.Value("redrive_policy"))
 			}
 		},
 	},
@@ -70,14 +74,13 @@ var delivery = []Rule{
 // sends. Those with keys have them in their guides; the guides of the others show a
 // trust without conditions, and CloudTrail fails with one: prowler-cloud/prowler#4714.
 var sentWithRole = map[string][]string{
-	"backup.amazonaws.com":        nil,
-	"cloudtrail.amazonaws.com":    nil,
-	"config.amazonaws.com":        {"aws:sourceaccount"},
-	"ec2.amazonaws.com":           nil,
-	"ecr.amazonaws.com":           nil,
-	"eks.amazonaws.com":           {"aws:sourceaccount", "aws:sourcearn"},
-	"pods.eks.amazonaws.com":      {"aws:requesttag/eks-cluster-arn", "aws:requesttag/kubernetes-namespace", "aws:requesttag/kubernetes-service-account"},
-	"vpc-flow-logs.amazonaws.com": {"aws:sourceaccount", "aws:sourcearn"},
+	"backup.amazonaws.com":     nil,
+	"cloudtrail.amazonaws.com": nil,
+	"config.amazonaws.com":     {"aws:sourceaccount"},
+	"ec2.amazonaws.com":        nil,
+	"ecr.amazonaws.com":        nil,
+	"eks.amazonaws.com":        {"aws:sourceaccount", "aws:sourcearn"},
+	"pods.eks.amazonaws.com":   {"aws:requesttag/eks-cluster-arn", "aws:requesttag/kubernetes-namespace", "aws:requesttag/kubernetes-service-account"},
 }
 
 // senders are the arguments that have a service send to a topic or a queue.
@@ -85,6 +88,18 @@ var senders = map[string]map[string]string{
 	"aws_cloudwatch_event_target":    {"arn": "events.amazonaws.com", "dead_letter_config.arn": "events.amazonaws.com"},
 	"aws_cloudwatch_metric_alarm":    {"alarm_actions": "cloudwatch.amazonaws.com", "ok_actions": "cloudwatch.amazonaws.com", "insufficient_data_actions": "cloudwatch.amazonaws.com"},
 	"aws_backup_vault_notifications": {"sns_topic_arn": "backup.amazonaws.com"},
+	"aws_sns_topic_subscription":     {"redrive_policy": "sns.amazonaws.com"},
+}
+
+// deadLetters is the queue that a redrive policy names, or the value if it is no such policy.
+func deadLetters(value any) any {
+	var policy struct {
+		DeadLetterTargetArn string
+	}
+	if text, _ := value.(string); json.Unmarshal([]byte(text), &policy) == nil {
+		return policy.DeadLetterTargetArn
+	}
+	return value
 }
 
 // receivers are what can be sent to: the type of its policy, if that is another resource, with
@@ -104,9 +119,15 @@ var receivers = map[string]struct {
 		},
 	},
 	"aws_sqs_queue": {
-		action:  "sqs:SendMessage", // the queue has its policy itself
-		sent:    map[string][]string{"events.amazonaws.com": {"aws:sourceaccount", "aws:sourcearn"}},
-		withKey: map[string][]string{"events.amazonaws.com": {"kms:encryptioncontext:aws:sqs:arn", "aws:sourceaccount", "aws:sourcearn"}},
+		action: "sqs:SendMessage", // the queue has its policy itself
+		sent: map[string][]string{
+			"events.amazonaws.com": {"aws:sourceaccount", "aws:sourcearn"},
+			"sns.amazonaws.com":    {"aws:sourceaccount", "aws:sourcearn"},
+		},
+		withKey: map[string][]string{
+			"events.amazonaws.com": {"kms:encryptioncontext:aws:sqs:arn", "aws:sourceaccount", "aws:sourcearn"},
+			"sns.amazonaws.com":    {"kms:encryptioncontext:aws:sqs:arn", "aws:sourceaccount", "aws:sourcearn"},
+		},
 	},
 }
 

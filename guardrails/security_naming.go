@@ -60,6 +60,15 @@ func flagTags(s *checked, b *stack.Block, flag flag) {
 			flagMissingTags(b, "tag_specifications["+kind+"].tags", tags, s.region.Tags(), flag)
 		}
 	}
+	if b.Kind == "aws_autoscaling_group" { // which the provider's default tags do not reach
+		tags := map[string]any{}
+		for _, tag := range list(b.Body["tag"]) {
+			if key, named := object(tag)["key"].(string); named {
+				tags[key] = object(tag)["value"]
+			}
+		}
+		flagMissingTags(b, "tag", tags, s.region.Tags(), flag)
+	}
 	for name, want := range s.region.Tags() {
 		if value, given := object(b.Body["tags"])[name]; given && value != want {
 			flag(b, "tags."+name, value)

@@ -1,6 +1,7 @@
 package guardrails
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -40,18 +41,23 @@ var versions = []Rule{
 					flag(b, argument, b.Value(argument))
 				}
 			}
-			if image := b.Text("image_id"); strings.HasPrefix(image, "resolve:") { // by a launch template, when it is used
+			// A launch template looks a parameter up whenever it is used; those of EKS can name one image.
+			if image := b.Text("image_id"); strings.HasPrefix(image, "resolve:") && !oneImage.MatchString(image) {
 				flag(b, "image_id", image)
 			}
 		},
 	},
 }
 
+// oneImage is a parameter of AWS's that names an image of one date.
+var oneImage = regexp.MustCompile(`^resolve:ssm:/aws/service/eks/optimized-ami/[^:]*/amazon-eks-node-[^/:]*-v\d{8}/image_id$`)
+
 // pinned are the arguments that name versions.
 var pinned = map[string][]string{
-	"aws_eks_cluster":    {"version"},
-	"aws_eks_node_group": {"version", "release_version", "launch_template.version"},
-	"aws_eks_addon":      {"addon_version"},
+	"aws_autoscaling_group": {"launch_template.version"},
+	"aws_eks_cluster":       {"version"},
+	"aws_eks_node_group":    {"version", "release_version", "launch_template.version"},
+	"aws_eks_addon":         {"addon_version"},
 }
 
 // bounded tells whether a version constraint ends before the next major version.

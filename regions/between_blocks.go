@@ -18,6 +18,7 @@ func (b Blocks) problemsBetween() (found problem.List) {
 	vpcs := map[string]vpc.Config{"edge": b.Edge, "app": b.App}
 	found = append(tierProblems("endpoints.tier", b.Endpoints.Tier, b.Edge), clusterProblems("web", b.Web, b.App)...)
 	found = append(found, tierProblems("shared.tier", b.Shared.Tier, b.App)...)
+	found = append(found, tierProblems("operators.tier", b.Operators.Tier, b.Edge)...)
 	if b.ML != nil {
 		vpcs["ml"] = b.ML.VPC
 		found = append(found, clusterProblems("ml", b.ML.Cluster, b.ML.VPC)...)

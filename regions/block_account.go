@@ -9,13 +9,14 @@ import (
 )
 
 func (r Region) audit() audit.Config {
-	return audit.Config{Name: r.named("audit"), AccountID: r.AccountID, AWSRegion: r.AWSRegion, WithoutRecorder: r.Organization.Config}
+	return audit.Config{Name: r.named("audit"), AccountID: r.AccountID, AWSRegion: r.AWSRegion}
 }
 
 func (r Region) detection() detection.Config {
 	return detection.Config{
 		Name:               r.named("detection"),
 		AWSRegion:          r.AWSRegion,
+		Standards:          r.Standards,
 		WithoutGuardDuty:   r.Organization.GuardDuty,
 		WithoutSecurityHub: r.Organization.SecurityHub,
 	}

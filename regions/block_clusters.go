@@ -7,7 +7,7 @@ import (
 
 // web is the cluster that serves users.
 func (r Region) web() eks.Config {
-	cfg := r.cluster("web", r.Web.More, r.nodeGroup("system", r.Web.System), r.nodeGroup("web", r.Web.Web))
+	cfg := r.cluster("web", r.Web.More, r.nodeGroup("system", r.Web.System))
 	cfg.Karpenter = true // its load follows the day of its users
 	return cfg
 }
@@ -37,12 +37,11 @@ func (r Region) cluster(name string, more []NodeGroup, groups ...eks.NodeGroup) 
 		KubernetesVersion: release.Kubernetes,
 		UpgradePolicy:     r.UpgradePolicy,
 		NodeTier:          "node",
-		// Operators come in through the edge VPC, or through Session Manager on a node.
-		Clients:       []eks.Client{{Name: "edge", CIDR: r.edgeCIDR()}},
-		AccessEntries: accessEntries(name),
-		NodeGroups:    groups,
-		NodeTags:      r.Tags(),
-		AddOns:        release.AddOns,
+		Clients:           []eks.Client{{Name: "edge", CIDR: r.operatorRange()}},
+		AccessEntries:     accessEntries(name),
+		NodeGroups:        groups,
+		NodeTags:          r.Tags(),
+		AddOns:            release.AddOns,
 	}
 }
 

@@ -1,6 +1,8 @@
 package regions
 
 import (
+	"cmp"
+
 	"github.com/arteraai/region-expansion/blocks/backup"
 	"github.com/arteraai/region-expansion/blocks/bucket"
 	"github.com/arteraai/region-expansion/blocks/efs"
@@ -13,7 +15,7 @@ func (r Region) logsKey() key.Config {
 		Purpose:   "logs of the network, of calls and of changes",
 		AccountID: r.AccountID,
 		AWSRegion: r.AWSRegion,
-		Users:     []key.User{key.CloudWatchLogs, key.CloudTrail, key.ConfigRecorder, key.LogDelivery},
+		Users:     []key.User{key.CloudWatchLogs, key.CloudTrail, key.ConfigRecorder, key.LogDelivery, key.Findings},
 	}
 }
 
@@ -26,19 +28,47 @@ func (r Region) dataKey() key.Config {
 	}
 }
 
-// BucketNames are the buckets that the region's stack makes: for logs, and for data.
-func (r Region) BucketNames() []string { return []string{r.logsBucket().Name, r.dataBucket().Name} }
+// BucketNames are the buckets that the region's stack makes: for records, for data, and for
+// the history of AWS Config.
+func (r Region) BucketNames() []string {
+	names := []string{r.logsBucket().Name, r.dataBucket().Name}
+	if history := r.historyBucket(); history != nil {
+		names = append(names, history.Name)
+	}
+	return names
+}
 
-// logsBucket keeps logs for six years, as long as HIPAA has records kept (45 CFR
-// 164.316), and most of that time where keeping is cheap.
+// sixYears are how long HIPAA has records kept (45 CFR 164.316).
+const sixYears = 6 * 366
+
+// logsBucket keeps the records of calls and of the network for six years, locked, and most
+// of that time where keeping is cheap.
 func (r Region) logsBucket() bucket.Config {
 	return bucket.Config{
 		Name:          "artera-" + r.named("logs"),
 		AccountID:     r.AccountID,
 		AWSRegion:     r.AWSRegion,
-		Writers:       []bucket.Writer{bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery, bucket.Inspection},
+		Writers:       []bucket.Writer{bucket.CloudTrail, bucket.LogDelivery, bucket.GuardDuty, bucket.Inspection},
 		ColdAfterDays: 90,
-		KeepDays:      6 * 366,
+		KeepDays:      sixYears,
+		Lock:          bucket.Lock{Mode: r.Lock.mode(), Days: sixYears},
+	}
+}
+
+// historyBucket keeps what AWS Config delivers, which it does into no bucket with a lock:
+// AWS Config developer guide, "Managing the Delivery Channel". Nothing is delivered where
+// the organization runs AWS Config.
+func (r Region) historyBucket() *bucket.Config {
+	if r.Organization.Config {
+		return nil
+	}
+	return &bucket.Config{
+		Name:          "artera-" + r.named("history"),
+		AccountID:     r.AccountID,
+		AWSRegion:     r.AWSRegion,
+		Writers:       []bucket.Writer{bucket.ConfigRecorder},
+		ColdAfterDays: 90,
+		KeepDays:      sixYears,
 	}
 }
 
@@ -48,6 +78,7 @@ func (r Region) dataBucket() bucket.Config {
 		Name:      "artera-" + r.named("data"),
 		AccountID: r.AccountID,
 		AWSRegion: r.AWSRegion,
+		Lock:      bucket.Lock{Mode: r.Lock.mode(), Days: cmp.Or(r.Lock.DataDays, defaultDataDays)},
 	}
 }
 
@@ -79,8 +110,19 @@ func (r Region) fileSystem(name string, points ...efs.AccessPoint) efs.Config {
 
 func (r Region) backup() backup.Config {
 	return backup.Config{
-		Name:      r.Name(),
-		AccountID: r.AccountID,
-		AWSRegion: r.AWSRegion,
+		Name:       r.Name(),
+		AccountID:  r.AccountID,
+		AWSRegion:  r.AWSRegion,
+		GraceDays:  r.Lock.graceDays(),
+		CopyRegion: r.CopyRegion(),
 	}
+}
+
+// CopyRegion is the AWS region into which backups are copied, or none where the country has
+// no other. A small region, for trying a country out, has no copies.
+func (r Region) CopyRegion() string {
+	if r.Profile == Small {
+		return ""
+	}
+	return r.SecondSite()
 }

@@ -39,6 +39,7 @@ func (r Region) hub() transitgateway.Config {
 func (r Region) endpoints() endpoints.Config {
 	cfg := endpoints.Config{
 		Name:      r.named("endpoints"),
+		AccountID: r.AccountID,
 		AWSRegion: r.AWSRegion,
 		Tier:      "endpoint",
 		Services: []endpoints.Service{
@@ -48,7 +49,7 @@ func (r Region) endpoints() endpoints.Config {
 		},
 	}
 	if len(r.Network.SharedWith) > 0 {
-		cfg.Guests = r.guestCIDR()
+		cfg.Guests, cfg.GuestAccounts = r.guestCIDR(), r.Network.SharedWith
 	}
 	return cfg
 }

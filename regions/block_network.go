@@ -63,7 +63,7 @@ func (r Region) edge() vpc.Config {
 			{Name: "endpoint", Bits: 26, ReturnRoutes: true},
 			{Name: "ingress", Bits: 25, Reserved: true}, // a load balancer takes up to a hundred addresses in a zone
 			{Name: "firewall", Bits: 28, Reserved: true},
-			{Name: "operator", Bits: 28, Reserved: true},
+			{Name: "operator", Bits: 28, ReturnRoutes: true},
 		},
 	}
 	if r.egressMode() == egress.Inspected {

@@ -13,6 +13,7 @@ import (
 	"github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/blocks/endpoints"
 	"github.com/arteraai/region-expansion/blocks/key"
+	"github.com/arteraai/region-expansion/blocks/operators"
 	"github.com/arteraai/region-expansion/blocks/privatezone"
 	"github.com/arteraai/region-expansion/blocks/registry"
 	"github.com/arteraai/region-expansion/blocks/transitgateway"
@@ -25,6 +26,7 @@ import (
 type Blocks struct {
 	LogsKey, DataKey       key.Config
 	LogsBucket, DataBucket bucket.Config
+	HistoryBucket          *bucket.Config // nil where the organization runs AWS Config
 	Alerts                 alerts.Config
 	AccountDefaults        accountdefaults.Config
 	Detection              detection.Config
@@ -37,6 +39,7 @@ type Blocks struct {
 	Backup                 backup.Config
 	Web                    eks.Config
 	Shared                 efs.Config
+	Operators              operators.Config
 	Registry               registry.Config
 	Contract               contract.Config
 	ML                     *ML // nil in a small region
@@ -56,6 +59,7 @@ func (r Region) Blocks() Blocks {
 		DataKey:         r.dataKey(),
 		LogsBucket:      r.logsBucket(),
 		DataBucket:      r.dataBucket(),
+		HistoryBucket:   r.historyBucket(),
 		Alerts:          r.alerts(),
 		AccountDefaults: r.accountDefaults(),
 		Detection:       r.detection(),
@@ -69,6 +73,7 @@ func (r Region) Blocks() Blocks {
 		Backup:          r.backup(),
 		Web:             r.web(),
 		Shared:          r.shared(),
+		Operators:       r.operators(),
 		Registry:        r.registry(),
 		Contract:        r.contract(),
 	}
@@ -95,6 +100,7 @@ func (b Blocks) checked() map[string]interface{ Validate() problem.List } {
 		"dataBucket": b.DataBucket,
 		"alerts":     b.Alerts,
 		"audit":      b.Audit,
+		"detection":  b.Detection,
 		"edge":       b.Edge,
 		"egress":     b.Egress,
 		"app":        b.App,
@@ -103,7 +109,11 @@ func (b Blocks) checked() map[string]interface{ Validate() problem.List } {
 		"backup":     b.Backup,
 		"web":        b.Web,
 		"shared":     b.Shared,
+		"operators":  b.Operators,
 		"registry":   b.Registry,
+	}
+	if b.HistoryBucket != nil {
+		blocks["historyBucket"] = *b.HistoryBucket
 	}
 	if b.ML != nil {
 		blocks["mlVPC"], blocks["ml"], blocks["datasets"] = b.ML.VPC, b.ML.Cluster, b.ML.Datasets

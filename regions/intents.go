@@ -36,24 +36,30 @@ func (b Blocks) spokes() []spoke {
 	return spokes
 }
 
-// operatorsTier is the tier of the edge VPC from which the region is operated.
-const operatorsTier = "endpoint"
+// operatorsHost is the host that operators work through, and operatorsPlaces are all from
+// which API servers are called: the host, and whatever is in its tier one day.
+const operatorsHost = "operators"
+
+var operatorsPlaces = []string{operatorsHost, "edge/" + operatorTier}
 
 // Intents are what must flow in the region's network, and what must never.
 func (r Region) Intents() []intent.Intent {
 	b := r.Blocks()
-	intents := slices.Concat(b.Web.Intents("eks-web", operatorsTier), b.Shared.Intents("efs-shared", b.spokes()[0].workers(), b.Web.Members("eks-web")))
+	intents := slices.Concat(b.Web.Intents("eks-web", operatorsPlaces), b.Shared.Intents("efs-shared", b.spokes()[0].workers(), b.Web.Members("eks-web")))
 	if b.ML != nil {
-		intents = slices.Concat(intents, b.ML.Cluster.Intents("eks-ml", operatorsTier), b.ML.Datasets.Intents("efs-datasets", b.spokes()[1].workers(), b.ML.Cluster.Members("eks-ml")))
+		intents = slices.Concat(intents, b.ML.Cluster.Intents("eks-ml", operatorsPlaces), b.ML.Datasets.Intents("efs-datasets", b.spokes()[1].workers(), b.ML.Cluster.Members("eks-ml")))
 	}
 	var workers []string
 	for _, s := range b.spokes() {
 		workers = append(workers, s.workers()...)
 	}
-	intents = append(intents, b.Endpoints.Intents(intent.With(workers, "edge/"+operatorsTier), []string{"internet", "other-account"})...)
+	intents = append(intents, b.Endpoints.Intents(intent.With(workers, operatorsPlaces...), []string{"internet", "other-account"})...)
+	var apis, nodeTiers []string
 	for _, s := range b.spokes() {
 		intents = append(intents, r.intentsOf(s, b.spokes())...)
+		apis, nodeTiers = append(apis, s.cluster+"/api"), append(nodeTiers, s.vpc+"/node")
 	}
+	intents = append(intents, b.Operators.Intents(operatorsHost, apis, intent.With(b.Endpoints.Places(), "edge/endpoint"), nodeTiers)...)
 	return append(intents, r.intentsOfTheEdge(b)...)
 }
 
@@ -122,7 +128,7 @@ func (r Region) intentsOfTheEdge(b Blocks) []intent.Intent {
 		{Kind: intent.Never, From: []string{"internet"}, To: intent.All, ButTo: intent.With(services, "internet", "aws"), Why: "nothing lets anybody in from the internet"},
 		{Kind: intent.Never, From: []string{"other-account"}, To: intent.All, ButTo: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
 		{Kind: intent.Never, From: intent.All, ButFrom: []string{"other-account"}, To: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
-		{Kind: intent.Never, From: []string{"edge/" + operatorsTier}, To: []string{"internet", "aws"}, Why: "the tier is for endpoints and operators, and neither needs the internet"},
+		{Kind: intent.Never, From: intent.With(operatorsPlaces, "edge/endpoint"), To: []string{"internet", "aws"}, Why: "neither endpoints nor operators need the internet"},
 		{Kind: intent.Open, From: tiers, To: services, Packets: intent.TCP(443), ByEndpoint: true,
 			Why: "every table has a route to S3 and DynamoDB through an endpoint that admits the region's own account, so that no route added later takes them past it"},
 	}
@@ -133,10 +139,10 @@ func IntentsBetween(joined bool) []intent.Intent {
 	if !joined {
 		return []intent.Intent{{Kind: intent.Never, From: intent.All, To: intent.All, Why: "regions that the mesh does not join know nothing of each other"}}
 	}
-	edge := []string{"edge/*"}
+	edge, tier := []string{"edge/*"}, []string{"edge/" + operatorTier}
 	return []intent.Intent{
-		{From: []string{"edge/" + operatorsTier}, To: []string{"edge/" + operatorsTier}, Packets: intent.TCP(443, 22), Why: "operators get from the edge of one region to that of the other"},
+		{From: tier, To: tier, Packets: intent.TCP(443, 22), Why: "operators get from their tier of one region to that of the other"},
 		{Kind: intent.Never, From: intent.All, ButFrom: edge, To: intent.All, Why: "patient data stays in its country"},
-		{Kind: intent.Never, From: edge, To: intent.All, ButTo: edge, Why: "operators of one country reach the edge of another, and no patient data there"},
+		{Kind: intent.Never, From: edge, To: intent.All, ButTo: tier, Why: "operators of one country reach the tier of operators in another, and no patient data there"},
 	}
 }

@@ -14,7 +14,6 @@ var jp = Region{
 	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{
 		System: NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
-		Web:    NodeSize{InstanceType: "m7i.2xlarge", MinNodes: 1, MaxNodes: 4},
 	},
 	ML: MLNodes{
 		System:  NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},

@@ -52,7 +52,7 @@ type Joined struct{ Requester, Accepter Region }
 // Name is the peering's id: us-jp.
 func (j Joined) Name() string { return j.Requester.Code + "-" + j.Accepter.Code }
 
-// Peering lets operators in the edge VPC of the one region work in that of the
+// Peering lets operators in their tier of the one region work in that of the
 // other.
 func (j Joined) Peering() peering.Config { return peering.Config{Name: MeshName + "-" + j.Name()} }
 
@@ -115,7 +115,7 @@ func (r Region) MeshHub() peering.Hub {
 		OperationsName: hub.SegmentName(operationsSegment),
 		AccountID:      r.AccountID,
 		AWSRegion:      r.AWSRegion,
-		Range:          r.edgeCIDR(),
+		Range:          r.operatorRange(),
 	}
 }
 

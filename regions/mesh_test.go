@@ -58,8 +58,8 @@ func TestOnlyPeersThatAreThereHaveAMesh(t *testing.T) {
 	}
 }
 
-// TestTheMeshReachesNoWorkload checks that what is led between countries is the edge
-// alone, whatever becomes of the address plan.
+// TestTheMeshReachesNoWorkload checks that only tiers of operators are routed between
+// countries, whatever becomes of the address plan.
 func TestTheMeshReachesNoWorkload(t *testing.T) {
 	for _, r := range All() {
 		reached := r.MeshHub().Range
@@ -68,8 +68,16 @@ func TestTheMeshReachesNoWorkload(t *testing.T) {
 				t.Errorf("%s: the mesh leads to %s, which holds workloads in %s", r.Name(), reached, workload)
 			}
 		}
-		if reached != r.edge().CIDR {
-			t.Errorf("%s: the mesh leads to %s, and the edge VPC is %s", r.Name(), reached, r.edge().CIDR)
+		subnets, err := r.edge().Subnets()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for tier, ranges := range subnets {
+			for _, is := range ranges {
+				if (tier == operatorTier) != reached.Overlaps(is) {
+					t.Errorf("%s: the mesh leads to %s, and the tier %s is %s; it must lead to the tier of operators alone", r.Name(), reached, tier, is)
+				}
+			}
 		}
 	}
 }

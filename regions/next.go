@@ -119,7 +119,7 @@ func (r *Region) chooseNodes() []Choice {
 		family, why = "m6i", "m7i is not known to be offered in "+r.AWSRegion
 	}
 	system := NodeSize{InstanceType: family + ".large", MinNodes: 1, MaxNodes: 2}
-	r.Web = WebNodes{System: system, Web: NodeSize{InstanceType: family + ".2xlarge", MinNodes: 1, MaxNodes: 4}}
+	r.Web = WebNodes{System: system}
 	chosen := []Choice{{"nodes", family, why}}
 	gpu, offered := gpuOffers[r.AWSRegion]
 	if !offered {

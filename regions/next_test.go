@@ -27,7 +27,7 @@ func TestTheNextRegionFollowsFromFewWords(t *testing.T) {
 		Network:          Network{CIDR: "10.24.0.0/14", ASN: 64524},
 		StateBucket:      "artera-region-kr-terraform-state",
 		MonthlyBudgetUSD: 40000,
-		Web:              WebNodes{System: NodeSize{"m7i.large", 1, 2}, Web: NodeSize{"m7i.2xlarge", 1, 4}},
+		Web:              WebNodes{System: NodeSize{"m7i.large", 1, 2}},
 		ML:               MLNodes{System: NodeSize{"m7i.large", 1, 2}, GPU: NodeSize{"g6e.12xlarge", 0, 8}, GPUZone: "apne2-az1"},
 	}
 	if diff := cmp.Diff(want, r, cmp.Comparer(func(a, b netip.Prefix) bool { return a == b })); diff != "" {

@@ -63,7 +63,7 @@ type groupSize struct {
 }
 
 func (r Region) groupSizes() []groupSize {
-	sizes := []groupSize{{"Web.System", r.Web.System, false}, {"Web.Web", r.Web.Web, false}}
+	sizes := []groupSize{{"Web.System", r.Web.System, false}}
 	for _, group := range r.Web.More {
 		sizes = append(sizes, groupSize{"Web.More[" + group.Name + "]", group.NodeSize, false})
 	}

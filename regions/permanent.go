@@ -93,7 +93,7 @@ func asJSON(values map[string]any) (read map[string]any) {
 		err = json.Unmarshal(text, &read)
 	}
 	if err != nil {
-		panic(err) // a region is plain values, all of which JSON can have
+		panic(err) // a region is plain values, which JSON can hold
 	}
 	return read
 }

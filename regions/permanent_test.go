@@ -19,7 +19,7 @@ func TestWhatIsPermanentCannotChange(t *testing.T) {
 				"the subnets of later zones would get other ranges, and be replaced with everything in them; add zones at the end" + unless},
 		"one more zone":     {func(r *Region) { r.Zones = append(slices.Clip(r.Zones), "apne1-az9") }, ""},
 		"one more tier":     {func(r *Region) { r.Network.Tiers = []Tier{{"reports", 24, true}} }, ""},
-		"more nodes":        {func(r *Region) { r.Web.Web.MaxNodes = 9 }, ""},
+		"more nodes":        {func(r *Region) { r.Web.System.MaxNodes = 9 }, ""},
 		"nothing":           {func(*Region) {}, ""},
 		"the last zone":     {func(r *Region) { r.Zones = r.Zones[:2] }, ""},
 		"a newer release":   {func(r *Region) { r.Release = "1.35-2026.08" }, ""},

@@ -63,3 +63,11 @@ func (r Region) InCountry() []string { return inCountry(r.Country) }
 func (r Region) SecondSites() []string {
 	return slices.DeleteFunc(r.InCountry(), func(name string) bool { return name == r.AWSRegion })
 }
+
+// SecondSite is the first of them, where copies of backups lie; empty if there is none.
+func (r Region) SecondSite() string {
+	if sites := r.SecondSites(); len(sites) > 0 {
+		return sites[0]
+	}
+	return ""
+}

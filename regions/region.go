@@ -5,6 +5,7 @@ import (
 	"net/netip"
 	"strings"
 
+	"github.com/arteraai/region-expansion/blocks/detection"
 	"github.com/arteraai/region-expansion/blocks/eks"
 )
 
@@ -52,6 +53,11 @@ type Region struct {
 	// MonthlyBudgetUSD is what the region's account is expected to cost in a month,
 	// in US dollars.
 	MonthlyBudgetUSD int
+	// Standards are the lists of controls against which Security Hub checks the account.
+	// Defaults to detection.BestPractices alone.
+	Standards []detection.Standard
+	// Lock is how slides, records and backups are kept from being deleted early.
+	Lock Lock
 	// Organization is what the account's organization runs in it, and the region leaves
 	// out. Defaults to nothing, so that the region makes all of it.
 	Organization Organization
@@ -133,13 +139,13 @@ const (
 // String is full or small.
 func (p Profile) String() string { return cmp.Or(string(p), "full") }
 
-// WebNodes sizes the node groups of the cluster web: what it has at all times. What
-// grows with load is up to Karpenter.
+// WebNodes sizes the node groups of the cluster web: what it has at all times. What serves
+// users runs on nodes that Karpenter starts, and ends, as the load asks for.
 type WebNodes struct {
-	// System runs what the cluster itself needs; Web runs what serves users.
-	System, Web NodeSize
-	// More are groups for what should not run on the nodes of those. Defaults to
-	// none.
+	// System runs what the cluster itself needs, Karpenter included.
+	System NodeSize
+	// More are groups for what should run on nodes of its own that are always there.
+	// Defaults to none.
 	More []NodeGroup
 }
 
@@ -229,11 +235,13 @@ const alertsEmail = "platform-alerts@artera.ai"
 
 // accessEntries are the same in every region. Each cluster has a namespace of its own
 // name, where applications are deployed. The roles must exist in the account before
-// the first deploy: EKS refuses an entry for a role that does not.
+// the first deploy: EKS refuses an entry for a role that does not. The roles that deploy the
+// region have none: docs/decisions/0107-operators.md.
 func accessEntries(cluster string) []eks.AccessEntry {
 	return []eks.AccessEntry{
 		{Name: "platform", Role: "platform-engineer", Policy: eks.ClusterAdmin},
 		{Name: "deploy", Role: "application-deployer", Policy: eks.Edit, Namespaces: []string{cluster}},
+		{Name: "operate", Role: OperatorRole, Policy: eks.View},
 		{Name: "support", Role: "support-engineer", Policy: eks.View},
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/arteraai/region-expansion/blocks/bucket"
+	"github.com/arteraai/region-expansion/blocks/detection"
 	"github.com/arteraai/region-expansion/blocks/eks"
 )
 
@@ -20,7 +22,7 @@ var shapes = map[string]func(Region) Region{
 		return r
 	},
 	"more-nodes": func(r Region) Region {
-		r.Web.More = append(slices.Clip(r.Web.More), NodeGroup{Name: "more", NodeSize: r.Web.Web})
+		r.Web.More = append(slices.Clip(r.Web.More), NodeGroup{Name: "more", NodeSize: r.Web.System})
 		return r
 	},
 	// Everything that no region has today, and any may have tomorrow.
@@ -28,6 +30,8 @@ var shapes = map[string]func(Region) Region{
 		r.ML.Karpenter = true
 		r.ML.GPUReservation = eks.Reservation{ID: "cr-0123456789abcdef0", PlacementGroup: "training"}
 		r.Network.SharedWith = []string{"222222222222"}
+		r.Standards = []detection.Standard{detection.BestPractices, detection.CIS, detection.NIST}
+		r.Lock = Lock{Mode: bucket.Compliance, GraceDays: 30}
 		return r
 	},
 	// In an account in which the organization runs all that it can.

@@ -15,7 +15,6 @@ var asWritten = []struct {
 	field string
 }{
 	{regexp.MustCompile(`^web\.nodeGroups\[system\]`), "Web.System"},
-	{regexp.MustCompile(`^web\.nodeGroups\[web\]`), "Web.Web"},
 	{regexp.MustCompile(`^web\.nodeGroups`), "Web.More"},
 	{regexp.MustCompile(`^ml\.nodeGroups\[system\]`), "ML.System"},
 	{regexp.MustCompile(`^ml\.nodeGroups\[gpu\]\.reservation\.id`), "ML.GPUReservation.ID"},
@@ -26,6 +25,9 @@ var asWritten = []struct {
 	{regexp.MustCompile(`^(web|ml)\.upgradePolicy`), "UpgradePolicy"},
 	{regexp.MustCompile(`^hub\.sharedWith`), "Network.SharedWith"},
 	{regexp.MustCompile(`^(app|mlVPC)\.(tiers|cidr)`), "Network.Tiers"},
+	{regexp.MustCompile(`^(dataBucket|logsBucket)\.lock\.mode`), "Lock.Mode"},
+	{regexp.MustCompile(`^dataBucket\.lock\.days`), "Lock.DataDays"},
+	{regexp.MustCompile(`^backup\.graceDays`), "Lock.GraceDays"},
 	{regexp.MustCompile(`^alerts\.monthlyBudgetUSD`), "MonthlyBudgetUSD"},
 	{regexp.MustCompile(`^egress\.segments\[[a-z]+\]\.domains`), "Egress.Domains"},
 	{regexp.MustCompile(`^egress\.(mode|tier)$`), "Egress.Mode"},

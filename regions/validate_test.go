@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/arteraai/region-expansion/blocks/bucket"
 	"github.com/arteraai/region-expansion/blocks/vpc"
 )
 
@@ -19,7 +20,7 @@ var (
 		Network:          Network{CIDR: "10.16.0.0/14", ASN: 64516},
 		StateBucket:      "artera-region-jp-terraform-state",
 		MonthlyBudgetUSD: 1000,
-		Web:              WebNodes{System: someNodes, Web: someNodes},
+		Web:              WebNodes{System: someNodes},
 		ML:               MLNodes{System: someNodes, GPU: someGPUs, GPUZone: "apne1-az1"},
 	}
 	america = Region{
@@ -31,7 +32,7 @@ var (
 		Network:          Network{CIDR: "10.20.0.0/14", ASN: 64520},
 		StateBucket:      "artera-region-us-terraform-state",
 		MonthlyBudgetUSD: 1000,
-		Web:              WebNodes{System: someNodes, Web: someNodes},
+		Web:              WebNodes{System: someNodes},
 		ML:               MLNodes{System: someNodes, GPU: someGPUs, GPUZone: "usw2-az1"},
 	}
 	someNodes = NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2}
@@ -52,6 +53,14 @@ func TestBadRegionsAreRefused(t *testing.T) {
 		plant func(*Region)
 		want  string
 	}{
+		{"a lock of no mode", func(r *Region) { r.Lock.Mode = "off" },
+			"regions[region-jp].Lock.Mode: off is not a mode of a lock; use bucket.Governance or bucket.Compliance"},
+		{"slides that are locked for longer than ten years", func(r *Region) { r.Lock.DataDays = 3651 },
+			"regions[region-jp].Lock.DataDays: 3651 is out of range; use 1 to 3650"},
+		{"a grace for a lock that anybody may take off", func(r *Region) { r.Lock.GraceDays = 14 },
+			"regions[region-jp].Lock.GraceDays: 14 is for a lock that nobody can take off; set Mode to bucket.Compliance, or leave it out"},
+		{"a grace that AWS refuses", func(r *Region) { r.Lock = Lock{Mode: bucket.Compliance, GraceDays: 2} },
+			"regions[region-jp].Lock.GraceDays: 2 is out of range; use 3 to 365"},
 		{"a range with host bits", func(r *Region) { r.Network.CIDR = "10.16.0.1/14" },
 			"regions[region-jp].Network.CIDR: 10.16.0.1/14 has host bits set; use 10.16.0.0/14"},
 		{"a range of the wrong size", func(r *Region) { r.Network.CIDR = "10.16.0.0/16" },
@@ -68,8 +77,8 @@ func TestBadRegionsAreRefused(t *testing.T) {
 			"regions[region-jp].Network.CIDR: 10.16.0.0/140 is not a range of addresses; use 10.16.0.0/14, which is free"},
 		{"a range around which another region has one", func(r *Region) { r.Network.CIDR = "10.20.0.1/14" },
 			"regions[region-jp].Network.CIDR: 10.20.0.1/14 has host bits set; use 10.16.0.0/14, which is free"},
-		{"a type that EC2 does not have", func(r *Region) { r.Web.Web.InstanceType = "m7i.3xlarge" },
-			"regions[region-jp].Web.Web.InstanceType: m7i.3xlarge is not an instance type that EC2 is known to have; use one such as m7i.2xlarge, m7i.4xlarge, m7i.8xlarge, or add what AWS has by now to regions/instance_types.txt"},
+		{"a type that EC2 does not have", func(r *Region) { r.Web.System.InstanceType = "m7i.3xlarge" },
+			"regions[region-jp].Web.System.InstanceType: m7i.3xlarge is not an instance type that EC2 is known to have; use one such as m7i.2xlarge, m7i.4xlarge, m7i.8xlarge, or add what AWS has by now to regions/instance_types.txt"},
 		{"a type that the AWS region does not offer", func(r *Region) { r.Web.System.InstanceType = "u7in-32tb.224xlarge" },
 			"regions[region-jp].Web.System.InstanceType: u7in-32tb.224xlarge is not known to be offered in ap-northeast-1 (Tokyo, JP); use one such as u7i-6tb.112xlarge, u-6tb1.112xlarge, u-3tb1.56xlarge, or add what AWS has by now to regions/instance_types.txt"},
 		{"GPU nodes without a GPU", func(r *Region) { r.ML.GPU.InstanceType = "m7i.large" },
@@ -100,10 +109,10 @@ func TestBadRegionsAreRefused(t *testing.T) {
 			"regions[region-jp].ML.GPUZone: apne1-az3 is not a zone of the region; use one of apne1-az1, apne1-az2, apne1-az4"},
 		{"a node group without a type", func(r *Region) { r.Web.System.InstanceType = "" },
 			`regions[region-jp].Web.System.InstanceType: "" is not an instance type; use one such as m7i.large`},
-		{"an Arm type for an x86-64 image", func(r *Region) { r.Web.Web.InstanceType = "m7g.large" },
-			"regions[region-jp].Web.Web.InstanceType: m7g.large is an Arm type, and AL2023_x86_64_STANDARD an x86-64 image; use one such as m7i.large"},
-		{"a node group that cannot hold its minimum", func(r *Region) { r.Web.Web.MaxNodes = 0 },
-			`regions[region-jp].Web.Web: "1 to 0 nodes" is not a range; use a minimum of at least 0, and a maximum of at least 1 that is not below it`},
+		{"an Arm type for an x86-64 image", func(r *Region) { r.Web.System.InstanceType = "m7g.large" },
+			"regions[region-jp].Web.System.InstanceType: m7g.large is an Arm type, and AL2023_x86_64_STANDARD an x86-64 image; use one such as m7i.large"},
+		{"a node group that cannot hold its minimum", func(r *Region) { r.Web.System.MaxNodes = 0 },
+			`regions[region-jp].Web.System: "1 to 0 nodes" is not a range; use a minimum of at least 0, and a maximum of at least 1 that is not below it`},
 		{"one more node group without a type", func(r *Region) {
 			r.Web.More = []NodeGroup{{Name: "reports", NodeSize: NodeSize{MinNodes: 1, MaxNodes: 2}}}
 		},
@@ -114,8 +123,8 @@ func TestBadRegionsAreRefused(t *testing.T) {
 			`regions[region-jp].ML.More: "" is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen`},
 		{"one more node group whose name cannot end a label", func(r *Region) { r.Web.More = []NodeGroup{{"reports-", someNodes}} },
 			"regions[region-jp].Web.More: reports- is not a valid name; use up to 32 lower-case letters, digits and hyphens, starting with a letter and not ending with a hyphen"},
-		{"more nodes than a group can have", func(r *Region) { r.Web.Web.MaxNodes = 451 },
-			"regions[region-jp].Web.Web.MaxNodes: 451 is more than a group can have; use at most 450, or more groups"},
+		{"more nodes than a group can have", func(r *Region) { r.Web.System.MaxNodes = 451 },
+			"regions[region-jp].Web.System.MaxNodes: 451 is more than a group can have; use at most 450, or more groups"},
 		{"a reservation by its name", func(r *Region) { r.ML.GPUReservation.ID = "training" },
 			"regions[region-jp].ML.GPUReservation.ID: training is not the id of a capacity reservation; use one such as cr-0123456789abcdef0"},
 		{"a hub that is shared with its own account", func(r *Region) { r.Network.SharedWith = []string{r.AccountID} },
@@ -206,12 +215,12 @@ func TestASmallRegionHasTwoZonesOneNATGatewayAndOneCluster(t *testing.T) {
 
 func TestAllProblemsAreReportedAtOnceAndSorted(t *testing.T) {
 	badJP, badUS := japan, america
-	badJP.AccountID, badJP.Zones, badJP.Web.Web.InstanceType = "12", nil, "m7i.huge"
+	badJP.AccountID, badJP.Zones, badJP.Web.System.InstanceType = "12", nil, "m7i.huge"
 	badUS.Release, badUS.Network.CIDR = "0.9", japan.Network.CIDR
 	expect(t, Validate([]Region{badUS, badJP}),
 		"regions[region-jp].AccountID: 12 is not an account id; use the account's 12 digits",
 		"regions[region-jp].Network.CIDR: 10.16.0.0/14 overlaps 10.16.0.0/14 of regions[region-us]; use 10.20.0.0/14, which is free",
-		"regions[region-jp].Web.Web.InstanceType: m7i.huge is not an instance type that EC2 is known to have; use one such as m7i.large, m7i.xlarge, m7i.2xlarge, or add what AWS has by now to regions/instance_types.txt",
+		"regions[region-jp].Web.System.InstanceType: m7i.huge is not an instance type that EC2 is known to have; use one such as m7i.large, m7i.xlarge, m7i.2xlarge, or add what AWS has by now to regions/instance_types.txt",
 		"regions[region-jp].Zones: 0 is too few; use 2 to 4",
 		"regions[region-us].Release: 0.9 is not a known release; use one of 1.35-2026.08, 1.36-2026.09, or add it to regions/versions.go")
 }

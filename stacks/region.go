@@ -20,6 +20,7 @@ import (
 	"github.com/arteraai/region-expansion/constructs/eks"
 	"github.com/arteraai/region-expansion/constructs/endpoints"
 	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/operators"
 	"github.com/arteraai/region-expansion/constructs/privatezone"
 	"github.com/arteraai/region-expansion/constructs/protection"
 	"github.com/arteraai/region-expansion/constructs/registry"
@@ -34,7 +35,7 @@ func NewRegion(app constructs.Construct, r regions.Region) cdktf.TerraformStack 
 	addBackend(stack, r, r.StateKey())
 	addProvider(stack, r)
 	pinVersions(stack, r.RunRelease())
-	AddBlocks(stack, r.Blocks())
+	AddBlocks(stack, r.Blocks(), addSecondProvider(stack, r))
 	nodes := *stack.Node().FindAll(constructs.ConstructOrder_PREORDER) // once: each call lists all of them
 	boundary.Hold(nodes, r.Boundary())
 	if !r.Teardown {
@@ -44,21 +45,26 @@ func NewRegion(app constructs.Construct, r regions.Region) cdktf.TerraformStack 
 }
 
 // AddBlocks builds the blocks of a region, and hands each what it needs of others.
-// The blocks must be valid.
-func AddBlocks(stack constructs.Construct, spec regions.Blocks) {
-	logs := bucket.New(stack, "logs", spec.LogsBucket, key.New(stack, "logs-key", spec.LogsKey))
+// The blocks must be valid. Copies of backups lie where second is, if there are any.
+func AddBlocks(stack constructs.Construct, spec regions.Blocks, second cdktf.TerraformProvider) {
+	logsKey := key.New(stack, "logs-key", spec.LogsKey)
+	logs := bucket.New(stack, "logs", spec.LogsBucket, logsKey)
 	data := bucket.New(stack, "data", spec.DataBucket, key.New(stack, "data-key", spec.DataKey))
 	topic := alerts.New(stack, "alerts", spec.Alerts)
-	accountdefaults.New(stack, "account-defaults", spec.AccountDefaults)
-	detection.New(stack, "detection", spec.Detection)
+	defaults := accountdefaults.New(stack, "account-defaults", spec.AccountDefaults)
+	detection.New(stack, "detection", spec.Detection, logs)
 	record := audit.New(stack, "audit", spec.Audit, logs, data)
+	if spec.HistoryBucket != nil {
+		record.Configuration(bucket.New(stack, "history", *spec.HistoryBucket, logsKey))
+	}
 	topic.OfSuspiciousCalls(record.EventLogGroup())
 
-	edge := vpc.New(stack, "edge", spec.Edge, logs.Key())
-	spokes := map[string]*vpc.VPC{"app": vpc.New(stack, "app", spec.App, logs.Key())}
+	edge := vpc.New(stack, "edge", spec.Edge, logs)
+	spokes := map[string]*vpc.VPC{"app": vpc.New(stack, "app", spec.App, logs)}
 	if spec.ML != nil {
-		spokes["ml"] = vpc.New(stack, "ml", spec.ML.VPC, logs.Key())
+		spokes["ml"] = vpc.New(stack, "ml", spec.ML.VPC, logs)
 	}
+	defaults.BlockInternetGateways(edge.OpenToInternet())
 	vpcs := maps.Clone(spokes)
 	vpcs["edge"] = edge
 	egress.New(stack, "egress", spec.Egress, vpcs, edge, logs)
@@ -70,10 +76,11 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks) {
 	names["region"] = zone.ARN()
 	hub.ShareZones(names)
 
-	daily := backup.New(stack, "backup", spec.Backup, topic)
+	daily := backup.New(stack, "backup", spec.Backup, topic, second)
 	web := eks.New(stack, "eks-web", spec.Web, spokes["app"], zone, slices.Concat(hub.Ready("app"), services.Ready()))
 	shared := efs.New(stack, "efs-shared", spec.Shared, spokes["app"])
 	mount(shared, web)
+	daily.Protect("data", data.ARN())
 	daily.Protect("efs-shared", shared.ARN())
 	clusters, fileSystems := map[string]*eks.Cluster{"web": web}, map[string]*efs.FileSystem{"shared": shared}
 	if spec.ML != nil {
@@ -84,6 +91,7 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks) {
 		clusters["ml"], fileSystems["datasets"] = ml, datasets
 	}
 	registry.New(stack, "registry", spec.Registry, nodeRoles(clusters))
+	operators.New(stack, "operators", spec.Operators, edge, logs.Key(), nodeRoles(clusters))
 	contract.New(stack, "contract", spec.Contract, contract.Parts{VPCs: spokes, Clusters: clusters, FileSystems: fileSystems}, data, zone)
 }
 

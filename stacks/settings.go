@@ -37,6 +37,22 @@ func addProvider(stack cdktf.TerraformStack, r regions.Region) {
 	})
 }
 
+// addSecondProvider adds a provider of the country's second AWS region, in the same account,
+// if the region has copies there. It is nil if not.
+func addSecondProvider(stack cdktf.TerraformStack, r regions.Region) cdktf.TerraformProvider {
+	site := r.CopyRegion()
+	if site == "" {
+		return nil
+	}
+	return provider.NewAwsProvider(stack, new("aws-second"), &provider.AwsProviderConfig{
+		Alias:                new("second"),
+		Region:               &site,
+		SkipRegionValidation: new(true),
+		AllowedAccountIds:    jsii.Strings(r.AccountID),
+		DefaultTags:          defaultTags(r),
+	})
+}
+
 func defaultTags(r regions.Region) *[]*provider.AwsProviderDefaultTags {
 	tags := map[string]*string{}
 	for name, value := range r.Tags() {

@@ -45,7 +45,7 @@ func build(blocks regions.Blocks) (err error) {
 	}()
 	app := cdktf.Testing_App(nil)
 	stack := newStack(app, "region")
-	stacks.AddBlocks(stack, blocks)
+	stacks.AddBlocks(stack, blocks, nil)
 	cdktf.Testing_Synth(stack.(cdktf.TerraformStack), new(true))
 	return nil
 }
@@ -88,6 +88,10 @@ var blockChanges = []func(*rapid.T, *regions.Blocks){
 	func(t *rapid.T, b *regions.Blocks) {
 		b.DataBucket.KeepDays, b.DataBucket.ColdAfterDays = number.Draw(t, "keep"), number.Draw(t, "cold")
 	},
+	func(t *rapid.T, b *regions.Blocks) {
+		b.DataBucket.Lock = bucket.Lock{Mode: rapid.SampledFrom([]bucket.LockMode{bucket.Governance, bucket.Compliance, "none"}).Draw(t, "lock"), Days: number.Draw(t, "locked")}
+	},
+	func(t *rapid.T, b *regions.Blocks) { b.Backup.GraceDays = number.Draw(t, "grace") },
 	func(t *rapid.T, b *regions.Blocks) { b.LogsBucket.KeepVersionsDays = number.Draw(t, "versions") },
 	func(t *rapid.T, b *regions.Blocks) {
 		b.DataBucket.Writers = rapid.SliceOf(rapid.SampledFrom([]bucket.Writer{bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery})).Draw(t, "writers")

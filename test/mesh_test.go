@@ -82,8 +82,8 @@ func TestTheEdgeHasReturnRoutesToItsPeers(t *testing.T) {
 			}
 		}
 		slices.Sort(tables)
-		if len(tables) != 2 || !strings.Contains(tables[0], "edge_endpoint_") || !strings.Contains(tables[1], "edge_public_") {
-			t.Errorf("%s sends the fleet's range to the hub from %v, want the tiers endpoint and public of the edge", name, tables)
+		if len(tables) != 3 || !strings.Contains(tables[0], "edge_endpoint_") || !strings.Contains(tables[1], "edge_operator_") || !strings.Contains(tables[2], "edge_public_") {
+			t.Errorf("%s sends the fleet's range to the hub from %v, want the tiers endpoint, operator and public of the edge", name, tables)
 		}
 	}
 }

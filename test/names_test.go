@@ -17,6 +17,7 @@ import (
 var named = map[string]*regexp.Regexp{
 	"aws_accessanalyzer_analyzer.analyzer_name":     regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]{0,254}$`),
 	"aws_backup_plan.name":                          regexp.MustCompile(`^[a-zA-Z0-9_.-]{1,50}$`),
+	"aws_autoscaling_group.name":                    regexp.MustCompile(`^[ -~]{1,255}$`),
 	"aws_backup_selection.name":                     regexp.MustCompile(`^[a-zA-Z0-9_.-]{1,50}$`),
 	"aws_backup_vault.name":                         regexp.MustCompile(`^[a-zA-Z0-9_-]{2,50}$`),
 	"aws_budgets_budget.name":                       regexp.MustCompile(`^[^:\\]{1,100}$`),
@@ -48,6 +49,7 @@ var named = map[string]*regexp.Regexp{
 	"aws_security_group.name":                       regexp.MustCompile(`^[a-zA-Z0-9 ._\-:/()#,@\[\]+=&;{}!$*]{1,255}$`),
 	"aws_sns_topic.name":                            regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`),
 	"aws_sqs_queue.name":                            regexp.MustCompile(`^[A-Za-z0-9_-]{1,80}$`),
+	"aws_ssm_document.name":                         regexp.MustCompile(`^[a-zA-Z0-9_.-]{3,128}$`),
 	"aws_ssm_parameter.name":                        regexp.MustCompile(`^/[a-zA-Z0-9_./-]{1,900}$`),
 }
 
@@ -101,7 +103,7 @@ func TestAWSAcceptsEveryName(t *testing.T) {
 // validation lets them.
 func TestAWSAcceptsTheLongestNames(t *testing.T) {
 	region := regionNamed(t, "region-jp")
-	group := regions.NodeGroup{Name: strings.Repeat("g", 12), NodeSize: region.Web.Web}
+	group := regions.NodeGroup{Name: strings.Repeat("g", 12), NodeSize: region.Web.System}
 	region.Code = "long"
 	region.ML.Karpenter = true
 	region.Web.More, region.ML.More = []regions.NodeGroup{group}, []regions.NodeGroup{group}

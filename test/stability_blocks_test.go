@@ -18,7 +18,7 @@ func TestBlocksThatGrowMoveAndReplaceNothing(t *testing.T) {
 	more := map[string]func(*regions.Blocks){
 		"as-it-was": func(*regions.Blocks) {},
 		"endpoint": func(b *regions.Blocks) {
-			b.Endpoints.Services = append(b.Endpoints.Services, endpoints.Service("sqs"))
+			b.Endpoints.Services = append(b.Endpoints.Services, endpoints.Service("one-more"))
 		},
 		"access-point": func(b *regions.Blocks) {
 			b.Shared.AccessPoints = append(b.Shared.AccessPoints, efs.AccessPoint{Name: "reports", Path: "/reports", UID: 1003, GID: 1003, Mode: "0750"})
@@ -33,7 +33,7 @@ func TestBlocksThatGrowMoveAndReplaceNothing(t *testing.T) {
 			blocks := full
 			blocks.ML, blocks.Hub.Attachments = nil, slices.DeleteFunc(slices.Clone(full.Hub.Attachments), isML)
 			add(&blocks)
-			stacks.AddBlocks(newStack(app, name), blocks)
+			stacks.AddBlocks(newStack(app, name), blocks, nil)
 		}
 	})
 	before := built["as-it-was"]

@@ -16,6 +16,9 @@ import (
 // inPlace are the arguments that growth changes on resources that are there
 // already, which AWS changes in place. Order of creation is not an argument.
 var inPlace = map[string][]string{
+	"aws_autoscaling_group":                  {"vpc_zone_identifier"},
+	"aws_backup_plan":                        {"rule"},
+	"aws_backup_vault_policy":                {"policy"},
 	"aws_ec2_transit_gateway_vpc_attachment": {"subnet_ids"},
 	"aws_ecr_registry_policy":                {"policy"},
 	"aws_efs_file_system_policy":             {"policy"},

@@ -45,6 +45,6 @@ func (c Config) Validate() (found problem.List) {
 func (c Config) Key() key.Config {
 	return key.Config{
 		Name: c.Name, Purpose: "alerts", AccountID: c.AccountID, AWSRegion: c.AWSRegion,
-		Users: []key.User{key.Alarms, key.Backups, key.Events},
+		Users: []key.User{key.Alarms, key.Backups, key.Events, key.Topics},
 	}
 }

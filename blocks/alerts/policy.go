@@ -33,11 +33,11 @@ func (c Config) Statements() []policy.Statement {
 }
 
 // UndeliveredName is the name of the queue with the events that did not reach the
-// topic.
+// topic, and the alerts that did not reach anybody.
 func (c Config) UndeliveredName() string { return c.Name + "-undelivered" }
 
 // UndeliveredStatements are the policy of that queue: the rules of the alerts send to
-// it.
+// it, and the topic.
 func (c Config) UndeliveredStatements() []policy.Statement {
 	here := []string{c.arn("sqs", c.UndeliveredName())}
 	return []policy.Statement{
@@ -45,6 +45,11 @@ func (c Config) UndeliveredStatements() []policy.Statement {
 			Sid: "RulesOfTheAlertsSend", Effect: policy.Allow, Principal: policy.Services("events.amazonaws.com"),
 			Action: []string{"sqs:SendMessage"}, Resource: here,
 			Condition: policy.Condition{"ArnLike": {"aws:SourceArn": {c.arn("events", "rule/"+c.Name+"-*")}}},
+		},
+		{
+			Sid: "TopicOfTheAlertsSends", Effect: policy.Allow, Principal: policy.Services("sns.amazonaws.com"),
+			Action: []string{"sqs:SendMessage"}, Resource: here,
+			Condition: policy.Condition{"ArnEquals": {"aws:SourceArn": {c.arn("sns", c.Name)}}},
 		},
 		{
 			Sid: "NothingInTheClear", Effect: policy.Deny, Principal: policy.Everyone(),

@@ -19,10 +19,6 @@ type Config struct {
 	// that CloudWatch offers: 90, 180, 365 or 731. The bucket keeps events as long as
 	// it keeps objects. Defaults to 365.
 	LogGroupDays int
-	// WithoutRecorder leaves out the recorder of AWS Config and its delivery channel,
-	// which the organization runs in the account: AWS refuses a second one. Defaults to
-	// false.
-	WithoutRecorder bool
 }
 
 const defaultLogGroupDays = 365

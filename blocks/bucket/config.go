@@ -32,6 +32,9 @@ type Config struct {
 	// Instant Retrieval, which costs less to keep and more to read. 30 to 3650;
 	// defaults to 0: never.
 	ColdAfterDays int
+	// Lock keeps what is written from being deleted early. AWS Config delivers into no
+	// bucket that has one. Defaults to none.
+	Lock Lock
 }
 
 // Writer is an AWS service that delivers into a bucket.
@@ -43,11 +46,13 @@ const (
 	ConfigRecorder Writer = "config"     // the history of AWS Config
 	LogDelivery    Writer = "delivery"   // flow logs
 	Inspection     Writer = "inspection" // what a firewall saw, and names that were asked for
+	GuardDuty      Writer = "guardduty"  // findings
 )
 
-// FlowLogs is the folder of a bucket into which flow logs are delivered, as files with
-// Hive-compatible partitions.
-const FlowLogs = "transit-gateway"
+// FlowLogs is the folder of a bucket into which all flow logs are delivered, as files with
+// Hive-compatible partitions. It is one, since AWS adds a statement for each folder to the
+// bucket's policy.
+const FlowLogs = "flow-logs"
 
 const (
 	defaultKeepVersionsDays = 90
@@ -72,8 +77,8 @@ func (c Config) Validate() (found problem.List) {
 	}
 	found.AddRepeated("writers", problem.Names(c.Writers, func(w Writer) string { return string(w) }))
 	for _, writer := range c.Writers {
-		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery, Inspection}, writer) {
-			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery or bucket.Inspection")
+		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery, GuardDuty, Inspection}, writer) {
+			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery, bucket.GuardDuty or bucket.Inspection")
 		}
 	}
 	for _, days := range []struct {
@@ -86,6 +91,10 @@ func (c Config) Validate() (found problem.List) {
 	}
 	if c.KeepDays != 0 && c.ColdAfterDays >= c.KeepDays {
 		found.Add("coldAfterDays", c.ColdAfterDays, fmt.Sprintf("is not before the object's end after %d days", c.KeepDays), "use fewer days, or 0 for never")
+	}
+	found = append(found, c.Lock.validate(c.KeepDays)...)
+	if c.Lock.On() && slices.Contains(c.Writers, ConfigRecorder) {
+		found.Add("writers", ConfigRecorder, "does not deliver into a bucket with a lock", "give it a bucket of its own")
 	}
 	return found
 }

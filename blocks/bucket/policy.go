@@ -8,8 +8,8 @@ import (
 
 // Statements are the bucket's policy: it denies what must never happen and allows
 // the writers what they need. What the account's own principals may do is up to their
-// IAM policies.
-func (c Config) Statements() []policy.Statement {
+// IAM policies. The key is the ARN of the one that encrypts the bucket.
+func (c Config) Statements(key string) []policy.Statement {
 	everything := []string{c.arn(), c.arn() + "/*"}
 	all := []policy.Statement{
 		{
@@ -26,6 +26,17 @@ func (c Config) Statements() []policy.Statement {
 				"BoolIfExists":            {"aws:PrincipalIsAWSService": {"false"}},
 			},
 		},
+	}
+	switch {
+	case len(c.Writers) == 0: // services deliver by settings of their own
+		all = append(all, c.encryption(key)...)
+	case c.Lock.On():
+		// A patient may have slides deleted, and somebody must be able to. Nobody may
+		// have records of what was done deleted.
+		all = append(all, policy.Statement{
+			Sid: "NobodyUnlocks", Effect: policy.Deny, Principal: policy.Everyone(),
+			Action: []string{"s3:BypassGovernanceRetention"}, Resource: []string{c.arn() + "/*"},
+		})
 	}
 	for _, writer := range c.Writers {
 		all = append(all, c.delivery(writer)...)
@@ -47,6 +58,8 @@ func (c Config) delivery(writer Writer) []policy.Statement {
 		return c.deliveryOfFlowLogs("arn:aws:logs:" + here + ":*")
 	case Inspection:
 		return c.deliveryOfInspection("arn:aws:logs:" + here + ":*")
+	case GuardDuty:
+		return c.deliveryOfFindings("arn:aws:guardduty:" + here + ":detector/*")
 	}
 	return nil
 }
@@ -60,6 +73,23 @@ func (c Config) deliveryOf(name, service string, source policy.Condition) []poli
 		{
 			Sid: name + "AreDelivered", Effect: policy.Allow, Principal: policy.Services(service),
 			Action: []string{"s3:PutObject"}, Resource: []string{c.arn() + "/*"}, Condition: source,
+		},
+	}
+}
+
+// deliveryOfFindings is as GuardDuty asks for it: GuardDuty user guide, "Exporting
+// generated GuardDuty findings to Amazon S3 buckets", step 3.
+func (c Config) deliveryOfFindings(source string) []policy.Statement {
+	from := policy.Condition{"StringEquals": {"aws:SourceAccount": {c.AccountID}}, "ArnLike": {"aws:SourceArn": {source}}}
+	guardDuty := policy.Services("guardduty.amazonaws.com")
+	return []policy.Statement{
+		{
+			Sid: "FindingsFindTheBucket", Effect: policy.Allow, Principal: guardDuty,
+			Action: []string{"s3:GetBucketLocation"}, Resource: []string{c.arn()}, Condition: from,
+		},
+		{
+			Sid: "FindingsAreDelivered", Effect: policy.Allow, Principal: guardDuty,
+			Action: []string{"s3:PutObject"}, Resource: []string{c.arn() + "/*"}, Condition: from,
 		},
 	}
 }

@@ -64,6 +64,12 @@ func Subnets(within netip.Prefix, zones int, tiers []Tier) (map[string][]netip.P
 	return plan, nil
 }
 
+// Room is what a tier owns, with the zones that it may have one day, by the first of its
+// subnets.
+func Room(first netip.Prefix) netip.Prefix {
+	return netip.PrefixFrom(first.Addr(), first.Bits()-bits.TrailingZeros(MaxZones))
+}
+
 // Slice is the index-th block of the given prefix length within a range:
 // Slice(10.16.0.0/14, 16, 3) is 10.19.0.0/16. It panics if there is no such
 // block, since both numbers are constants of the design.

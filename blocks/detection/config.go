@@ -8,6 +8,9 @@ type Config struct {
 	Name string
 	// AWSRegion is the region that is watched.
 	AWSRegion string
+	// Standards are the lists of controls against which Security Hub checks the account.
+	// Defaults to BestPractices alone.
+	Standards []Standard
 	// WithoutGuardDuty and WithoutSecurityHub leave out what the organization runs in
 	// the account: AWS refuses a second one. Default to false.
 	WithoutGuardDuty, WithoutSecurityHub bool

@@ -34,9 +34,9 @@ func (c Config) Members(id string) []string {
 	return members
 }
 
-// Intents are those of a cluster with an id. Its clients call from one tier
-// of their VPC.
-func (c Config) Intents(id, clientTier string) []intent.Intent {
+// Intents are those of a cluster with an id. Clients are the places from which its API is
+// called from outside.
+func (c Config) Intents(id string, clients []string) []intent.Intent {
 	api, members := id+"/api", c.Members(id)
 	workers := []string{id, id + "/pods"}
 	var calls []int
@@ -52,16 +52,11 @@ func (c Config) Intents(id, clientTier string) []intent.Intent {
 		{Kind: intent.Never, From: intent.All, ButFrom: intent.With(members, api), To: members,
 			Why: "nothing but its own cluster opens a connection to a node or a pod, where patient data is worked on"},
 	}
-	callers := members
-	for _, client := range c.Clients {
-		tier := client.Name + "/" + clientTier
-		callers = intent.With(callers, client.Name+"/*")
-		intents = append(intents,
-			intent.Intent{From: []string{tier}, To: []string{api}, Packets: intent.TCP(https), Why: "operators call the API from " + client.Name},
-			intent.Intent{Kind: intent.Never, From: []string{client.Name + "/*"}, To: []string{api}, ButPorts: []int{https}, Why: "the API server is all that the control plane offers"})
-	}
-	return append(intents, intent.Intent{Kind: intent.Never, From: intent.All, ButFrom: intent.With(callers, api), To: []string{api},
-		Why: "the API server answers its own cluster and its clients alone"})
+	return append(intents,
+		intent.Intent{From: clients, To: []string{api}, Packets: intent.TCP(https), Why: "operators call the API"},
+		intent.Intent{Kind: intent.Never, From: clients, To: []string{api}, ButPorts: []int{https}, Why: "the API server is all that the control plane offers"},
+		intent.Intent{Kind: intent.Never, From: intent.All, ButFrom: intent.With(intent.With(members, clients...), api), To: []string{api},
+			Why: "the API server answers its own cluster and operators alone"})
 }
 
 // Kept are rules that no packet needs.

@@ -34,6 +34,19 @@ func (c Config) KarpenterStatements(nodeRole, queue, queueKey string) []policy.S
 	})
 }
 
+// Interruptions are the events after which an instance may be gone soon, as a pattern of
+// EventBridge.
+var Interruptions = map[string][]string{
+	"source": {"aws.ec2", "aws.health"},
+	"detail-type": {
+		"AWS Health Event",
+		"EC2 Spot Instance Interruption Warning",
+		"EC2 Instance Rebalance Recommendation",
+		"EC2 Instance State-change Notification",
+		"EC2 Capacity Reservation Instance Interruption Warning",
+	},
+}
+
 // InterruptionsStatements let a rule of EventBridge send to the queue with interruptions.
 func (c Config) InterruptionsStatements(rule string) []policy.Statement {
 	queue := []string{"arn:aws:sqs:" + c.AWSRegion + ":" + c.AccountID + ":" + c.KarpenterProfile()}

@@ -12,6 +12,8 @@ import (
 type Config struct {
 	// Name is put before the Name tag of everything here.
 	Name string
+	// AccountID is the account whose principals pass the endpoints, to what it owns.
+	AccountID string
 	// AWSRegion is the region of the endpoints, and of the services that they
 	// lead to: an endpoint cannot name another region.
 	AWSRegion string
@@ -23,6 +25,9 @@ type Config struct {
 	// Guests is the range of VPCs of other accounts that may call the services too.
 	// Defaults to none.
 	Guests netip.Prefix
+	// GuestAccounts are those accounts. Their principals pass, each account's to what it
+	// owns itself. Defaults to none.
+	GuestAccounts []string
 }
 
 // Service is an AWS service that has an interface endpoint, by the name that the
@@ -56,6 +61,9 @@ func (c Config) Validate() (found problem.List) {
 	found.AddRepeated("services", ids)
 	found.AddBadNames("services", ids)
 	found.AddTaken("services", ids, "security-group")
+	if _, known := registries[c.AWSRegion]; !known {
+		found.Add("awsRegion", c.AWSRegion, "is not known to have the images of add-ons", "add the accounts of its registries to blocks/endpoints/registries.go")
+	}
 	return found
 }
 

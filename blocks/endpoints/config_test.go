@@ -21,7 +21,7 @@ func TestAServiceThatClashesIsRefused(t *testing.T) {
 		"ecr-api":        "services: ecr-api is named twice; use each name once",
 		"security-group": "services: security-group is the name of another part; use a name other than security-group",
 	} {
-		if got := (Config{Services: []Service{STS, ECRAPI, service}}).Validate().Error(); got != want {
+		if got := (Config{AWSRegion: "ap-northeast-1", Services: []Service{STS, ECRAPI, service}}).Validate().Error(); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

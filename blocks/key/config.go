@@ -38,6 +38,8 @@ const (
 	Alarms         User = "cloudwatch" // what alarms publish to a topic
 	Events         User = "events"     // what EventBridge sends to a topic or a queue
 	Backups        User = "backup"     // what AWS Backup publishes to a topic
+	Topics         User = "sns"        // what SNS sends to a queue
+	Findings       User = "guardduty"  // what GuardDuty exports to a bucket
 )
 
 // Validate returns every problem of the configuration.

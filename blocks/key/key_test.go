@@ -28,8 +28,11 @@ func TestNobodyOutsideTheAccountMayUseAKey(t *testing.T) {
 			expectCondition(t, statement, "ArnLike", "aws:SourceArn", "arn:aws:cloudtrail:ap-northeast-1:111122223333:trail/*")
 		case "EventsToTopicsOfThisAccount", "BackupToTopicsOfThisAccount":
 			expectCondition(t, statement, "ArnLike", "kms:EncryptionContext:aws:sns:topicArn", "arn:aws:sns:ap-northeast-1:111122223333:*")
-		case "EventsToQueuesOfThisAccount":
+		case "EventsToQueuesOfThisAccount", "SnsToQueuesOfThisAccount":
 			expectCondition(t, statement, "ArnLike", "kms:EncryptionContext:aws:sqs:arn", "arn:aws:sqs:ap-northeast-1:111122223333:*")
+		case "FindingsOfThisAccount":
+			expectCondition(t, statement, "StringEquals", "aws:SourceAccount", "111122223333")
+			expectCondition(t, statement, "ArnLike", "aws:SourceArn", "arn:aws:guardduty:ap-northeast-1:111122223333:detector/*")
 		case "UseByConfigOfThisAccount", "UseByDeliveryOfThisAccount", "UseByCloudwatchOfThisAccount":
 			expectCondition(t, statement, "StringEquals", "aws:SourceAccount", "111122223333")
 		default:
@@ -39,7 +42,7 @@ func TestNobodyOutsideTheAccountMayUseAKey(t *testing.T) {
 }
 
 func TestAServiceThatKeysDoNotKnowIsRefused(t *testing.T) {
-	want := "users: s3 is not a service that keys know; use one of backup, cloudtrail, cloudwatch, config, delivery, ebs, events, logs"
+	want := "users: s3 is not a service that keys know; use one of backup, cloudtrail, cloudwatch, config, delivery, ebs, events, guardduty, logs, sns"
 	if got := (Config{Users: []User{"s3"}}).Validate().Error(); got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -17,6 +17,8 @@ var grants = map[User]func(Config) []policy.Statement{
 	Alarms:         forService("cloudwatch.amazonaws.com"),
 	Events:         forMessages("events.amazonaws.com", topics, queues),
 	Backups:        forMessages("backup.amazonaws.com", topics),
+	Topics:         forMessages("sns.amazonaws.com", queues),
+	Findings:       forFindings,
 }
 
 // use is what encrypting and decrypting take.
@@ -96,6 +98,22 @@ func forTrails(cfg Config) []policy.Statement {
 		Condition: policy.Condition{"ArnLike": {"aws:SourceArn": {
 			fmt.Sprintf("arn:aws:cloudtrail:%s:%s:trail/*", cfg.AWSRegion, cfg.AccountID),
 		}}},
+	}}
+}
+
+// forFindings is as GuardDuty asks for it when it exports findings: GuardDuty user
+// guide, "Exporting generated GuardDuty findings to Amazon S3 buckets", step 2.
+func forFindings(cfg Config) []policy.Statement {
+	return []policy.Statement{{
+		Sid:       "FindingsOfThisAccount",
+		Effect:    policy.Allow,
+		Principal: policy.Services("guardduty.amazonaws.com"),
+		Action:    []string{"kms:GenerateDataKey"},
+		Resource:  []string{"*"},
+		Condition: policy.Condition{
+			"StringEquals": {"aws:SourceAccount": {cfg.AccountID}},
+			"ArnLike":      {"aws:SourceArn": {fmt.Sprintf("arn:aws:guardduty:%s:%s:detector/*", cfg.AWSRegion, cfg.AccountID)}},
+		},
 	}}
 }
 

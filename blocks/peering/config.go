@@ -19,6 +19,7 @@ type Hub struct {
 	EdgeName, OperationsName string
 	// AccountID and AWSRegion are where the hub is.
 	AccountID, AWSRegion string
-	// Range is the range of the region's edge VPC: all that others reach of it.
+	// Range is the range of the tier of operators in the region's edge VPC: all that others
+	// reach of it.
 	Range netip.Prefix
 }

@@ -15,8 +15,7 @@ import (
 
 // Config describes one VPC.
 type Config struct {
-	// Name is put before the Name tag of everything in the VPC. Unique in its
-	// account, since it also names the role that delivers the flow log.
+	// Name is put before the Name tag of everything in the VPC. Unique in its account.
 	Name string
 	// AccountID is the account in which the VPC lies.
 	AccountID string
@@ -188,6 +187,15 @@ func (c Config) Subnets() (map[string][]netip.Prefix, error) {
 // Built are the tiers that have subnets.
 func (c Config) Built() []Tier {
 	return slices.DeleteFunc(slices.Clone(c.Tiers), func(t Tier) bool { return t.Reserved })
+}
+
+// Range is the range of a tier, with room for zones that the VPC does not have yet.
+func (c Config) Range(tier string) netip.Prefix {
+	plan, err := c.Subnets()
+	if err != nil || len(plan[tier]) == 0 {
+		return netip.Prefix{} // Validate says why
+	}
+	return cidrplan.Room(plan[tier][0])
 }
 
 // TiersTo are the tiers with this egress.

@@ -29,7 +29,8 @@ func bootstrapRegion() *cobra.Command {
 encrypts it, in the region's own account and AWS region: versioned, private, TLS
 only, with old versions expiring; the roles with which AWS's services act for the
 region; and the roles that plan and deploy it, with their policies and GitHub's
-OpenID Connect provider. It says what it will do, and asks. Run again, it sets right
+OpenID Connect provider. It blocks internet gateways, of which the stack then excludes
+the subnets that need one. It says what it will do, and asks. Run again, it sets right
 what has changed since. What others have made it never changes, except for the default
 VPC, which it deletes with --delete-default-vpc.
 
@@ -99,6 +100,11 @@ func prepare(cmd *cobra.Command, region regions.Region, account account, deleteV
 		}
 		plan = append(plan, deletion...)
 	}
+	block, err := bootstrap.LookAtInternetGateways(ctx, account.python, region.AWSRegion)
+	if err != nil {
+		return err
+	}
+	plan = append(plan, block...)
 	fmt.Fprintf(out, "%s: account %s, %s\n", region.Name(), region.AccountID, region.AWSRegion)
 	if len(plan) > 0 {
 		fmt.Fprintf(out, "\n%s\n", plan)
@@ -109,7 +115,7 @@ func prepare(cmd *cobra.Command, region regions.Region, account account, deleteV
 			return fmt.Errorf("%w\nWhat came before it is done; run this again for the rest", err)
 		}
 	}
-	fmt.Fprintln(out, "The state bucket, its key and the roles are as they must be.")
+	fmt.Fprintln(out, "The state bucket, its key, the roles and the block of internet gateways are as they must be.")
 	if err := account.preflight(ctx); err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/account/cost"
-	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func costCommand() *cobra.Command {
@@ -27,11 +26,7 @@ with (!). It makes no network calls. region review says what a change costs.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			root, err := checkout()
-			if err != nil {
-				return err
-			}
-			accepted, err := stack.Accepted(root, args[0])
+			accepted, err := acceptedStack(args[0])
 			if err != nil {
 				return err
 			}

@@ -13,6 +13,7 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
+	"github.com/arteraai/region-expansion/internal/change/origin"
 	"github.com/arteraai/region-expansion/internal/problem"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -52,7 +53,7 @@ as region validate does. It works offline.`,
 			if err != nil {
 				return err
 			}
-			wrong, err := problems(root, fleet)
+			wrong, err := origin.Problems(root, fleet)
 			if err != nil {
 				return err
 			}

@@ -31,6 +31,15 @@ func stackNames(names []string) (found []string) {
 	return found
 }
 
+// acceptedStack is what was last accepted in this checkout under the name of a stack.
+func acceptedStack(name string) (stack.Stack, error) {
+	root, err := checkout()
+	if err != nil {
+		return stack.Stack{}, err
+	}
+	return stack.Accepted(root, name)
+}
+
 // completeStack are the stacks that a shell proposes as the first argument of a verb.
 func completeStack(_ *cobra.Command, args []string, _ string) (names []string, _ cobra.ShellCompDirective) {
 	if len(args) == 0 {

@@ -39,7 +39,6 @@ var {{.Code}} = Region{
 {{- end}}
 	Web: WebNodes{
 		System: {{template "nodes" .Web.System}},
-		Web: {{template "nodes" .Web.Web}},
 	},
 {{- if not .Profile}}
 	ML: MLNodes{

@@ -30,7 +30,6 @@ var kr = Region{
 	MonthlyBudgetUSD: 40000,
 	Web: WebNodes{
 		System: NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
-		Web:    NodeSize{InstanceType: "m7i.2xlarge", MinNodes: 1, MaxNodes: 4},
 	},
 	ML: MLNodes{
 		System:  NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
@@ -57,7 +56,6 @@ var th = Region{
 	Profile:          Small, // no GPU nodes are known to be offered in Thailand, so there is no cluster ml
 	Web: WebNodes{
 		System: NodeSize{InstanceType: "m7i.large", MinNodes: 1, MaxNodes: 2},
-		Web:    NodeSize{InstanceType: "m7i.2xlarge", MinNodes: 1, MaxNodes: 4},
 	},
 }
 `

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/rehearsal"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
@@ -17,6 +19,7 @@ import (
 
 func rehearse() *cobra.Command {
 	opts, engine := rehearsal.Options{}, ""
+	var planted, seeds []string
 	cmd := &cobra.Command{
 		Use:   "rehearse region-jp",
 		Short: "Take a region through its whole life against a local AWS",
@@ -46,6 +49,13 @@ Every call is held against the policies of the role that makes it: region-deploy
 deploys, region-teardown destroys, and region-planner plans and compares, or another
 role that --as names.
 
+With --fault or --faults, the region is deployed while AWS, the network or a
+colleague does something wrong, and then healed with one region recover and one more
+apply at most. --fault ec2:CreateVpc=lost-reply plants one fault, and may be given
+several times; --faults 7 draws them by the seed 7, and --faults 1..200 does so for
+two hundred deploys, four at a time, of which it keeps what became of them, so that it
+goes on where it was interrupted.
+
 With --runbooks, region-jp in the shape small comes up, is operated and retired as
 the pages of docs/operate say, by their commands: in three lives at the same time,
 each with a local AWS of its own.`,
@@ -62,6 +72,9 @@ each with a local AWS of its own.`,
 			}
 			if opts.Engine, err = toolchain.ParseEngine(engine); err != nil {
 				return fmt.Errorf("--engine: %w", err)
+			}
+			if err := faultsOf(planted, seeds, &opts); err != nil {
+				return err
 			}
 			if opts.Cdktf != "" {
 				if opts.Cdktf, err = filepath.Abs(opts.Cdktf); err != nil {
@@ -86,11 +99,39 @@ each with a local AWS of its own.`,
 	cmd.Flags().BoolVar(&opts.Runbooks, "runbooks", false, "go through the runbooks of docs/operate instead, with region-jp")
 	cmd.Flags().StringVar(&opts.Account, "account", "", "organization: the account of a member of an organization (default one with nothing in it)")
 	cmd.Flags().StringVar(&opts.As, "as", "", "the role that plans and compares (default region-planner)")
+	cmd.Flags().StringArrayVar(&planted, "fault", nil, "deploy with this fault, as in ec2:CreateVpc=lost-reply; may be repeated. docs/faults.md lists them")
+	cmd.Flags().StringSliceVar(&seeds, "faults", nil, "deploy with the faults of a seed, as in 7, or once for each of several, as in 1..200")
 	cmd.Flags().IntVar(&opts.Port, "port", 0, "port of the local AWS on 127.0.0.1 (default a free one)")
 	cmd.Flags().StringVar(&engine, "engine", "", "terraform or tofu (default the one that is there; see docs/local-aws.md)")
 	cmd.Flags().StringVar(&opts.Cdktf, "cdktf", "", "another command line to use, such as the cdktn of CDK Terrain (default the cdktf in node_modules)")
 	cmd.Flags().StringVar(&opts.Waits, "waits", "none", "how long the local AWS takes to create resources: none, real (as long as AWS), fast (a twentieth) or fast=0.1")
 	return cmd
+}
+
+// faultsOf reads what is to go wrong.
+func faultsOf(planted, seeds []string, opts *rehearsal.Options) error {
+	for _, text := range planted {
+		fault, err := localaws.ParseFault(text)
+		if err != nil {
+			return fmt.Errorf("--fault: %w", err)
+		}
+		opts.Faults = append(opts.Faults, fault)
+	}
+	for _, text := range seeds {
+		first, last, several := strings.Cut(text, "..")
+		from, err := strconv.ParseUint(first, 10, 32)
+		to := from
+		if err == nil && several {
+			to, err = strconv.ParseUint(last, 10, 32)
+		}
+		if err != nil || to < from {
+			return fmt.Errorf("--faults: %q is not a seed; use a number, as in 7, or several, as in 1..200", text)
+		}
+		for seed := from; seed <= to; seed++ {
+			opts.Seeds = append(opts.Seeds, seed)
+		}
+	}
+	return nil
 }
 
 // firstPeers are the first two regions that are peered.

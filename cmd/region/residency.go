@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/guardrails"
-	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -26,11 +25,7 @@ that proves it. It reads the accepted stack in __snapshots__, and works offline.
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			root, err := checkout()
-			if err != nil {
-				return err
-			}
-			stack, err := stack.Accepted(root, args[0])
+			stack, err := acceptedStack(args[0])
 			if err != nil {
 				return err
 			}

@@ -41,11 +41,7 @@ fits what was seen.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			root, err := checkout()
-			if err != nil {
-				return err
-			}
-			stack, err := stack.Accepted(root, args[0])
+			stack, err := acceptedStack(args[0])
 			if err != nil {
 				return err
 			}

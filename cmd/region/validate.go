@@ -1,13 +1,11 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"github.com/arteraai/region-expansion/internal/change/origin"
-	"github.com/arteraai/region-expansion/internal/problem"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -18,14 +16,14 @@ func validate(fleet []regions.Region) *cobra.Command {
 		Long: `Checks every region's file: by itself, against the other regions, against what AWS
 is known to offer, and against the values that were last accepted, since some are
 permanent. synth, diff and deploy check the same. It works offline, and knows the
-regions that it was built with: after a change, run make check, or make tools first.`,
+regions that it was built with: after a change, run make tools first. make check asks the source.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			root, err := checkout()
 			if err != nil {
 				return err
 			}
-			found, err := problems(root, fleet)
+			found, err := origin.Problems(root, fleet)
 			if err != nil {
 				return err
 			}
@@ -36,19 +34,4 @@ regions that it was built with: after a change, run make check, or make tools fi
 			return err
 		},
 	}
-}
-
-// problems are everything that is wrong with the regions of a checkout.
-func problems(root string, fleet []regions.Region) (found problem.List, err error) {
-	if listed, is := errors.AsType[problem.List](regions.Validate(fleet)); is {
-		found = listed
-	}
-	for _, region := range fleet {
-		permanent, err := origin.PermanentProblems(root, region)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, permanent...)
-	}
-	return found, nil
 }

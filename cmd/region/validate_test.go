@@ -25,7 +25,7 @@ func TestEverythingThatIsWrongIsSaidInOneRound(t *testing.T) {
 		t.Errorf("got %q, %v", out, err)
 	}
 	fleet[0].Network.CIDR = "10.24.0.0/14"
-	fleet[0].Web.Web.InstanceType = "m7i.3xlarge"
+	fleet[0].Web.System.InstanceType = "m7i.3xlarge"
 	fleet[0].Network.Tiers = []regions.Tier{{Name: "reports", Bits: 30}}
 	fleet[1].Network.CIDR = "10.24.0.0/140"
 	fleet[1].Country = "JP"
@@ -33,7 +33,7 @@ func TestEverythingThatIsWrongIsSaidInOneRound(t *testing.T) {
 		"regions[region-kr].Network.CIDR: 10.24.0.0/14 is permanent, and was 10.16.0.0/14: the VPCs and everything in them would be replaced; keep it; a range of another size or place is a new region" +
 			". If region-kr has never been deployed: rm __snapshots__/region-kr.permanent.json && make snapshots",
 		"regions[region-kr].Network.Tiers[reports].Bits: 30 is not a valid subnet size; use 16 to 28",
-		"regions[region-kr].Web.Web.InstanceType: m7i.3xlarge is not an instance type that EC2 is known to have; use one such as m7i.2xlarge, m7i.4xlarge, m7i.8xlarge, or add what AWS has by now to regions/instance_types.txt",
+		"regions[region-kr].Web.System.InstanceType: m7i.3xlarge is not an instance type that EC2 is known to have; use one such as m7i.2xlarge, m7i.4xlarge, m7i.8xlarge, or add what AWS has by now to regions/instance_types.txt",
 		"regions[region-th].Country: JP is not where ap-southeast-7 lies; use TH, or an AWS region in the country",
 		"regions[region-th].Network.CIDR: 10.24.0.0/140 is not a range of addresses; use 10.16.0.0/14, which is free",
 	}

@@ -66,7 +66,11 @@ func scripts(t *testing.T) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, page := range slices.Concat(lives...) {
+	changes, err := runbook.Read("../../docs/change-things.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range append(slices.Concat(lives...), changes) {
 		for _, step := range page.Steps {
 			found[page.Name] += step.Commands
 		}

@@ -4,7 +4,6 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/snstopic"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/snstopicpolicy"
-	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/snstopicsubscription"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	spec "github.com/arteraai/region-expansion/blocks/alerts"
@@ -20,6 +19,8 @@ type Alerts struct {
 	topic  *string // its ARN, asked for once: an answer is a call to jsii
 	key    *string // the ARN of the key of the topic and the queue
 	policy snstopicpolicy.SnsTopicPolicy
+	// undelivered is the ARN of the queue with what did not arrive.
+	undelivered *string
 }
 
 // New builds the topic, the rules for the region's events, and the budget. The
@@ -28,6 +29,8 @@ func New(scope constructs.Construct, id string, cfg spec.Config) *Alerts {
 	a := &Alerts{cfg: cfg}
 	constructs.NewConstruct_Override(a, scope, &id)
 	a.addTopic()
+	a.addUndelivered()
+	a.addSubscription()
 	a.addEvents()
 	if !cfg.WithoutBudget {
 		a.addBudget()
@@ -51,10 +54,5 @@ func (a *Alerts) addTopic() {
 	a.policy = snstopicpolicy.NewSnsTopicPolicy(a, new("policy"), &snstopicpolicy.SnsTopicPolicyConfig{
 		Arn:    a.topic,
 		Policy: policy.Document(a.cfg.Statements()...),
-	})
-	snstopicsubscription.NewSnsTopicSubscription(a, new("email"), &snstopicsubscription.SnsTopicSubscriptionConfig{
-		TopicArn: a.topic,
-		Protocol: new("email"),
-		Endpoint: &a.cfg.Email,
 	})
 }

@@ -14,6 +14,7 @@ func Example() {
 	var (
 		stack      cdktf.TerraformStack
 		logs, data *bucket.Bucket
+		history    *bucket.Bucket
 		topic      *alerts.Alerts
 	)
 
@@ -22,5 +23,6 @@ func Example() {
 		AccountID: "111122223333",
 		AWSRegion: "ap-northeast-1",
 	}, logs, data)
+	record.Configuration(history)
 	topic.OfSuspiciousCalls(record.EventLogGroup())
 }

@@ -11,13 +11,14 @@ import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	"github.com/arteraai/region-expansion/blocks/policy"
+	"github.com/arteraai/region-expansion/constructs/bucket"
 )
 
 // addRecorder records every change of a resource. AWS starts a recorder only
 // when it has a channel, and deletes a channel only when nothing records to it.
-func (a *Audit) addRecorder() {
+func (a *Audit) addRecorder(history *bucket.Bucket) {
 	scope := constructs.NewConstruct(a, new("recorder"))
-	role, permissions := a.recorderRole(scope)
+	role, permissions := a.recorderRole(scope, history)
 	recorder := configconfigurationrecorder.NewConfigConfigurationRecorder(scope, new("recorder"), &configconfigurationrecorder.ConfigConfigurationRecorderConfig{
 		Name:    &a.cfg.Name,
 		RoleArn: role.Arn(),
@@ -28,11 +29,11 @@ func (a *Audit) addRecorder() {
 			IncludeGlobalResourceTypes: new(true),
 		},
 	})
-	waits := append(a.logs.Ready(), append(permissions, recorder)...)
+	waits := append(history.Ready(), append(permissions, recorder)...)
 	channel := configdeliverychannel.NewConfigDeliveryChannel(scope, new("channel"), &configdeliverychannel.ConfigDeliveryChannelConfig{
 		Name:         &a.cfg.Name,
-		S3BucketName: a.logs.Name(),
-		S3KmsKeyArn:  a.logs.Key().ARN(),
+		S3BucketName: history.Name(),
+		S3KmsKeyArn:  history.Key().ARN(),
 		SnapshotDeliveryProperties: &configdeliverychannel.ConfigDeliveryChannelSnapshotDeliveryProperties{
 			DeliveryFrequency: new("TwentyFour_Hours"),
 		},
@@ -45,10 +46,10 @@ func (a *Audit) addRecorder() {
 	})
 }
 
-// recorderRole may look at every resource and write to the log bucket. It is a
+// recorderRole may look at every resource and write to its bucket. It is a
 // role of the region's own, since the service-linked one belongs to the account:
 // two stacks could not both make it.
-func (a *Audit) recorderRole(scope constructs.Construct) (iamrole.IamRole, []cdktf.ITerraformDependable) {
+func (a *Audit) recorderRole(scope constructs.Construct, history *bucket.Bucket) (iamrole.IamRole, []cdktf.ITerraformDependable) {
 	role := iamrole.NewIamRole(scope, new("role"), &iamrole.IamRoleConfig{
 		Name:             new(a.cfg.Name + "-recorder"),
 		Description:      new("Records the configuration of resources in " + a.cfg.AWSRegion),
@@ -64,16 +65,16 @@ func (a *Audit) recorderRole(scope constructs.Construct) (iamrole.IamRole, []cdk
 			Role: role.Id(),
 			Policy: policy.Document(
 				policy.Statement{
-					Sid: "FindTheLogBucket", Effect: policy.Allow,
-					Action: []string{"s3:GetBucketAcl", "s3:ListBucket"}, Resource: []string{*a.logs.ARN()},
+					Sid: "FindTheBucket", Effect: policy.Allow,
+					Action: []string{"s3:GetBucketAcl", "s3:ListBucket"}, Resource: []string{*history.ARN()},
 				},
 				policy.Statement{
-					Sid: "WriteToTheLogBucket", Effect: policy.Allow,
-					Action: []string{"s3:PutObject"}, Resource: []string{*a.logs.ARN() + "/*"},
+					Sid: "WriteToTheBucket", Effect: policy.Allow,
+					Action: []string{"s3:PutObject"}, Resource: []string{*history.ARN() + "/*"},
 				},
 				policy.Statement{
 					Sid: "EncryptWithItsKey", Effect: policy.Allow,
-					Action: []string{"kms:GenerateDataKey", "kms:Decrypt"}, Resource: []string{*a.logs.Key().ARN()},
+					Action: []string{"kms:GenerateDataKey", "kms:Decrypt"}, Resource: []string{*history.Key().ARN()},
 				},
 			),
 		}),

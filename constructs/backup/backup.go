@@ -1,12 +1,14 @@
 package backup
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/backupplan"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/backupselection"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/backupvault"
-	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/backupvaultlockconfiguration"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/backupvaultnotifications"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrole"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/iamrolepolicyattachment"
@@ -24,13 +26,21 @@ const (
 	// they read.
 	everyDay = "cron(0 17 * * ? *)"
 	// startWithin and completeWithin are minutes: AWS gives up on a backup that
-	// has not started, or ended, by then, and says so.
-	startWithin    = 60.0
-	completeWithin = 480.0
+	// has not started, or ended, by then, and says so. The first backup of a large file
+	// system takes days; eight hours and a week are also what AWS Backup takes by itself.
+	startWithin    = 8 * 60.0
+	completeWithin = 7 * 24 * 60.0
 )
 
-// rolePolicies are what AWS Backup needs to take backups and to restore them.
-var rolePolicies = []string{"AWSBackupServiceRolePolicyForBackup", "AWSBackupServiceRolePolicyForRestores"}
+// rolePolicies are what AWS Backup needs to take backups of file systems and buckets, and
+// to restore them: AWS Backup developer guide, "AWS managed policies for AWS Backup". Those
+// for buckets are not service roles.
+var rolePolicies = map[string]string{
+	"AWSBackupServiceRolePolicyForBackup":    "service-role/AWSBackupServiceRolePolicyForBackup",
+	"AWSBackupServiceRolePolicyForRestores":  "service-role/AWSBackupServiceRolePolicyForRestores",
+	"AWSBackupServiceRolePolicyForS3Backup":  "AWSBackupServiceRolePolicyForS3Backup",
+	"AWSBackupServiceRolePolicyForS3Restore": "AWSBackupServiceRolePolicyForS3Restore",
+}
 
 // Backup is a vault with the plan that fills it.
 type Backup struct {
@@ -41,29 +51,39 @@ type Backup struct {
 }
 
 // New builds the vault and its plan, and alerts when somebody copies, restores
-// or keeps a backup for another time.
-func New(scope constructs.Construct, id string, cfg spec.Config, topic *alerts.Alerts) *Backup {
+// or keeps a backup for another time. The copies, if there are to be any, lie where second
+// is, another provider of the stack.
+func New(scope constructs.Construct, id string, cfg spec.Config, topic *alerts.Alerts, second cdktf.TerraformProvider) *Backup {
 	b := &Backup{}
 	constructs.NewConstruct_Override(b, scope, &id)
-	name := tag.Name(cfg.Name)
 	vault := backupvault.NewBackupVault(b, new("vault"), &backupvault.BackupVaultConfig{
 		Name:      &cfg.Name,
 		KmsKeyArn: key.New(b, "key", cfg.Key()).ARN(),
-		Tags:      name,
+		Tags:      tag.Name(cfg.Name),
 	})
+	daily := &backupplan.BackupPlanRule{
+		RuleName:         new("daily"),
+		TargetVaultName:  vault.Name(),
+		Schedule:         new(everyDay),
+		StartWindow:      new(startWithin),
+		CompletionWindow: new(completeWithin),
+		Lifecycle:        &backupplan.BackupPlanRuleLifecycle{DeleteAfter: new(float64(cfg.KeptDays()))},
+	}
+	var copies []string
+	if cfg.CopyRegion != "" {
+		at := b.addCopy(cfg, vault, second)
+		copies = append(copies, *at)
+		daily.CopyAction = &[]*backupplan.BackupPlanRuleCopyAction{{
+			DestinationVaultArn: at,
+			Lifecycle:           &backupplan.BackupPlanRuleCopyActionLifecycle{DeleteAfter: new(float64(cfg.KeptDays()))},
+		}}
+	}
 	b.plan = backupplan.NewBackupPlan(b, new("plan"), &backupplan.BackupPlanConfig{
 		Name: &cfg.Name,
-		Rule: &[]*backupplan.BackupPlanRule{{
-			RuleName:         new("daily"),
-			TargetVaultName:  vault.Name(),
-			Schedule:         new(everyDay),
-			StartWindow:      new(startWithin),
-			CompletionWindow: new(completeWithin),
-			Lifecycle:        &backupplan.BackupPlanRuleLifecycle{DeleteAfter: new(float64(cfg.KeptDays()))},
-		}},
-		Tags: name,
+		Rule: &[]*backupplan.BackupPlanRule{daily},
+		Tags: tag.Name(cfg.Name),
 	})
-	b.lock(cfg, vault)
+	keep(b, cfg, vault, nil, copies...)
 	b.alert(vault, topic)
 	b.addRole(cfg)
 	return b
@@ -77,16 +97,6 @@ func (b *Backup) Protect(id string, arn *string) {
 		IamRoleArn: b.role.Arn(),
 		Resources:  &[]*string{arn},
 		DependsOn:  &b.permissions,
-	})
-}
-
-// lock makes the vault refuse to shorten the life of a backup. An administrator can
-// still remove the lock: one that nobody can remove would keep even a mistaken
-// retention for ever.
-func (b *Backup) lock(cfg spec.Config, vault backupvault.BackupVault) {
-	backupvaultlockconfiguration.NewBackupVaultLockConfiguration(b, new("lock"), &backupvaultlockconfiguration.BackupVaultLockConfigurationConfig{
-		BackupVaultName:  vault.Name(),
-		MinRetentionDays: new(float64(cfg.KeptDays())),
 	})
 }
 
@@ -107,11 +117,11 @@ func (b *Backup) addRole(cfg spec.Config) {
 		Description:      new("Takes and restores the backups of " + cfg.Name),
 		AssumeRolePolicy: policy.AssumedBy("backup.amazonaws.com"),
 	})
-	for _, name := range rolePolicies {
+	for _, name := range slices.Sorted(maps.Keys(rolePolicies)) {
 		b.permissions = append(b.permissions, iamrolepolicyattachment.NewIamRolePolicyAttachment(b, new("role-policy-"+name),
 			&iamrolepolicyattachment.IamRolePolicyAttachmentConfig{
 				Role:      b.role.Name(),
-				PolicyArn: new("arn:aws:iam::aws:policy/service-role/" + name),
+				PolicyArn: new("arn:aws:iam::aws:policy/" + rolePolicies[name]),
 			}))
 	}
 }

@@ -9,13 +9,14 @@ import (
 	"github.com/arteraai/region-expansion/constructs/efs"
 )
 
-// A vault whose plan backs up one file system every day. What is backed up is named
+// A vault whose plan backs up one file system every day, with copies elsewhere. What is backed up is named
 // resource by resource, where the resource is made.
 func Example() {
 	var (
-		stack  cdktf.TerraformStack
-		topic  *alerts.Alerts
-		shared *efs.FileSystem
+		stack   cdktf.TerraformStack
+		inOsaka cdktf.TerraformProvider
+		topic   *alerts.Alerts
+		shared  *efs.FileSystem
 	)
 
 	daily := backup.New(stack, "backup", spec.Config{
@@ -23,6 +24,7 @@ func Example() {
 		AccountID:     "111122223333",
 		AWSRegion:     "ap-northeast-1",
 		RetentionDays: 90,
-	}, topic)
+		CopyRegion:    "ap-northeast-3",
+	}, topic, inOsaka)
 	daily.Protect("shared", shared.ARN())
 }

@@ -39,6 +39,7 @@ func New(scope constructs.Construct, id string, cfg spec.Config, key *key.Key) *
 	versions := b.addVersioning()
 	b.addEncryption()
 	b.addLifecycle(versions)
+	b.addLock(versions)
 	b.close()
 	return b
 }
@@ -65,8 +66,9 @@ func (b *Bucket) addVersioning() cdktf.ITerraformDependable {
 	})
 }
 
-// addEncryption encrypts objects with the bucket's key, whatever the writer asks
-// for. A bucket key saves most of the calls to KMS, and their cost.
+// addEncryption encrypts objects with the bucket's key, unless a writer asks for something
+// else, which the bucket's policy denies. A bucket key saves most of the calls to KMS, and
+// their cost.
 func (b *Bucket) addEncryption() {
 	s3bucketserversideencryptionconfiguration.NewS3BucketServerSideEncryptionConfigurationA(b, new("encryption"),
 		&s3bucketserversideencryptionconfiguration.S3BucketServerSideEncryptionConfigurationAConfig{
@@ -99,7 +101,7 @@ func (b *Bucket) close() {
 	})
 	b.policy = s3bucketpolicy.NewS3BucketPolicy(b, new("policy"), &s3bucketpolicy.S3BucketPolicyConfig{
 		Bucket:    b.bucket.Id(),
-		Policy:    policy.Document(b.cfg.Statements()...),
+		Policy:    policy.Document(b.cfg.Statements(*b.key.ARN())...),
 		DependsOn: &[]cdktf.ITerraformDependable{ownership},
 	})
 }

@@ -3,11 +3,9 @@ package detection
 import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/accessanalyzeranalyzer"
-	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securityhubaccount"
-	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/securityhubstandardssubscription"
-	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	spec "github.com/arteraai/region-expansion/blocks/detection"
+	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -16,11 +14,11 @@ type Detection struct {
 	constructs.Construct
 }
 
-// New builds it.
-func New(scope constructs.Construct, id string, cfg spec.Config) *Detection {
+// New builds it. GuardDuty's findings are kept in a bucket. The configuration must be valid.
+func New(scope constructs.Construct, id string, cfg spec.Config, logs *bucket.Bucket) *Detection {
 	d := &Detection{constructs.NewConstruct(scope, &id)}
 	if !cfg.WithoutGuardDuty {
-		d.addGuardDuty(cfg)
+		d.addGuardDuty(cfg, logs)
 	}
 	if !cfg.WithoutSecurityHub {
 		d.addSecurityHub(cfg)
@@ -31,18 +29,4 @@ func New(scope constructs.Construct, id string, cfg spec.Config) *Detection {
 		Tags:         tag.Name(cfg.Name),
 	})
 	return d
-}
-
-// addSecurityHub checks the account against one standard, rather than against
-// every one there is: findings that nobody reads hide those that matter.
-func (d *Detection) addSecurityHub(cfg spec.Config) {
-	hub := securityhubaccount.NewSecurityhubAccount(d.Construct, new("security-hub"), &securityhubaccount.SecurityhubAccountConfig{
-		EnableDefaultStandards:  new(false),
-		AutoEnableControls:      new(true),
-		ControlFindingGenerator: new("SECURITY_CONTROL"),
-	})
-	securityhubstandardssubscription.NewSecurityhubStandardsSubscription(d.Construct, new("best-practices"), &securityhubstandardssubscription.SecurityhubStandardsSubscriptionConfig{
-		StandardsArn: new("arn:aws:securityhub:" + cfg.AWSRegion + "::standards/aws-foundational-security-best-practices/v/1.0.0"),
-		DependsOn:    &[]cdktf.ITerraformDependable{hub},
-	})
 }

@@ -1,6 +1,6 @@
 // Package detection builds what looks for attacks and mistakes in a region, day
-// and night: GuardDuty, Security Hub with the AWS Foundational Security Best
-// Practices, and IAM Access Analyzer.
+// and night: GuardDuty, whose findings are kept with the logs, Security Hub with the
+// standards that the region chooses, and IAM Access Analyzer.
 //
 // GuardDuty watches the calls, the object storage, the Kubernetes API and, with
 // an agent on every node, what runs in containers. It does not install that agent

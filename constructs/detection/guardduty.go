@@ -3,8 +3,10 @@ package detection
 import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/guarddutydetector"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/guarddutydetectorfeature"
+	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/guarddutypublishingdestination"
 
 	spec "github.com/arteraai/region-expansion/blocks/detection"
+	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -13,7 +15,7 @@ import (
 // the provider compares lists.
 var agents = []string{"EKS_ADDON_MANAGEMENT", "ECS_FARGATE_AGENT_MANAGEMENT", "EC2_AGENT_MANAGEMENT"}
 
-func (d *Detection) addGuardDuty(cfg spec.Config) {
+func (d *Detection) addGuardDuty(cfg spec.Config, logs *bucket.Bucket) {
 	detector := guarddutydetector.NewGuarddutyDetector(d.Construct, new("detector"), &guarddutydetector.GuarddutyDetectorConfig{
 		Enable: new(true),
 		// A known finding that happens again is published after 15 minutes, not 6 hours.
@@ -31,6 +33,20 @@ func (d *Detection) addGuardDuty(cfg spec.Config) {
 		}
 		guarddutydetectorfeature.NewGuarddutyDetectorFeature(d.Construct, new("feature-"+feature.ID), settings)
 	}
+	d.keepFindings(detector, logs)
+}
+
+// keepFindings exports findings to a bucket, as long as it keeps objects: GuardDuty itself
+// keeps them for 90 days.
+func (d *Detection) keepFindings(detector guarddutydetector.GuarddutyDetector, logs *bucket.Bucket) {
+	ready := logs.Ready()
+	guarddutypublishingdestination.NewGuarddutyPublishingDestination(d.Construct, new("kept-findings"),
+		&guarddutypublishingdestination.GuarddutyPublishingDestinationConfig{
+			DetectorId:     detector.Id(),
+			DestinationArn: logs.ARN(),
+			KmsKeyArn:      logs.Key().ARN(),
+			DependsOn:      &ready,
+		})
 }
 
 func agentsDisabled() *[]*guarddutydetectorfeature.GuarddutyDetectorFeatureAdditionalConfiguration {

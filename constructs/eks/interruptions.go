@@ -8,22 +8,11 @@ import (
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/cloudwatcheventtarget"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/sqsqueue"
 
+	spec "github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/blocks/policy"
 	"github.com/arteraai/region-expansion/constructs/key"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
-
-// interruptions are the events after which an instance may be gone soon.
-var interruptions = map[string][]string{
-	"source": {"aws.ec2", "aws.health"},
-	"detail-type": {
-		"AWS Health Event",
-		"EC2 Spot Instance Interruption Warning",
-		"EC2 Instance Rebalance Recommendation",
-		"EC2 Instance State-change Notification",
-		"EC2 Capacity Reservation Instance Interruption Warning",
-	},
-}
 
 // forgetAfter is how many seconds a message waits for Karpenter: once it is older,
 // the instance is gone.
@@ -34,7 +23,7 @@ const forgetAfter = 300.0
 func (c *Cluster) addInterruptions(scope constructs.Construct) (sqsqueue.SqsQueue, *key.Key) {
 	name := c.cfg.KarpenterProfile()
 	secret := key.New(c, "interruptions-key", c.cfg.InterruptionsKey())
-	pattern, err := json.Marshal(interruptions)
+	pattern, err := json.Marshal(spec.Interruptions)
 	if err != nil {
 		panic(err) // strings always encode
 	}

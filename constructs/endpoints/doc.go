@@ -6,4 +6,7 @@
 // Each service has a private hosted zone that is shared with the other VPCs and
 // answers with the endpoint under the service's usual name. Clients need no
 // setting.
+//
+// Through an endpoint, the account's own principals reach what the account owns, and
+// nobody reaches anything else: see Statements of blocks/endpoints.
 package endpoints

@@ -12,6 +12,7 @@ import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	spec "github.com/arteraai/region-expansion/blocks/endpoints"
+	"github.com/arteraai/region-expansion/blocks/policy"
 	"github.com/arteraai/region-expansion/constructs/tag"
 	"github.com/arteraai/region-expansion/constructs/vpc"
 )
@@ -92,6 +93,7 @@ func (e *Endpoints) addService(service spec.Service) {
 		// The endpoint's own private name would be known in its VPC alone, and
 		// hide the zone that all VPCs share.
 		PrivateDnsEnabled: new(false),
+		Policy:            policy.Document(e.cfg.Statements(service)...),
 		Tags:              tag.Name(e.cfg.Name, service.ID()),
 	})
 	e.addZone(scope, service, endpoint)

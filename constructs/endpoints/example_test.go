@@ -17,6 +17,7 @@ func Example() {
 
 	services := endpoints.New(stack, "endpoints", spec.Config{
 		Name:      "region-jp-endpoints",
+		AccountID: "111122223333",
 		AWSRegion: "ap-northeast-1",
 		Tier:      "endpoint",
 		Services:  []spec.Service{spec.ECRAPI, spec.ECRDocker, spec.STS},

@@ -6,7 +6,7 @@ import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	spec "github.com/arteraai/region-expansion/blocks/vpc"
-	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/vpc"
 )
 
@@ -14,7 +14,7 @@ import (
 func Example() {
 	var (
 		stack cdktf.TerraformStack
-		logs  *key.Key
+		logs  *bucket.Bucket
 	)
 
 	app := vpc.New(stack, "app", spec.Config{

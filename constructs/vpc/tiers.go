@@ -80,6 +80,7 @@ func (v *VPC) newTier(cfg spec.Tier, cidrs []netip.Prefix) *tier {
 		t.subnets = append(t.subnets, v.subnet(t, cfg, zone, cidrs[i]))
 		routetableassociation.NewRouteTableAssociation(t.Construct, new("association-"+zone),
 			&routetableassociation.RouteTableAssociationConfig{SubnetId: t.subnets[i], RouteTableId: table.ID})
+		v.openToInternet(t, cfg, zone, t.subnets[i])
 	}
 	return t
 }

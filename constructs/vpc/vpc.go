@@ -13,7 +13,7 @@ import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
 	spec "github.com/arteraai/region-expansion/blocks/vpc"
-	"github.com/arteraai/region-expansion/constructs/key"
+	"github.com/arteraai/region-expansion/constructs/bucket"
 	"github.com/arteraai/region-expansion/constructs/tag"
 )
 
@@ -27,12 +27,12 @@ type VPC struct {
 	tiers       map[string]*tier
 	nat         map[string]natgateway.NatGateway // by zone
 	routesToNAT []cdktf.ITerraformDependable
-	firewall    map[string]*string // the endpoints through which packets leave, by zone, if they do
+	firewall    map[string]*string           // the endpoints through which packets leave, by zone, if they do
+	open        []cdktf.ITerraformDependable // exclusions from the block of internet gateways
 }
 
-// New builds the VPC, whose flow log the key encrypts. The configuration must be
-// valid.
-func New(scope constructs.Construct, id string, cfg spec.Config, logsKey *key.Key) *VPC {
+// New builds the VPC, whose flow log goes to a bucket. The configuration must be valid.
+func New(scope constructs.Construct, id string, cfg spec.Config, logs *bucket.Bucket) *VPC {
 	v := &VPC{cfg: cfg, tiers: map[string]*tier{}, nat: map[string]natgateway.NatGateway{}}
 	constructs.NewConstruct_Override(v, scope, &id)
 	v.id = awsvpc.NewVpc(v, new("vpc"), &awsvpc.VpcConfig{
@@ -46,7 +46,7 @@ func New(scope constructs.Construct, id string, cfg spec.Config, logsKey *key.Ke
 	v.addInternetGateway()
 	v.addTiers()
 	v.addNATGateways()
-	v.addFlowLog(logsKey)
+	v.addFlowLog(logs)
 	v.addGatewayEndpoints()
 	return v
 }

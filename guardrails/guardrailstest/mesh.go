@@ -62,7 +62,8 @@ var MeshViolations = []Violation{
 	{"mesh-route-destination", "a route to another country's workloads", fromJP, Set("resource."+fromJP+".destination_cidr_block", "10.20.0.0/16")},
 	{"mesh-route-destination", "a route to all of another country", fromJP, Set("resource."+fromJP+".destination_cidr_block", "10.20.0.0/14")},
 	{"mesh-route-destination", "a route to the internet through another country", fromJP, Set("resource."+fromJP+".destination_cidr_block", "0.0.0.0/0")},
-	{"mesh-route-destination", "a route back to where it came from", fromJP, Set("resource."+fromJP+".destination_cidr_block", "10.19.0.0/20")},
+	{"mesh-route-destination", "a route back to where it came from", fromJP, Set("resource."+fromJP+".destination_cidr_block", "10.19.8.64/26")},
+	{"mesh-route-destination", "a route to all of another country's edge VPC", fromJP, Set("resource."+fromJP+".destination_cidr_block", "10.23.0.0/20")},
 	{"mesh-route-destination", "a route through a peering of two others", fromJP, Set("resource."+fromJP+".transit_gateway_attachment_id", "${aws_ec2_transit_gateway_peering_attachment.us-uk_attachment_343EEA52.id}")},
 
 	{"residency-provider-endpoints", "a provider whose EC2 is somewhere else", "provider.aws.jp", ofProvider("jp", "endpoints", []any{object{"ec2": "https://ec2.example.com"}})},

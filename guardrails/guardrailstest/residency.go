@@ -67,8 +67,15 @@ var residencyViolations = []Violation{
 	{"residency-endpoint-service", "an endpoint of somebody else's service", "aws_vpc_endpoint.good", Set("resource.aws_vpc_endpoint.good.service_name", "com.amazonaws.vpce.ap-northeast-1.vpce-svc-1")},
 	{"residency-endpoint-policy", "an S3 endpoint without a policy", "aws_vpc_endpoint.good", Set("resource.aws_vpc_endpoint.good.policy", nil)},
 	{"residency-endpoint-policy", "an S3 endpoint that lets through to any account", "aws_vpc_endpoint.good", replace("aws_vpc_endpoint.good.policy", "aws:ResourceAccount", "aws:PrincipalTag/team")},
-
+	{"residency-endpoint-policy", "an S3 endpoint that lets through whoever's credentials", "aws_vpc_endpoint.good", replace("aws_vpc_endpoint.good.policy", "aws:PrincipalAccount", "aws:PrincipalTag/team")},
 	{"residency-endpoint-policy", "an S3 endpoint that reads from everywhere", "aws_vpc_endpoint.good", Set("resource.aws_vpc_endpoint.good.policy", `{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:GetObject","Resource":"arn:aws:s3:::*/*"}]}`)},
+	// C2.
+	{"residency-endpoint-policy", "an interface endpoint without a policy", "aws_vpc_endpoint.logs", Resource("aws_vpc_endpoint.logs", object{"service_name": "com.amazonaws.ap-northeast-1.logs"})},
+	{"residency-endpoint-policy", "an interface endpoint through which an account reaches another", "aws_vpc_endpoint.logs", endpointOf("logs", `"Action":"*","Condition":{"StringEquals":{"aws:PrincipalAccount":"111111111181","aws:ResourceAccount":["111111111181","999999999999"]}}`)},
+	{"residency-endpoint-policy", "an interface endpoint that lets requests through which name no account", "aws_vpc_endpoint.logs", endpointOf("logs", `"Action":"*","Condition":{"StringEqualsIfExists":{"aws:PrincipalAccount":"111111111181","aws:ResourceAccount":"111111111181"}}`)},
+	{"residency-endpoint-policy", "an interface endpoint of the organization", "aws_vpc_endpoint.logs", endpointOf("logs", `"Action":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1","aws:ResourceOrgID":"o-1"}}`)},
+	{"residency-endpoint-policy", "an endpoint that lets images out to any registry", "aws_vpc_endpoint.ecr", endpointOf("ecr", `"Action":["ecr:BatchGetImage","ecr:PutImage"],"Condition":{"StringEquals":{"aws:PrincipalAccount":"111111111181"}}`)},
+	{"residency-endpoint-policy", "an endpoint that exchanges tokens for anybody's role", "aws_vpc_endpoint.sts", endpointOf("sts", `"Action":["sts:AssumeRoleWithWebIdentity"],"Condition":{"StringEquals":{"aws:ResourceAccount":"999999999999"}}`)},
 
 	{"residency-foreign-principal", "a bucket that another account may read", "aws_s3_bucket_policy.good", allowTo("aws_s3_bucket_policy.good", `{"AWS":"arn:aws:iam::999999999999:root"}`, "s3:GetObject", "${aws_s3_bucket.good.arn}/*")},
 	{"residency-foreign-principal", "a bucket that everybody may read", "aws_s3_bucket_policy.good", allowTo("aws_s3_bucket_policy.good", `"*"`, "s3:GetObject", "${aws_s3_bucket.good.arn}/*")},
@@ -82,6 +89,10 @@ var residencyViolations = []Violation{
 	{"residency-share", "a share that admits accounts from outside", "aws_ram_resource_share.good", Set("resource.aws_ram_resource_share.good.allow_external_principals", true)},
 	{"residency-readable-policy", "a policy that only Terraform can compute", "aws_s3_bucket_policy.good", Set("resource.aws_s3_bucket_policy.good.policy", `${jsonencode({"Statement" = []})}`)},
 
+	{"residency-message-content", "an alarm that mails the whole event (C9)", "aws_cloudwatch_event_target.planted", toTopic(nil)},
+	{"residency-message-content", "an alarm that mails what a finding is about", "aws_cloudwatch_event_target.planted", toTopic(object{"input_paths": object{"about": "$.detail.resource"}, "input_template": `"<about>"`})},
+	{"residency-message-content", "an alarm that mails the event by AWS's name for it", "aws_cloudwatch_event_target.planted", toTopic(object{"input_paths": object{"id": "$.id"}, "input_template": `"<id>: <aws.events.event.json>"`})},
+	{"residency-own-targets", "findings kept in a bucket of somebody else", "aws_guardduty_publishing_destination.good", Set("resource.aws_guardduty_publishing_destination.good.destination_arn", "arn:aws:s3:::global-findings")},
 	{"residency-subscription", "a topic with a web hook", "aws_sns_topic_subscription.good", Set("resource.aws_sns_topic_subscription.good.protocol", "https")},
 }
 
@@ -92,6 +103,23 @@ func addProvider(provider object) Change {
 		provider["default_tags"] = tags
 		providers["aws"] = append(providers["aws"].([]any), provider)
 	}
+}
+
+// toTopic adds a target that publishes to the topic.
+func toTopic(transformer object) Change {
+	target := object{"rule": "planted", "arn": "${aws_sns_topic.good.arn}", "dead_letter_config": object{"arn": "${aws_sqs_queue.good.arn}"}}
+	if transformer != nil {
+		target["input_transformer"] = transformer
+	}
+	return Resource("aws_cloudwatch_event_target.planted", target)
+}
+
+// endpointOf adds an interface endpoint whose policy allows everyone something.
+func endpointOf(service, allows string) Change {
+	return Resource("aws_vpc_endpoint."+service, object{
+		"service_name": "com.amazonaws.ap-northeast-1." + service,
+		"policy":       `{"Statement":[{"Effect":"Allow","Principal":"*","Resource":"*",` + allows + `}]}`,
+	})
 }
 
 // allowTo adds a statement to a policy.

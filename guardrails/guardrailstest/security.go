@@ -90,11 +90,26 @@ var securityViolations = []Violation{
 	{"delivery-messages", "a key that demands of them the account, which they do not send", "aws_backup_vault_notifications.good", replace("aws_kms_key.good.policy", `{"ArnLike":{"kms:EncryptionContext:aws:sns:topicArn":["arn:aws:sns:ap-northeast-1:111111111181:*"]}}`, `{"StringEquals":{"aws:SourceAccount":["111111111181"]}}`)},
 	{"delivery-messages", "a topic that lets no alarms in", "aws_cloudwatch_metric_alarm.good", replace("aws_sns_topic_policy.good.policy", "cloudwatch.amazonaws.com", "sns.amazonaws.com")},
 	{"delivery-messages", "a queue that lets no events in", "aws_cloudwatch_event_target.good", replace("aws_sqs_queue.good.policy", "events.amazonaws.com", "sns.amazonaws.com")},
+	{"delivery-undelivered", "alerts without a queue for those that nobody gets", "aws_sns_topic_subscription.good", Set("resource.aws_sns_topic_subscription.good.redrive_policy", nil)},
+	{"delivery-messages", "a queue that does not let the topic in that gives up", "aws_sns_topic_subscription.good", replace("aws_sqs_queue.good.policy", `"sns.amazonaws.com"`, `"sqs.amazonaws.com"`)},
 	{"delivery-undelivered", "events for a topic, without a queue for those that it refuses", "aws_cloudwatch_event_target.planted", Resource("aws_cloudwatch_event_target.planted", object{"rule": "planted", "arn": "${aws_sns_topic.good.arn}"})},
 
 	{"logging-retention", "logs kept for a month", "aws_cloudwatch_log_group.good", Set("resource.aws_cloudwatch_log_group.good.retention_in_days", 30.0)},
+	{"logging-retention", "a cluster's audit log kept for a year (C4)", "aws_cloudwatch_log_group.good", Set("resource.aws_cloudwatch_log_group.good.name", "/aws/eks/good/cluster")},
 	{"logging-retention", "logs kept for ever", "aws_cloudwatch_log_group.good", Set("resource.aws_cloudwatch_log_group.good.retention_in_days", nil)},
 	{"logging-networks", "a VPC without a flow log", "aws_vpc.good", without("aws_flow_log.good")},
+	{"logging-packets", "a flow log without the addresses within packets (C8)", "aws_flow_log.good", replace("aws_flow_log.good.log_format", "$${pkt-srcaddr} ", "")},
+	{"logging-packets", "a flow log in AWS's own format, which has neither these nor the direction", "aws_flow_log.good", Set("resource.aws_flow_log.good.log_format", nil)},
+	{"logging-packets", "a flow log into CloudWatch", "aws_flow_log.good", Set("resource.aws_flow_log.good.log_destination", "${aws_cloudwatch_log_group.good.arn}")},
+	{"logging-packets", "a flow log in files of text", "aws_flow_log.good", Set("resource.aws_flow_log.good.destination_options.0.file_format", "plain-text")},
+	{"detection-kept-findings", "findings that are gone after 90 days", "aws_guardduty_detector.good", without("aws_guardduty_publishing_destination.good")},
+	{"detection-controls", "a control that is off for no reason of the design", "aws_securityhub_standards_control_association.good", Set("resource.aws_securityhub_standards_control_association.good.security_control_id", "S3.1")},
+	{"detection-controls", "a control that is off in a standard that does not have it", "aws_securityhub_standards_control_association.good", Set("resource.aws_securityhub_standards_control_association.good.standards_arn", "arn:aws:securityhub:ap-northeast-1::standards/cis-aws-foundations-benchmark/v/3.0.0")},
+	{"network-internet-block", "an internet gateway without the block", "aws_internet_gateway.edge_internet-gateway_AD3F0F8E", without("aws_vpc_block_public_access_options.account-defaults_internet-gateways_F8478A87")},
+	{"network-internet-block", "a block that lets traffic out", "aws_vpc_block_public_access_options.account-defaults_internet-gateways_F8478A87", Set("resource.aws_vpc_block_public_access_options.account-defaults_internet-gateways_F8478A87.internet_gateway_block_mode", "block-ingress")},
+	{"network-internet-exclusion", "a subnet of nodes excluded from the block", "aws_vpc_block_public_access_exclusion.planted", Resource("aws_vpc_block_public_access_exclusion.planted", object{"subnet_id": "${aws_subnet.good.id}", "internet_gateway_exclusion_mode": "allow-egress"})},
+	{"network-internet-exclusion", "a whole VPC excluded from the block", "aws_vpc_block_public_access_exclusion.planted", Resource("aws_vpc_block_public_access_exclusion.planted", object{"vpc_id": "${aws_vpc.good.id}", "internet_gateway_exclusion_mode": "allow-egress"})},
+	{"network-internet-exclusion", "a subnet of NAT gateways that the internet may call", "aws_vpc_block_public_access_exclusion.edge_public_internet-apne1-az1_06340E3D", Set("resource.aws_vpc_block_public_access_exclusion.edge_public_internet-apne1-az1_06340E3D.internet_gateway_exclusion_mode", "allow-bidirectional")},
 	{"logging-networks", "a flow log of rejected traffic alone", "aws_flow_log.good", Set("resource.aws_flow_log.good.traffic_type", "REJECT")},
 
 	{"protection-prevent-destroy", "a key that a plan may destroy", "aws_kms_key.good", Set("resource.aws_kms_key.good.lifecycle", nil)},
@@ -108,6 +123,17 @@ var securityViolations = []Violation{
 	{"protection-versions", "a bucket that keeps no versions", "aws_s3_bucket.good", without("aws_s3_bucket_versioning.good")},
 	{"protection-versions", "a bucket whose versioning is suspended", "aws_s3_bucket_versioning.good", Set("resource.aws_s3_bucket_versioning.good.versioning_configuration.status", "Suspended")},
 	{"protection-backups", "a file system that nothing backs up", "aws_efs_file_system.good", without("aws_backup_selection.good")},
+	// C3, C4 and C5.
+	{"protection-backups", "a bucket of people's that nothing backs up", "aws_s3_bucket.planted", Resource("aws_s3_bucket.planted", object{"bucket": "artera-region-jp-planted"})},
+	{"protection-locks", "a bucket without a lock", "aws_s3_bucket.good", without("aws_s3_bucket_object_lock_configuration.good")},
+	{"protection-locks", "a bucket that locks nothing by itself", "aws_s3_bucket_object_lock_configuration.good", Set("resource.aws_s3_bucket_object_lock_configuration.good.rule", nil)},
+	{"protection-locks", "a bucket that locks for no time", "aws_s3_bucket_object_lock_configuration.good", Set("resource.aws_s3_bucket_object_lock_configuration.good.rule.default_retention.days", 0.0)},
+	{"protection-vaults", "a vault without a policy", "aws_backup_vault.good", without("aws_backup_vault_policy.good")},
+	{"protection-vaults", "a vault without a lock", "aws_backup_vault.good", without("aws_backup_vault_lock_configuration.good")},
+	{"protection-vaults", "a vault that lets backups be deleted the next day", "aws_backup_vault_lock_configuration.good", Set("resource.aws_backup_vault_lock_configuration.good.min_retention_days", 1.0)},
+	{"protection-vaults", "a vault whose policy lets an administrator delete backups", "aws_backup_vault_policy.good", replace("aws_backup_vault_policy.good.policy", `"Resource":["*"]`, `"Resource":["*"],"Condition":{"ArnNotLike":{"aws:PrincipalArn":["arn:aws:iam::111111111181:role/administrator"]}}`)},
+	{"encryption-requests", "a bucket that takes objects under any key", "aws_s3_bucket_policy.planted", bucketThatDenies(`{"Bool":{"aws:SecureTransport":"false"}}`)},
+	{"encryption-requests", "a bucket that takes objects under less encryption", "aws_s3_bucket_policy.planted", bucketThatDenies(`{"StringNotEquals":{"s3:x-amz-server-side-encryption":"AES256"},"Null":{"s3:x-amz-server-side-encryption":"false"}}`)},
 
 	{"naming-tags", "a provider without the tag Country", "provider.aws", Set("provider.aws.0.default_tags.0.tags.Country", nil)},
 	{"naming-tags", "nodes without tags", "aws_launch_template.good", Set("resource.aws_launch_template.good.tag_specifications", nil)},
@@ -125,6 +151,14 @@ var securityViolations = []Violation{
 	{"versions-pinned", "nodes of the recommended image, looked up", "aws_launch_template.newest", Resource("aws_launch_template.newest", object{"image_id": "resolve:ssm:/aws/service/eks/optimized-ami/1.34/amazon-linux-2023/recommended/image_id"})},
 	{"versions-pinned", "nodes of the newest image", "aws_eks_node_group.good", Set("resource.aws_eks_node_group.good.release_version", nil)},
 	{"versions-pinned", "nodes of the newest launch template, whoever made it", "aws_eks_node_group.good", Set("resource.aws_eks_node_group.good.launch_template.version", "$Latest")},
+}
+
+// bucketThatDenies adds a bucket whose policy denies everyone to write on a condition.
+func bucketThatDenies(condition string) Change {
+	return resources(
+		Resource("aws_s3_bucket.planted", object{"bucket": "artera-region-jp-planted"}),
+		Resource("aws_s3_bucket_policy.planted", object{"bucket": "${aws_s3_bucket.planted.id}",
+			"policy": `{"Statement":[{"Effect":"Deny","Principal":"*","Action":"s3:PutObject","Resource":"*","Condition":` + condition + `}]}`}))
 }
 
 // addOnAfter adds an add-on that waits for a node group.

@@ -1,6 +1,6 @@
 package guardrailstest
 
-// unreviewed are one type of each kind that no stack may hold: by any of them,
+// C14: unreviewed are one type of each kind that no stack may hold: by any of them,
 // data could leave the country or be shown to others.
 var unreviewed = []Violation{
 	unreviewedType("a database", "aws_db_instance"),
@@ -44,6 +44,7 @@ var unreviewed = []Violation{
 	{allowedTypes, "an output", "output.planted", Set("output.planted", object{"value": "${aws_s3_bucket.good.id}"})},
 }
 
+// allowedTypes is the rule that keeps out what nobody has reviewed (C14).
 const allowedTypes = "residency-allowed-types"
 
 func unreviewedType(what, kind string) Violation {

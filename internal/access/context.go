@@ -39,6 +39,7 @@ func (r Request) context() map[string][]string {
 		}
 	}
 	maps.Copy(derived, r.Context)
+	maps.DeleteFunc(derived, func(_ string, values []string) bool { return len(values) == 0 })
 	return derived
 }
 

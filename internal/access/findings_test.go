@@ -45,6 +45,26 @@ func TestStacksAsTheyWereAreFound(t *testing.T) {
 		"B13": {func(s stack.Stack) {
 			edit(s, "aws_iam_role_policy", "eks-web_identity-external-dns", `,"route53:ListTagsForResources"`, "")
 		}, "names are kept: arn:aws:iam::111111111181:role/region-jp-web-external-dns, route53:ListTagsForResources"},
+		"C6": {func(s stack.Stack) {
+			edit(s, "aws_iam_role_policy", "operators_record-web", `"logs:PutLogEvents"`, `"logs:PutRetentionPolicy"`)
+		}, "a session is recorded: arn:aws:iam::111111111181:role/region-jp-web-node, logs:PutLogEvents"},
+		"C2, no account": {func(s stack.Stack) {
+			edit(s, "aws_vpc_endpoint", "endpoints_logs", `"Condition":{"StringEquals":{"aws:PrincipalAccount":["111111111181"],"aws:ResourceAccount":["111111111181"]}}`, `"Condition":{}`)
+		}, "something is given to another account by its credentials: arn:aws:iam::222222222222:role/administrator, logs:PutLogEvents"},
+		"C2, no policy": {func(s stack.Stack) {
+			for _, endpoint := range s.Resources("aws_vpc_endpoint") {
+				delete(endpoint, "policy")
+			}
+		}, "something is given to another account by own credentials: arn:aws:iam::111111111181:role/administrator, logs:PutLogEvents"},
+		"C3": {func(s stack.Stack) {
+			edit(s, "aws_s3_bucket_policy", "data_policy", `"StringNotEquals":{"s3:x-amz-server-side-encryption":["aws:kms"]}`, `"StringNotEquals":{"s3:x-amz-server-side-encryption":["AES256"]}`)
+		}, "an object is written under S3's own encryption: arn:aws:iam::111111111181:role/administrator, s3:PutObject"},
+		"C4": {func(s stack.Stack) {
+			edit(s, "aws_s3_bucket_policy", "logs_policy", "s3:BypassGovernanceRetention", "s3:RestoreObject")
+		}, "the lock of a record is passed: arn:aws:iam::111111111181:role/administrator"},
+		"C5": {func(s stack.Stack) {
+			edit(s, "aws_backup_vault_policy", "backup_policy", "backup:DeleteRecoveryPoint", "backup:StopBackupJob")
+		}, "a backup is deleted: arn:aws:iam::111111111181:role/administrator"},
 		"C11, listeners": {func(s stack.Stack) {
 			edit(s, "aws_iam_role_policy", "eks-web_identity-load-balancer", `:listener-rule/*"],"Condition":{"StringEquals":{"aws:ResourceTag/elbv2.k8s.aws/cluster":["region-jp-web"]}}`, `:listener-rule/*"]`)
 		}, "a listener of another cluster is changed: arn:aws:iam::111111111181:role/region-jp-web-load-balancer"},

@@ -51,6 +51,7 @@ func nameOf(b *stack.Block, attribute string) string {
 
 // shapes are how ARNs of types end that are asked for here. AREA is region:account.
 var shapes = map[string]string{
+	"aws_backup_vault":            "backup:AREA:backup-vault:",
 	"aws_cloudtrail":              "cloudtrail:AREA:trail/",
 	"aws_cloudwatch_event_rule":   "events:AREA:rule/",
 	"aws_cloudwatch_log_group":    "logs:AREA:log-group:",
@@ -59,6 +60,7 @@ var shapes = map[string]string{
 	"aws_efs_file_system":         "elasticfilesystem:AREA:file-system/",
 	"aws_eks_cluster":             "eks:AREA:cluster/",
 	"aws_flow_log":                "ec2:AREA:vpc-flow-log/",
+	"aws_guardduty_detector":      "guardduty:AREA:detector/",
 	"aws_iam_role":                "iam::ACCOUNT:role/",
 	"aws_kms_key":                 "kms:AREA:key/",
 	"aws_route53_zone":            "route53:::hostedzone/",

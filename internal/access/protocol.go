@@ -20,11 +20,15 @@ type (
 			ContextVariables map[string][]string `json:"contextVariables"`
 		} `json:"request"`
 		Identity []named         `json:"identityPolicies"`
-		Service  []named         `json:"serviceControlPolicies"`
-		Control  []named         `json:"resourceControlPolicies"`
+		Service  []ofUnit        `json:"serviceControlPolicies"`
+		Control  []ofUnit        `json:"resourceControlPolicies"`
 		Boundary []named         `json:"permissionBoundaryPolicies,omitempty"`
 		Endpoint []named         `json:"vpcEndpointPolicies,omitempty"`
 		Resource json.RawMessage `json:"resourcePolicy,omitempty"`
+	}
+	ofUnit struct {
+		Unit     string  `json:"orgIdentifier"`
+		Policies []named `json:"policies"`
 	}
 	named struct {
 		Name   string          `json:"name"`
@@ -46,7 +50,7 @@ type (
 
 // simulation is a question as the simulator takes it.
 func simulation(q Question) simulated {
-	s := simulated{Identity: list(q.Policies.Identity), Service: []named{}, Control: []named{}, Boundary: list(q.Policies.Boundary), Endpoint: list(q.Policies.Endpoint)}
+	s := simulated{Identity: list(q.Policies.Identity), Service: inUnit(q.Policies.Service, allowAll), Control: inUnit(q.Policies.Control), Boundary: list(q.Policies.Boundary), Endpoint: list(q.Policies.Endpoint)}
 	s.Request.Principal = q.Principal
 	if q.Principal == Anonymous {
 		s.Request.Principal = map[string]string{"type": "Anonymous"}
@@ -61,6 +65,18 @@ func simulation(q Question) simulated {
 		s.Resource = policy.Policy
 	}
 	return s
+}
+
+// allowAll is AWS's own service control policy, without which an account may do nothing. The
+// simulator adds the one for resources itself.
+var allowAll = Policy{Name: "FullAWSAccess", Document: `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}`}
+
+// inUnit are the policies of an organizational unit, with AWS's own: none without the others.
+func inUnit(policies []Policy, own ...Policy) []ofUnit {
+	if len(policies) == 0 {
+		return []ofUnit{} // null would be no list
+	}
+	return []ofUnit{{"unit", list(append(own, policies...))}}
 }
 
 // spelling is how the simulator wants some things written. Condition keys that end with
@@ -103,7 +119,7 @@ func read(line []byte) (Decision, error) {
 }
 
 // kinds are the simulator's names of kinds of policy that are not plain.
-var kinds = map[string]string{"pb": "permissions boundary", "vpce": "endpoint"}
+var kinds = map[string]string{"pb": "permissions boundary", "vpce": "endpoint", "scp": "service control", "rcp": "resource control"}
 
 // String is the statement: identity policy nodes, statement 2.
 func (r reason) String() string {

@@ -18,7 +18,7 @@ type Request struct {
 	Account string
 	// Context are the condition keys that come with the request, and their values. A key
 	// with several values is one that takes a list. What AWS derives from the principal,
-	// such as aws:PrincipalAccount, need not be set.
+	// such as aws:PrincipalAccount, need not be set; without values, it is not sent.
 	Context map[string][]string
 }
 
@@ -33,6 +33,9 @@ type Policies struct {
 	Boundary []Policy // the caller's permissions boundary: one, or none
 	Resource []Policy // of what is asked for, a role's trust included: one, or none
 	Endpoint []Policy // of the VPC endpoint that the request passes: one, or none
+	// Service are service control policies, and Control resource control policies, each
+	// beside AWS's own that allow everything; none outside of an organization.
+	Service, Control []Policy
 }
 
 // Question is a request, and the policies that decide about it.

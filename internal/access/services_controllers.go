@@ -30,7 +30,12 @@ func (m model) namesAreKept() (asks []ask) {
 // imagesAreCached by the nodes, whose first pull of an image makes its repository.
 func (m model) imagesAreCached() (asks []ask) {
 	nodes := m.uses("aws_eks_node_group", "node_role_arn")
-	for _, node := range append(nodes, m.uses("aws_iam_instance_profile", "role")...) {
+	for _, profile := range m.uses("aws_iam_instance_profile", "role") {
+		if len(m.Attached("aws_launch_template", "iam_instance_profile.arn", profile[0])) == 0 { // else it is that of a host outside of clusters
+			nodes = append(nodes, profile)
+		}
+	}
+	for _, node := range nodes {
 		for _, rule := range m.Of("aws_ecr_pull_through_cache_rule") {
 			for _, action := range []string{"ecr:CreateRepository", "ecr:BatchImportUpstreamImage"} {
 				asks = append(asks, ask{what: "an image is cached", by: m.arn(node[1]), identity: m.identityPolicies(node[1]), action: action,

@@ -9,13 +9,14 @@ import (
 // open is the policy of somebody else's bucket or table, which lets everybody in.
 var open = []Policy{{Name: "open", Document: `{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}`}}
 
-// endpointChecks are what passes the gateway endpoints: the account's own principals
-// to its own data, and what nodes fetch from buckets of AWS. Nothing of a stranger's
-// gets out that way, whoever's credentials are used.
+// endpointChecks are what passes the endpoints: the account's own principals to its own
+// data, and what nodes fetch from AWS. Nothing of a stranger's gets out that way, whoever's
+// credentials are used.
 func (m model) endpointChecks() (found []Check) {
 	for _, endpoint := range m.Of("aws_vpc_endpoint") {
-		if endpoint.Text("policy") == "" {
-			continue // see finding C2: interface endpoints have none
+		if service, is := strings.CutPrefix(endpoint.Text("service_name"), "com.amazonaws."+m.place.AWSRegion+"."); is && endpoint.Text("vpc_endpoint_type") == "Interface" {
+			found = append(found, m.interfaceChecks(endpoint, service)...)
+			continue
 		}
 		get, put, resource := "s3:GetObject", "s3:PutObject", "arn:aws:s3:::bucket/object"
 		if strings.HasSuffix(endpoint.Text("service_name"), ".dynamodb") {
@@ -42,8 +43,15 @@ func (m model) endpointChecks() (found []Check) {
 }
 
 func (m model) through(endpoint *stack.Block, by, action, resource, account string) Question {
-	return Question{
+	question := Question{
 		Request:  Request{Principal: by, Action: action, Resource: resource, Account: account},
-		Policies: Policies{Identity: everything, Resource: open, Endpoint: []Policy{m.policy(endpoint, "policy")}},
+		Policies: Policies{Identity: everything, Resource: open},
 	}
+	if by == Anonymous {
+		question.Policies.Identity = nil
+	}
+	if endpoint.Text("policy") != "" { // else AWS lets everything through
+		question.Policies.Endpoint = []Policy{m.policy(endpoint, "policy")}
+	}
+	return question
 }

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"encoding/json"
 	"slices"
 
 	"github.com/arteraai/region-expansion/internal/stack"
@@ -44,6 +45,25 @@ func (m model) eventsAreKept() (asks []ask) {
 	for _, use := range m.uses("aws_cloudwatch_event_target", "dead_letter_config.arn") {
 		asks = append(asks, m.send("an event that was refused is kept", "events.amazonaws.com", use[1], m.ruleOf(use[0]),
 			guide+"eventbridge/latest/userguide/eb-rule-dlq.html")...)
+	}
+	return asks
+}
+
+// messagesAreKept is about the queues for what a topic could not deliver.
+func (m model) messagesAreKept() (asks []ask) {
+	for _, subscription := range m.Of("aws_sns_topic_subscription") {
+		var redrive struct{ DeadLetterTargetArn string }
+		if json.Unmarshal([]byte(subscription.Text("redrive_policy")), &redrive) != nil {
+			continue // it has none
+		}
+		topic, _ := m.Target(subscription.Value("topic_arn"))
+		queue, _ := m.Target(redrive.DeadLetterTargetArn)
+		if topic == nil || queue == nil {
+			continue // see residency-own-targets
+		}
+		asks = append(asks, m.send("a message that was not delivered is kept", "sns.amazonaws.com", queue,
+			map[string]string{"aws:SourceAccount": m.place.AccountID, "aws:SourceArn": m.arn(topic)},
+			guide+"sns/latest/dg/sns-configure-dead-letter-queue.html")...)
 	}
 	return asks
 }

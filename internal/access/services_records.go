@@ -77,6 +77,29 @@ func (m model) flowLogsAreDelivered() (asks []ask) {
 	return asks
 }
 
+// findingsAreKept has GuardDuty send the account and the detector along, to the bucket and
+// to the key.
+func (m model) findingsAreKept() (asks []ask) {
+	for _, use := range m.uses("aws_guardduty_publishing_destination", "destination_arn") {
+		detector, _ := m.Target(use[0].Value("detector_id"))
+		if detector == nil {
+			continue
+		}
+		add := func(on *stack.Block, action, resource string) {
+			asks = append(asks, ask{what: "a finding is kept", by: "guardduty.amazonaws.com", on: on, action: action, resource: resource,
+				sends:  map[string]string{"aws:SourceAccount": m.place.AccountID, "aws:SourceArn": m.arn(detector)},
+				source: guide + "guardduty/latest/ug/guardduty_exportfindings.html"})
+		}
+		bucket := m.arn(use[1])
+		add(use[1], "s3:GetBucketLocation", bucket)
+		add(use[1], "s3:PutObject", bucket+"/AWSLogs/"+m.place.AccountID+"/GuardDuty/"+m.place.AWSRegion+"/2026/11/28/findings.jsonl.gz")
+		if key, _ := m.Target(use[0].Value("kms_key_arn")); key != nil {
+			add(key, "kms:GenerateDataKey", m.arn(key))
+		}
+	}
+	return asks
+}
+
 // keysOf are the keys that a bucket encrypts with.
 func (m model) keysOf(bucket *stack.Block) (keys []*stack.Block) {
 	for _, encryption := range m.Attached("aws_s3_bucket_server_side_encryption_configuration", "bucket", bucket) {

@@ -14,7 +14,6 @@ var takers = []struct {
 	sends                   func(m model, by *stack.Block) map[string]string
 	source                  string
 }{
-	{"aws_flow_log", "iam_role_arn", "vpc-flow-logs.amazonaws.com", model.ownResource, "vpc/latest/userguide/flow-logs-iam-role.html"},
 	{"aws_cloudtrail", "cloud_watch_logs_role_arn", "cloudtrail.amazonaws.com", nil, "awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html"},
 	{"aws_config_configuration_recorder", "role_arn", "config.amazonaws.com", model.ownAccount, "config/latest/developerguide/iamrole-permissions.html"},
 	{"aws_backup_selection", "iam_role_arn", "backup.amazonaws.com", nil, "aws-backup/latest/devguide/iam-service-roles.html"},

@@ -147,3 +147,14 @@ func (s *Simulator) actions(patterns []string) (map[string][]action, error) {
 	}
 	return found, nil
 }
+
+// Unknown are those of some patterns that match no action of AWS.
+func (s *Simulator) Unknown(patterns ...string) (unknown []string, err error) {
+	found, err := s.actions(patterns)
+	for _, pattern := range patterns {
+		if len(found[pattern]) == 0 {
+			unknown = append(unknown, pattern)
+		}
+	}
+	return unknown, err
+}

@@ -28,13 +28,13 @@ var planted = []change{
 	{"another service sends", "aws_sqs_queue", "alerts_undelivered", principal("RulesOfTheAlertsSend", "Service", "s3.amazonaws.com"), false},
 	{"another account mounts", "aws_efs_file_system_policy", "efs-shared", principal("AccountThroughAccessPoints", "AWS", "arn:aws:iam::222222222222:root"), true},
 	{"another service takes a role", "aws_iam_role", "backup_role", principal("AssumedByService", "Service", "lambda.amazonaws.com"), false},
-	{"the account takes a role", "aws_iam_role", "eks-web_node-role", principal("AssumedByService", "AWS", "arn:aws:iam::111111111181:root"), false},
+	{"the account takes a role", "aws_iam_role", "eks-web_role", principal("AssumedByService", "AWS", "arn:aws:iam::111111111181:root"), false},
 	{"instances take the role of pods", "aws_iam_role", "eks-web_identity-external-dns", allow("Service", "ec2.amazonaws.com", "sts:AssumeRole"), false},
 	{"everybody takes a role", "aws_iam_role", "audit_trail_role", principal("AssumedByService", "AWS", "*"), false},
 	{"everybody subscribes", "aws_sns_topic_policy", "alerts_policy", allow("AWS", "*", "sns:Subscribe"), false},
 
 	// A condition less.
-	{"flow logs of any account", "aws_iam_role", "app_flow-log_role", unconditional("AssumedByService"), false},
+	{"recorders of any account", "aws_iam_role", "audit_recorder_role", unconditional("AssumedByService"), true},
 	{"any pod", "aws_iam_role", "eks-web_identity-external-dns", unconditional("AssumedByPods"), false},
 	{"pods of any cluster", "aws_iam_role", "eks-ml_identity-efs-mount", without("AssumedByPods", "aws:RequestTag/eks-cluster-arn"), true},
 	{"any caller's volumes", "aws_kms_key", "eks-web_volumes-key", without("VolumesThroughEBS", "kms:CallerAccount"), true},
@@ -53,16 +53,16 @@ var planted = []change{
 	// A wildcard.
 	{"every zone", "aws_iam_role_policy", "eks-web_identity-external-dns", resource("NamesInTheZone", "arn:aws:route53:::hostedzone/*"), false},
 	{"every repository", "aws_iam_role_policy", "registry_policy_web", resource("FillTheCache", "arn:aws:ecr:ap-northeast-1:111111111181:repository/*"), false},
-	{"every action on objects", "aws_iam_role_policy", "audit_recorder_role-policy-deliver", anyOf("WriteToTheLogBucket", "s3:*"), true},
+	{"every action on objects", "aws_iam_role_policy", "audit_recorder_role-policy-deliver", anyOf("WriteToTheBucket", "s3:*"), true},
 	{"every action on a key", "aws_kms_key", "alerts_key", anyOf("EventsToTopicsOfThisAccount", "kms:*"), true},
 	{"every action on a topic", "aws_sns_topic_policy", "alerts_policy", anyOf("EventsAndBackupsPublish", "sns:*"), false},
-	{"every log group", "aws_iam_role_policy", "app_flow-log_role-policy", resource("WriteToOwnLogGroup", "*"), false},
+	{"every log group", "aws_iam_role_policy", "audit_trail_role-policy", resource("WriteToOwnLogGroup", "*"), false},
 	{"every bucket through the endpoint", "aws_vpc_endpoint", "app_endpoint-s3", resource("ReadWhatAWSPublishes", "arn:aws:s3:::*"), true},
 	{"every folder of the logs", "aws_s3_bucket_policy", "logs_policy", resource("FlowLogsAreDelivered", "arn:aws:s3:::artera-region-jp-logs/*"), true},
 	{"every action of EC2", "aws_iam_role_policy", "eks-web_identity-load-balancer", anyOf("MakeSecurityGroups", "ec2:*"), false},
 
 	// A foreign account.
-	{"flow logs of another account, too", "aws_iam_role", "app_flow-log_role", value("AssumedByService", "aws:SourceAccount", "222222222222"), false},
+	{"recorders of another account, too", "aws_iam_role", "audit_recorder_role", value("AssumedByService", "aws:SourceAccount", "222222222222"), true},
 	{"trails of every account", "aws_s3_bucket_policy", "logs_policy", value("TrailsAreDelivered", "aws:SourceArn", "arn:aws:cloudtrail:*:*:trail/*"), true},
 	{"topics of every account", "aws_kms_key", "alerts_key", value("EventsToTopicsOfThisAccount", "kms:EncryptionContext:aws:sns:topicArn", "arn:aws:sns:*:*:*"), true},
 	{"log groups of another account", "aws_kms_key", "logs-key", value("LogGroupsOfThisAccount", "kms:EncryptionContext:aws:logs:arn", "arn:aws:logs:ap-northeast-1:222222222222:*"), true},
@@ -71,7 +71,9 @@ var planted = []change{
 	{"any trail", "aws_s3_bucket_policy", "logs_policy", unconditional("TrailsAreDelivered"), true},
 	{"any alarm", "aws_sns_topic_policy", "alerts_policy", unconditional("AlarmsOfThisAccountPublish"), false},
 	{"any rule", "aws_sqs_queue", "alerts_undelivered", unconditional("RulesOfTheAlertsSend"), false},
-	{"any recorder", "aws_s3_bucket_policy", "logs_policy", unconditional("ConfigAreDelivered"), true},
+	{"any topic", "aws_sqs_queue", "alerts_undelivered", unconditional("TopicOfTheAlertsSends"), false},
+	{"any detector", "aws_s3_bucket_policy", "logs_policy", unconditional("FindingsAreDelivered"), true},
+	{"any recorder", "aws_s3_bucket_policy", "history_policy", unconditional("ConfigAreDelivered"), true},
 	{"any log group", "aws_kms_key", "logs-key", unconditional("LogGroupsOfThisAccount"), true},
 	{"any delivery", "aws_kms_key", "logs-key", unconditional("UseByDeliveryOfThisAccount"), true},
 }

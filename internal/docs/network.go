@@ -39,6 +39,7 @@ type Tier struct {
 	Endpoints   []string
 	Clusters    []Cluster
 	FileSystems []FileSystem
+	Hosts       []Host
 }
 
 // Route is where packets to a destination go.

@@ -103,6 +103,10 @@ func (d *drawing) tier(v vpcPlan, r row) {
 		d.fileSystem(v, r, f, y)
 		y += filesTall
 	}
+	for _, h := range r.Hosts {
+		d.host(v, r, h, y)
+		y += filesTall
+	}
 	for i, line := range r.lines(v.panel) {
 		d.Text("small", v.right()-v.panel+8, r.y+16+i*16, line)
 	}
@@ -177,6 +181,15 @@ func (d *drawing) nodeGroup(v vpcPlan, r row, group NodeGroup, y int) {
 		d.Ending("small", first.x+4, y+13, text)
 	}
 	d.Text("small", first.x+16, y+13, svg.Fit(group.Name, 11, bar-12))
+}
+
+// host is drawn through all zones, since it runs in any of them.
+func (d *drawing) host(v vpcPlan, r row, h Host, y int) {
+	first, last := v.subnet(0, r), v.subnet(len(v.Zones)-1, r)
+	d.Box("cluster", first.x+4, y, last.right()-first.x-8, filesTall-4, 4)
+	d.Icon("cluster", "run", first.x+10, y+2, 18)
+	d.Text("name", first.x+34, y+15, "host of "+h.Name)
+	d.Text("small", first.x+34+svg.WidthOf("host of "+h.Name, 12)+14, y+15, h.Instance+" in one of the zones, by Session Manager")
 }
 
 func (d *drawing) fileSystem(v vpcPlan, r row, f FileSystem, y int) {

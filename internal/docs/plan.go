@@ -110,7 +110,7 @@ func (t Tier) height(panel int) int {
 	for _, c := range t.Clusters {
 		height += clusterHead + len(c.Groups)*groupTall + 8
 	}
-	height += len(t.FileSystems) * filesTall
+	height += (len(t.FileSystems) + len(t.Hosts)) * filesTall
 	if len(t.Endpoints) > 0 {
 		height += 26
 	}

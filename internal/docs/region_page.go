@@ -34,7 +34,9 @@ func FileOf(region string) string    { return region + ".md" }
 func introduction(region Entry, network Network) string {
 	text := fmt.Sprintf("Patient data of %s stays in %s, in the AWS region `%s`, account `%s`.",
 		countryName(region.Country), region.Place(), region.AWSRegion, region.AccountID)
-	if len(region.SecondSites()) > 0 {
+	if site := region.CopyRegion(); site != "" {
+		text += fmt.Sprintf(" Copies of backups lie in `%s`, which is in the same country.", site)
+	} else if len(region.SecondSites()) > 0 {
 		text += fmt.Sprintf(" The rules would also allow copies in %s, which is in the same country.", codes(region.SecondSites()))
 	}
 	return text + fmt.Sprintf(" The region's range is `%s`. It is a %s region of %d resources in %s: %s.", region.cidr(), region.Profile,
@@ -94,6 +96,9 @@ func (t Tier) contents() (found []string) {
 	}
 	for _, f := range t.FileSystems {
 		found = append(found, "mount targets of file system "+f.Name)
+	}
+	for _, h := range t.Hosts {
+		found = append(found, "the host of "+h.Name)
 	}
 	return found
 }

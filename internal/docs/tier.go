@@ -30,6 +30,7 @@ func (all resources) addTo(t *Tier, subnet *stack.Block, zone string) {
 	all.addClusters(t, subnet)
 	all.addNodes(t, subnet, zone)
 	all.addFileSystems(t, subnet, zone)
+	all.addHosts(t, subnet)
 }
 
 // addRoute adds a route that the tier does not have from an earlier zone.

@@ -28,6 +28,20 @@ type FileSystem struct {
 	Zones []string
 }
 
+// Host is an instance outside of clusters, in one of the zones of a tier.
+type Host struct {
+	Name, Instance string // operators, t4g.small
+}
+
+func (all resources) addHosts(t *Tier, subnet *stack.Block) {
+	for _, group := range all.Attached("aws_autoscaling_group", "vpc_zone_identifier", subnet) {
+		host := Host{group.Top(), all.at(group, "launch_template.id").Text("instance_type")}
+		if !slices.Contains(t.Hosts, host) {
+			t.Hosts = append(t.Hosts, host)
+		}
+	}
+}
+
 func (all resources) addClusters(t *Tier, subnet *stack.Block) {
 	for _, cluster := range all.Attached("aws_eks_cluster", "vpc_config.subnet_ids", subnet) {
 		name := strings.TrimPrefix(cluster.Top(), "eks-")

@@ -104,6 +104,9 @@ func configuring(arguments []ast.Expr) (names []string) {
 		return nil
 	}
 	argument := arguments[2]
+	if optional, is := argument.(*ast.StarExpr); is { // of a block that not every region has
+		argument = optional.X
+	}
 	if called, is := argument.(*ast.CallExpr); is {
 		argument = called.Fun
 	}

@@ -33,6 +33,7 @@ type LocalAWS struct {
 	// Gateway answers at URL; ask it for its journal.
 	Gateway *gateway.Gateway
 
+	upstream  *url.URL // the emulators'
 	journal   *os.File
 	server    *http.Server
 	emulators emulatorsProcess
@@ -57,8 +58,7 @@ func Start(ctx context.Context, config Config) (*LocalAWS, error) {
 		return nil, err
 	}
 	local := &LocalAWS{URL: "http://" + listener.Addr().String()}
-	var upstream *url.URL
-	if local.emulators, upstream, err = config.startEmulators(ctx, python); err == nil {
+	if local.emulators, local.upstream, err = config.startEmulators(ctx, python); err == nil {
 		local.journal, err = os.Create(filepath.Join(config.LogDir, "calls.jsonl"))
 	}
 	if err != nil {
@@ -66,7 +66,7 @@ func Start(ctx context.Context, config Config) (*LocalAWS, error) {
 		local.Stop()
 		return nil, err
 	}
-	local.Gateway = gateway.New(upstream, local.journal)
+	local.Gateway = gateway.New(local.upstream, local.journal)
 	local.server = &http.Server{Handler: local.Gateway, ReadHeaderTimeout: time.Minute}
 	go func() { _ = local.server.Serve(listener) }()
 	return local, nil

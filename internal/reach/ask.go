@@ -150,7 +150,7 @@ func find(n *network.Network, r *network.Regional, text string) (*network.Place,
 			return nil, fmt.Errorf("%s is not a region; use one of %s", other, strings.Join(n.Names(), ", "))
 		}
 		if text = place; !named {
-			text = "edge/endpoint" // from where its operators work
+			text = "edge/operator" // from where its operators work
 		}
 		p, err := find(n, r, text)
 		if err != nil {

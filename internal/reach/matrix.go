@@ -91,7 +91,7 @@ func headers(n *network.Network, r *network.Regional) (heads []Header) {
 		if other == r {
 			continue
 		}
-		if p := other.Place("edge/endpoint"); p != nil {
+		if p := other.Place("edge/operator"); p != nil {
 			heads = append(heads, Header{Name: other.Name, What: "where operators of " + other.Name + " work", Kind: network.OutsidePlace, all: []*network.Place{p}, foreign: true})
 		}
 	}

@@ -34,6 +34,7 @@ const (
 	onNoList
 	noGateway
 	noPublicAddress
+	blocked
 	notOnTheInternet
 	notExtended
 	notInZone
@@ -91,6 +92,8 @@ func (w *walker) words(why reason, i *network.Interface) (text, needs string) {
 		return "the VPC " + i.Subnet.VPC.Name + " has no internet gateway, and so no way in from the internet", "a load balancer in the VPC with the internet gateway, and a way from there"
 	case noPublicAddress:
 		return i.Place + " has no public address, so that the internet gateway drops it", "a load balancer or a NAT gateway with one"
+	case blocked:
+		return "the account blocks internet gateways, and the subnet of " + i.Place + " is not excluded from it", "an exclusion of the subnet in this direction"
 	case notOnTheInternet:
 		return fmt.Sprintf("it goes out to the internet, which has no route to %s", w.dst), "a route there inside the network"
 	case notExtended:

@@ -136,6 +136,8 @@ func (w *walker) fromInternet() *Stop {
 		return w.stop(noGateway, to.Subnet.VPC.Resource, to)
 	case !to.Public.IsValid():
 		return w.stop(noPublicAddress, *gateway, to)
+	case to.Subnet.Blocked(true):
+		return w.stop(blocked, *to.Subnet.VPC.Block, to)
 	}
 	w.hop(*gateway, "the internet gateway hands it to %s", to.Addr)
 	if to.Subnet.ACL != nil && !network.Allows(to.Subnet.ACL.In, w.src.Addr, w.Protocol, w.port()) {
@@ -280,6 +282,8 @@ func (w *walker) toInternet(s *network.Subnet, r *network.Route) *Stop {
 		return w.stop(noPublicAddress, r.Resource, w.src)
 	case w.target.Subnet != nil:
 		return w.stop(notOnTheInternet, r.Resource, nil)
+	case s.Blocked(w.reply):
+		return w.stop(blocked, *s.VPC.Block, w.src)
 	}
 	w.hop(r.Resource, "the route %s goes to the internet gateway, and out as %s", r.To, w.src.Public)
 	return nil

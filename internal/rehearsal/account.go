@@ -41,12 +41,15 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 		return err
 	}
 	env := toolchain.Environ(r.local.Settings(needs.Place.AccountID))
-	deletion, err := bootstrap.LookAtDefaultVPC(ctx, bootstrap.Python{Path: r.tools.Python, Env: env}, needs.Place.AWSRegion)
-	if err == nil {
-		err = deletion.Apply(ctx)
-	}
-	if err != nil {
-		return fmt.Errorf("delete the default VPC of %s: %w", stack.Name, err)
+	python := bootstrap.Python{Path: r.tools.Python, Env: env}
+	for _, look := range []func(context.Context, bootstrap.Python, string) (bootstrap.Plan, error){bootstrap.LookAtDefaultVPC, bootstrap.LookAtInternetGateways} {
+		plan, err := look(ctx, python, needs.Place.AWSRegion)
+		if err == nil {
+			err = plan.Apply(ctx)
+		}
+		if err != nil {
+			return fmt.Errorf("prepare the network of the account of %s: %w", stack.Name, err)
+		}
 	}
 	questions, err := json.Marshal(map[string]any{
 		"region": needs.Place.AWSRegion, "account": needs.Place.AccountID, "quotas": needs.QuotaCodes(), "roles": needs.Roles,

@@ -22,6 +22,8 @@ def client(service):
 
 def trust(principal):
     statement = {"Effect": "Allow", "Principal": principal, "Action": "sts:AssumeRole"}
+    if "AWS" in principal:  # people, of whom preflight demands a second factor
+        statement["Condition"] = {"Bool": {"aws:MultiFactorAuthPresent": "true"}}
     return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
 
 

@@ -3,22 +3,28 @@ package rehearsal
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/rehearsal/inventory"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 )
 
-// inventories list what exists in each region's account and AWS region.
+// inventories list what exists in each region's account, by the AWS regions in which the
+// region has something.
 func (r *rehearsal) inventories(ctx context.Context) (map[string]inventory.Inventory, error) {
 	found := map[string]inventory.Inventory{}
 	for _, region := range r.opts.regions() {
-		_, place, err := r.inFleet(region)
-		if err == nil {
-			found[region], err = inventory.List(ctx, r.tools.Python, toolchain.Environ(r.local.Settings(place.AccountID)), place.AWSRegion, place.AccountID)
-		}
+		accepted, place, err := r.inFleet(region)
 		if err != nil {
 			return nil, err
+		}
+		env := toolchain.Environ(r.local.Settings(place.AccountID))
+		for _, awsRegion := range append([]string{place.AWSRegion}, accepted.Elsewhere()...) {
+			if found[region+" in "+awsRegion], err = inventory.List(ctx, r.tools.Python, env, awsRegion, place.AccountID); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return found, nil
@@ -32,9 +38,9 @@ func (r *rehearsal) expectNothingLeft(ctx context.Context) error {
 		return err
 	}
 	var left []string
-	for _, region := range r.opts.regions() {
-		for _, item := range inventory.Added(r.before[region], after[region]) {
-			left = append(left, region+": "+item.String())
+	for _, place := range slices.Sorted(maps.Keys(r.before)) {
+		for _, item := range inventory.Added(r.before[place], after[place]) {
+			left = append(left, place+": "+item.String())
 		}
 	}
 	if len(left) > 0 {

@@ -53,6 +53,10 @@ type Options struct {
 	// Account is whose account the region gets: organization for that of a member of an
 	// organization, and empty for an account with nothing in it.
 	Account string
+	// Faults are what goes wrong while the region is deployed, in place of everything else
+	// of a rehearsal; Seeds are those of several such deploys, one after the other.
+	Faults []localaws.Fault
+	Seeds  []uint64
 	// Waits is how long the local AWS takes to create resources: none, real, or
 	// fast, a twentieth of real. Defaults to none. See docs/timeline.md.
 	Waits string
@@ -86,13 +90,16 @@ func (o Options) subject() string {
 	for _, part := range []struct {
 		set  bool
 		text string
-	}{{o.Shape != "", o.Shape}, {o.Grow, "grow"}, {o.Runbooks, "runbooks"}, {o.Account != "", o.Account}, {o.As != "", o.As}, {o.Engine != toolchain.AnyEngine, string(o.Engine)}} {
+	}{{o.Shape != "", o.Shape}, {o.Grow, "grow"}, {o.Runbooks, "runbooks"}, {o.Account != "", o.Account}, {o.As != "", o.As}, {o.faulty(), "faults"}, {o.Engine != toolchain.AnyEngine, string(o.Engine)}} {
 		if part.set {
 			subject += "," + part.text
 		}
 	}
 	return subject
 }
+
+// faulty reports whether anything is to go wrong.
+func (o Options) faulty() bool { return len(o.Faults)+len(o.Seeds) > 0 }
 
 func (o Options) validate() error {
 	if o.Stack == stack.Mesh {
@@ -122,6 +129,9 @@ func (o Options) validate() error {
 	if planners := []string{roles.Planner, roles.Deployer, roles.Engineer}; o.As != "" && !slices.Contains(planners, o.As) {
 		return fmt.Errorf("--as %s is not a role that plans; use one of %s", o.As, strings.Join(planners, ", "))
 	}
+	if o.faulty() && (o.Stack == stack.Mesh || o.Grow || o.Runbooks || o.Keep || o.Account != "") {
+		return errors.New("faults are for the deploy of one region; leave out --grow, --runbooks, --keep and --account")
+	}
 	if o.Port < 0 || o.Port > 65535 {
 		return fmt.Errorf("--port %d is not a port; use 1 to 65535, or leave it out for a free one", o.Port)
 	}
@@ -141,6 +151,9 @@ func Run(ctx context.Context, opts Options) error {
 		return err
 	}
 	defer r.close()
+	if opts.faulty() {
+		return r.survive(ctx)
+	}
 	lives := r.lives()
 	group, groupCtx := errgroup.WithContext(ctx) // the first that fails ends the others
 	for _, life := range lives {
@@ -177,7 +190,7 @@ type rehearsal struct {
 	place    stack.Location
 	role     string // in whose name commands call AWS; empty for the account's owner
 	fleet    []stack.Stack
-	before   map[string]inventory.Inventory // by region
+	before   map[string]inventory.Inventory // by region and AWS region
 	drift    drift
 	runbooks [][]runbook.Page // for each life of the region, in this order
 	life     int              // which of them this is, from 1 on; 0 without runbooks
@@ -238,14 +251,18 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 		return nil, err
 	}
 	first := []phase{{"synth", "cdktf synth: every region becomes a stack" + r.inShape(), r.synth}}
-	if opts.Runbooks {
+	switch {
+	case opts.faulty(): // each deploy has a local AWS of its own
+	case opts.Runbooks:
 		if err := r.prepareShell(ctx); err != nil {
 			return nil, err
 		}
-	} else {
+	default:
 		first = append(first, phase{"start", startPurpose, r.start})
 	}
-	r.progress.foretell(first, r.lives())
+	if !opts.faulty() {
+		r.progress.foretell(first, r.lives())
+	}
 	return r, r.runAll(ctx, first)
 }
 

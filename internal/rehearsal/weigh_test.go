@@ -16,8 +16,8 @@ import (
 	"github.com/arteraai/region-expansion/internal/localaws/gateway"
 )
 
-// TestACallThatAWSWouldDenyFailsThePhase has the planner make two calls of which it may
-// make one, and the deployer one that is denied to it.
+// TestACallThatAWSWouldDenyFailsThePhase has the planner make one call that it may make and
+// one that it may not, and the deployer one that it may not.
 func TestACallThatAWSWouldDenyFailsThePhase(t *testing.T) {
 	r, calls := phasesOfCalls(t)
 	err := r.runAll(t.Context(), []phase{{"deploy", "", calls(

@@ -2,6 +2,7 @@ package stack
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -24,10 +25,11 @@ const Mesh = regions.MeshName
 func (s Stack) IsMesh() bool { return s.Name == Mesh }
 
 // Location reads where the stack lives from its backend and its provider, each of
-// which must say all of it. The mesh lives where its state is, and its credentials
+// which must say all of it. Providers with an alias are for what a region has in the
+// country's other AWS regions. The mesh lives where its state is, and its credentials
 // are those of that account.
 func (s Stack) Location() (Location, error) {
-	location, alone := s.Claims(), len(s.providers()) == 1
+	location, alone := s.Claims(), len(s.unnamed()) == 1
 	if s.IsMesh() {
 		state := s.state()
 		location.AWSRegion, _ = state["region"].(string)
@@ -39,10 +41,20 @@ func (s Stack) Location() (Location, error) {
 	return location, nil
 }
 
+// Elsewhere are the AWS regions beside its own in which the stack has something.
+func (s Stack) Elsewhere() (awsRegions []string) {
+	for _, provider := range s.providers() {
+		if region, _ := provider["region"].(string); provider["alias"] != nil {
+			awsRegions = append(awsRegions, region)
+		}
+	}
+	return awsRegions
+}
+
 // Claims is what the stack says of its location, which may be little. Of several
-// providers the first counts.
+// providers the first counts that has no alias, or else the first.
 func (s Stack) Claims() (location Location) {
-	if providers := s.providers(); len(providers) > 0 {
+	if providers := append(s.unnamed(), s.providers()...); len(providers) > 0 {
 		location.AWSRegion, _ = providers[0]["region"].(string)
 		location.AccountID, _ = only(providers[0]["allowed_account_ids"])
 	}
@@ -66,6 +78,11 @@ func only(list any) (text string, alone bool) {
 // state is the configuration of the stack's S3 backend.
 func (s Stack) state() map[string]any {
 	return Object(Object(Object(s.Body["terraform"])["backend"])["s3"])
+}
+
+// unnamed are the AWS providers of the stack that have no alias.
+func (s Stack) unnamed() []map[string]any {
+	return slices.DeleteFunc(s.providers(), func(provider map[string]any) bool { return provider["alias"] != nil })
 }
 
 // providers are the AWS providers of the stack.

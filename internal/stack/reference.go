@@ -108,7 +108,6 @@ func parse(template string) hclsyntax.Expression {
 	if known, is := parsed.Load(template); is {
 		return known.(hclsyntax.Expression)
 	}
-	var expression hclsyntax.Expression
 	expression, problems := hclsyntax.ParseTemplate([]byte(template), "", hcl.InitialPos)
 	if problems.HasErrors() { // Terraform refuses it, and says so better
 		expression = &hclsyntax.LiteralValueExpr{Val: cty.StringVal(template)}

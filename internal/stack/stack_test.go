@@ -100,6 +100,16 @@ func TestTheMeshLivesWhereItsStateIs(t *testing.T) {
 	}
 }
 
+func TestARegionLivesWhereItsProviderWithoutAnAliasIs(t *testing.T) {
+	jp := read(t)
+	provider := stack.Object(jp.Body["provider"])
+	provider["aws"] = append([]any{map[string]any{"alias": "second", "region": "ap-northeast-3", "allowed_account_ids": []any{"111122223333"}}}, provider["aws"].([]any)...)
+	got, err := jp.Location()
+	if elsewhere := jp.Elsewhere(); err != nil || got.AWSRegion != "ap-northeast-1" || len(elsewhere) != 1 || elsewhere[0] != "ap-northeast-3" {
+		t.Errorf("it lives in %q, %v, and has something in %q", got.AWSRegion, err, elsewhere)
+	}
+}
+
 func TestAStackWithoutALocationIsRefused(t *testing.T) {
 	if location, err := (stack.Stack{Name: "region-xx"}).Location(); err == nil {
 		t.Errorf("a stack without backend and provider lies in %v", location)

@@ -40,6 +40,11 @@ func (s Stack) synth(ctx context.Context) error {
 	return fmt.Errorf("%q is not a stack of this application; use one of %s", s.Name, strings.Join(names, ", "))
 }
 
+// Synthesized is the stack as cdktf has written it.
+func (s Stack) Synthesized() (stack.Stack, error) {
+	return stack.ReadFile(filepath.Join(s.outdir(), "stacks", s.Name, "cdk.tf.json"))
+}
+
 // outdir is where cdktf writes the stacks: CDKTF_OUTPUT, as for cdktf, or what
 // cdktf.json says.
 func (s Stack) outdir() string {
@@ -59,7 +64,7 @@ func (s Stack) terraform(ctx context.Context, out io.Writer, args ...string) err
 	}
 	cmd := process.Command(ctx, engine(), args...)
 	cmd.Dir, cmd.NeverKill = dir, true
-	return run(cmd, out)
+	return s.explained(run(cmd, out))
 }
 
 // show reads a plan.

@@ -19,7 +19,7 @@ func TestAStateThatCannotBeWrittenIsSavedLater(t *testing.T) {
 	if _, err := s.Apply(t.Context(), agreed); err == nil || !strings.Contains(err.Error(), "region save-state region-xx") {
 		t.Errorf("an apply that cannot write its state must fail, and say what saves it; it says: %v", err)
 	}
-	if _, err := s.SaveState(t.Context()); err == nil || !strings.Contains(err.Error(), s.leftStateFile()) {
+	if _, err := s.SaveState(t.Context()); err == nil || !strings.Contains(err.Error(), s.LeftStateFile()) {
 		t.Errorf("as long as the backend refuses the state, it must stay, and the error must say where: %v", err)
 	}
 
@@ -30,7 +30,7 @@ func TestAStateThatCannotBeWrittenIsSavedLater(t *testing.T) {
 	if got := kept.resources(t); len(got) != 1 || got[0] != "vpc" {
 		t.Errorf("the state has %v, and the apply made vpc", got)
 	}
-	if s.hasLeftState() {
+	if s.HasLeftState() {
 		t.Error("the file must go: a later apply could take it for its own")
 	}
 	if saved, err := s.SaveState(t.Context()); saved || err != nil {

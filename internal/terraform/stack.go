@@ -43,7 +43,7 @@ func (s Stack) Apply(ctx context.Context, reviewed Reviewed) (Record, error) {
 		}
 		err := s.terraform(ctx, s.Out, "apply", "-input=false", "-no-color", s.lockTimeout(), parallelism, file)
 		switch {
-		case err != nil && s.hasLeftState():
+		case err != nil && s.HasLeftState():
 			return fmt.Errorf("%w\nThe state could not be written. Save it, with fresh credentials, before anything else: region save-state %s", err, s.Name)
 		case err != nil && ctx.Err() != nil:
 			return fmt.Errorf("%w\nIt was interrupted, and the state has what it did until then. See what is left: region plan %s", err, s.Name)

@@ -9,6 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/arteraai/region-expansion/blocks/bucket"
 	"github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -61,6 +62,7 @@ func Sound() *rapid.Generator[regions.Region] {
 			Profile:          rapid.SampledFrom([]regions.Profile{regions.Full, regions.Small}).Draw(t, "profile"),
 			Release:          rapid.SampledFrom(releases()).Draw(t, "release"),
 			MonthlyBudgetUSD: rapid.IntRange(1, 1_000_000).Draw(t, "budget"),
+			Lock:             regions.Lock{Mode: rapid.SampledFrom([]bucket.LockMode{"", bucket.Governance, bucket.Compliance}).Draw(t, "lock")},
 			Teardown:         rapid.Bool().Draw(t, "teardown"),
 			Network: regions.Network{
 				CIDR:       regions.Range(fmt.Sprintf("10.%d.0.0/14", 4*rapid.ByteMax(63).Draw(t, "range"))),
@@ -69,8 +71,8 @@ func Sound() *rapid.Generator[regions.Region] {
 				Tiers:      rapid.SliceOfN(tier(), 0, 3).Draw(t, "tiers"),
 			},
 			Web: regions.WebNodes{
-				System: size.Draw(t, "web system"), Web: size.Draw(t, "web"),
-				More: rapid.SliceOfN(nodeGroup(), 0, 2).Draw(t, "more of web"),
+				System: size.Draw(t, "web system"),
+				More:   rapid.SliceOfN(nodeGroup(), 0, 2).Draw(t, "more of web"),
 			},
 			ML: regions.MLNodes{
 				System: size.Draw(t, "ml system"), GPU: gpus.Draw(t, "gpu"),
@@ -131,6 +133,9 @@ var mistakes = []func(*rapid.T, *regions.Region){
 	func(t *rapid.T, r *regions.Region) { r.StateBucket = word.Draw(t, "bucket") },
 	func(t *rapid.T, r *regions.Region) { r.Profile = regions.Profile(word.Draw(t, "profile")) },
 	func(t *rapid.T, r *regions.Region) { r.Release = word.Draw(t, "release") },
+	func(t *rapid.T, r *regions.Region) { r.Lock.Mode = bucket.LockMode(word.Draw(t, "lock")) },
+	func(t *rapid.T, r *regions.Region) { r.Lock.DataDays = rapid.Int().Draw(t, "locked days") },
+	func(t *rapid.T, r *regions.Region) { r.Lock.GraceDays = rapid.Int().Draw(t, "grace") },
 	func(t *rapid.T, r *regions.Region) { r.MonthlyBudgetUSD = rapid.Int().Draw(t, "budget") },
 	func(t *rapid.T, r *regions.Region) { r.Network.ASN = rapid.Int().Draw(t, "asn") },
 	func(t *rapid.T, r *regions.Region) { r.Network.CIDR = regions.Range(prefix(t).String()) },
@@ -155,7 +160,7 @@ var mistakes = []func(*rapid.T, *regions.Region){
 	func(t *rapid.T, r *regions.Region) {
 		r.Web.More = append(slices.Clone(r.Web.More), regions.NodeGroup{Name: word.Draw(t, "group"), NodeSize: size.Draw(t, "size")})
 	},
-	func(t *rapid.T, r *regions.Region) { r.Web.Web = wrongSize(t) },
+	func(t *rapid.T, r *regions.Region) { r.Web.System = wrongSize(t) },
 	func(t *rapid.T, r *regions.Region) { r.ML.GPU = wrongSize(t) },
 	func(t *rapid.T, r *regions.Region) { r.ML.GPUZone = word.Draw(t, "gpu zone") },
 	func(t *rapid.T, r *regions.Region) { r.ML.GPUReservation.ID = word.Draw(t, "reservation") },

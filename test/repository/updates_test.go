@@ -38,6 +38,7 @@ type updates struct {
 // ecosystem. For workflows, it is given the root.
 var manifests = map[string]string{
 	"go.mod":           "gomod",
+	"Chart.yaml":       "helm",
 	"package.json":     "npm",
 	"requirements.txt": "pip",
 	"action.yml":       "github-actions",

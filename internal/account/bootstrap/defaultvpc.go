@@ -22,18 +22,18 @@ type Python struct {
 // LookAtDefaultVPC plans to delete the VPC that AWS makes in every region of an
 // account, with a way to the internet that no code knows (finding C7).
 func LookAtDefaultVPC(ctx context.Context, python Python, awsRegion string) (Plan, error) {
-	found, err := python.runDefaultVPC(ctx, "look", awsRegion)
+	found, err := python.run(ctx, defaultVPC, "look", awsRegion)
 	if err != nil || found == "" {
 		return nil, err
 	}
 	return Plan{{"delete the default VPC " + found + " with its subnets and its internet gateway, if nothing uses it", func(ctx context.Context) error {
-		_, err := python.runDefaultVPC(ctx, "delete", awsRegion)
+		_, err := python.run(ctx, defaultVPC, "delete", awsRegion)
 		return err
 	}}}, nil
 }
 
-func (p Python) runDefaultVPC(ctx context.Context, verb, awsRegion string) (string, error) {
-	cmd := exec.CommandContext(ctx, p.Path, "-c", defaultVPC, verb, awsRegion)
+func (p Python) run(ctx context.Context, program, verb, awsRegion string) (string, error) {
+	cmd := exec.CommandContext(ctx, p.Path, "-c", program, verb, awsRegion)
 	cmd.Env = p.Env
 	output, err := cmd.Output()
 	if failed, is := errors.AsType[*exec.ExitError](err); is {

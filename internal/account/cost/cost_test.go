@@ -39,11 +39,12 @@ const small = `{
 			"s3_6C2F7ED9": {"vpc_endpoint_type": "Gateway"}
 		},
 		"aws_networkfirewall_firewall": {"firewall_6C2F7ED9": {"subnet_mapping": [{"subnet_id": "a"}, {"subnet_id": "b"}]}},
-		"aws_launch_template": {"template_6C2F7ED9": {"block_device_mappings": [{"ebs": {"volume_size": 100, "volume_type": "gp3"}}]}},
+		"aws_launch_template": {"template_6C2F7ED9": {"block_device_mappings": [{"ebs": {"volume_size": 100, "volume_type": "gp3"}}]}, "host_6C2F7ED9": {"instance_type": "t4g.small"}},
 		"aws_eks_node_group": {"group_6C2F7ED9": {
 			"capacity_type": "ON_DEMAND", "instance_types": ["m7i.large"], "scaling_config": {"min_size": 1, "max_size": 3},
 			"launch_template": {"id": "${aws_launch_template.template_6C2F7ED9.id}"}
-		}}
+		}},
+		"aws_autoscaling_group": {"host_6C2F7ED9": {"min_size": 1, "max_size": 1, "launch_template": {"id": "${aws_launch_template.host_6C2F7ED9.id}"}}}
 	}
 }`
 
@@ -79,7 +80,7 @@ What depends on use:
 │ aws_nat_gateway │ 0.045 │ GB processed │ us-east-1 (!), 2026; not known for ap-northeast-1 │
 └─────────────────┴───────┴──────────────┴───────────────────────────────────────────────────┘
 
-Not priced, and not in the sum: aws_new_thing.
+Not priced, and not in the sum: aws_new_thing, t4g.small.
 Not in it either: nodes that Karpenter adds, data that leaves AWS or its zone, support, taxes and discounts.
 The source of each price: internal/account/cost/prices.csv, or --json.
 `
@@ -88,9 +89,15 @@ The source of each price: internal/account/cost/prices.csv, or --json.
 	}
 }
 
-// TestWhatEachRegionIsMadeOfIsPriced looks for the main charges of the accepted regions:
-// a new type of them needs its line in prices.csv, or in free.txt.
-func TestWhatEachRegionIsMadeOfIsPriced(t *testing.T) {
+// unknown are the types of region-jp for which no price was found.
+var unknown = []string{
+	"aws_backup_vault", "aws_cloudtrail", "aws_ecr_registry_scanning_configuration", "aws_flow_log", "aws_sns_topic",
+	"aws_sns_topic_subscription",
+}
+
+// TestWhatARegionIsMadeOfIsPriced has the main charges of region-jp in its sum, and each
+// other type in prices.csv or in free.txt.
+func TestWhatARegionIsMadeOfIsPriced(t *testing.T) {
 	region, err := stack.Accepted("../../..", "region-jp")
 	if err != nil {
 		t.Fatal(err)
@@ -107,5 +114,8 @@ func TestWhatEachRegionIsMadeOfIsPriced(t *testing.T) {
 		if !priced[what] {
 			t.Errorf("%s is not in the sum; add its price to prices.csv", what)
 		}
+	}
+	if diff := cmp.Diff(unknown, e.NotPriced); diff != "" {
+		t.Errorf("add a new type to prices.csv, with its source, or to free.txt if it costs nothing (-want +got):\n%s", diff)
 	}
 }

@@ -1,6 +1,7 @@
 package cost
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/stack"
@@ -28,7 +29,9 @@ func quantities(b *stack.Block, all stack.Blocks) []quantity {
 		rules := float64(len(b.Values("rule")))
 		return append(once, quantity{b.Kind + ".rule", rules, rules})
 	case "aws_eks_node_group":
-		return nodes(b, all)
+		return instances(b, b.Text("instance_types"), "scaling_config.", all)
+	case "aws_autoscaling_group":
+		return instances(b, "", "", all)
 	}
 	return once
 }
@@ -37,23 +40,24 @@ func inZones(what string, zones int) []quantity {
 	return []quantity{{what, float64(zones), float64(zones)}}
 }
 
-// nodes are the instances of a node group, and the volume that each has.
-func nodes(group *stack.Block, all stack.Blocks) []quantity {
-	least, _ := group.Number("scaling_config.min_size")
-	most, _ := group.Number("scaling_config.max_size")
-	instance := group.Text("instance_types")
+// instances are those of a group, and the volumes that each has (gp2, where EC2 chooses). Where the group does not
+// name their type, its launch template does.
+func instances(group *stack.Block, instance, sizes string, all stack.Blocks) []quantity {
+	least, _ := group.Number(sizes + "min_size")
+	most, _ := group.Number(sizes + "max_size")
+	var found []quantity
+	if template, _ := all.Target(group.Value("launch_template.id")); template != nil {
+		instance = cmp.Or(instance, template.Text("instance_type"))
+		for _, volume := range template.Values("block_device_mappings.ebs") {
+			gb, _ := stack.Object(volume.Value)["volume_size"].(float64)
+			kind, _ := stack.Object(volume.Value)["volume_type"].(string)
+			found = append(found, quantity{"GB of " + cmp.Or(kind, "gp2") + " volume", gb * least, gb * most})
+		}
+	}
 	if group.Text("capacity_type") == "SPOT" {
 		instance += " (spot)" // has no list price
 	}
-	found := []quantity{{instance, least, most}}
-	if template, _ := all.Target(group.Value("launch_template.id")); template != nil {
-		for i, size := range template.Values("block_device_mappings.ebs.volume_size") {
-			gb, _ := size.Value.(float64)
-			kind := template.Values("block_device_mappings.ebs.volume_type")[i].Value.(string)
-			found = append(found, quantity{"GB of " + kind + " volume", gb * least, gb * most})
-		}
-	}
-	return found
+	return append(found, quantity{instance, least, most})
 }
 
 // awsRegionOf is where a resource is: the AWS region of its provider.

@@ -19,12 +19,14 @@ func (e Estimate) Text() string {
 		each, _ := line.Price.monthly()
 		lines.AppendRow(table.Row{line.What, between(line.Fewest, line.Greatest, plain), money(each), between(line.Least, line.Most, money), line.Price.of(line.AWSRegion)})
 	}
-	fmt.Fprintf(&out, "%s\n\nWhat depends on use:\n\n", lines.Render())
-	rates := newTable(2, "what", "USD", "for each", "price of")
-	for _, rate := range e.Rates {
-		rates.AppendRow(table.Row{rate.What, plain(rate.Price.USD), rate.Price.Unit, rate.Price.of(rate.AWSRegion)})
+	fmt.Fprintf(&out, "%s\n\n", lines.Render())
+	if len(e.Rates) > 0 {
+		rates := newTable(2, "what", "USD", "for each", "price of")
+		for _, rate := range e.Rates {
+			rates.AppendRow(table.Row{rate.What, plain(rate.Price.USD), rate.Price.Unit, rate.Price.of(rate.AWSRegion)})
+		}
+		fmt.Fprintf(&out, "What depends on use:\n\n%s\n\n", rates.Render())
 	}
-	fmt.Fprintf(&out, "%s\n\n", rates.Render())
 	if len(e.NotPriced) > 0 {
 		fmt.Fprintf(&out, "Not priced, and not in the sum: %s.\n", strings.Join(e.NotPriced, ", "))
 	}

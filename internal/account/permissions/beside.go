@@ -44,6 +44,11 @@ var beside = []rule{
 		source:  "https://github.com/aws-samples/terraform-eks-code/issues/13",
 	},
 	{
+		calls: []string{"autoscaling:CreateAutoScalingGroup"}, applies: has("LaunchTemplate"),
+		actions: []string{"ec2:RunInstances", "ec2:CreateTags"},
+		source:  "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-api-permissions.html",
+	},
+	{
 		calls: []string{"eks:CreateCluster"}, applies: has("encryptionConfig"), key: "keyArn", through: "eks",
 		actions: []string{"kms:CreateGrant", "kms:DescribeKey"},
 		source:  "https://docs.aws.amazon.com/eks/latest/userguide/enable-kms.html",

@@ -1,6 +1,7 @@
 package permissions
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/localaws/gateway"
@@ -53,8 +54,12 @@ func (k *knowledge) resource(call gateway.Call) string {
 			return arn
 		}
 	case "ssm":
-		if name := text(parameters, "Name"); name != "" {
-			return "arn:aws:ssm:" + call.Region + ":" + call.Account + ":parameter/" + strings.TrimPrefix(name, "/")
+		kind, name := "parameter", cmp.Or(text(parameters, "Name"), text(parameters, "ResourceId"))
+		if strings.Contains(call.Action, "Document") || text(parameters, "ResourceType") == "Document" {
+			kind = "document"
+		}
+		if name != "" {
+			return "arn:aws:ssm:" + call.Region + ":" + call.Account + ":" + kind + "/" + strings.TrimPrefix(name, "/")
 		}
 	}
 	return "*"

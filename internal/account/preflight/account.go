@@ -21,11 +21,14 @@ func checkRoles(n Needs, f Facts) (found problem.List) {
 			found.Add("IAM role "+name, fmt.Sprintf("%ds", lasts), fmt.Sprintf("is less than the session of the workflows, %ds", needed),
 				fmt.Sprintf("run region bootstrap %s, which sets it", n.Stack))
 		case exists:
-		case slices.Contains(workflowRoles, name):
+		case roles.Sessions[name] > 0:
 			found.Add("IAM role", name, "does not exist in account "+n.Place.AccountID, fmt.Sprintf("run region bootstrap %s, which makes it: docs/decisions/0104-roles.md", n.Stack))
 		default:
 			found.Add("IAM role", name, "does not exist in account "+n.Place.AccountID, "make it, with the trust that fits how people sign in: docs/operate/first-deploy.md")
 		}
+	}
+	for _, name := range f.OpenRoles {
+		found.Add("IAM role", name, "can be taken by everybody in the account, without a second factor", "demand one in its trust, or name who may take it: docs/operate/first-deploy.md")
 	}
 	for _, service := range n.Services {
 		if !slices.Contains(f.ServiceLinkedRoles, service) {
@@ -115,6 +118,16 @@ func checkBudgets(n Needs, f Facts) (found problem.List) {
 	if _, makes := n.Makes[budgetType]; makes && f.BudgetsRefused != "" {
 		found.Add("budgets", "refused", "is the answer: "+f.BudgetsRefused,
 			"wait a day if the account is new in its organization, have its owner enable IAM access to billing, ask the payer account to enable budgets, or set Organization.Budgets to true in "+n.regionFile())
+	}
+	return found
+}
+
+// checkPreferences is about the document with the settings of sessions, which the console
+// makes when somebody saves them.
+func checkPreferences(n Needs, f Facts) (found problem.List) {
+	if address, makes := n.Makes[documentType]; makes && f.Preferences != "" && !slices.Contains(f.State[documentType], f.Preferences) {
+		found.Add("preferences of Session Manager", f.Preferences, "exist in the account, which can have only one, and are not in the state of "+n.Stack,
+			"import them, and the next deploy sets them: "+importing(n, address, f.Preferences))
 	}
 	return found
 }

@@ -29,7 +29,10 @@ var checks = []struct {
 	{[]string{"state", "recorder"}, checkDeliveryChannel},
 	{[]string{"trails"}, checkTrails},
 	{[]string{"budgets"}, checkBudgets},
+	{[]string{"state", "preferences"}, checkPreferences},
 	{[]string{"default_vpc"}, checkDefaultVPC},
+	{[]string{"internet_gateways"}, checkInternetBlock},
+	{[]string{"state", "emails"}, checkEmails},
 }
 
 // Check is everything that a deploy would fail on, or that would not work after it.
@@ -39,7 +42,7 @@ func Check(needs Needs, facts Facts) (found problem.List) {
 		return found // what follows would be about somebody else's account
 	}
 	found = append(found, checkOptIn(needs, facts)...)
-	closed := len(found) > 0
+	closed := slices.Contains([]string{"not-opted-in", "not offered"}, facts.OptIn[needs.Place.AWSRegion])
 	for _, failure := range facts.Failures {
 		// In an AWS region that is not enabled, all calls fail.
 		if !closed || slices.Contains([]string{"caller", "opt_in"}, failure.Topic) {
@@ -57,9 +60,11 @@ func Check(needs Needs, facts Facts) (found problem.List) {
 func words(topic string) string { return strings.ReplaceAll(topic, "_", " ") }
 
 func checkOptIn(n Needs, f Facts) (found problem.List) {
-	if f.OptIn == "not-opted-in" || f.OptIn == "not offered" {
-		found.Add("AWS region "+n.Place.AWSRegion, f.OptIn, "means that the account cannot use it",
-			fmt.Sprintf("enable it, which takes minutes to hours, and run this again: aws account enable-region --region-name %s", n.Place.AWSRegion))
+	for _, awsRegion := range append([]string{n.Place.AWSRegion}, n.Elsewhere...) {
+		if status := f.OptIn[awsRegion]; status == "not-opted-in" || status == "not offered" {
+			found.Add("AWS region "+awsRegion, status, "means that the account cannot use it",
+				fmt.Sprintf("enable it, which takes minutes to hours, and run this again: aws account enable-region --region-name %s", awsRegion))
+		}
 	}
 	return found
 }

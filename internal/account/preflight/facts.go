@@ -19,7 +19,7 @@ var program string
 // are those of facts.py.
 type Facts struct {
 	Account string
-	OptIn   string // opt-in-not-required, opted-in or not-opted-in
+	OptIn   map[string]string // by AWS region: opt-in-not-required, opted-in or not-opted-in
 	// State is what the region's state has, by type: the ids.
 	State       map[string][]string
 	Zones       map[string]string // by id: available, or why not
@@ -28,10 +28,12 @@ type Facts struct {
 	NATGateways map[string]string   // by id: the zone
 	RunningCPUs map[string]int      // by instance type, but for the region's nodes
 	Roles       map[string]int      // by name: how many seconds a session may last
+	OpenRoles   []string            // which everybody in an account may take, without a second factor
 	// ServiceLinkedRoles are the services that have one: eks.amazonaws.com.
 	ServiceLinkedRoles []string
 	InstanceTypes      map[string]InstanceType
 	EndpointServices   map[string][]string            // by name: the zones
+	EndpointPolicies   []string                       // the services that take a policy
 	AddOns             map[string]map[string][]string // by Kubernetes version and add-on: its versions
 	Images             []string
 	Support            map[string]Support // by Kubernetes version
@@ -47,8 +49,14 @@ type Facts struct {
 	DeliveryChannels      []string
 	Trails                []Trail
 	BudgetsRefused        string
-	DefaultVPC            string
-	Failures              []Failure
+	// Preferences is the document with the settings of sessions, if there is one.
+	Preferences string
+	DefaultVPC  string
+	// InternetBlock is what AWS says of the block of internet gateways: default-state where
+	// it was never set. InternetBlockManager is account if the account itself manages it.
+	InternetBlock, InternetBlockManager string
+	Unconfirmed                         []string // addresses that alerts go to and that nobody has confirmed
+	Failures                            []Failure
 }
 
 // InstanceType is what AWS offers of an instance type in the region.
@@ -89,7 +97,7 @@ func Ask(ctx context.Context, python string, env []string, needs Needs) (facts F
 // questions are what facts.py must know.
 func (n Needs) questions() map[string]any {
 	return map[string]any{
-		"region": n.Place.AWSRegion, "account": n.Place.AccountID, "stateBucket": n.Place.StateBucket, "stateKey": n.Place.StateKey,
+		"region": n.Place.AWSRegion, "elsewhere": list(n.Elsewhere), "account": n.Place.AccountID, "stateBucket": n.Place.StateBucket, "stateKey": n.Place.StateKey,
 		"quotas": n.QuotaCodes(), "clusters": list(n.Clusters), "roles": list(n.Roles), "buckets": list(n.Buckets), "images": list(n.Images),
 		"instanceTypes":    list(slices.Sorted(maps.Keys(n.Nodes))),
 		"endpointServices": list(slices.Sorted(maps.Keys(n.Endpoints))),

@@ -81,10 +81,10 @@ def caller(aws):
 
 
 def opt_in(aws):
-    status = aws.call(
-        "ec2", "describe_regions", "Regions[0].OptInStatus", HOME, RegionNames=[aws.region], AllRegions=True
-    )
-    return {"optIn": status or "not offered"}
+    asked = [aws.region, *aws.asked["elsewhere"]]
+    path = "Regions[].[RegionName, OptInStatus]"
+    found = dict(aws.call("ec2", "describe_regions", path, HOME, RegionNames=asked, AllRegions=True))
+    return {"optIn": {region: found.get(region, "not offered") for region in asked}}
 
 
 def state(aws):
@@ -120,21 +120,24 @@ def quotas(aws):
 
 
 def usage(aws):
-    """What the account has already that counts against quotas, by kind, each with its id. Nodes of the region's clusters carry its tags."""
+    """What the account has already that counts against quotas, by kind, each with its id. Nodes of the region's clusters carry
+    their tags, and hosts that of their group, which is in the region's state."""
     nats = aws.list(
         "ec2", "describe_nat_gateways", "NatGateways[?State=='available' || State=='pending'].[NatGatewayId, SubnetId]"
     )
     zone_of = dict(aws.list("ec2", "describe_subnets", "Subnets[].[SubnetId, AvailabilityZoneId]"))
     tag = "Tags[?Key=='aws:eks:cluster-name' || Key=='eks:cluster-name'].Value | [0]"
+    group = "Tags[?Key=='aws:autoscaling:groupName'].Value | [0]"
+    own = aws.facts["state"].get("aws_autoscaling_group", [])
     instances = aws.list(
         "ec2",
         "describe_instances",
-        f"Reservations[].Instances[].[InstanceType, CpuOptions.[CoreCount, ThreadsPerCore], {tag}]",
+        f"Reservations[].Instances[].[InstanceType, CpuOptions.CoreCount, CpuOptions.ThreadsPerCore, {tag}, {group}]",
         Filters=[{"Name": "instance-state-name", "Values": ["pending", "running"]}],
     )
     cpus = {}
-    for kind, (cores, threads), cluster in instances:
-        if cluster not in aws.asked["clusters"]:
+    for kind, cores, threads, cluster, of in instances:
+        if cluster not in aws.asked["clusters"] and of not in own:
             cpus[kind] = cpus.get(kind, 0) + (cores or 1) * (threads or 1)
     return {
         "used": {
@@ -156,14 +159,30 @@ def usage(aws):
 
 def roles(aws):
     linked = aws.list("iam", "list_roles", "Roles[].Path", PathPrefix="/aws-service-role/")
+    path = "Role.{seconds: MaxSessionDuration, trust: AssumeRolePolicyDocument}"
     found = {
-        name: aws.unless(("NoSuchEntity",), None, "iam", "get_role", "Role.MaxSessionDuration", RoleName=name)
+        name: aws.unless(("NoSuchEntity",), None, "iam", "get_role", path, RoleName=name)
         for name in aws.asked["roles"]
     }
+    exist = {name: role for name, role in found.items() if role}
     return {
-        "roles": {name: seconds for name, seconds in found.items() if seconds is not None},
+        "roles": {name: role["seconds"] for name, role in exist.items()},
+        "openRoles": [name for name, role in exist.items() if lets_anybody_in(role["trust"])],
         "serviceLinkedRoles": [path.split("/")[2] for path in linked],
     }
+
+
+def lets_anybody_in(trust):
+    """Whether a statement trusts a whole account, or everybody, on no condition."""
+    statements = trust["Statement"] if isinstance(trust["Statement"], list) else [trust["Statement"]]
+    for statement in statements:
+        principal = statement.get("Principal", {})
+        named = principal if isinstance(principal, str) else principal.get("AWS", [])
+        named = [named] if isinstance(named, str) else named
+        wide = any(name == "*" or name.isdigit() or name.endswith(":root") for name in named)
+        if wide and statement["Effect"] == "Allow" and not statement.get("Condition"):
+            return True
+    return False
 
 
 def instances(aws):
@@ -189,15 +208,12 @@ def instances(aws):
 
 
 def endpoints(aws):
-    offered = dict(
-        aws.list("ec2", "describe_vpc_endpoint_services", "ServiceDetails[].[ServiceName, AvailabilityZones]")
-    )
+    path = "ServiceDetails[].[ServiceName, AvailabilityZones, VpcEndpointPolicySupported]"
+    offered = {name: rest for name, *rest in aws.list("ec2", "describe_vpc_endpoint_services", path)}
+    asked = [name for name in aws.asked["endpointServices"] if name in offered]
     return {
-        "endpointServices": {
-            name: [aws.zone_ids.get(zone, zone) for zone in offered[name]]
-            for name in aws.asked["endpointServices"]
-            if name in offered
-        }
+        "endpointServices": {name: [aws.zone_ids.get(zone, zone) for zone in offered[name][0]] for name in asked},
+        "endpointPolicies": [name for name in asked if offered[name][1]],
     }
 
 
@@ -294,14 +310,37 @@ def budgets(aws):
     return {"budgetsRefused": ""}
 
 
+def preferences(aws):
+    """How sessions are recorded, if somebody has said so: nobody has in a new account."""
+    name = "SSM-SessionManagerRunShell"
+    return {"preferences": aws.unless(("InvalidDocument",), "", "ssm", "describe_document", "Document.Name", Name=name)}
+
+
 def default_vpc(aws):
     vpcs = aws.list("ec2", "describe_vpcs", "Vpcs[].VpcId", Filters=[{"Name": "is-default", "Values": ["true"]}])
     return {"defaultVPC": vpcs[0] if vpcs else ""}
 
 
+def internet_gateways(aws):
+    path = "VpcBlockPublicAccessOptions.{internetBlock: State, internetBlockManager: ManagedBy}"
+    return aws.call("ec2", "describe_vpc_block_public_access_options", path)
+
+
+def emails(aws):
+    """Addresses that the region's alerts go to, and that nobody has confirmed."""
+    found = []
+    for arn in aws.facts.get("state", {}).get("aws_sns_topic_subscription", []):
+        gone = {"PendingConfirmation": "true", "Endpoint": arn}  # AWS forgets who does not confirm for three days
+        path = "Attributes.{PendingConfirmation: PendingConfirmation, Endpoint: Endpoint}"
+        is_ = aws.unless(("NotFound",), gone, "sns", "get_subscription_attributes", path, SubscriptionArn=arn)
+        if is_["PendingConfirmation"] == "true":
+            found.append(is_["Endpoint"])
+    return {"unconfirmed": found}
+
+
 TOPICS = (
     caller, opt_in, state, zones, quotas, usage, roles, instances, endpoints, add_ons, images, versions, buckets, detector,
-    hub, recorder, trails, budgets, default_vpc,
+    hub, recorder, trails, budgets, preferences, default_vpc, internet_gateways, emails,
 )  # fmt: skip
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ import (
 type Needs struct {
 	Stack string
 	Place stack.Location
+	// Elsewhere are other AWS regions in which the stack has something: copies of backups.
+	Elsewhere []string
 	// Counts are how many resources of a type there are, of those that quotas bound.
 	Counts map[string]int
 	// NATsPerZone are the NAT gateways of the zone that has most.
@@ -47,9 +49,9 @@ type AddOn struct{ Kubernetes, Name, Version string }
 // workflowRoles are those that the workflows take: docs/decisions/0072-workflows.md.
 var workflowRoles = []string{roles.Deployer, roles.Planner}
 
-// single are types of which an account and AWS region can have only one resource, and
-// budgets, which an organization may refuse.
-var single = []string{detectorType, hubType, recorderType, channelType, budgetType}
+// single are the types that an account can have once in an AWS region, and budgets, which
+// an organization may refuse.
+var single = []string{detectorType, hubType, recorderType, channelType, budgetType, documentType}
 
 const (
 	detectorType = "aws_guardduty_detector"
@@ -57,6 +59,7 @@ const (
 	recorderType = "aws_config_configuration_recorder"
 	channelType  = "aws_config_delivery_channel"
 	budgetType   = "aws_budgets_budget"
+	documentType = "aws_ssm_document"
 )
 
 // NeedsOf reads what a stack needs.
@@ -66,7 +69,7 @@ func NeedsOf(s stack.Stack) (Needs, error) {
 		return Needs{}, err
 	}
 	blocks := s.Blocks()
-	needs := Needs{Stack: s.Name, Place: place, Counts: map[string]int{}, Makes: map[string]string{}, Roles: slices.Clone(workflowRoles)}
+	needs := Needs{Stack: s.Name, Place: place, Elsewhere: s.Elsewhere(), Counts: map[string]int{}, Makes: map[string]string{}, Roles: slices.Clone(workflowRoles)}
 	for _, quota := range quotas {
 		needs.Counts[quota.kind] = len(blocks.Of(quota.kind))
 	}
@@ -80,6 +83,7 @@ func NeedsOf(s stack.Stack) (Needs, error) {
 	}
 	needs.Services = servicesOf(blocks)
 	needs.addNodes(blocks)
+	needs.addHosts(blocks)
 	needs.addClusters(blocks)
 	needs.addNetwork(blocks)
 	slices.Sort(needs.Roles)
@@ -98,6 +102,25 @@ func (n *Needs) addNodes(blocks stack.Blocks) {
 		}
 		if image := ImageName(group.Text("ami_type"), group.Text("version"), group.Text("release_version")); image != "" {
 			n.Images = union(n.Images, []string{image})
+		}
+	}
+}
+
+// addHosts reads what is started outside of clusters: one more of each while it is replaced.
+func (n *Needs) addHosts(blocks stack.Blocks) {
+	for _, group := range blocks.Of("aws_autoscaling_group") {
+		template, _ := blocks.Target(group.Value("launch_template.id"))
+		if template == nil {
+			continue
+		}
+		kind, most := template.Text("instance_type"), 1
+		if size, has := group.Number("max_size"); has {
+			most += int(size)
+		}
+		n.Nodes[kind] += most
+		n.NodeZones[kind] = union(n.NodeZones[kind], zonesOf(blocks, group, "vpc_zone_identifier"))
+		if name, is := strings.CutPrefix(template.Text("image_id"), "resolve:ssm:"); is { // …/<name>/image_id
+			n.Images = union(n.Images, []string{path.Base(path.Dir(name))})
 		}
 	}
 }
@@ -201,6 +224,7 @@ func unique[T comparable](all []T) (once []T) {
 // service-linked roles.
 var serviceLinked = map[string][]string{
 	"aws_accessanalyzer_analyzer":            {"access-analyzer.amazonaws.com"},
+	"aws_autoscaling_group":                  {"autoscaling.amazonaws.com"},
 	"aws_backup_vault":                       {"backup.amazonaws.com"},
 	"aws_ec2_transit_gateway_vpc_attachment": {"transitgateway.amazonaws.com"},
 	"aws_efs_mount_target":                   {"elasticfilesystem.amazonaws.com"},
@@ -219,6 +243,19 @@ func servicesOf(blocks stack.Blocks) (services []string) {
 			services = append(services, linked...)
 		}
 	}
+	if startsNodes(blocks) {
+		services = append(services, "spot.amazonaws.com")
+	}
 	slices.Sort(services)
-	return services
+	return slices.Compact(services)
+}
+
+// startsNodes tells whether something in a cluster may start instances, spot ones among
+// them: whoever asks for the first of those in an account needs EC2's own role for them.
+//
+// Source: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-linked-roles-spot-instance-requests.html
+func startsNodes(blocks stack.Blocks) bool {
+	return slices.ContainsFunc(blocks.Of("aws_iam_role_policy"), func(b *stack.Block) bool {
+		return strings.Contains(b.Text("policy"), `"ec2:CreateFleet"`)
+	})
 }

@@ -47,6 +47,10 @@ func checkEndpoints(n Needs, f Facts) (found problem.List) {
 			found.Add("endpoint service", service, "is not offered in "+n.Place.AWSRegion, "take it out of the endpoints in regions/block_hub.go, for regions that do not have it")
 			continue
 		}
+		if !slices.Contains(f.EndpointPolicies, service) {
+			found.Add("endpoint service", service, "takes no endpoint policy in "+n.Place.AWSRegion+", without which other accounts can be reached through it",
+				"take it out of the endpoints in regions/block_hub.go, for regions in which it takes none")
+		}
 		for _, zone := range n.Endpoints[service] {
 			if !slices.Contains(offered, zone) {
 				found.Add("endpoint service "+service, zone, "does not have it",

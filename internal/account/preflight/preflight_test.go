@@ -29,7 +29,7 @@ func tokyo(t *testing.T) Needs {
 // ready are the facts of an account that has all that a region needs.
 func ready(n Needs) Facts {
 	f := Facts{
-		Account: n.Place.AccountID, OptIn: "opted-in", State: map[string][]string{}, Zones: map[string]string{}, Quotas: map[string]float64{},
+		Account: n.Place.AccountID, OptIn: map[string]string{"ap-northeast-1": "opted-in", "ap-northeast-3": "opt-in-not-required"}, State: map[string][]string{}, Zones: map[string]string{}, Quotas: map[string]float64{},
 		Used: map[string][]string{}, Roles: map[string]int{}, ServiceLinkedRoles: slices.Clone(n.Services),
 		InstanceTypes: map[string]InstanceType{}, EndpointServices: map[string][]string{}, AddOns: map[string]map[string][]string{},
 		Images: slices.Clone(n.Images), Support: map[string]Support{}, Today: "2026-10-01", Buckets: map[string]string{},
@@ -45,10 +45,11 @@ func ready(n Needs) Facts {
 		f.Zones[zone] = "available"
 	}
 	for kind, zones := range n.NodeZones {
-		f.InstanceTypes[kind] = InstanceType{map[string]int{"m7i.large": 2, "m7i.2xlarge": 8, "g6e.12xlarge": 48}[kind], zones}
+		f.InstanceTypes[kind] = InstanceType{map[string]int{"m7i.large": 2, "m7i.2xlarge": 8, "g6e.12xlarge": 48, "t4g.small": 2}[kind], zones}
 	}
 	for service := range n.Endpoints {
 		f.EndpointServices[service] = slices.Clone(n.Zones)
+		f.EndpointPolicies = append(f.EndpointPolicies, service)
 	}
 	for _, addOn := range n.AddOns {
 		if f.AddOns[addOn.Kubernetes] == nil {
@@ -88,13 +89,25 @@ var shortages = []struct {
 		"quota Transit gateways per account: 0 is too little: region-jp needs 1", "--quota-code L-A2478D36"},
 	{"a service-linked role", func(f *Facts) { remove(&f.ServiceLinkedRoles, "eks-nodegroup.amazonaws.com") },
 		"service-linked role: eks-nodegroup.amazonaws.com has none in account 111111111181", "run region bootstrap region-jp"},
+	{"the role with which EC2 starts spot instances (B6)", func(f *Facts) { remove(&f.ServiceLinkedRoles, "spot.amazonaws.com") },
+		"service-linked role: spot.amazonaws.com has none in account 111111111181", "run region bootstrap region-jp"},
+	{"a zone without the type of the operators' host", func(f *Facts) { f.InstanceTypes["t4g.small"] = InstanceType{2, []string{"apne1-az1", "apne1-az2"}} },
+		"instance type t4g.small: apne1-az4 does not have it", "use a zone that has (apne1-az1, apne1-az2)"},
+	{"the image of the operators' host", func(f *Facts) { remove(&f.Images, "amazon-eks-node-al2023-arm64-standard-1.36-v20260903") },
+		"node image: amazon-eks-node-al2023-arm64-standard-1.36-v20260903 is not published in ap-northeast-1", "use a release with an image that is"},
+	{"settings of sessions that somebody has saved", func(f *Facts) { f.Preferences = "SSM-SessionManagerRunShell" },
+		"preferences of Session Manager: SSM-SessionManagerRunShell exist in the account", "terraform import aws_ssm_document.operators_preferences_"},
+	{"a role that everybody may take (C6)", func(f *Facts) { f.OpenRoles = []string{"platform-engineer"} },
+		"IAM role: platform-engineer can be taken by everybody in the account, without a second factor", "docs/operate/first-deploy.md"},
+	{"the role of operators", func(f *Facts) { delete(f.Roles, "region-operator") },
+		"IAM role: region-operator does not exist in account 111111111181", "run region bootstrap region-jp"},
 	{"a role that clusters let in", func(f *Facts) { delete(f.Roles, "support-engineer") },
 		"IAM role: support-engineer does not exist in account 111111111181", "docs/operate/first-deploy.md"},
 	{"a role of the workflows", func(f *Facts) { delete(f.Roles, "region-planner") },
 		"IAM role: region-planner does not exist in account 111111111181", "run region bootstrap region-jp"},
 	{"a session that ends before the workflow", func(f *Facts) { f.Roles["region-deployer"] = 3600 },
 		"IAM role region-deployer: 3600s is less than the session of the workflows, 10800s", "run region bootstrap region-jp"},
-	{"an AWS region that is not enabled", func(f *Facts) { f.OptIn = "not-opted-in" },
+	{"an AWS region that is not enabled", func(f *Facts) { f.OptIn["ap-northeast-1"] = "not-opted-in" },
 		"AWS region ap-northeast-1: not-opted-in means that the account cannot use it", "aws account enable-region --region-name ap-northeast-1"},
 	{"a zone", func(f *Facts) { delete(f.Zones, "apne1-az4") },
 		"zone: apne1-az4 is not offered to the account", "use one of apne1-az1, apne1-az2 as Zones in regions/jp.go"},
@@ -104,6 +117,11 @@ var shortages = []struct {
 		f.EndpointServices["com.amazonaws.ap-northeast-1.eks-auth"] = []string{"apne1-az1", "apne1-az2"}
 	},
 		"endpoint service com.amazonaws.ap-northeast-1.eks-auth: apne1-az4 does not have it", "use zones that have it (apne1-az1, apne1-az2)"},
+	{"the AWS region of the copies", func(f *Facts) { f.OptIn["ap-northeast-3"] = "not-opted-in" },
+		"AWS region ap-northeast-3: not-opted-in means that the account cannot use it", "aws account enable-region --region-name ap-northeast-3"},
+	{"an endpoint service that takes no policy", func(f *Facts) {
+		f.EndpointPolicies = slices.DeleteFunc(f.EndpointPolicies, func(service string) bool { return strings.HasSuffix(service, ".ssmmessages") })
+	}, "endpoint service: com.amazonaws.ap-northeast-1.ssmmessages takes no endpoint policy in ap-northeast-1", "take it out"},
 	{"an endpoint service", func(f *Facts) { delete(f.EndpointServices, "com.amazonaws.ap-northeast-1.guardduty-data") },
 		"endpoint service: com.amazonaws.ap-northeast-1.guardduty-data is not offered in ap-northeast-1", "take it out"},
 	{"a bucket name", func(f *Facts) { f.Buckets["artera-region-jp-data"] = "taken" },
@@ -126,6 +144,12 @@ var shortages = []struct {
 		"node image: amazon-eks-node-al2023-x86_64-", "use a release with an image that is"},
 	{"a default VPC", func(f *Facts) { f.DefaultVPC = "vpc-0" },
 		"default VPC: vpc-0 has a way to the internet that no code knows", "region bootstrap region-jp --delete-default-vpc"},
+	{"a block of internet gateways that was never set", func(f *Facts) { f.InternetBlock = "default-state" },
+		"VPC Block Public Access: default-state was never set in the account", "run region bootstrap region-jp"},
+	{"a block of internet gateways that is the organization's", func(f *Facts) { f.InternetBlockManager = "declarative-policy" },
+		"VPC Block Public Access: declarative-policy manages it", "ask the organization's administrator"},
+	{"an address that nobody has confirmed", func(f *Facts) { f.Unconfirmed = []string{"platform-alerts@artera.ai"} },
+		"alerts: platform-alerts@artera.ai has not confirmed", "follow the link"},
 	{"no trail of the organization", func(f *Facts) {
 		f.Trails = []Trail{{Logging: true}, {MultiRegion: true, GlobalEvents: true}} // one of one region, and one that is stopped
 	},
@@ -237,7 +261,7 @@ func TestACallThatFailsIsSaidAndItsTopicNotGuessed(t *testing.T) {
 	if found := Check(needs, facts); found.Error() != want {
 		t.Errorf("got %v\nwant %s", found, want)
 	}
-	facts.OptIn = "not-opted-in"
+	facts.OptIn["ap-northeast-1"] = "not-opted-in"
 	if found := Check(needs, facts); len(found) != 1 || found[0].Path != "AWS region ap-northeast-1" {
 		t.Errorf("in an AWS region that is not enabled all calls fail, and preflight says\n%v", found)
 	}

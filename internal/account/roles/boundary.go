@@ -1,19 +1,22 @@
 package roles
 
-import "github.com/arteraai/region-expansion/blocks/policy"
+import (
+	"slices"
+
+	"github.com/arteraai/region-expansion/blocks/policy"
+)
 
 func (p place) boundaryARN() string { return p.region.Boundary() }
 
-// elsewhere are services without regions that roles of the stack may need: Karpenter asks
+// WithoutRegion are services without regions that roles of the stack may need: Karpenter asks
 // for prices, AWS Config for everything.
-var elsewhere = append([]string{"account:*", "health:*", "organizations:*", "pricing:*", "s3:ListAllMyBuckets", "support:*"}, global...)
+var WithoutRegion = append([]string{"account:*", "health:*", "organizations:*", "pricing:*", "s3:ListAllMyBuckets", "support:*"}, global...)
 
 // boundary is the most that a role of the stack may do, whatever it is given: nothing
 // that makes identities, and nothing that only a teardown may do. What a role may do
 // within that, its own policies say.
 func (p place) boundary() []policy.Statement {
-	kept := p.keep()
-	return []policy.Statement{
+	return append([]policy.Statement{
 		{Sid: "AnythingButIdentities", Effect: policy.Allow, NotAction: []string{"account:*", "iam:*", "organizations:*"}, Resource: everything},
 		// AWS Config reads all of it; load balancers need a service-linked role.
 		allow("ReadIdentities", everything, []string{
@@ -23,11 +26,8 @@ func (p place) boundary() []policy.Statement {
 			"iam:AddRoleToInstanceProfile", "iam:CreateInstanceProfile", "iam:DeleteInstanceProfile",
 			"iam:RemoveRoleFromInstanceProfile", "iam:TagInstanceProfile", "iam:UntagInstanceProfile"}, nil),
 		allow("PassRolesOfTheRegion", []string{p.own("role")}, []string{"iam:PassRole"}, nil),
-		{Sid: "OnlyInItsRegion", Effect: policy.Deny, NotAction: elsewhere, Resource: everything,
-			Condition: policy.Condition{"StringNotEquals": {"aws:RequestedRegion": {p.region.AWSRegion}}}},
 		deny("NotTheRolesOfTheRegionsLife", p.lifeRoles(), []string{"iam:PassRole", "sts:AssumeRole"}, nil),
 		deny("NotTheState", []string{p.stateBucket(), p.stateBucket() + "/*"}, []string{"s3:*"}, nil),
 		deny("NotTheStatesKey", everything, []string{"kms:*"}, p.stateKey()),
-		kept[0], kept[1], kept[2],
-	}
+	}, slices.Concat(Kept(), p.onlyHere(WithoutRegion))...)
 }

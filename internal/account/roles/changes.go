@@ -9,16 +9,23 @@ import (
 // changes are what a deploy does to things that AWS names, or that have no ARN before
 // they are made. What may be removed here can be made again from the code.
 func (p place) changes() []policy.Statement {
-	return []policy.Statement{
+	return append(p.atSecondSite(changeAtSecondSite...),
 		allow("Here", everything, changeHere, p.inside()),
 		allow("OfTheAccount", everything, changeGlobal, nil),
-	}
+	)
+}
+
+// changeAtSecondSite is for the vault with the copies of backups, and its key.
+var changeAtSecondSite = []string{
+	"backup-storage:MountCapsule", "backup:CreateBackupVault", "backup:PutBackupVaultAccessPolicy", "backup:PutBackupVaultLockConfiguration",
+	"backup:TagResource", "kms:CreateKey", "kms:EnableKeyRotation", "kms:TagResource",
 }
 
 var changeHere = []string{
 	"access-analyzer:CreateAnalyzer", "access-analyzer:TagResource",
+	"autoscaling:CreateAutoScalingGroup", "autoscaling:DeleteAutoScalingGroup", "autoscaling:UpdateAutoScalingGroup",
 	"backup-storage:MountCapsule", "backup:CreateBackupPlan", "backup:CreateBackupSelection", "backup:CreateBackupVault", "backup:DeleteBackupPlan",
-	"backup:DeleteBackupSelection", "backup:DeleteBackupVaultNotifications", "backup:PutBackupVaultLockConfiguration",
+	"backup:DeleteBackupSelection", "backup:DeleteBackupVaultNotifications", "backup:PutBackupVaultAccessPolicy", "backup:PutBackupVaultLockConfiguration",
 	"backup:PutBackupVaultNotifications", "backup:TagResource",
 	"cloudtrail:AddTags", "cloudtrail:CreateTrail", "cloudtrail:PutEventSelectors", "cloudtrail:StartLogging",
 	"cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm", "cloudwatch:TagResource",
@@ -28,18 +35,18 @@ var changeHere = []string{
 	"ec2:CreateInternetGateway", "ec2:CreateLaunchTemplate", "ec2:CreateLaunchTemplateVersion", "ec2:CreateManagedPrefixList", "ec2:CreateNatGateway",
 	"ec2:CreateNetworkInterface", "ec2:CreatePlacementGroup", "ec2:CreateRoute", "ec2:CreateRouteTable", "ec2:CreateSecurityGroup",
 	"ec2:CreateSubnet", "ec2:CreateTags", "ec2:CreateTransitGateway", "ec2:CreateTransitGatewayPrefixListReference", "ec2:CreateTransitGatewayRoute",
-	"ec2:CreateTransitGatewayRouteTable", "ec2:CreateTransitGatewayVpcAttachment", "ec2:CreateVpc", "ec2:CreateVpcEndpoint", "ec2:DeleteFlowLogs",
+	"ec2:CreateTransitGatewayRouteTable", "ec2:CreateTransitGatewayVpcAttachment", "ec2:CreateVpc", "ec2:CreateVpcBlockPublicAccessExclusion", "ec2:CreateVpcEndpoint", "ec2:DeleteFlowLogs",
 	"ec2:DeleteInternetGateway", "ec2:DeleteLaunchTemplate", "ec2:DeleteManagedPrefixList", "ec2:DeleteNatGateway", "ec2:DeleteNetworkInterface",
 	"ec2:DeletePlacementGroup", "ec2:DeleteRoute", "ec2:DeleteRouteTable", "ec2:DeleteSecurityGroup", "ec2:DeleteSubnet",
 	"ec2:DeleteTransitGateway", "ec2:DeleteTransitGatewayPrefixListReference", "ec2:DeleteTransitGatewayRoute",
-	"ec2:DeleteTransitGatewayRouteTable", "ec2:DeleteTransitGatewayVpcAttachment", "ec2:DeleteVpc", "ec2:DeleteVpcEndpoints",
+	"ec2:DeleteTransitGatewayRouteTable", "ec2:DeleteTransitGatewayVpcAttachment", "ec2:DeleteVpc", "ec2:DeleteVpcBlockPublicAccessExclusion", "ec2:DeleteVpcEndpoints",
 	"ec2:DetachInternetGateway", "ec2:DisableEbsEncryptionByDefault", "ec2:DisableSnapshotBlockPublicAccess",
 	"ec2:DisableTransitGatewayRouteTablePropagation", "ec2:DisassociateAddress", "ec2:DisassociateRouteTable",
 	"ec2:DisassociateTransitGatewayRouteTable", "ec2:DisassociateVpcCidrBlock", "ec2:EnableEbsEncryptionByDefault",
 	"ec2:EnableImageBlockPublicAccess", "ec2:EnableSnapshotBlockPublicAccess", "ec2:EnableTransitGatewayRouteTablePropagation",
 	"ec2:ModifyEbsDefaultKmsKeyId", "ec2:ModifyInstanceMetadataDefaults", "ec2:ModifyLaunchTemplate", "ec2:ModifySubnetAttribute",
-	"ec2:ModifyTransitGatewayVpcAttachment", "ec2:ModifyVpcAttribute", "ec2:ModifyVpcEndpoint", "ec2:ReleaseAddress", "ec2:ReplaceRoute",
-	"ec2:ResetEbsDefaultKmsKeyId",
+	"ec2:ModifyTransitGatewayVpcAttachment", "ec2:ModifyVpcAttribute", "ec2:ModifyVpcBlockPublicAccessOptions", "ec2:ModifyVpcEndpoint", "ec2:ReleaseAddress",
+	"ec2:ReplaceRoute", "ec2:ResetEbsDefaultKmsKeyId",
 	"ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:RunInstances",
 	"ecr:CreatePullThroughCacheRule", "ecr:CreateRepositoryCreationTemplate", "ecr:DeletePullThroughCacheRule",
 	"ecr:DeleteRepositoryCreationTemplate", "ecr:PutRegistryScanningConfiguration",
@@ -52,7 +59,7 @@ var changeHere = []string{
 	"elasticfilesystem:PutLifecycleConfiguration", "elasticfilesystem:TagResource", "elasticfilesystem:UpdateFileSystem",
 	"elasticfilesystem:UpdateFileSystemProtection",
 	"events:DeleteRule", "events:PutRule", "events:PutTargets", "events:RemoveTargets", "events:TagResource",
-	"guardduty:CreateDetector", "guardduty:TagResource", "guardduty:UpdateDetector",
+	"guardduty:CreateDetector", "guardduty:CreatePublishingDestination", "guardduty:TagResource", "guardduty:UpdateDetector",
 	"kms:CreateKey", "kms:EnableKeyRotation", "kms:TagResource",
 	"logs:CreateLogDelivery", "logs:CreateLogGroup", "logs:DeleteLogDelivery", "logs:DeleteMetricFilter", "logs:GetLogDelivery",
 	"logs:ListLogDeliveries", "logs:PutMetricFilter", "logs:PutRetentionPolicy", "logs:TagResource", "logs:UpdateLogDelivery",
@@ -64,9 +71,10 @@ var changeHere = []string{
 	"route53resolver:DeleteFirewallDomainList", "route53resolver:DeleteFirewallRule", "route53resolver:DeleteFirewallRuleGroup",
 	"route53resolver:TagResource", "route53resolver:UpdateFirewallConfig", "route53resolver:UpdateFirewallDomains",
 	"s3:PutAccountPublicAccessBlock",
-	"securityhub:BatchEnableStandards", "securityhub:EnableSecurityHub", "securityhub:UpdateSecurityHubConfiguration",
+	"securityhub:BatchEnableStandards", "securityhub:BatchUpdateStandardsControlAssociations", "securityhub:EnableSecurityHub", "securityhub:UpdateSecurityHubConfiguration",
 	"sns:CreateTopic", "sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:Unsubscribe",
 	"sqs:CreateQueue", "sqs:DeleteQueue", "sqs:SetQueueAttributes", "sqs:TagQueue",
+	"ssm:CreateDocument",
 }
 
 var changeGlobal = []string{
@@ -79,14 +87,14 @@ var changeGlobal = []string{
 // trust.
 var passed = []string{
 	"backup.amazonaws.com", "cloudtrail.amazonaws.com", "config.amazonaws.com", "ec2.amazonaws.com", "ecr.amazonaws.com", "eks.amazonaws.com",
-	"pods.eks.amazonaws.com", "vpc-flow-logs.amazonaws.com",
+	"pods.eks.amazonaws.com",
 }
 
 // named are what a deploy does to things whose names are the region's: roles within the
 // boundary, buckets, aliases of keys, the contract.
 func (p place) named() []policy.Statement {
 	within := policy.Condition{"StringEquals": {"iam:PermissionsBoundary": {p.boundaryARN()}}}
-	key := []string{p.here("kms", "key/*")}
+	key := p.anywhere("kms", "key/*")
 	grants := p.through("backup", "eks", "elasticfilesystem", "network-firewall")
 	grants["Bool"] = map[string][]string{"kms:GrantIsForAWSResource": {"true"}}
 	return []policy.Statement{
@@ -102,33 +110,37 @@ func (p place) named() []policy.Statement {
 		allow("ProvidersOfClusters", []string{p.iam("oidc-provider/oidc.eks." + p.region.AWSRegion + ".amazonaws.com/*")}, []string{
 			"iam:CreateOpenIDConnectProvider", "iam:DeleteOpenIDConnectProvider", "iam:TagOpenIDConnectProvider"}, nil),
 		allow("Buckets", p.buckets(""), []string{
-			"s3:CreateBucket", "s3:PutBucketOwnershipControls", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock", "s3:PutBucketTagging",
+			"s3:CreateBucket", "s3:PutBucketObjectLockConfiguration", "s3:PutBucketOwnershipControls", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock", "s3:PutBucketTagging",
 			"s3:PutBucketVersioning", "s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration"}, nil),
-		allow("Aliases", slices.Concat(key, []string{p.here("kms", "alias/"+p.region.Name()+"-*")}), []string{"kms:CreateAlias", "kms:DeleteAlias"}, nil),
+		allow("Aliases", slices.Concat(key, p.anywhere("kms", "alias/"+p.region.Name()+"-*")), []string{"kms:CreateAlias", "kms:DeleteAlias"}, nil),
 		allow("GrantsToServices", key, []string{"kms:CreateGrant"}, grants),
 		allow("KeysThroughServices", key, []string{
 			"kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:RetireGrant"}, p.through("backup", "elasticfilesystem", "network-firewall")),
 		allow("Contract", []string{p.here("ssm", "parameter/region-expansion/"+p.region.Name())}, []string{
 			"ssm:AddTagsToResource", "ssm:DeleteParameter", "ssm:PutParameter"}, nil),
+		allow("ImagesOfHosts", []string{"arn:aws:ssm:" + p.region.AWSRegion + "::parameter/aws/service/eks/optimized-ami/*"}, []string{"ssm:GetParameters"}, nil),
+		allow("Preferences", p.preferences(), []string{"ssm:AddTagsToResource"}, nil),
 	}
 }
 
 // teardown is what only a teardown may do: remove records, detection, keys and data.
 func (p place) teardown() []policy.Statement {
-	return []policy.Statement{
+	return append(p.atSecondSite(
+		"backup:DeleteBackupVault", "backup:DeleteBackupVaultAccessPolicy", "backup:DeleteBackupVaultLockConfiguration", "kms:ScheduleKeyDeletion"),
 		allow("Here", everything, []string{
 			"access-analyzer:DeleteAnalyzer",
-			"backup:DeleteBackupVault", "backup:DeleteBackupVaultLockConfiguration",
+			"backup:DeleteBackupVault", "backup:DeleteBackupVaultAccessPolicy", "backup:DeleteBackupVaultLockConfiguration",
 			"cloudtrail:DeleteTrail",
 			"config:DeleteConfigurationRecorder", "config:DeleteDeliveryChannel", "config:StopConfigurationRecorder",
 			"elasticfilesystem:DeleteFileSystem", "elasticfilesystem:DeleteFileSystemPolicy",
-			"guardduty:DeleteDetector",
+			"guardduty:DeleteDetector", "guardduty:DeletePublishingDestination",
 			"kms:ScheduleKeyDeletion",
 			"logs:DeleteLogGroup",
 			"network-firewall:DeleteFirewall",
 			"route53resolver:DeleteResolverQueryLogConfig", "route53resolver:DisassociateFirewallRuleGroup", "route53resolver:DisassociateResolverQueryLogConfig",
 			"securityhub:BatchDisableStandards", "securityhub:DisableSecurityHub",
+			"ssm:DeleteDocument",
 		}, p.inside()),
 		allow("Buckets", p.buckets(""), []string{"s3:DeleteBucket", "s3:DeleteBucketPolicy"}, nil),
-	}
+	)
 }

@@ -5,6 +5,7 @@
 //	region-planner    plans and compares: pull requests, and the daily look for drift
 //	region-deployer   deploys what was reviewed
 //	region-engineer   does by hand what the workflows do
+//	region-operator   has sessions on the operators' host, and looks into the clusters
 //	region-teardown   destroys what the others may not weaken: for a purpose, until a time
 //	region-mesh       joins the region's hub to others; region-mesh-reader looks at that
 //

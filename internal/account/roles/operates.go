@@ -3,12 +3,21 @@ package roles
 import "github.com/arteraai/region-expansion/blocks/policy"
 
 // operates is what the runbooks of docs/operate do beside what a deploy does: back up and
-// restore, shift traffic out of a zone, and find out what happened.
+// restore, shift traffic out of a zone, find out what happened, and list what exists for
+// region recover.
 func (p place) operates() []policy.Statement {
 	return []policy.Statement{allow("Here", everything, []string{
+		"access-analyzer:ListAnalyzers",
 		"arc-zonal-shift:CancelZonalShift", "arc-zonal-shift:ListZonalShifts", "arc-zonal-shift:StartZonalShift",
-		"backup:DescribeRestoreJob", "backup:ListBackupJobs", "backup:ListRecoveryPointsByBackupVault", "backup:StartBackupJob", "backup:StartRestoreJob",
+		"backup:DescribeRestoreJob", "backup:ListBackupJobs", "backup:ListBackupPlans", "backup:ListBackupSelections", "backup:ListBackupVaults",
+		"backup:ListRecoveryPointsByBackupVault", "backup:StartBackupJob", "backup:StartRestoreJob",
 		"cloudtrail:LookupEvents",
-		"eks:ListInsights", "eks:ListNodegroups",
-	}, p.inside())}
+		"eks:ListAccessEntries", "eks:ListAddons", "eks:ListClusters", "eks:ListInsights", "eks:ListNodegroups", "eks:ListPodIdentityAssociations",
+		"guardduty:ListPublishingDestinations", "ssm:ListDocuments",
+		"kms:ListKeys",
+		"s3:ListAllMyBuckets",
+	}, p.inside()), allow("OfTheAccount", everything, []string{
+		"iam:ListInstanceProfiles", "iam:ListOpenIDConnectProviders",
+		"route53:ListHostedZones",
+	}, nil)}
 }

@@ -1,6 +1,8 @@
 package roles
 
 import (
+	"slices"
+
 	"github.com/arteraai/region-expansion/blocks/policy"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -16,6 +18,15 @@ func (p place) iam(resource string) string {
 // here is the ARN of something in the AWS region: here("kms", "key/*").
 func (p place) here(service, resource string) string {
 	return "arn:aws:" + service + ":" + p.region.AWSRegion + ":" + p.region.AccountID + ":" + resource
+}
+
+// anywhere is here, and where copies of backups lie.
+func (p place) anywhere(service, resource string) []string {
+	found := []string{p.here(service, resource)}
+	if site := p.region.SecondSite(); site != "" {
+		found = append(found, "arn:aws:"+service+":"+site+":"+p.region.AccountID+":"+resource)
+	}
+	return found
 }
 
 // own are the IAM resources of a kind that are the region's, by their names.
@@ -55,17 +66,47 @@ func (p place) inside() policy.Condition {
 	return policy.Condition{"StringEquals": {"aws:RequestedRegion": {p.region.AWSRegion}}}
 }
 
+// atSecondSite are what a role may do where copies of backups lie: none if the country has no
+// second AWS region.
+func (p place) atSecondSite(actions ...string) []policy.Statement {
+	site := p.region.SecondSite()
+	if site == "" {
+		return nil
+	}
+	return []policy.Statement{allow("AtTheSecondSite", everything, actions, policy.Condition{"StringEquals": {"aws:RequestedRegion": {site}}})}
+}
+
+// onlyHere is what no role may do: anything in another AWS region, but for services that
+// have none, and for keys and backups at the country's second site.
+func (p place) onlyHere(anywhere []string) []policy.Statement {
+	outside := func(regions ...string) policy.Condition {
+		return policy.Condition{"StringNotEquals": {"aws:RequestedRegion": regions}}
+	}
+	site := p.region.SecondSite()
+	if site == "" {
+		return []policy.Statement{{Sid: "OnlyInItsRegion", Effect: policy.Deny, NotAction: anywhere, Resource: everything, Condition: outside(p.region.AWSRegion)}}
+	}
+	kept := slices.Concat(anywhere, []string{"backup:*", "backup-storage:*", "kms:*"})
+	return []policy.Statement{
+		{Sid: "OnlyInItsRegion", Effect: policy.Deny, NotAction: kept, Resource: everything, Condition: outside(p.region.AWSRegion)},
+		{Sid: "BackupsInItsCountry", Effect: policy.Deny, NotAction: anywhere, Resource: everything, Condition: outside(p.region.AWSRegion, site)},
+	}
+}
+
 // stateKey holds a statement about keys to that of the state.
 func (p place) stateKey() policy.Condition {
 	return policy.Condition{"ForAnyValue:StringEquals": {"kms:ResourceAliases": {"alias/" + p.region.StateBucket}}}
 }
 
 // through holds a statement about keys to what services of the AWS region do in the
-// name of their caller.
+// name of their caller, and AWS Backup also where copies of backups lie.
 func (p place) through(services ...string) policy.Condition {
 	condition := policy.Condition{"StringEquals": {"kms:ViaService": nil}}
 	for _, service := range services {
 		condition["StringEquals"]["kms:ViaService"] = append(condition["StringEquals"]["kms:ViaService"], service+"."+p.region.AWSRegion+".amazonaws.com")
+		if site := p.region.SecondSite(); service == "backup" && site != "" {
+			condition["StringEquals"]["kms:ViaService"] = append(condition["StringEquals"]["kms:ViaService"], service+"."+site+".amazonaws.com")
+		}
 	}
 	return condition
 }

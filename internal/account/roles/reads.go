@@ -2,20 +2,28 @@ package roles
 
 import "github.com/arteraai/region-expansion/blocks/policy"
 
-// reads are what a plan and preflight ask: settings, of which none is a patient's. No
-// object is among them, no value of a secret, no log and no image.
+// reads are what a plan and preflight ask: settings, and nothing about patients. They read
+// no object, no value of a secret, no log and no image.
 func (p place) reads() []policy.Statement {
-	return []policy.Statement{
+	return append(p.atSecondSite(readAtSecondSite...),
 		allow("Here", everything, readHere, p.inside()),
 		allow("OfTheAccount", everything, readGlobal, nil),
 		allow("TheContract", []string{p.here("ssm", "parameter/region-expansion/"+p.region.Name())}, []string{
 			"ssm:GetParameter", "ssm:ListTagsForResource"}, nil),
-	}
+	)
+}
+
+// readAtSecondSite is for the vault with the copies of backups, and its key.
+var readAtSecondSite = []string{
+	"backup:DescribeBackupVault", "backup:GetBackupVaultAccessPolicy", "backup:ListTags",
+	"kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListAliases", "kms:ListResourceTags",
 }
 
 var readHere = []string{
 	"access-analyzer:GetAnalyzer",
-	"backup:DescribeBackupVault", "backup:GetBackupPlan", "backup:GetBackupSelection", "backup:GetBackupVaultNotifications", "backup:ListTags",
+	"autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities",
+	"backup:DescribeBackupVault", "backup:GetBackupPlan", "backup:GetBackupSelection", "backup:GetBackupVaultAccessPolicy",
+	"backup:GetBackupVaultNotifications", "backup:ListTags",
 	"cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:ListTags",
 	"cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource",
 	"config:DescribeConfigurationRecorderStatus", "config:DescribeConfigurationRecorders", "config:DescribeDeliveryChannels",
@@ -25,7 +33,7 @@ var readHere = []string{
 	"ec2:DescribeNetworkAcls", "ec2:DescribeNetworkInterfaces", "ec2:DescribePlacementGroups", "ec2:DescribePrefixLists", "ec2:DescribeRouteTables",
 	"ec2:DescribeSecurityGroupRules", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeTags",
 	"ec2:DescribeTransitGatewayRouteTables", "ec2:DescribeTransitGatewayVpcAttachments", "ec2:DescribeTransitGateways", "ec2:DescribeVpcAttribute",
-	"ec2:DescribeVpcEndpointServices", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs", "ec2:GetEbsDefaultKmsKeyId", "ec2:GetEbsEncryptionByDefault",
+	"ec2:DescribeVpcBlockPublicAccessExclusions", "ec2:DescribeVpcBlockPublicAccessOptions", "ec2:DescribeVpcEndpointServices", "ec2:DescribeVpcEndpoints", "ec2:DescribeVpcs", "ec2:GetEbsDefaultKmsKeyId", "ec2:GetEbsEncryptionByDefault",
 	"ec2:GetImageBlockPublicAccessState", "ec2:GetInstanceMetadataDefaults", "ec2:GetManagedPrefixListEntries", "ec2:GetSnapshotBlockPublicAccessState",
 	"ec2:GetTransitGatewayPrefixListReferences", "ec2:GetTransitGatewayRouteTableAssociations", "ec2:GetTransitGatewayRouteTablePropagations",
 	"ec2:SearchTransitGatewayRoutes",
@@ -35,7 +43,7 @@ var readHere = []string{
 	"elasticfilesystem:DescribeAccessPoints", "elasticfilesystem:DescribeFileSystemPolicy", "elasticfilesystem:DescribeFileSystems",
 	"elasticfilesystem:DescribeLifecycleConfiguration", "elasticfilesystem:DescribeMountTargetSecurityGroups", "elasticfilesystem:DescribeMountTargets",
 	"events:DescribeRule", "events:ListTagsForResource", "events:ListTargetsByRule",
-	"guardduty:GetAdministratorAccount", "guardduty:GetDetector", "guardduty:ListDetectors",
+	"guardduty:DescribePublishingDestination", "guardduty:GetAdministratorAccount", "guardduty:GetDetector", "guardduty:ListDetectors",
 	"kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListAliases", "kms:ListResourceTags",
 	"logs:DescribeLogGroups", "logs:DescribeMetricFilters", "logs:ListTagsForResource",
 	"network-firewall:DescribeFirewall", "network-firewall:DescribeFirewallPolicy", "network-firewall:DescribeLoggingConfiguration",
@@ -47,11 +55,11 @@ var readHere = []string{
 	"s3:GetBucketOwnershipControls", "s3:GetBucketPolicy", "s3:GetBucketPublicAccessBlock", "s3:GetBucketRequestPayment", "s3:GetBucketTagging",
 	"s3:GetBucketVersioning", "s3:GetBucketWebsite", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration", "s3:GetReplicationConfiguration",
 	"s3:GetAccountPublicAccessBlock", "s3:ListBucket",
-	"securityhub:DescribeHub", "securityhub:GetAdministratorAccount", "securityhub:GetEnabledStandards",
+	"securityhub:DescribeHub", "securityhub:GetAdministratorAccount", "securityhub:GetEnabledStandards", "securityhub:ListStandardsControlAssociations",
 	"servicequotas:GetAWSDefaultServiceQuota", "servicequotas:GetServiceQuota",
 	"sns:GetSubscriptionAttributes", "sns:GetTopicAttributes", "sns:ListTagsForResource",
 	"sqs:GetQueueAttributes", "sqs:ListQueueTags",
-	"ssm:DescribeParameters",
+	"ssm:DescribeDocument", "ssm:DescribeDocumentPermission", "ssm:DescribeParameters", "ssm:GetDocument",
 }
 
 var readGlobal = []string{

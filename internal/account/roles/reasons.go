@@ -1,9 +1,8 @@
 package roles
 
 // Unrehearsed are the actions that a role is allowed and that no rehearsal uses, each
-// with the reason.
+// with the reason; those that another policy also allows, with the policy before them.
 var Unrehearsed = map[string]string{
-	"ec2:DeleteTags":                          "a tag of a peering that leaves the code",
 	"arc-zonal-shift:CancelZonalShift":        "docs/operate/lose-a-zone.md; the local AWS does not know it",
 	"arc-zonal-shift:ListZonalShifts":         "docs/operate/lose-a-zone.md; the local AWS does not know it",
 	"arc-zonal-shift:StartZonalShift":         "docs/operate/lose-a-zone.md; the local AWS does not know it",
@@ -12,6 +11,7 @@ var Unrehearsed = map[string]string{
 	"backup:StartRestoreJob":                  "docs/operate/restore-a-file-system.md; the local AWS does not know it",
 	"cloudtrail:LookupEvents":                 "docs/operate/drift-found.md; the local AWS does not know it",
 	"ec2:CreateLaunchTemplateVersion":         "a change of the code to how nodes start: another volume, another setting",
+	"ec2:DeleteTags":                          "a tag of a peering that leaves the code",
 	"ec2:ModifyLaunchTemplate":                "a change of the code to how nodes start: another volume, another setting",
 	"ec2:ReplaceRoute":                        "a region that gets a firewall changes the targets of its routes",
 	"network-firewall:AssociateSubnets":       "a region that grows by a zone has the firewall there, too",
@@ -21,7 +21,13 @@ var Unrehearsed = map[string]string{
 	"iam:PutRolePermissionsBoundary":          "a role that was deployed without the boundary gets it",
 	"iam:UpdateAssumeRolePolicy":              "a change of the code to who takes a role",
 	"iam:UpdateRole":                          "a change of the code to how long a role lasts",
-	"route53:GetChange":                       "the provider waits for a change of a zone, of which the local AWS names none: docs/local-aws.md",
+	"region-sessions: kms:GenerateDataKey":    "docs/operate/get-in.md; the local AWS does not know it",
+	"route53:GetChange":                       "the provider waits for changes of zones, and the local AWS names none: docs/local-aws.md",
 	"securityhub:GetAdministratorAccount":     "preflight asks for it where Security Hub is on, and a rehearsal asks before it is",
 	"servicequotas:GetAWSDefaultServiceQuota": "preflight asks for it where a quota was never raised, and a rehearsal's are",
+	"sqs:SetQueueAttributes":                  "a change of the code to a queue: another policy, another time that messages are kept",
+	"ssm:GetParameters":                       "EC2 asks for it where an image is a parameter: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-systems-manager-parameter-to-find-AMI.html",
+	"ssm:StartSession":                        "docs/operate/get-in.md; the local AWS does not know it",
+	"ssm:TerminateSession":                    "docs/operate/get-in.md; the local AWS does not know it",
+	"ssmmessages:OpenDataChannel":             "docs/operate/get-in.md; the local AWS does not know it",
 }

@@ -41,6 +41,7 @@ func Policies(r regions.Region) []Policy {
 		{"region-change", "Makes, changes and removes what can be made again", p.changes()},
 		{"region-change-named", "Makes, changes and removes what is the region's by its name", p.named()},
 		{"region-operate", "Does what runbooks do beside", p.operates()},
+		{"region-sessions", "Has sessions on the operators' host", p.sessions()},
 		{"region-guard", "Keeps to the region, the boundary and the state's history", p.guard()},
 		{"region-keep", "Keeps records, detection, keys and data", p.keep()},
 		{"region-teardown", "Removes records, detection, keys and data", p.teardown()},
@@ -57,6 +58,7 @@ func Roles(r regions.Region) []Role {
 		{Planner, "Plans " + r.Name() + " and compares it", p.planners(), Sessions[Planner], []string{"region-read", "region-lock", "region-guard", "region-keep"}},
 		{Deployer, "Deploys " + r.Name(), p.deployers(), Sessions[Deployer], deploys},
 		{Engineer, "Does by hand what the workflows do for " + r.Name(), p.engineers(), Sessions[Engineer], append(deploys, "region-operate")},
+		{Operator, "Gets into " + r.Name() + " through its operators' host", p.engineers(), Sessions[Operator], []string{"region-read", "region-sessions", "region-guard", "region-keep"}},
 		{Mesh, "Joins the hub of " + r.Name() + " to others", p.meshers(Deployer, Engineer), Sessions[Mesh], []string{Mesh}},
 		{MeshLook, "Looks at what joins the hub of " + r.Name() + " to others", p.meshers(Planner), Sessions[MeshLook], []string{MeshLook}},
 	}

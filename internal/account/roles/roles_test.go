@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/blocks/policy"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -95,5 +96,31 @@ func TestATeardownEnds(t *testing.T) {
 	role := TeardownRole(regions.All()[0], Purpose{"given up", until})
 	if got := role.Trust[0].Condition["DateLessThan"]["aws:CurrentTime"]; !slices.Equal(got, []string{"2027-01-02T03:04:05Z"}) || role.Description != "given up" {
 		t.Errorf("the role can be taken until %v, for %q", got, role.Description)
+	}
+}
+
+// TestWhoDeploysIsInNoCluster keeps the roles that change AWS out of the clusters: the
+// stack has nothing in them, and who changes something there is a person or a controller.
+func TestWhoDeploysIsInNoCluster(t *testing.T) {
+	for _, region := range regions.All() {
+		b := region.Blocks()
+		clusters := []eks.Config{b.Web}
+		if b.ML != nil {
+			clusters = append(clusters, b.ML.Cluster)
+		}
+		for _, cluster := range clusters {
+			operators := false
+			for _, entry := range cluster.AccessEntries {
+				switch _, life := Sessions[entry.Role]; {
+				case entry.Role == Operator && entry.Policy == eks.View:
+					operators = true
+				case life:
+					t.Errorf("%s: %s enters with %s; operators look, and who deploys has nothing to do there", cluster.Name, entry.Role, entry.Policy)
+				}
+			}
+			if !operators {
+				t.Errorf("%s: %s has no access entry, and cannot look into the cluster", cluster.Name, Operator)
+			}
+		}
 	}
 }

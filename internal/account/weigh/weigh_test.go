@@ -109,20 +109,26 @@ func TestEachPermissionIsMissedOrHasAReason(t *testing.T) {
 		}
 	}
 	var spare []string
+	sessions := 0 // which no local AWS has, so that each has a reason, and none counts
 	for _, g := range granted {
 		name := g.policy + ", " + g.sid + ": " + g.action
 		_, has := roles.Unrehearsed[g.action]
+		if _, here := roles.Unrehearsed[g.policy+": "+g.action]; here {
+			has = true
+		}
 		switch {
 		case missed[g] && has:
 			t.Errorf("%s is used in a rehearsal; take its reason out of internal/account/roles/reasons.go", name)
 		case !missed[g] && !has:
 			t.Errorf("%s is used in no rehearsal; take it out, or give the reason in internal/account/roles/reasons.go", name)
+		case !missed[g] && g.policy == "region-sessions":
+			sessions++
 		case !missed[g]:
 			spare = append(spare, g.action)
 		}
 	}
-	if part := float64(len(spare)) / float64(len(granted)); part > 0.05 {
+	if part := float64(len(spare)) / float64(len(granted)-sessions); part > 0.05 {
 		t.Errorf("%d of %d permissions are used in no rehearsal, which is more than one in twenty: %s", len(spare), len(granted), strings.Join(spare, ", "))
 	}
-	t.Logf("%d of %d permissions are missed when they are taken away, %d have a reason", len(missed), len(granted), len(spare))
+	t.Logf("%d of %d permissions are missed when they are taken away, %d have a reason", len(missed), len(granted), len(spare)+sessions)
 }

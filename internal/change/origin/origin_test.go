@@ -112,3 +112,15 @@ func TestPermanentValuesAreReadAsRecorded(t *testing.T) {
 		}
 	}
 }
+
+// TestTheRegionsAreValid is what region validate says: make check runs it, for which
+// nothing has to be linked.
+func TestTheRegionsAreValid(t *testing.T) {
+	found, err := Problems("../../..", regions.All())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) > 0 {
+		t.Errorf("what is wrong with the regions:\n\n%v\n", found.Sorted())
+	}
+}

@@ -21,7 +21,7 @@ const PermanentEnd = ".permanent.json"
 func Permanent(region regions.Region) string {
 	text, err := json.MarshalIndent(region.PermanentValues(), "", "  ")
 	if err != nil {
-		panic(err) // a region is plain values, all of which JSON can have
+		panic(err) // a region is plain values, which JSON can hold
 	}
 	return string(text) + "\n"
 }
@@ -42,4 +42,20 @@ func PermanentProblems(root string, region regions.Region) (problem.List, error)
 		return nil, fmt.Errorf("%s: %w; take it from git again", file, err)
 	}
 	return region.PermanentProblems(accepted), nil
+}
+
+// Problems are everything that is wrong with the regions of a checkout, by themselves and
+// against what was accepted.
+func Problems(root string, fleet []regions.Region) (found problem.List, err error) {
+	if listed, is := errors.AsType[problem.List](regions.Validate(fleet)); is {
+		found = listed
+	}
+	for _, region := range fleet {
+		permanent, err := PermanentProblems(root, region)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, permanent...)
+	}
+	return found, nil
 }

@@ -25,8 +25,8 @@ type Sum struct {
 }
 
 func costsOf(old, new stack.Stack) Costs {
-	table := cost.Prices()
-	before, now := cost.Of(old, table), cost.Of(new, table)
+	prices := cost.Prices()
+	before, now := cost.Of(old, prices), cost.Of(new, prices)
 	c := Costs{Before: Sum{before.Least, before.Most}, Now: Sum{now.Least, now.Most}}
 	for _, what := range now.NotPriced {
 		if !slices.Contains(before.NotPriced, what) {
@@ -38,18 +38,18 @@ func costsOf(old, new stack.Stack) Costs {
 
 // costs say what the changes cost a month.
 func (r Review) costs(p *page) {
+	if len(r.Changed) == 0 {
+		return
+	}
 	var rows []table.Row
 	var notPriced []string
 	for _, region := range r.Changed {
 		c := region.Cost
 		notPriced = append(notPriced, c.NotPriced...)
 		least, most := cost.Difference(c.Before.Least, c.Now.Least), cost.Difference(c.Before.Most, c.Now.Most)
-		if least+most != "" {
+		if least != "" || most != "" {
 			rows = append(rows, table.Row{region.Name, c.Before.String(), c.Now.String(), least, most})
 		}
-	}
-	if len(r.Changed) == 0 {
-		return
 	}
 	p.title("Cost of a month")
 	if len(rows) == 0 {

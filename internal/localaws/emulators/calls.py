@@ -46,7 +46,7 @@ class Call:
         self._environ["HTTP_X_MOTO_ACCOUNT_ID"] = self.account
         self.without = environ.get(WITHOUT, "").split()
         self.exceptions = []  # those that took effect
-        self.problem = self.violation = ""
+        self.problem = self.violation = self.fault = ""
         self.named = self.request.values.get("Action") or self.request.headers.get("X-Amz-Target", "").split(".")[-1]
         self.operation, self.path = self._operation()
         self.parameters, self.unreadable = {}, ""

@@ -7,6 +7,7 @@
 //	models.py      the rules of AWS's models, which every call is checked against
 //	engine.py      the way of a call through exceptions and emulators
 //	waits.py       how long AWS takes to create things
+//	faults.py      what goes wrong on purpose
 //	exceptions/    what the emulators get wrong, and what AWS does, by service
 //	behavior/     what shows that each exception is still needed
 //
@@ -23,7 +24,7 @@ import (
 	"strings"
 )
 
-//go:embed server.py calls.py models.py engine.py waits.py exceptions/*.py
+//go:embed server.py calls.py models.py engine.py waits.py faults.py exceptions/*.py
 var program embed.FS
 
 // Write puts the program into a folder, which it makes, and returns its main file.

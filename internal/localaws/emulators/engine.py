@@ -96,13 +96,13 @@ class Reply:
         self.status, self.headers, self.body = status, headers, body
 
 
-def handle(environ, body, emulators):
-    """The reply to a call, with a header that tells the gateway what became of it."""
+def handle(environ, body, emulators, around=lambda call, answer: answer()):
+    """The reply to a call, with a header that tells the gateway what became of it. around may let a call go wrong."""
     call = Call(environ, body)
     current.set(call)  # of this thread alone
     set_request_account_id(call.account)
     set_request_region(call.region)
-    backend, reply = _reply(call, emulators)
+    backend, reply = around(call, lambda: _reply(call, emulators))
     reply.headers["X-Localaws-Call"] = json.dumps(
         {
             "service": call.service,
@@ -116,6 +116,7 @@ def handle(environ, body, emulators):
             "exceptions": call.exceptions,
             "problem": call.problem,
             "violation": call.violation,
+            "fault": call.fault,
         },
         default=lambda _: "",  # of what has no form in JSON: bodies and times
     )
@@ -149,14 +150,14 @@ def _reply(call, emulators):
         reply = emulator(call)
         call.problem = unanswered(call, reply, backend)
         if call.problem:
-            return backend, _failed(call, AWSError("UnsupportedByLocalAWS", call.problem))
+            return backend, failed(call, AWSError("UnsupportedByLocalAWS", call.problem))
         return backend, _rewritten(call, reply)
     except ServiceException as error:
-        return "exception", _failed(call, error)
+        return "exception", failed(call, error)
     except Exception as error:  # a defect of ours, or of an emulator that has none of its own for it
         logging.getLogger("localaws").exception("%s failed", call.name)
         call.problem = f"{call.name} failed: {type(error).__name__}: {error}; see localaws/emulators.log"
-        return "exception", _failed(call, AWSError("UnsupportedByLocalAWS", call.problem))
+        return "exception", failed(call, AWSError("UnsupportedByLocalAWS", call.problem))
 
 
 def refuse(call):
@@ -197,7 +198,7 @@ def _serialized(call, result):
     )
 
 
-def _failed(call, error):
+def failed(call, error):
     """An error in the protocol of the call. It is never a 5xx: SDKs retry those for minutes, and it does not go away."""
     reply = _serialized(call, error)
     if reply.status >= 500:

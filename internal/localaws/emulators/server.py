@@ -4,6 +4,7 @@ import asyncio
 import functools
 import http
 import importlib
+import json
 import logging
 import pathlib
 import sys
@@ -19,6 +20,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.serving import run_simple
 from werkzeug.test import run_wsgi_app
 
+import faults
 from engine import MINISTACK, MOTO, Reply, handle
 
 # MINISTACKS are the services that ministack knows better than moto. All calls of a service go to one emulator,
@@ -29,6 +31,9 @@ from engine import MINISTACK, MOTO, Reply, handle
 #   route53  moto takes a zone that is created with a VPC for a public one
 #   budgets  moto has no subscribers of notifications, and no updates
 MINISTACKS = {"eks", "backup", "route53", "budgets"}
+
+# FAULTS is where a rehearsal plants faults. It is no call of AWS, and not in the journal.
+FAULTS = "/localaws/faults"
 
 # moto works these two out again for every call, which is most of what a call takes.
 _modules = tuple(moto.backends.list_of_moto_modules())
@@ -104,7 +109,12 @@ def application(environ, start_response):
     if environ["PATH_INFO"].startswith("/moto-api/"):
         return moto_app(environ, start_response)
     length = None if environ.get("wsgi.input_terminated") else int(environ.get("CONTENT_LENGTH") or 0)
-    reply = handle(environ, environ["wsgi.input"].read(length), emulators)
+    body = environ["wsgi.input"].read(length)
+    if environ["PATH_INFO"] == FAULTS:
+        faults.plant(**json.loads(body))
+        start_response("204 No Content", [])
+        return []
+    reply = handle(environ, body, emulators, faults.around)
     bodiless = environ["REQUEST_METHOD"] == "HEAD"  # the answer says how long another one is
     if not bodiless:
         reply.headers = {name: value for name, value in reply.headers.items() if name.lower() != "content-length"}

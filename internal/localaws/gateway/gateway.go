@@ -3,11 +3,13 @@ package gateway
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httputil"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 )
@@ -44,6 +46,9 @@ func New(emulators *url.URL, journal io.Writer) *Gateway {
 			if err := json.Unmarshal([]byte(said), call); err != nil {
 				return fmt.Errorf("%s does not say what became of the call: %w", callHeader, err)
 			}
+			if slices.Contains(dropped, call.Fault) {
+				return errDropped
+			}
 			return nil
 		},
 		ErrorHandler: refuse,
@@ -72,6 +77,10 @@ const statusClientClosed = 499
 // 400: SDKs retry a 5xx for many minutes, and a rehearsal must fail at once.
 func refuse(w http.ResponseWriter, r *http.Request, err error) {
 	call := callOf(r)
+	if errors.Is(err, errDropped) {
+		reset(w)
+		return
+	}
 	if r.Context().Err() != nil { // nobody is left to answer
 		call.Status = statusClientClosed
 		return

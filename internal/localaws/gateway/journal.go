@@ -24,6 +24,7 @@ type Call struct {
 	Duration   time.Duration     `json:"duration"`            // nanoseconds
 	Problem    string            `json:"problem,omitempty"`   // why the local AWS could not answer; a plain sentence
 	Violation  string            `json:"violation,omitempty"` // which rules of AWS's model the call breaks; a plain sentence
+	Fault      string            `json:"fault,omitempty"`     // what was made to go wrong with it
 }
 
 // Parameters are those of a call, by the names of AWS's model.

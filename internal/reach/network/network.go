@@ -50,6 +50,7 @@ type VPC struct {
 	Gateway *Resource // to the internet, if it has one
 	// Names are what its resolver may be asked for. It is nil for all names.
 	Names *NameFilter
+	Block *Resource // of all internet gateways of the account, if there is one
 	at    map[netip.Addr]*Interface
 }
 
@@ -62,7 +63,17 @@ type Subnet struct {
 	Range netip.Prefix
 	Table *Table
 	ACL   *ACL
+	Open  Open       // in spite of the VPC's Block
 	next  netip.Addr // of the next interface in it
+}
+
+// Open is in which directions a subnet is excluded from the block of internet gateways.
+type Open struct{ In, Out bool }
+
+// Blocked tells whether the internet gateway carries nothing for the subnet: from outside,
+// or else connections that begin inside.
+func (s *Subnet) Blocked(in bool) bool {
+	return s.VPC.Block != nil && (in && !s.Open.In || !in && !s.Open.Out)
 }
 
 // Place is the name by which people know the tier: app/node.

@@ -18,6 +18,7 @@ const (
 	NodesPlace      Kind = "nodes"
 	PodsPlace       Kind = "pods"
 	APIPlace        Kind = "API server"
+	HostPlace       Kind = "host"
 	FileSystemPlace Kind = "file system"
 	EndpointPlace   Kind = "endpoint"
 	ServicePlace    Kind = "service"

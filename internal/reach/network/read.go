@@ -83,6 +83,7 @@ func (n *Network) readRegion(s Source) {
 	}
 	r.readVPCs()
 	r.readSubnets()
+	r.readBlock()
 	r.readACLs()
 	r.readGroups()
 	r.readHubs()

@@ -12,6 +12,7 @@ func (r *reader) readPlaces() {
 	for _, b := range r.Of("aws_eks_cluster") {
 		r.addCluster(b)
 	}
+	r.addHosts()
 	r.addFileSystems()
 	r.addEndpoints()
 	for _, v := range r.region.VPCs {
@@ -24,7 +25,7 @@ func (r *reader) readPlaces() {
 }
 
 // kindOrder is the order of places, as people read them.
-var kindOrder = []Kind{NodesPlace, PodsPlace, APIPlace, FileSystemPlace, TierPlace, EndpointPlace, ServicePlace, OutsidePlace}
+var kindOrder = []Kind{NodesPlace, PodsPlace, APIPlace, HostPlace, FileSystemPlace, TierPlace, EndpointPlace, ServicePlace, OutsidePlace}
 
 // place is the place with a name, which is made at its first use.
 func (r *reader) place(name string, kind Kind, what string) *Place {
@@ -42,6 +43,21 @@ func (r *reader) add(p *Place, by Resource, s *Subnet, groups []*SecurityGroup) 
 	s.VPC.Put(i)
 	p.Interfaces = append(p.Interfaces, i)
 	return i
+}
+
+// addHosts adds what is outside of clusters, in a group that keeps it running: in any of
+// its zones.
+func (r *reader) addHosts() {
+	for _, b := range r.Of("aws_autoscaling_group") {
+		p := r.place(b.Top(), HostPlace, "the host "+b.Text("name"))
+		template := r.At(r.to(b, "launch_template.id"))
+		if template == nil {
+			continue
+		}
+		for _, s := range parts(r, r.subnets, b, "vpc_zone_identifier") {
+			r.add(p, r.resource(b), s, parts(r, r.groups, template, "vpc_security_group_ids"))
+		}
+	}
 }
 
 func (r *reader) addFileSystems() {

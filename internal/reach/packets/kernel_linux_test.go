@@ -204,7 +204,7 @@ func atRandom(n *network.Network, number int, random *rand.Rand) (flows []reach.
 // compare sends all flows, many at a time, and returns how many get there and back.
 func compare(t *testing.T, plan *packets.Plan, n *network.Network, flows []reach.Flow) (reached int) {
 	t.Helper()
-	const atATime, soon, patient = 400, 150 * time.Millisecond, 3 * time.Second
+	const atATime, soon, patient = 400, 150 * time.Millisecond, 15 * time.Second
 	results := make(chan string)
 	turn := make(chan struct{}, atATime)
 	go func() {

@@ -37,6 +37,14 @@ TABLE = [
         "ec2/vpc-endpoint",
         "VpcEndpoints[?State!='deleted'].[VpcEndpointId, ServiceName]",
     ),
+    # botocore has no paginator for it; a region has 50 at most.
+    (
+        "ec2",
+        "describe_vpc_block_public_access_exclusions",
+        "ec2/public-access-exclusion",
+        f"VpcBlockPublicAccessExclusions[?State!='delete-complete'].[ExclusionId, {NAMED}]",
+        {"MaxResults": 1000},
+    ),
     ("ec2", "describe_flow_logs", "ec2/flow-log", "FlowLogs[].[FlowLogId, ResourceId]"),
     (
         "ec2",

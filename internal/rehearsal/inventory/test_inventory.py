@@ -252,12 +252,12 @@ class Test(unittest.TestCase):
     def test_every_path_fits_what_aws_answers(self):
         """Has each operation answer with one of everything: a path with a mistake in it finds no ID and no name."""
         account = Account()
-        for service, operation, kind, path, *_ in inventory.TABLE + [("eks", *row) for row in inventory.IN_CLUSTERS]:
+        for service, operation, kind, path, *more in inventory.TABLE + [("eks", *row) for row in inventory.IN_CLUSTERS]:
             client = account.client(service)
             output = client.meta.service_model.operation_model(
                 client.meta.method_to_api_mapping[operation]
             ).output_shape
-            if not client.can_paginate(operation):
+            if not client.can_paginate(operation) and not any("MaxResults" in asked for asked in more):
                 tokens = {"nexttoken", "marker"} & {name.lower() for name in output.members}
                 self.assertFalse(tokens, f"{operation} has pages, and botocore has no paginator for it")
             found = inventory.jmespath.search(path, sample(output))

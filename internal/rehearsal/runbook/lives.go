@@ -9,7 +9,7 @@ import "path/filepath"
 var lives = [][]string{
 	{"first-deploy", "upgrade-a-cluster", "retire-a-region"},
 	{"held-lock", "lose-a-zone", "drift-found", "restore-a-file-system"},
-	{"failed-apply", "x-does-not-reach-y", "add-a-region"},
+	{"failed-apply", "first-request", "x-does-not-reach-y", "get-in", "add-a-region"},
 }
 
 // ReadAll reads the pages of a folder, by lives.

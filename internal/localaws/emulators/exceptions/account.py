@@ -123,21 +123,27 @@ def eks_node_images(call, result):
     return bool(found)
 
 
-# ENDPOINTS are AWS services that have an endpoint service, of those that a private cluster calls.
+# ENDPOINTS are AWS services that have an endpoint service, of those that clusters and applications call.
 # Source: AWS PrivateLink's guide, page "AWS services that integrate with AWS PrivateLink".
 ENDPOINTS = (
-    "dynamodb ec2 ecr.api ecr.dkr eks eks-auth elasticloadbalancing guardduty-data kms logs s3 secretsmanager ssm "
-    "ssmmessages sts"
+    "athena autoscaling backup dynamodb ec2 ecr.api ecr.dkr eks eks-auth elasticloadbalancing events execute-api "
+    "guardduty-data kinesis-streams kms lambda logs monitoring rds s3 sagemaker.api secretsmanager sns sqs ssm "
+    "ssmmessages states sts"
 ).split()
 
 
 @answer("ec2", "DescribeVpcEndpointServices", seen="moto 5.2.5")
 def ec2_endpoint_services(call):
     """AWS lists the endpoint services of a region, with their zones. moto fails on it, since a package is missing; locally, each is
-    in every zone."""
+    in every zone, and takes a policy."""
     zones = [zone.name for zone in ec2_backends[call.account][call.region].describe_availability_zones()]
     found = [
-        {"ServiceName": f"com.amazonaws.{call.region}.{name}", "AvailabilityZones": zones, "Owner": "amazon"}
+        {
+            "ServiceName": f"com.amazonaws.{call.region}.{name}",
+            "AvailabilityZones": zones,
+            "Owner": "amazon",
+            "VpcEndpointPolicySupported": True,
+        }
         for name in ENDPOINTS
     ]
     return {"ServiceNames": [service["ServiceName"] for service in found], "ServiceDetails": found}

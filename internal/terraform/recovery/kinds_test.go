@@ -1,0 +1,64 @@
+package recovery
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
+)
+
+func TestEveryTypeOfARegionIsFoundOrIsASetting(t *testing.T) {
+	types := map[string]bool{}
+	for _, region := range regions.All() {
+		accepted, err := stack.Accepted("../../..", region.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, block := range accepted.Blocks().Resources {
+			types[block.Kind] = true
+		}
+	}
+	for _, kind := range slices.Sorted(maps.Keys(types)) {
+		_, found := kinds[kind]
+		if setting := slices.Contains(settings, kind); found == setting {
+			t.Errorf("%s: say in kinds how AWS lists it, if AWS refuses a second one or makes one, or else name it among the settings; it is in both or in neither", kind)
+		}
+	}
+	for _, kind := range slices.Concat(settings, slices.Collect(maps.Keys(kinds))) {
+		if !types[kind] {
+			t.Errorf("%s: no region has such a resource; remove it", kind)
+		}
+	}
+}
+
+func TestEveryKeyIsResolvedInARegionOfWhichNothingIsNoted(t *testing.T) {
+	accepted, err := stack.Accepted("../../..", "region-jp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := accepted.Blocks()
+	c := comparison{blocks: blocks, state: State{}, found: map[string]string{}}
+	for _, block := range blocks.Resources {
+		c.found[block.Address] = "id"
+	}
+	keys := map[string]string{}
+	for _, block := range blocks.Resources {
+		k, is := kinds[block.Kind]
+		if !is {
+			continue
+		}
+		key, resolved := c.resolve(k.of, block)
+		if !resolved {
+			t.Errorf("%s: %s cannot be read from its configuration; have kinds tell it by something else", block.Address, k.of)
+		}
+		if !k.unnamed { // what belongs to others has their ids, which are all the same here
+			continue
+		}
+		if other := keys[block.Kind+key]; other != "" {
+			t.Errorf("%s and %s are both %q, so that one would be taken for the other; have kinds tell them by something else", block.Address, other, key)
+		}
+		keys[block.Kind+key] = block.Address
+	}
+}
