@@ -29,16 +29,16 @@ var internet = []Rule{
 	},
 	{
 		ID:      "network-internet-exclusion",
-		Title:   "Only subnets that lead to an internet gateway are excluded from that, as far as they need it",
+		Title:   "Only subnets on the way to an internet gateway are excluded from that, as far as they need it",
 		Why:     "what is excluded needs one wrong route to be on the internet",
-		Remedy:  "exclude one subnet whose route table leads to the internet gateway, with internet_gateway_exclusion_mode allow-egress",
+		Remedy:  "exclude one subnet whose route table leads to the internet gateway, or that has a firewall's endpoint, with internet_gateway_exclusion_mode allow-egress",
 		Checkov: "none",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			if mode := b.Text("internet_gateway_exclusion_mode"); mode != "allow-egress" {
 				flag(b, "internet_gateway_exclusion_mode", mode)
 			}
 			subnet, _ := s.Target(b.Value("subnet_id"))
-			if subnet == nil || !s.leadsToInternet(subnet) {
+			if subnet == nil || !s.leadsToInternet(subnet) && len(s.Attached("aws_networkfirewall_firewall", "subnet_mapping.subnet_id", subnet)) == 0 {
 				flag(b, "subnet_id", b.Value("subnet_id"))
 			}
 		},

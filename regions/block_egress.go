@@ -3,11 +3,12 @@ package regions
 import (
 	"fmt"
 	"net/netip"
+	"slices"
 	"strings"
 
 	"github.com/arteraai/region-expansion/blocks/egress"
+	"github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/blocks/registry"
-	"github.com/arteraai/region-expansion/blocks/vpc"
 )
 
 // firewallTier is the tier of the edge VPC with the firewall's endpoints.
@@ -26,9 +27,12 @@ func (r Region) egress() egress.Config {
 	if cfg.Mode == egress.Inspected {
 		cfg.Tier = firewallTier
 	}
-	ranges := map[string]vpc.Config{"app": r.app(), "ml": r.mlVPC()}
 	for _, name := range r.workloads() {
-		segment := egress.Segment{Name: name, Sources: []netip.Prefix{ranges[name].CIDR}, Domains: r.domainsOfClusters()}
+		network, cluster := r.app(), r.web()
+		if name == "ml" {
+			network, cluster = r.mlVPC(), r.mlCluster()
+		}
+		segment := egress.Segment{Name: name, Sources: []netip.Prefix{network.CIDR}, Domains: r.domainsOf(cluster)}
 		for _, d := range r.Egress.Domains {
 			if d.From == name {
 				segment.Domains = append(segment.Domains, egress.Domain{Name: d.Name, Why: d.Why})
@@ -39,23 +43,36 @@ func (r Region) egress() egress.Config {
 	return cfg
 }
 
-// domainsOfClusters are what every cluster calls: services of AWS without an endpoint in
-// the network, and whatever the registry's cache sends nodes to.
-func (r Region) domainsOfClusters() []egress.Domain {
+// GitHost is where the repository is from which Argo CD runs what a cluster has: package
+// handover.
+const GitHost = "github.com"
+
+// domainsOf are what a cluster calls: services of AWS without an endpoint in the network,
+// the repository that says what runs in it, and whatever the registry's cache sends nodes
+// to.
+func (r Region) domainsOf(cluster eks.Config) []egress.Domain {
+	here := "." + r.AWSRegion + ".amazonaws.com"
 	domains := []egress.Domain{
 		{Name: "route53.amazonaws.com", Why: "external-dns writes names; Route 53 has one address for all AWS regions"},
+		{Name: "acm" + here, Why: "the load balancer controller looks for certificates"},
+		{Name: "elasticfilesystem" + here, Why: "the driver for EFS looks for mount targets"},
+		{Name: "oidc.eks" + here, Why: "tokens of service accounts are validated there"},
+		{Name: GitHost, Why: "Argo CD reads the repository that says what runs in the cluster"},
 	}
-	for _, service := range []struct{ name, why string }{
-		{"acm", "the load balancer controller looks for certificates"},
-		{"eks", "Karpenter asks for the address of its cluster"},
-		{"elasticfilesystem", "the driver for EFS looks for mount targets"},
-		{"oidc.eks", "tokens of service accounts are validated there"},
-		{"sqs", "Karpenter hears of interruptions"},
-	} {
-		domains = append(domains, egress.Domain{Name: service.name + "." + r.AWSRegion + ".amazonaws.com", Why: service.why})
+	if cluster.Karpenter {
+		domains = append(domains,
+			egress.Domain{Name: "iam.amazonaws.com", Why: "Karpenter looks its instance profile up; IAM has one address for all AWS regions"},
+			egress.Domain{Name: "arc-zonal-shift" + here, Why: "Karpenter starts nothing in a zone that traffic was shifted away from"},
+			egress.Domain{Name: "eks" + here, Why: "Karpenter asks for the address of its cluster"},
+			egress.Domain{Name: "sqs" + here, Why: "Karpenter hears of interruptions"})
 	}
 	for _, upstream := range r.registry().Upstreams {
 		domains = append(domains, layersOf(upstream)...)
+	}
+	if slices.ContainsFunc(cluster.NodeGroups, func(g eks.NodeGroup) bool { return g.AMIType == gpuImage }) {
+		for _, host := range []string{"nvcr.io", "layers.nvcr.io"} {
+			domains = append(domains, egress.Domain{Name: host, Why: "the plugin for GPUs comes from NVIDIA's registry, which ECR cannot cache"})
+		}
 	}
 	return domains
 }
@@ -63,9 +80,9 @@ func (r Region) domainsOfClusters() []egress.Domain {
 // layers are the hosts from which public registries serve the layers of images. When an
 // image is pulled through the cache for the first time, ECR answers with the registry's own
 // redirect, which the node follows: aws/containers-roadmap#2304. From then on, layers come
-// from ECR. Those of registry.k8s.io are in buckets of the same AWS region, and come
-// through the gateway endpoint of S3. Sources: EKS Anywhere, "Domains"; Red Hat, "Firewall
-// changes for container image pulls".
+// from ECR. Those of registry.k8s.io are in a bucket of the same AWS region, and come
+// through the gateway endpoint of S3: package vpc. Sources: EKS Anywhere, "Domains"; Red
+// Hat, "Firewall changes for container image pulls".
 var layers = map[string][]string{
 	"public.ecr.aws": {"d2glxqk2uabbnd.cloudfront.net", "d5l0dvt14r5h8.cloudfront.net"},
 	"quay.io":        {"cdn.quay.io", "cdn01.quay.io", "cdn02.quay.io", "cdn03.quay.io", "cdn04.quay.io", "cdn05.quay.io", "cdn06.quay.io"},
@@ -73,7 +90,7 @@ var layers = map[string][]string{
 
 func layersOf(upstream registry.Upstream) (domains []egress.Domain) {
 	for _, host := range layers[upstream.Host] {
-		domains = append(domains, egress.Domain{Name: host, Why: "images of " + upstream.Host + ", the first time that the cache draws them"})
+		domains = append(domains, egress.Domain{Name: host, Why: "images of " + upstream.Host + ", until they are in ECR"})
 	}
 	return domains
 }

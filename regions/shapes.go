@@ -47,6 +47,10 @@ var shapes = map[string]func(Region) Region{
 		r.Release = releases[len(releases)-1].Name
 		return r
 	},
+	"more-names": func(r Region) Region {
+		r.Egress.Domains = append(slices.Clip(r.Egress.Domains), Domain{From: "app", Name: "api.example.com", Why: "what a rehearsal adds"})
+		return r
+	},
 	"more-tiers": func(r Region) Region {
 		r.Network.Tiers = append(slices.Clip(r.Network.Tiers), Tier{Name: "more", Bits: 24, Egress: true})
 		return r

@@ -77,14 +77,14 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks, second cdktf.Ter
 	hub.ShareZones(names)
 
 	daily := backup.New(stack, "backup", spec.Backup, topic, second)
-	web := eks.New(stack, "eks-web", spec.Web, spokes["app"], zone, slices.Concat(hub.Ready("app"), services.Ready()))
+	web := eks.New(stack, "eks-web", spec.Web, spokes["app"], zone, slices.Concat(hub.EgressReady("app"), services.Ready()))
 	shared := efs.New(stack, "efs-shared", spec.Shared, spokes["app"])
 	mount(shared, web)
 	daily.Protect("data", data.ARN())
 	daily.Protect("efs-shared", shared.ARN())
 	clusters, fileSystems := map[string]*eks.Cluster{"web": web}, map[string]*efs.FileSystem{"shared": shared}
 	if spec.ML != nil {
-		ml := eks.New(stack, "eks-ml", spec.ML.Cluster, spokes["ml"], zone, slices.Concat(hub.Ready("ml"), services.Ready()))
+		ml := eks.New(stack, "eks-ml", spec.ML.Cluster, spokes["ml"], zone, slices.Concat(hub.EgressReady("ml"), services.Ready()))
 		datasets := efs.New(stack, "efs-datasets", spec.ML.Datasets, spokes["ml"])
 		mount(datasets, ml)
 		daily.Protect("efs-datasets", datasets.ARN())

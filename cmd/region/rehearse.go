@@ -34,7 +34,7 @@ minutes, once. Where there is no Terraform and none can be downloaded, OpenTofu 
 built as well.
 
 With --grow, the region is deployed with two zones first, and moved from there to
-all its zones, one more node group and one more tier: a plan on the way that
+all its zones, one more node group, one more tier and one more name to call: a plan on the way that
 replaces or destroys anything fails the rehearsal.
 
 With mesh for the region, two regions are deployed, in the shape small, and the

@@ -9,5 +9,5 @@
 // the internet, unless they are configured without egress.
 //
 // The hub also adds the routes that lead to it to the VPCs' own route tables, so
-// that everything traffic depends on is in one place; see [Hub.Ready].
+// that everything traffic depends on is in one place; see [Hub.EgressReady].
 package transitgateway

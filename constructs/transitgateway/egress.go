@@ -17,7 +17,7 @@ const anywhere = "0.0.0.0/0"
 func (h *Hub) addRoutesToEgress() {
 	egress := h.cfg.Egress()
 	for _, segment := range h.cfg.SegmentsWithEgress() {
-		h.defaultRoute(segment, egress)
+		h.attachments[egress.Name].add(h.defaultRoute(segment, egress))
 	}
 	for _, spoke := range h.cfg.Attachments {
 		if spoke.Egress {
@@ -42,8 +42,8 @@ func (h *Hub) routedBeyond(spoke spec.Attachment) bool {
 	return h.cfg.PeerRange.IsValid() && h.cfg.PeerRange.Bits() <= back.Bits() && h.cfg.PeerRange.Contains(back.Addr())
 }
 
-func (h *Hub) defaultRoute(segment string, egress spec.Attachment) {
-	ec2transitgatewayroute.NewEc2TransitGatewayRoute(h, new("default-route-"+segment),
+func (h *Hub) defaultRoute(segment string, egress spec.Attachment) cdktf.ITerraformDependable {
+	return ec2transitgatewayroute.NewEc2TransitGatewayRoute(h, new("default-route-"+segment),
 		&ec2transitgatewayroute.Ec2TransitGatewayRouteConfig{
 			TransitGatewayRouteTableId: h.segments[segment].Id(),
 			TransitGatewayAttachmentId: h.attachments[egress.Name].vpc.Id(),
@@ -54,17 +54,15 @@ func (h *Hub) defaultRoute(segment string, egress spec.Attachment) {
 // vpcRoutes are new routes, on behalf of an attachment, in route tables of a VPC: its own
 // or the egress. They lead to the hub, or to the firewall's endpoint that has such a route
 // itself. AWS refuses a route to a gateway to which the table's VPC is not attached yet.
-// It gives those that lead to the hub.
 func (h *Hub) vpcRoutes(behalf spec.Attachment, prefix string, in spec.Attachment, tables []vpc.RouteTable, destination string) (made []cdktf.ITerraformDependable) {
 	scope := h.attachments[behalf.Name].Construct
 	for _, table := range tables {
 		cfg := &route.RouteConfig{RouteTableId: table.ID, DestinationCidrBlock: &destination}
 		if table.Firewall != nil {
 			cfg.VpcEndpointId = table.Firewall
-			route.NewRoute(scope, new(prefix+table.Key), cfg)
-			continue
+		} else {
+			cfg.TransitGatewayId, cfg.DependsOn = h.gateway.Id(), &[]cdktf.ITerraformDependable{h.attachments[in.Name].vpc}
 		}
-		cfg.TransitGatewayId, cfg.DependsOn = h.gateway.Id(), &[]cdktf.ITerraformDependable{h.attachments[in.Name].vpc}
 		made = append(made, route.NewRoute(scope, new(prefix+table.Key), cfg))
 	}
 	return made

@@ -32,5 +32,5 @@ func Example() {
 		},
 		BlackHoles: []netip.Prefix{netip.MustParsePrefix("10.0.0.0/8")},
 	}, map[string]*vpc.VPC{"edge": edge, "app": app}, logs)
-	_ = hub.Ready("app") // what nodes in the VPC app wait for
+	_ = hub.EgressReady("app") // what nodes in the VPC app wait for
 }

@@ -64,15 +64,15 @@ func New(scope constructs.Construct, id string, cfg spec.Config, vpcs map[string
 // ID is the gateway's id, for alarms and peerings.
 func (h *Hub) ID() *string { return h.gateway.Id() }
 
-// Ready is everything that must exist before traffic of an attached VPC reaches the other
-// VPCs that it may reach and returns: both attachments with their routes. What needs
-// the network while it is being created, such as a node that must fetch its images,
-// depends on it. The way to the internet is not among it: a node needs none to start.
-func (h *Hub) Ready(attachment string) []cdktf.ITerraformDependable {
+// EgressReady is everything that must exist before traffic of an attached VPC
+// can reach the internet and return: both attachments with their routes, and the
+// egress VPC's own routes. What needs the network while
+// it is being created, such as a node that must fetch its images, depends on it.
+func (h *Hub) EgressReady(attachment string) []cdktf.ITerraformDependable {
 	egress := h.cfg.Egress()
 	ready := h.attachments[attachment].parts
 	if attachment != egress.Name {
 		ready = append(slices.Clip(ready), h.attachments[egress.Name].parts...)
 	}
-	return ready
+	return append(slices.Clip(ready), h.vpcs[egress.Name].EgressReady()...)
 }

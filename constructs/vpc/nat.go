@@ -1,6 +1,8 @@
 package vpc
 
 import (
+	"slices"
+
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eip"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/natgateway"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/route"
@@ -25,7 +27,7 @@ func (v *VPC) addNATGateways() {
 	for i := range v.cfg.Zones {
 		nat := v.nat[with[min(i, len(with)-1)]]
 		for _, t := range tiers {
-			v.routesToNAT = append(v.routesToNAT, v.wayOut(t, i, &route.RouteConfig{NatGatewayId: nat.Id()}))
+			v.waitForEgress(v.wayOut(t, i, &route.RouteConfig{NatGatewayId: nat.Id()}))
 		}
 	}
 }
@@ -34,10 +36,10 @@ func (v *VPC) addNATGateways() {
 // its own. From then on, replies to other VPCs pass the same endpoint.
 func (v *VPC) LeaveThrough(endpoints map[string]*string) {
 	v.firewall = endpoints
+	through := slices.Clone(v.egressReady) // not before what leaves the firewall gets anywhere
 	for i, zone := range v.cfg.Zones {
 		for _, t := range v.cfg.TiersTo(spec.EgressFirewall) {
-			// Not before what leaves the firewall gets anywhere.
-			v.wayOut(t, i, &route.RouteConfig{VpcEndpointId: endpoints[zone], DependsOn: &v.routesToNAT})
+			v.waitForEgress(v.wayOut(t, i, &route.RouteConfig{VpcEndpointId: endpoints[zone], DependsOn: &through}))
 		}
 	}
 }

@@ -9,10 +9,11 @@ import (
 )
 
 // openToInternet excludes a tier's subnet from what blocks the internet gateways of the
-// whole account (package accountdefaults), as far as its egress needs it.
+// whole account (package accountdefaults), as far as its egress needs it. What leaves by a
+// NAT gateway waits for it: in a region that grows by a zone, the block is on already.
 func (v *VPC) openToInternet(t *tier, cfg spec.Tier, zone string, subnet *string) {
-	mode, excluded := spec.InternetGatewayExclusions[cfg.Egress]
-	if !excluded {
+	mode := v.cfg.InternetGatewayExclusion(cfg)
+	if mode == "" {
 		return
 	}
 	exclusion := vpcblockpublicaccessexclusion.NewVpcBlockPublicAccessExclusion(t.Construct, new("internet-"+zone),
@@ -22,6 +23,7 @@ func (v *VPC) openToInternet(t *tier, cfg spec.Tier, zone string, subnet *string
 			Tags:                         tag.Name(v.cfg.Name, cfg.Name, zone),
 		})
 	v.open = append(v.open, exclusion)
+	v.waitForEgress(exclusion)
 }
 
 // OpenToInternet are the exclusions of the VPC's subnets from what blocks internet

@@ -123,11 +123,11 @@ func (v *VPC) routeTable(t *tier, cfg spec.Tier, zone string) RouteTable {
 	table := RouteTable{Key: cfg.Name + suffix, ID: made.Id()}
 	t.tables = append(t.tables, table)
 	if cfg.Egress == spec.EgressInternet {
-		route.NewRoute(t.Construct, new("route-internet"+suffix), &route.RouteConfig{
+		v.waitForEgress(route.NewRoute(t.Construct, new("route-internet"+suffix), &route.RouteConfig{
 			RouteTableId:         table.ID,
 			DestinationCidrBlock: new(anywhere),
 			GatewayId:            v.internet.Id(),
-		})
+		}))
 	}
 	return table
 }

@@ -26,7 +26,7 @@ type VPC struct {
 	podRange    vpcipv4cidrblockassociation.VpcIpv4CidrBlockAssociation // nil without PodCIDR
 	tiers       map[string]*tier
 	nat         map[string]natgateway.NatGateway // by zone
-	routesToNAT []cdktf.ITerraformDependable
+	egressReady []cdktf.ITerraformDependable
 	firewall    map[string]*string           // the endpoints through which packets leave, by zone, if they do
 	open        []cdktf.ITerraformDependable // exclusions from the block of internet gateways
 }
@@ -94,4 +94,13 @@ func (v *VPC) NATGateways() map[string]*string {
 		ids[zone] = nat.Id()
 	}
 	return ids
+}
+
+// EgressReady is everything inside this VPC that must exist before traffic can leave
+// through its firewall and its NAT gateways. The transit gateway waits for it on behalf of
+// the spokes.
+func (v *VPC) EgressReady() []cdktf.ITerraformDependable { return v.egressReady }
+
+func (v *VPC) waitForEgress(part cdktf.ITerraformDependable) {
+	v.egressReady = append(v.egressReady, part)
 }

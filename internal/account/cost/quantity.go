@@ -25,6 +25,9 @@ func quantities(b *stack.Block, all stack.Blocks) []quantity {
 		return inZones(b.Kind+".interface", len(b.Values("subnet_ids")))
 	case "aws_networkfirewall_firewall":
 		return inZones(b.Kind, len(b.Values("subnet_mapping")))
+	case "aws_route53_resolver_firewall_domain_list":
+		names := float64(len(b.Values("domains")))
+		return []quantity{{b.Kind + ".name", names, names}}
 	case "aws_wafv2_web_acl":
 		rules := float64(len(b.Values("rule")))
 		return append(once, quantity{b.Kind + ".rule", rules, rules})

@@ -15,6 +15,11 @@ func (p place) changes() []policy.Statement {
 	)
 }
 
+// edge is for what leaves, apart because a managed policy has a greatest length.
+func (p place) edge() []policy.Statement {
+	return []policy.Statement{allow("Egress", everything, changeEdge, p.inside())}
+}
+
 // changeAtSecondSite is for the vault with the copies of backups, and its key.
 var changeAtSecondSite = []string{
 	"backup-storage:MountCapsule", "backup:CreateBackupVault", "backup:PutBackupVaultAccessPolicy", "backup:PutBackupVaultLockConfiguration",
@@ -46,7 +51,7 @@ var changeHere = []string{
 	"ec2:EnableImageBlockPublicAccess", "ec2:EnableSnapshotBlockPublicAccess", "ec2:EnableTransitGatewayRouteTablePropagation",
 	"ec2:ModifyEbsDefaultKmsKeyId", "ec2:ModifyInstanceMetadataDefaults", "ec2:ModifyLaunchTemplate", "ec2:ModifySubnetAttribute",
 	"ec2:ModifyTransitGatewayVpcAttachment", "ec2:ModifyVpcAttribute", "ec2:ModifyVpcBlockPublicAccessOptions", "ec2:ModifyVpcEndpoint", "ec2:ReleaseAddress",
-	"ec2:ReplaceRoute", "ec2:ResetEbsDefaultKmsKeyId",
+	"ec2:ReplaceRoute", "ec2:ReplaceRouteTableAssociation", "ec2:ResetEbsDefaultKmsKeyId",
 	"ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:RunInstances",
 	"ecr:CreatePullThroughCacheRule", "ecr:CreateRepositoryCreationTemplate", "ecr:DeletePullThroughCacheRule",
 	"ecr:DeleteRepositoryCreationTemplate", "ecr:PutRegistryScanningConfiguration",
@@ -61,20 +66,24 @@ var changeHere = []string{
 	"events:DeleteRule", "events:PutRule", "events:PutTargets", "events:RemoveTargets", "events:TagResource",
 	"guardduty:CreateDetector", "guardduty:CreatePublishingDestination", "guardduty:TagResource", "guardduty:UpdateDetector",
 	"kms:CreateKey", "kms:EnableKeyRotation", "kms:TagResource",
-	"logs:CreateLogDelivery", "logs:CreateLogGroup", "logs:DeleteLogDelivery", "logs:DeleteMetricFilter", "logs:GetLogDelivery",
-	"logs:ListLogDeliveries", "logs:PutMetricFilter", "logs:PutRetentionPolicy", "logs:TagResource", "logs:UpdateLogDelivery",
-	"network-firewall:AssociateSubnets", "network-firewall:CreateFirewall", "network-firewall:CreateFirewallPolicy", "network-firewall:CreateRuleGroup",
-	"network-firewall:DeleteFirewallPolicy", "network-firewall:DeleteRuleGroup", "network-firewall:TagResource",
-	"network-firewall:UpdateLoggingConfiguration", "network-firewall:UpdateRuleGroup",
-	"route53resolver:AssociateFirewallRuleGroup", "route53resolver:AssociateResolverQueryLogConfig", "route53resolver:CreateFirewallDomainList",
-	"route53resolver:CreateFirewallRule", "route53resolver:CreateFirewallRuleGroup", "route53resolver:CreateResolverQueryLogConfig",
-	"route53resolver:DeleteFirewallDomainList", "route53resolver:DeleteFirewallRule", "route53resolver:DeleteFirewallRuleGroup",
-	"route53resolver:TagResource", "route53resolver:UpdateFirewallConfig", "route53resolver:UpdateFirewallDomains",
+	"logs:CreateLogDelivery", "logs:CreateLogGroup", "logs:DeleteLogDelivery", "logs:DeleteMetricFilter", "logs:PutMetricFilter",
+	"logs:PutRetentionPolicy", "logs:TagResource",
 	"s3:PutAccountPublicAccessBlock",
 	"securityhub:BatchEnableStandards", "securityhub:BatchUpdateStandardsControlAssociations", "securityhub:EnableSecurityHub", "securityhub:UpdateSecurityHubConfiguration",
 	"sns:CreateTopic", "sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:Unsubscribe",
 	"sqs:CreateQueue", "sqs:DeleteQueue", "sqs:SetQueueAttributes", "sqs:TagQueue",
 	"ssm:CreateDocument",
+}
+
+var changeEdge = []string{
+	"logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:UpdateLogDelivery",
+	"network-firewall:AssociateSubnets", "network-firewall:CreateFirewall", "network-firewall:CreateFirewallPolicy", "network-firewall:CreateRuleGroup",
+	"network-firewall:DeleteFirewallPolicy", "network-firewall:DeleteRuleGroup", "network-firewall:TagResource",
+	"network-firewall:UpdateFirewallPolicy", "network-firewall:UpdateLoggingConfiguration", "network-firewall:UpdateRuleGroup",
+	"route53resolver:AssociateFirewallRuleGroup", "route53resolver:AssociateResolverQueryLogConfig", "route53resolver:CreateFirewallDomainList",
+	"route53resolver:CreateFirewallRule", "route53resolver:CreateFirewallRuleGroup", "route53resolver:CreateResolverQueryLogConfig",
+	"route53resolver:DeleteFirewallDomainList", "route53resolver:DeleteFirewallRule", "route53resolver:DeleteFirewallRuleGroup",
+	"route53resolver:TagResource", "route53resolver:UpdateFirewallConfig", "route53resolver:UpdateFirewallDomains",
 }
 
 var changeGlobal = []string{
