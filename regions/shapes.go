@@ -6,6 +6,7 @@ import (
 
 	"github.com/arteraai/region-expansion/blocks/bucket"
 	"github.com/arteraai/region-expansion/blocks/detection"
+	"github.com/arteraai/region-expansion/blocks/egress"
 	"github.com/arteraai/region-expansion/blocks/eks"
 )
 
@@ -45,6 +46,10 @@ var shapes = map[string]func(Region) Region{
 	},
 	"newest-release": func(r Region) Region {
 		r.Release = releases[len(releases)-1].Name
+		return r
+	},
+	"open-egress": func(r Region) Region {
+		r.Egress = Egress{Mode: egress.Open, Reason: "a rehearsal has the region get its firewall later"}
 		return r
 	},
 	"more-names": func(r Region) Region {

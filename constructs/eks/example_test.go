@@ -32,6 +32,6 @@ func Example() {
 		}},
 		AddOns:        versions,
 		AddOnSettings: spec.AddOnSettings{DNSReplicas: 4},
-	}, app, names, hub.Ready("app"))
+	}, app, names, hub.EgressReady("app"))
 	_ = web.NodeSecurityGroupID() // whom databases and file systems let in
 }

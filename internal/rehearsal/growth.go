@@ -10,7 +10,7 @@ import (
 )
 
 // FirstShape is the shape in which a region is deployed that then grows.
-const FirstShape = "two-zones"
+const FirstShape = "two-zones,open-egress"
 
 // Step is one step in which a deployed region grows.
 type Step struct {
@@ -27,6 +27,7 @@ type Step struct {
 // Growth is how a rehearsal grows a region: to all that it has, and beyond.
 func Growth() []Step {
 	return []Step{
+		{Phase: "firewall", Gains: "a firewall", Shape: "two-zones"},
 		{Phase: "zones", Gains: "all its zones"},
 		{Phase: "nodes", Gains: "one more node group", Shape: "more-nodes"},
 		{Phase: "tier", Gains: "one more tier", Shape: "more-nodes,more-tiers"},

@@ -31,6 +31,7 @@ var skips = []Skip{
 	{"CKV_AWS_252", "aws_cloudtrail.audit_trail", "topic of the trail: it would report each delivered file; metric filters on the trail's log group alert on what matters"},
 	{"CKV_AWS_339", "aws_eks_cluster.eks-ml_cluster", newKubernetes},
 	{"CKV_AWS_339", "aws_eks_cluster.eks-web_cluster", newKubernetes},
+	{"CKV_AWS_344", "aws_networkfirewall_firewall.egress_firewall", "deletion protection: only the role of a teardown may delete it, and without it nothing leaves; AWS's protection would make a teardown two applies (decision 110)"},
 	{"CKV2_AWS_3", "aws_guardduty_detector.detection_detector", "GuardDuty for an organization: the region's account turns it on for itself, with every protection; members belong to the organization's own code"},
 	{"CKV2_AWS_34", "aws_ssm_parameter.contract_parameter", "encrypted parameter: it holds ids and names that every application of the account may read, and no secret"},
 	{"CKV2_AWS_62", "aws_s3_bucket.data_bucket", "event notifications: nobody consumes them; the trail records what happens to objects"},
