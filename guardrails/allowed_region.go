@@ -14,7 +14,7 @@ var InRegion = Allowed{
 		"provider.aws": rules("residency-provider-region", "residency-provider-account", "residency-provider-endpoints"),
 
 		// Networks.
-		"aws_vpc":                                  rules("logging-networks", "network-default-group"),
+		"aws_vpc":                                  rules("logging-networks", "logging-queries", "network-default-group", "egress-resolver"),
 		"aws_vpc_ipv4_cidr_block_association":      noRule("adds a private range; what is reached from it is in the routes"),
 		"aws_subnet":                               rules("public-addresses"),
 		"aws_route_table":                          rules("residency-reviewed-arguments"),
@@ -44,6 +44,18 @@ var InRegion = Allowed{
 		"aws_wafv2_web_acl_association":           noRule("puts a web ACL before a load balancer; ingress-firewall looks for it"),
 		"aws_wafv2_web_acl_logging_configuration": rules("residency-own-targets", "ingress-firewall"),
 		"data.aws_route53_zone":                   noRule("finds the public zone in which the domain lies; what is written there is in the records"),
+		// What lets packets and questions out.
+		"aws_networkfirewall_firewall":                         rules("egress-logs", "encryption-own-key"),
+		"aws_networkfirewall_firewall_policy":                  rules("egress-policy", "encryption-own-key"),
+		"aws_networkfirewall_rule_group":                       rules("egress-names", "encryption-own-key"),
+		"aws_networkfirewall_logging_configuration":            rules("residency-own-targets"),
+		"aws_route53_resolver_firewall_config":                 noRule("whether a resolver answers when it cannot filter; egress-resolver looks at that of each VPC"),
+		"aws_route53_resolver_firewall_domain_list":            rules("egress-resolver-names"),
+		"aws_route53_resolver_firewall_rule":                   noRule("lets names through or refuses them; egress-resolver looks at the rules of each VPC"),
+		"aws_route53_resolver_firewall_rule_group":             noRule("has rules, which are resources of their own"),
+		"aws_route53_resolver_firewall_rule_group_association": noRule("filters the names of a VPC; egress-resolver looks for each VPC"),
+		"aws_route53_resolver_query_log_config":                rules("residency-own-targets"),
+		"aws_route53_resolver_query_log_config_association":    noRule("records the names of a VPC; logging-queries looks for each VPC"),
 
 		// The hub.
 		"aws_ec2_managed_prefix_list":                     noRule("ranges; the rules read them where they are used"),

@@ -7,8 +7,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/arteraai/region-expansion/blocks/intent"
 	"github.com/arteraai/region-expansion/guardrails"
 	"github.com/arteraai/region-expansion/guardrails/guardrailstest"
+	"github.com/arteraai/region-expansion/internal/reach"
 	"github.com/arteraai/region-expansion/internal/reach/network"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
@@ -42,15 +44,18 @@ func TestAllIntentsHoldInTheWholeFleet(t *testing.T) {
 	t.Logf("%d regions with the mesh, each pair and each lost zone: %v", len(regions.All()), took)
 }
 
-// changed are changes to region-jp that break its network, or open it, each with a part
-// of the finding. Most touch good resources alone, and no other rule refuses them.
-var changed = []struct {
+// planted is a change to region-jp, and the finding about it.
+type planted struct {
 	what  string
 	plant guardrailstest.Change
 	rule  string
 	at    string
 	says  string
-}{
+}
+
+// changed are changes to region-jp that break its network, or open it, each with a part
+// of the finding. Most touch good resources alone, and no other rule refuses them.
+var changed = []planted{
 	{"a spoke loses its default route", without("aws_route.hub_app_route-out-node_FC7F8DE8"),
 		"reach-flows", "aws_route_table.app_node_route-table_94BDF1A1", "the route table of app/node has no route to 10.19.5."},
 	{"a zone's NAT gateway is not excluded from the block of internet gateways", without("aws_vpc_block_public_access_exclusion.edge_public_internet-apne1-az2_E8FB190E"),
@@ -73,7 +78,7 @@ var changed = []struct {
 		"${aws_ec2_transit_gateway_route_table.hub_segment-edge_D591008C.id}"),
 		"reach-never", "", "aws_ec2_transit_gateway_route_table_propagation.hub_app_propagation-edge_A8A2179A"},
 	{"the black hole of the workloads is gone", without("aws_ec2_transit_gateway_prefix_list_reference.hub_black-hole-workload_4417C96B"),
-		"reach-never", "", "aws_nat_gateway.edge_public_nat-"},
+		"reach-never", "", "aws_networkfirewall_rule_group.egress_firewall_rules-"},
 	{"a workload learns the way to another", guardrailstest.Resource("aws_ec2_transit_gateway_route_table_propagation.planted", object{
 		"transit_gateway_attachment_id": "${aws_ec2_transit_gateway_vpc_attachment.hub_ml_attachment_2C9FF8C0.id}", "transit_gateway_route_table_id": "${aws_ec2_transit_gateway_route_table.hub_segment-workload_E4158FBA.id}"}),
 		"reach-never", "", "aws_ec2_transit_gateway_route_table_propagation.planted"},
@@ -108,7 +113,7 @@ var changed = []struct {
 	{"nodes lose their gateway endpoint", without("aws_vpc_endpoint.app_endpoint-s3_52552E4A"),
 		"reach-flows", "aws_vpc_endpoint.edge_endpoint-s3_7A924649", "the gateway endpoint of the VPC edge serves that VPC alone, and not 10.16."},
 	{"nodes go to S3 through NAT", both(without("aws_vpc_endpoint.app_endpoint-s3_52552E4A"), without("aws_vpc_endpoint.edge_endpoint-s3_7A924649")),
-		"reach-flows", "aws_route.hub_app_route-out-node_FC7F8DE8", "it gets there, and not through a gateway endpoint: "},
+		"reach-flows", "aws_networkfirewall_firewall.egress_firewall_02CBD1F6", "the firewall drops tcp 443 from 10.16.0.5: artera-region-jp-data.s3.ap-northeast-1.amazonaws.com is on no list"},
 	{"a range that nobody can read", guardrailstest.Resource("aws_vpc_security_group_ingress_rule.planted", object{
 		"security_group_id": "${aws_security_group.efs-shared_mount-targets_B917519D.id}", "cidr_ipv4": "${var.range}", "ip_protocol": "-1"}),
 		"reach-read", "aws_vpc_security_group_ingress_rule.planted", "${var.range}"},
@@ -139,6 +144,43 @@ var changed = []struct {
 
 type object = map[string]any
 
+// The resources that decide about what leaves.
+const (
+	wayOut     = "resource.aws_route.edge_transit_route-nat-apne1-az1_015FD360."
+	wayBack    = "resource.aws_route.hub_edge_route-beyond-public_0F0DABEC."
+	policy     = "resource.aws_networkfirewall_firewall_policy.egress_firewall_policy_6338EE66.firewall_policy."
+	rulesOfApp = "resource.aws_networkfirewall_rule_group.egress_firewall_rules-app_577268F8.rule_group."
+	nameless   = "resource.aws_networkfirewall_rule_group.egress_firewall_rules-other_9C52D789.rule_group."
+)
+
+// opened are changes that let something out, or that break the way out.
+var opened = []planted{
+	{"a default route goes past the firewall", both(guardrailstest.Set(wayOut+"vpc_endpoint_id", nil), guardrailstest.Set(wayOut+"nat_gateway_id", "${aws_nat_gateway.edge_public_nat-apne1-az1_F32D32FD.id}")),
+		"reach-never", "", "aws_nat_gateway.edge_public_nat-apne1-az1"},
+	{"a policy passes what no rule drops", guardrailstest.Set(policy+"stateful_default_actions", []any{"aws:alert_established"}),
+		"reach-never", "", "aws_networkfirewall_firewall.egress_firewall_02CBD1F6"},
+	{"packets pass before anybody reads a name", guardrailstest.Set(policy+"stateless_default_actions", []any{"aws:pass"}),
+		"reach-never", "", "aws_networkfirewall_firewall.egress_firewall_02CBD1F6"},
+	{"what carries no name is dropped for the VPC app alone", guardrailstest.Set(nameless+"rule_variables.ip_sets.0.ip_set.definition", []any{"10.16.0.0/16"}),
+		"reach-never", "", "aws_networkfirewall_firewall.egress_firewall_02CBD1F6"},
+	{"rules that nobody can read", guardrailstest.Set(nameless+"rules_source.rules_string", "pass ip any any -> any any (sid:1;)"),
+		"reach-read", "aws_networkfirewall_rule_group.egress_firewall_rules-other_9C52D789", "pass ip any any"},
+	{"a route to an endpoint that nobody can read", guardrailstest.Set(wayOut+"vpc_endpoint_id", "${tolist(aws_networkfirewall_firewall.egress_firewall_02CBD1F6.firewall_status[0].sync_states)[0].attachment[0].endpoint_id}"),
+		"reach-read", "aws_route.edge_transit_route-nat-apne1-az1_015FD360", "tolist"},
+	{"a list forgets what its VPC calls", guardrailstest.Set(rulesOfApp+"rules_source.rules_source_list.targets", []any{"eks.ap-northeast-1.amazonaws.com"}),
+		"reach-flows", "", "sqs.ap-northeast-1.amazonaws.com is on no list"},
+	{"a list is for another VPC", guardrailstest.Set(rulesOfApp+"rule_variables.ip_sets.0.ip_set.definition", []any{"10.17.0.0/16"}),
+		"reach-flows", "", "is on no list"},
+	{"replies pass the firewall of another zone", func(body map[string]any) {
+		endpoint := "${one([for s in aws_networkfirewall_firewall.egress_firewall_02CBD1F6.firewall_status[0].sync_states : s.attachment[0].endpoint_id if s.attachment[0].subnet_id == aws_subnet.edge_firewall_subnet-apne1-az2_C9C0EEDF.id])}"
+		guardrailstest.Set(wayBack+"vpc_endpoint_id", endpoint)(body)
+	}, "reach-flows", "aws_networkfirewall_firewall.egress_firewall_02CBD1F6", "the reply is stopped: the reply reaches the firewall's endpoint of a zone that has not seen the connection begin"},
+	{"replies go past the firewall, which then knows half of a connection", both(guardrailstest.Set(wayBack+"vpc_endpoint_id", nil), guardrailstest.Set(wayBack+"transit_gateway_id", "${aws_ec2_transit_gateway.hub_gateway_DEE57748.id}")),
+		"reach-flows", "", "the reply goes past the firewall"},
+	{"the resolver does not know a name on the list", guardrailstest.Set("resource.aws_route53_resolver_firewall_domain_list.egress_names_list-allowed_D1BFA4E0.domains", []any{"*.ap-northeast-1.amazonaws.com", "*.ap-northeast-1.api.aws", "*.ap-northeast-1.eks.amazonaws.com"}),
+		"reach-flows", "", "route53.amazonaws.com, which is on no list"},
+}
+
 func without(address string) guardrailstest.Change {
 	return guardrailstest.Set("resource."+address, nil)
 }
@@ -149,7 +191,7 @@ func both(one, other guardrailstest.Change) guardrailstest.Change {
 
 // TestAChangeThatBreaksOrOpensTheNetworkIsRefused plants each change on its own.
 func TestAChangeThatBreaksOrOpensTheNetworkIsRefused(t *testing.T) {
-	for _, c := range changed {
+	for _, c := range slices.Concat(changed, opened) {
 		planted := guardrailstest.Copy(regionJP(t))
 		c.plant(planted.Body)
 		found := guardrails.CheckReach([]network.Source{network.NewSource(planted)}, regions.All())
@@ -157,6 +199,30 @@ func TestAChangeThatBreaksOrOpensTheNetworkIsRefused(t *testing.T) {
 			return f.Rule.ID == c.rule && (c.at == "" || f.Address == c.at) && strings.Contains(f.Value, c.says)
 		}) {
 			t.Errorf("%s: want %s at %s, which says %q; found\n%v", c.what, c.rule, c.at, c.says, found)
+		}
+	}
+}
+
+// TestNoLostZoneOpensAWayPastTheFirewall looks at what Everywhere does not, since synth waits
+// for that: what must never flow, while a zone is lost and packets take other ways.
+func TestNoLostZoneOpensAWayPastTheFirewall(t *testing.T) {
+	for _, source := range fleet(t) {
+		region, err := regions.Find(regions.All(), source.Name)
+		if err != nil {
+			continue // the mesh
+		}
+		n := network.Of(source)
+		for _, zone := range n.Regions[0].ZoneIDs() {
+			n.Lost = zone
+			checker := reach.NewChecker(n)
+			for _, i := range region.Intents() {
+				if i.Kind != intent.Never {
+					continue
+				}
+				if breach := checker.Check(n.Regions[0], n.Regions[0], i); breach != nil {
+					t.Errorf("%s without %s: %s: %s", source.Name, zone, breach.Packet(), breach.What())
+				}
+			}
 		}
 	}
 }
@@ -196,9 +262,14 @@ var (
 		"aws_ec2_transit_gateway_route_table_association", "aws_ec2_transit_gateway_route_table_propagation", "aws_ec2_transit_gateway_route",
 		"aws_ec2_transit_gateway_prefix_list_reference", "aws_ec2_managed_prefix_list", "aws_route53_zone", "aws_route53_record",
 		"aws_ec2_transit_gateway_peering_attachment", "aws_ec2_transit_gateway_peering_attachment_accepter", "aws_lb",
+		"aws_networkfirewall_firewall", "aws_networkfirewall_firewall_policy", "aws_networkfirewall_rule_group",
+		"aws_route53_resolver_firewall_rule_group_association", "aws_route53_resolver_firewall_rule_group", "aws_route53_resolver_firewall_rule",
+		"aws_route53_resolver_firewall_domain_list",
 	}
 	unread = []string{
 		"aws_ec2_image_block_public_access", "aws_ec2_instance_metadata_defaults", // about images, and what runs
+		"aws_networkfirewall_logging_configuration", "aws_route53_resolver_query_log_config", "aws_route53_resolver_query_log_config_association", // records
+		"aws_route53_resolver_firewall_config",   // what happens when AWS fails
 		"aws_lb_listener", "aws_lb_target_group", // which request goes to which pod: what may pass, security groups say
 		"aws_route53profiles_profile", "aws_route53profiles_resource_association", // names, for VPCs of other accounts
 	}

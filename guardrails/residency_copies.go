@@ -45,7 +45,11 @@ var residencyOfCopies = []Rule{
 			for attribute, kinds := range ownTargets[b.Kind] {
 				for _, to := range b.Values(attribute) {
 					text, _ := to.Value.(string)
-					if target := s.Leading(text); target == nil || !slices.Contains(kinds, target.Kind) {
+					target := s.Leading(text)
+					if target == nil {
+						target = s.firewallEndpoint(text)
+					}
+					if target == nil || !slices.Contains(kinds, target.Kind) {
 						flag(b, to.Path, to.Value)
 					}
 				}
@@ -62,7 +66,7 @@ var metaArguments = []string{"depends_on", "lifecycle", "provider", "tags"}
 var reviewedArguments = map[string][]string{
 	"aws_s3_bucket":      {"bucket", "force_destroy"},
 	"aws_route_table":    {"vpc_id"},
-	"aws_route":          {"route_table_id", "destination_cidr_block", "gateway_id", "nat_gateway_id", "transit_gateway_id"},
+	"aws_route":          {"route_table_id", "destination_cidr_block", "gateway_id", "nat_gateway_id", "transit_gateway_id", "vpc_endpoint_id"},
 	"aws_route53_record": {"zone_id", "name", "type", "alias", "records", "ttl", "allow_overwrite"},
 	"aws_lb": {"name", "load_balancer_type", "internal", "subnets", "security_groups", "access_logs", "drop_invalid_header_fields",
 		"desync_mitigation_mode", "enable_deletion_protection"},
@@ -79,10 +83,13 @@ var ownTargets = map[string]map[string][]string{
 		"gateway_id":         {"aws_internet_gateway"},
 		"nat_gateway_id":     {"aws_nat_gateway"},
 		"transit_gateway_id": {"aws_ec2_transit_gateway"},
+		"vpc_endpoint_id":    {"aws_networkfirewall_firewall"},
 	},
 	"aws_route53_record":                              {"alias.name": {"aws_vpc_endpoint", "aws_lb"}, "records": {"aws_acm_certificate"}},
 	"aws_lb_listener":                                 {"load_balancer_arn": {"aws_lb"}, "default_action.target_group_arn": {"aws_lb_target_group"}},
 	"aws_wafv2_web_acl_logging_configuration":         {"log_destination_configs": {"aws_cloudwatch_log_group"}},
+	"aws_networkfirewall_logging_configuration":       {"logging_configuration.log_destination_config.log_destination.bucketName": {"aws_s3_bucket"}},
+	"aws_route53_resolver_query_log_config":           {"destination_arn": {"aws_s3_bucket"}},
 	"aws_ec2_transit_gateway_route":                   attachment,
 	"aws_ec2_transit_gateway_route_table_association": attachment,
 	"aws_ec2_transit_gateway_route_table_propagation": attachment,

@@ -85,7 +85,7 @@ var residencyOfStacks = []Rule{
 			}
 			for t := range names(b) {
 				contract := b.Kind == "aws_ssm_parameter" && t.Key == "value" // for applications; it leads nowhere
-				if !contract && isComputed(t.Value) {
+				if !contract && isComputed(t.Value) && s.firewallEndpoint(t.Value) == nil {
 					flag(b, t.Path, t.Value)
 				}
 			}

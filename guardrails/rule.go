@@ -32,7 +32,7 @@ var allRules = slices.Concat(
 	meshItself, meshRoutes,
 	allowedTypes, residencyOfStacks, residencyOfNames, residencyOfKeysAndTrails, residencyOfCopies, residencyOfNetworks, residencyOfEndpoints, residencyOfTheHub,
 	residencyOfAccess, residencyOfMessages, residencyOfContent,
-	encryption, transport, publicAccess, network, entrance, compute, wayIn, clusters, permissions, delivery, logging, watching, internet, protection, locks, naming, versions,
+	encryption, transport, publicAccess, network, egress, entrance, compute, wayIn, clusters, permissions, delivery, logging, watching, internet, protection, locks, naming, versions,
 )
 
 // AllRules are all rules, those of the mesh first, in the order in which they are

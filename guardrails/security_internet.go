@@ -29,9 +29,9 @@ var internet = []Rule{
 	},
 	{
 		ID:      "network-internet-exclusion",
-		Title:   "Only subnets that lead to an internet gateway are excluded from that, as far as they need it",
+		Title:   "Only subnets on the way to an internet gateway are excluded from that, as far as they need it",
 		Why:     "what is excluded needs one wrong route to be on the internet",
-		Remedy:  "exclude one subnet whose route table leads to the internet gateway, with internet_gateway_exclusion_mode allow-egress; or allow-bidirectional, if a load balancer that faces the internet stands in it",
+		Remedy:  "exclude one subnet whose route table leads to the internet gateway, or that has a firewall's endpoint, with internet_gateway_exclusion_mode allow-egress; or allow-bidirectional, if a load balancer that faces the internet stands in it",
 		Checkov: "none",
 		check: func(s *checked, b *stack.Block, flag flag) {
 			subnet, _ := s.Target(b.Value("subnet_id"))
@@ -40,7 +40,7 @@ var internet = []Rule{
 			if mode != "allow-egress" && !called {
 				flag(b, "internet_gateway_exclusion_mode", mode)
 			}
-			if subnet == nil || !s.leadsToInternet(subnet) {
+			if subnet == nil || !s.leadsToInternet(subnet) && len(s.Attached("aws_networkfirewall_firewall", "subnet_mapping.subnet_id", subnet)) == 0 {
 				flag(b, "subnet_id", b.Value("subnet_id"))
 			}
 		},

@@ -26,6 +26,9 @@ var stores = map[string]store{
 	"aws_efs_file_system":                  {title: "file system", switchedOn: "encrypted", key: "kms_key_id"},
 	"aws_eks_cluster":                      {title: "secrets of cluster", key: "encryption_config.provider.key_arn"},
 	"aws_launch_template":                  {title: "node volumes of", within: "block_device_mappings.ebs", switchedOn: "encrypted", key: "kms_key_id"},
+	"aws_networkfirewall_firewall":         {key: "encryption_configuration.key_id"},
+	"aws_networkfirewall_firewall_policy":  {key: "encryption_configuration.key_id"},
+	"aws_networkfirewall_rule_group":       {key: "encryption_configuration.key_id"},
 	"aws_s3_bucket":                        {title: "bucket"}, // encrypted by a resource of its own
 	"aws_sns_topic":                        {title: "topic", key: "kms_master_key_id"},
 	"aws_sqs_queue":                        {title: "queue", key: "kms_master_key_id"},

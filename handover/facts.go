@@ -8,7 +8,9 @@ type Facts struct {
 	// Domain is the private zone in which the clusters may add names.
 	Domain string
 	// Caches are the prefixes of the registry's caches, by the registry that each is of.
-	Caches   map[string]string
+	Caches map[string]string
+	// Names are those that the region lets out. It is nil where all are.
+	Names    []string
 	Clusters []Cluster
 }
 

@@ -15,7 +15,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-const repository = "https://git.example/gitops"
+const repository = "https://github.com/example/gitops"
 
 func accepted(t *testing.T, name string) stack.Stack {
 	t.Helper()
@@ -158,6 +158,18 @@ func TestAnImageWithoutACacheIsSaid(t *testing.T) {
 	_, err := handover.Files(facts, repository)
 	if err == nil || !strings.Contains(err.Error(), "the registry has no cache of quay.io, which has argoproj/argocd; add it to Upstreams") {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestARepositoryThatTheClustersDoNotReachIsSaid(t *testing.T) {
+	facts := factsOf(t, accepted(t, "region-jp"))
+	for repository, want := range map[string]string{
+		"https://git.example/gitops":    "--repository: git.example is not a name that region-jp lets out; add it to Egress.Domains of the region, and accept its stack: make snapshots",
+		"git@github.com:example/gitops": "--repository: git@github.com:example/gitops cannot be read through the firewall, which knows names in HTTPS alone; use an address that begins with https://",
+	} {
+		if _, err := handover.Files(facts, repository); err == nil || err.Error() != want {
+			t.Errorf("got %v\nwant %s", err, want)
+		}
 	}
 }
 

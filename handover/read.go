@@ -32,6 +32,11 @@ func Read(s stack.Stack) (Facts, error) {
 	for _, rule := range r.Of("aws_ecr_pull_through_cache_rule") {
 		r.facts.Caches[rule.Text("upstream_registry_url")] = rule.Text("ecr_repository_prefix")
 	}
+	for _, rule := range r.Of("aws_route53_resolver_firewall_rule") {
+		if list, _ := r.Target(rule.Value("firewall_domain_list_id")); list != nil && rule.Text("action") == "ALLOW" {
+			r.facts.Names = append(r.facts.Names, list.Strings("domains")...)
+		}
+	}
 	for _, zone := range r.Of("aws_route53_zone") {
 		if zone.Top() == "zone" { // those of the endpoints are AWS's
 			r.facts.Domain = zone.Text("name")

@@ -5,10 +5,13 @@ import (
 	"embed"
 	"fmt"
 	"maps"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
 	"text/template"
+
+	"github.com/arteraai/region-expansion/internal/problem"
 )
 
 //go:embed templates
@@ -27,6 +30,9 @@ type page struct {
 // Files are the files of a hand-over by their paths in the GitOps repository. Those with
 // access points are left out until their ids are known.
 func Files(facts Facts, repository string) (map[string]string, error) {
+	if err := facts.checkGitHost(repository); err != nil {
+		return nil, err
+	}
 	files := map[string]string{}
 	for _, cluster := range facts.Clusters {
 		at := page{Facts: facts, Cluster: cluster, Repository: repository, Path: path.Join(facts.Stack, cluster.Name)}
@@ -35,6 +41,19 @@ func Files(facts Facts, repository string) (map[string]string, error) {
 		}
 	}
 	return files, nil
+}
+
+// checkGitHost tells whether the clusters reach the repository.
+func (f Facts) checkGitHost(repository string) error {
+	var found problem.List
+	at, err := url.Parse(repository)
+	switch {
+	case err != nil || at.Scheme != "https":
+		found.Add("--repository", repository, "cannot be read through the firewall, which knows names in HTTPS alone", "use an address that begins with https://")
+	case f.Names != nil && !slices.Contains(f.Names, at.Hostname()):
+		found.Add("--repository", at.Hostname(), "is not a name that "+f.Stack+" lets out", "add it to Egress.Domains of the region, and accept its stack: make snapshots")
+	}
+	return found.Err()
 }
 
 func (p page) addAll(files map[string]string) error {

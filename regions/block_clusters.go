@@ -17,10 +17,13 @@ func (r Region) web() eks.Config {
 	return cfg
 }
 
+// gpuImage is the type of image that has NVIDIA's driver.
+const gpuImage = "AL2023_x86_64_NVIDIA"
+
 // mlCluster is the cluster that analyzes slides, on nodes with GPUs.
 func (r Region) mlCluster() eks.Config {
 	gpu := r.nodeGroup("gpu", r.ML.GPU)
-	gpu.AMIType = "AL2023_x86_64_NVIDIA"
+	gpu.AMIType = gpuImage
 	gpu.Zone, gpu.EFA = r.ML.GPUZone, true
 	gpu.Reservation, gpu.PlacementGroup = r.ML.GPUReservation, r.ML.GPUReservation.ID == ""
 	gpu.DiskGiB = 500 // container images with CUDA have tens of GiB

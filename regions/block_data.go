@@ -51,7 +51,7 @@ func (r Region) logsBucket() bucket.Config {
 		Name:          "artera-" + r.named("logs"),
 		AccountID:     r.AccountID,
 		AWSRegion:     r.AWSRegion,
-		Writers:       []bucket.Writer{bucket.CloudTrail, bucket.LogDelivery, bucket.GuardDuty},
+		Writers:       []bucket.Writer{bucket.CloudTrail, bucket.LogDelivery, bucket.GuardDuty, bucket.Inspection},
 		ColdAfterDays: 90,
 		KeepDays:      sixYears,
 		Lock:          bucket.Lock{Mode: r.Lock.mode(), Days: sixYears},

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/arteraai/region-expansion/blocks/cidrplan"
+	"github.com/arteraai/region-expansion/blocks/egress"
 	"github.com/arteraai/region-expansion/blocks/vpc"
 )
 
@@ -65,7 +66,10 @@ func (r Region) edge() vpc.Config {
 			{Name: "operator", Bits: 28, ReturnRoutes: true},
 		},
 	}
-	if r.Profile == Small {
+	if r.egressMode() == egress.Inspected {
+		cfg.Tiers[1].Egress = vpc.EgressFirewall
+		cfg.Tiers[4] = vpc.Tier{Name: firewallTier, Bits: 28, Egress: vpc.EgressNAT, ReturnRoutes: true}
+	} else if r.Profile == Small {
 		cfg.NAT = vpc.NATSingle
 	}
 	return cfg

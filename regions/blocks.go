@@ -9,6 +9,7 @@ import (
 	"github.com/arteraai/region-expansion/blocks/contract"
 	"github.com/arteraai/region-expansion/blocks/detection"
 	"github.com/arteraai/region-expansion/blocks/efs"
+	"github.com/arteraai/region-expansion/blocks/egress"
 	"github.com/arteraai/region-expansion/blocks/eks"
 	"github.com/arteraai/region-expansion/blocks/endpoints"
 	"github.com/arteraai/region-expansion/blocks/key"
@@ -31,6 +32,7 @@ type Blocks struct {
 	Detection              detection.Config
 	Audit                  audit.Config
 	Edge, App              vpc.Config
+	Egress                 egress.Config
 	Hub                    transitgateway.Config
 	Endpoints              endpoints.Config
 	Zone                   privatezone.Config
@@ -64,6 +66,7 @@ func (r Region) Blocks() Blocks {
 		Detection:       r.detection(),
 		Audit:           r.audit(),
 		Edge:            r.edge(),
+		Egress:          r.egress(),
 		App:             r.app(),
 		Hub:             r.hub(),
 		Endpoints:       r.endpoints(),
@@ -103,6 +106,7 @@ func (b Blocks) checked() map[string]interface{ Validate() problem.List } {
 		"audit":      b.Audit,
 		"detection":  b.Detection,
 		"edge":       b.Edge,
+		"egress":     b.Egress,
 		"app":        b.App,
 		"hub":        b.Hub,
 		"endpoints":  b.Endpoints,

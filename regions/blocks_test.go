@@ -38,16 +38,16 @@ func TestBlocksFitTogether(t *testing.T) {
 		"hub.attachments[lab].name: lab is not a VPC of the region; use one of app, edge, ml": func(b *Blocks) {
 			b.Hub.Attachments = append(b.Hub.Attachments, transitgateway.Attachment{Name: "lab", Segment: "workload"})
 		},
-		"hub.attachments[edge].tier: pubic is not a tier of region-jp-edge; use one of public, transit, endpoint, ingress, operator": func(b *Blocks) {
+		"hub.attachments[edge].tier: pubic is not a tier of region-jp-edge; use one of public, transit, endpoint, ingress, firewall, operator": func(b *Blocks) {
 			b.Hub.Attachments[0].Tier = "pubic"
 		},
-		"ingress.tier: public-1 is not a tier of region-jp-edge; use one of public, transit, endpoint, ingress, operator": func(b *Blocks) {
+		"ingress.tier: public-1 is not a tier of region-jp-edge; use one of public, transit, endpoint, ingress, firewall, operator": func(b *Blocks) {
 			b.Entry.Balancer.Tier = "public-1"
 		},
 		"hub.routes[ingress].tier: pods is not a tier of region-jp-app; use one of node, data, transit, pod": func(b *Blocks) {
 			b.Hub.Routes[1].Tier = "pods"
 		},
-		"endpoints.tier: node is not a tier of region-jp-edge; use one of public, transit, endpoint, ingress, operator": func(b *Blocks) {
+		"endpoints.tier: node is not a tier of region-jp-edge; use one of public, transit, endpoint, ingress, firewall, operator": func(b *Blocks) {
 			b.Endpoints.Tier = "node"
 		},
 		"web.nodeTier: nodes is not a tier of region-jp-app; use one of node, data, transit, pod": func(b *Blocks) {

@@ -5,6 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"github.com/arteraai/region-expansion/blocks/egress"
 )
 
 func TestOnlyANamedRegionIsOpenedForTeardown(t *testing.T) {
@@ -31,7 +33,13 @@ func TestOnlyANamedRegionTakesAnotherShape(t *testing.T) {
 		"more-nodes":     func(r *Region) { r.Web.More = []NodeGroup{{"more", someNodes}} },
 		"newest-release": func(r *Region) { r.Release = "1.36-2026.09" },
 		"oldest-release": func(r *Region) { r.Release = "1.35-2026.08" },
-		"more-tiers":     func(r *Region) { r.Network.Tiers = []Tier{{"more", 24, true}} },
+		"open-egress": func(r *Region) {
+			r.Egress = Egress{Mode: egress.Open, Reason: "a rehearsal has the region get its firewall later"}
+		},
+		"more-names": func(r *Region) {
+			r.Egress.Domains = []Domain{{"app", "api.example.com", "what a rehearsal adds"}}
+		},
+		"more-tiers": func(r *Region) { r.Network.Tiers = []Tier{{"more", 24, true}} },
 		"two-zones,more-nodes": func(r *Region) {
 			r.Zones = []string{"apne1-az1", "apne1-az2"}
 			r.Web.More = []NodeGroup{{"more", someNodes}}
@@ -77,7 +85,7 @@ func TestNamesThatMeanNothingAreRefusedTogether(t *testing.T) {
 func TestAShapeThatDoesNotExistIsRefused(t *testing.T) {
 	for wanted, shape := range map[string]string{"region-jp:tiny": `"tiny"`, "region-jp": `""`, "region-jp:small,": `""`} {
 		_, err := FromEnvironment([]Region{japan, america}, func(name string) string { return map[string]string{"SHAPE": wanted}[name] })
-		expect(t, err, "SHAPE: "+shape+" is not a shape; use one of every-option, more-nodes, more-tiers, newest-release, oldest-release, organization, own-certificate, small, stated-ranges, two-zones, without-ingress, as in region-jp:small")
+		expect(t, err, "SHAPE: "+shape+" is not a shape; use one of every-option, more-names, more-nodes, more-tiers, newest-release, oldest-release, open-egress, organization, own-certificate, small, stated-ranges, two-zones, without-ingress, as in region-jp:small")
 	}
 }
 

@@ -2,7 +2,9 @@ package regions
 
 import (
 	"slices"
+	"strings"
 
+	"github.com/arteraai/region-expansion/blocks/egress"
 	"github.com/arteraai/region-expansion/blocks/intent"
 	"github.com/arteraai/region-expansion/blocks/vpc"
 )
@@ -12,6 +14,7 @@ type spoke struct {
 	vpc                 string
 	tiers               []vpc.Tier
 	cluster, fileSystem string
+	domains             []egress.Domain
 }
 
 // places are all that a spoke has.
@@ -26,9 +29,9 @@ func (s spoke) workers() []string { return []string{s.cluster, s.cluster + "/pod
 var services = []string{"s3", "dynamodb"}
 
 func (b Blocks) spokes() []spoke {
-	spokes := []spoke{{"app", b.App.Tiers, "eks-web", "efs-shared"}}
+	spokes := []spoke{{"app", b.App.Tiers, "eks-web", "efs-shared", b.Egress.Domains("app")}}
 	if b.ML != nil {
-		spokes = append(spokes, spoke{"ml", b.ML.VPC.Tiers, "eks-ml", "efs-datasets"})
+		spokes = append(spokes, spoke{"ml", b.ML.VPC.Tiers, "eks-ml", "efs-datasets", b.Egress.Domains("ml")})
 	}
 	return spokes
 }
@@ -74,30 +77,43 @@ func (r Region) Kept() []intent.Kept {
 // intentsOf are those of a spoke: to AWS and to the internet through the edge, and to no
 // other spoke.
 func (r Region) intentsOf(s spoke, b Blocks) (intents []intent.Intent) {
-	workers, small := s.workers(), r.Profile == Small
+	workers := s.workers()
+	single := r.edge().NATGateways() < len(r.UsedZones()) // and lost with its zone
 	for _, other := range b.spokes() {
 		if other.vpc != s.vpc {
 			intents = append(intents, intent.Intent{Kind: intent.Never, From: s.places(), To: other.places(), Why: "the spokes are separate: whoever breaks into one is not in the other"})
 		}
 	}
-	for _, name := range []string{"eks", "oidc.eks"} {
-		intents = append(intents, intent.Intent{From: workers, To: []string{"aws"}, Name: name + "." + r.AWSRegion + ".amazonaws.com", Packets: intent.TCP(443), OneZone: small,
-			Why: "what has no endpoint is called at its public address, tokens of service accounts are validated there"})
+	for _, d := range s.domains {
+		to := "internet"
+		if strings.HasSuffix(d.Name, ".amazonaws.com") {
+			to = "aws"
+		}
+		intents = append(intents, intent.Intent{From: workers, To: []string{to}, Name: d.Name, Packets: intent.TCP(443), OneZone: single, Why: d.Why})
 	}
 	for _, bucket := range []string{r.dataBucket().Name, "prod-" + r.AWSRegion + "-starport-layer-bucket"} {
 		intents = append(intents, intent.Intent{From: workers, To: []string{"s3"}, Name: bucket + ".s3." + r.AWSRegion + ".amazonaws.com", Packets: intent.TCP(443), ByEndpoint: true,
 			Why: "slides and the layers of images come from S3, and not through a NAT gateway"})
 	}
-	intents = append(intents, intent.Intent{Kind: intent.Open, From: workers, To: []string{"internet"}, Packets: intent.Anything, OneZone: small,
-		Why: "nothing filters what leaves yet: a node reaches every address on every port"})
+	open := map[egress.Mode]string{
+		egress.NamesOnly: "a small region filters names alone: whoever knows an address reaches it, on every port",
+		egress.Open:      r.Egress.Reason,
+	}[r.egressMode()]
+	if open == "" {
+		intents = append(intents, intent.Intent{Kind: intent.Never, From: s.places(), To: []string{"internet", "aws"},
+			Why: "patient data leaves by no address: the firewall lets through names on the list of the VPC, and drops the rest"})
+	} else {
+		intents = append(intents, intent.Intent{Kind: intent.Open, From: workers, To: []string{"internet"}, Packets: intent.Anything, OneZone: single, Why: open})
+	}
 	for _, tier := range s.tiers {
 		here := []string{s.vpc + "/" + tier.Name}
-		if tier.Egress == vpc.EgressHub {
-			intents = append(intents, intent.Intent{Kind: intent.Open, From: here, To: []string{"internet"}, Packets: intent.TCP(443), OneZone: small, Why: "the tier has a way out, and nothing filters it yet"})
-			continue
+		switch {
+		case tier.Egress != vpc.EgressHub:
+			intents = append(intents, intent.Intent{Kind: intent.Never, From: here, To: intent.All, ButTo: slices.Concat(s.places(), services, b.repliedTo(s.vpc, tier.Name)),
+				Why: "a tier without egress reaches its own VPC, and S3 and DynamoDB through endpoints that admit the region's own account"})
+		case open != "":
+			intents = append(intents, intent.Intent{Kind: intent.Open, From: here, To: []string{"internet"}, Packets: intent.TCP(443), OneZone: single, Why: open})
 		}
-		intents = append(intents, intent.Intent{Kind: intent.Never, From: here, To: intent.All, ButTo: slices.Concat(s.places(), services, b.repliedTo(s.vpc, tier.Name)),
-			Why: "a tier without egress reaches its own VPC, and S3 and DynamoDB through endpoints that admit the region's own account"})
 	}
 	return intents
 }

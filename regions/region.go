@@ -36,6 +36,9 @@ type Region struct {
 	StateBucket string `permanent:"Terraform would find no state there, and make the region a second time" instead:"keep it"`
 	// Profile is how much of a region there is. Defaults to Full.
 	Profile Profile
+	// Egress is what may leave the region's network. Defaults to what clusters call, and
+	// nothing else.
+	Egress Egress
 	// Release is what versions the region runs, by its name in versions.go: a newer
 	// one in the first region of an upgrade. Defaults to DefaultRelease.
 	Release string

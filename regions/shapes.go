@@ -6,6 +6,7 @@ import (
 
 	"github.com/arteraai/region-expansion/blocks/bucket"
 	"github.com/arteraai/region-expansion/blocks/detection"
+	"github.com/arteraai/region-expansion/blocks/egress"
 	"github.com/arteraai/region-expansion/blocks/eks"
 )
 
@@ -59,6 +60,14 @@ var shapes = map[string]func(Region) Region{
 	},
 	"newest-release": func(r Region) Region {
 		r.Release = releases[len(releases)-1].Name
+		return r
+	},
+	"open-egress": func(r Region) Region {
+		r.Egress = Egress{Mode: egress.Open, Reason: "a rehearsal has the region get its firewall later"}
+		return r
+	},
+	"more-names": func(r Region) Region {
+		r.Egress.Domains = append(slices.Clip(r.Egress.Domains), Domain{From: "app", Name: "api.example.com", Why: "what a rehearsal adds"})
 		return r
 	},
 	"more-tiers": func(r Region) Region {

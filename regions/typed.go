@@ -33,6 +33,8 @@ var asWritten = []struct {
 	{regexp.MustCompile(`^ingress\.certificate`), "Ingress.Certificate"},
 	{regexp.MustCompile(`^ingress\.from`), "Ingress.From"},
 	{regexp.MustCompile(`^alerts\.monthlyBudgetUSD`), "MonthlyBudgetUSD"},
+	{regexp.MustCompile(`^egress\.segments\[[a-z]+\]\.domains`), "Egress.Domains"},
+	{regexp.MustCompile(`^egress\.(mode|tier)$`), "Egress.Mode"},
 	{regexp.MustCompile(`\.instanceTypes$`), ".InstanceType"},
 	{regexp.MustCompile(`\.maxNodes$`), ".MaxNodes"},
 	{regexp.MustCompile(`\.name$`), ".Name"},

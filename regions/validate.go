@@ -76,6 +76,7 @@ func (r Region) validate(others []Region) (found problem.List) {
 	}
 	found = append(found, r.Ingress.problems().Under("Ingress")...)
 	found = append(found, r.instanceProblems()...)
+	found = append(found, r.egressProblems()...)
 	found = append(found, r.Lock.validate()...)
 	return append(found, r.Network.validate(others)...)
 }

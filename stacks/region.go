@@ -16,6 +16,7 @@ import (
 	"github.com/arteraai/region-expansion/constructs/contract"
 	"github.com/arteraai/region-expansion/constructs/detection"
 	"github.com/arteraai/region-expansion/constructs/efs"
+	"github.com/arteraai/region-expansion/constructs/egress"
 	"github.com/arteraai/region-expansion/constructs/eks"
 	"github.com/arteraai/region-expansion/constructs/endpoints"
 	"github.com/arteraai/region-expansion/constructs/ingress"
@@ -67,6 +68,7 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks, second cdktf.Ter
 	defaults.BlockInternetGateways(edge.OpenToInternet())
 	vpcs := maps.Clone(spokes)
 	vpcs["edge"] = edge
+	egress.New(stack, "egress", spec.Egress, vpcs, edge, logs)
 	hub := transitgateway.New(stack, "hub", spec.Hub, vpcs, logs)
 	topic.OfLostTraffic(edge.NATGateways(), hub.ID())
 	services := endpoints.New(stack, "endpoints", spec.Endpoints, edge, spokes)

@@ -2,9 +2,12 @@ package test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/stack/accepted"
@@ -72,18 +75,30 @@ func TestNothingIsLedThroughAPeeringBeforeItIsAccepted(t *testing.T) {
 }
 
 // TestTheEdgeHasReturnRoutesToItsPeers checks that packets find their way back: from the tiers
-// of the edge VPC that answer to the hub, for every range that a peer may have.
+// of the edge VPC that answer to the hub, for every range that a peer may have. What NAT
+// gateways answer goes back through the firewall of its zone.
 func TestTheEdgeHasReturnRoutesToItsPeers(t *testing.T) {
+	tier := regexp.MustCompile(`edge_([a-z]+)_route-table`)
 	for name, stack := range regionStacks {
-		var tables []string
+		toHub, toFirewall := map[string]int{}, map[string]int{}
 		for _, route := range stack.Resources("aws_route") {
-			if route["destination_cidr_block"] == "10.0.0.0/8" && route["transit_gateway_id"] != nil {
-				tables = append(tables, fmt.Sprint(route["route_table_id"]))
+			if route["destination_cidr_block"] != "10.0.0.0/8" {
+				continue
+			}
+			table := tier.FindStringSubmatch(fmt.Sprint(route["route_table_id"]))[1]
+			if route["transit_gateway_id"] != nil {
+				toHub[table]++
+			}
+			if route["vpc_endpoint_id"] != nil {
+				toFirewall[table]++
 			}
 		}
-		slices.Sort(tables)
-		if len(tables) != 3 || !strings.Contains(tables[0], "edge_endpoint_") || !strings.Contains(tables[1], "edge_operator_") || !strings.Contains(tables[2], "edge_public_") {
-			t.Errorf("%s sends the fleet's range to the hub from %v, want the tiers endpoint, operator and public of the edge", name, tables)
+		zones := len(regionNamed(t, name).Zones)
+		if diff := cmp.Diff(map[string]int{"endpoint": 1, "firewall": zones, "operator": 1}, toHub); diff != "" {
+			t.Errorf("%s: the tables of the edge that send the fleet's range to the hub, by tier (-want +got):\n%s", name, diff)
+		}
+		if diff := cmp.Diff(map[string]int{"public": zones}, toFirewall); diff != "" {
+			t.Errorf("%s: the tables of the edge that send the fleet's range to the firewall, by tier (-want +got):\n%s", name, diff)
 		}
 	}
 }

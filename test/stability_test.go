@@ -1,6 +1,7 @@
 package test
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -16,22 +17,30 @@ import (
 // inPlace are the arguments that growth changes on resources that are there
 // already, which AWS changes in place. Order of creation is not an argument.
 var inPlace = map[string][]string{
-	"aws_autoscaling_group":                  {"vpc_zone_identifier"},
-	"aws_backup_plan":                        {"rule"},
-	"aws_backup_vault_policy":                {"policy"},
-	"aws_ec2_transit_gateway_vpc_attachment": {"subnet_ids"},
-	"aws_ecr_registry_policy":                {"policy"},
-	"aws_efs_file_system_policy":             {"policy"},
-	"aws_eks_cluster":                        {"vpc_config"},
-	"aws_iam_role_policy":                    {"policy"},
-	"aws_lb":                                 {"subnets"},
-	"aws_route53_zone":                       {"vpc"},
-	"aws_ssm_parameter":                      {"value"},
-	"aws_vpc_endpoint":                       {"subnet_ids", "route_table_ids"},
+	"aws_autoscaling_group":                     {"vpc_zone_identifier"},
+	"aws_backup_plan":                           {"rule"},
+	"aws_backup_vault_policy":                   {"policy"},
+	"aws_ec2_transit_gateway_vpc_attachment":    {"subnet_ids"},
+	"aws_ecr_registry_policy":                   {"policy"},
+	"aws_efs_file_system_policy":                {"policy"},
+	"aws_eks_cluster":                           {"vpc_config"},
+	"aws_iam_role_policy":                       {"policy"},
+	"aws_lb":                                    {"subnets"},
+	"aws_networkfirewall_firewall":              {"subnet_mapping"},
+	"aws_networkfirewall_rule_group":            {"rule_group"},
+	"aws_route53_resolver_firewall_domain_list": {"domains"},
+	"aws_route53_zone":                          {"vpc"},
+	"aws_ssm_parameter":                         {"value"},
+	"aws_vpc_endpoint":                          {"subnet_ids", "route_table_ids"},
 }
 
+// moves are the types that a step of growth points elsewhere, in place, as a rehearsal
+// shows: what leaves now passes the firewall.
+var moves = map[string][]string{"firewall": {"aws_route", "aws_route_table_association"}}
+
 // TestARegionThatGrowsMovesAndReplacesNothing takes a region through the steps
-// that a rehearsal deploys: another zone, another node group, another tier.
+// that a rehearsal deploys: a firewall, another zone, another node group, another tier, another
+// name.
 func TestARegionThatGrowsMovesAndReplacesNothing(t *testing.T) {
 	before := reshaped(t, "region-jp", rehearsal.FirstShape)
 	for _, step := range rehearsal.Growth() {
@@ -39,8 +48,8 @@ func TestARegionThatGrowsMovesAndReplacesNothing(t *testing.T) {
 		if step.Shape != "" {
 			after = reshaped(t, "region-jp", step.Shape)
 		}
-		t.Run(step.Gains, func(t *testing.T) { expectUntouched(t, before, after) })
-		if len(after.Addresses()) <= len(before.Addresses()) {
+		t.Run(step.Gains, func(t *testing.T) { expectUntouched(t, before, after, moves[step.Phase]...) })
+		if step.InPlace && reflect.DeepEqual(before.Body, after.Body) || !step.InPlace && len(after.Addresses()) <= len(before.Addresses()) {
 			t.Errorf("with %s, the region has %d resources after %d, so nothing was tried", step.Gains, len(after.Addresses()), len(before.Addresses()))
 		}
 		before = after
@@ -60,10 +69,14 @@ func TestAFullRegionGrowsOutOfASmallOne(t *testing.T) {
 }
 
 // expectUntouched checks that whatever was in a stack is in the later one, at the
-// same address, with the same arguments but for those that change in place.
-func expectUntouched(t *testing.T, before, after stack.Stack) {
+// same address, with the same arguments but for those that change in place, and for some
+// types.
+func expectUntouched(t *testing.T, before, after stack.Stack, but ...string) {
 	t.Helper()
 	for address, diff := range changes(before, after) {
+		if kind, _, _ := strings.Cut(address, "."); slices.Contains(but, kind) {
+			continue
+		}
 		t.Errorf("%s is moved, or changes in a way that may replace it (-before +after):\n%s", address, diff)
 	}
 }

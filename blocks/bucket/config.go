@@ -48,6 +48,7 @@ const (
 	CloudTrail     Writer = "cloudtrail" // trails
 	ConfigRecorder Writer = "config"     // the history of AWS Config
 	LogDelivery    Writer = "delivery"   // flow logs
+	Inspection     Writer = "inspection" // what a firewall saw, and names that were asked for
 	GuardDuty      Writer = "guardduty"  // findings
 	LoadBalancers  Writer = "balancers"  // access logs of application load balancers
 )
@@ -80,8 +81,8 @@ func (c Config) Validate() (found problem.List) {
 	}
 	found.AddRepeated("writers", problem.Names(c.Writers, func(w Writer) string { return string(w) }))
 	for _, writer := range c.Writers {
-		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery, GuardDuty, LoadBalancers}, writer) {
-			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery, bucket.GuardDuty or bucket.LoadBalancers")
+		if !slices.Contains([]Writer{CloudTrail, ConfigRecorder, LogDelivery, GuardDuty, Inspection, LoadBalancers}, writer) {
+			found.Add("writers", writer, "is not a service that a bucket can let in", "use bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery, bucket.GuardDuty, bucket.Inspection or bucket.LoadBalancers")
 		}
 	}
 	if slices.Contains(c.Writers, LoadBalancers) && !c.AmazonKey {

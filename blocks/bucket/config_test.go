@@ -16,7 +16,7 @@ func TestValidate(t *testing.T) {
 	}{
 		{"a good bucket", func(c *bucket.Config) {}, ""},
 		{"a name that S3 refuses", func(c *bucket.Config) { c.Name = "Artera_Data" }, "name: Artera_Data is not a valid bucket name; use 3 to 63 lower-case letters, digits and hyphens, and nothing that S3 reserves"},
-		{"a writer that buckets do not know", func(c *bucket.Config) { c.Writers = []bucket.Writer{"firehose"} }, "writers: firehose is not a service that a bucket can let in; use bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery, bucket.GuardDuty or bucket.LoadBalancers"},
+		{"a writer that buckets do not know", func(c *bucket.Config) { c.Writers = []bucket.Writer{"firehose"} }, "writers: firehose is not a service that a bucket can let in; use bucket.CloudTrail, bucket.ConfigRecorder, bucket.LogDelivery, bucket.GuardDuty, bucket.Inspection or bucket.LoadBalancers"},
 		{"a key of ours for load balancers", func(c *bucket.Config) { c.Writers = []bucket.Writer{bucket.LoadBalancers} }, "amazonKey: false keeps load balancers from delivering; set it to true, or leave bucket.LoadBalancers out: they take no key of ours"},
 		{"versions that are gone tomorrow", func(c *bucket.Config) { c.KeepVersionsDays = 1 }, "keepVersionsDays: 1 is out of range; use 7 to 3650"},
 		{"objects that go before they get cold", func(c *bucket.Config) { c.KeepDays, c.ColdAfterDays = 30, 90 }, "coldAfterDays: 90 is not before the object's end after 30 days; use fewer days, or 0 for never"},

@@ -56,6 +56,8 @@ func (c Config) delivery(writer Writer) []policy.Statement {
 		return c.deliveryOf("Config", "config.amazonaws.com", policy.Condition{"StringEquals": {"aws:SourceAccount": {c.AccountID}}})
 	case LogDelivery:
 		return c.deliveryOfFlowLogs("arn:aws:logs:" + here + ":*")
+	case Inspection:
+		return c.deliveryOfInspection("arn:aws:logs:" + here + ":*")
 	case GuardDuty:
 		return c.deliveryOfFindings("arn:aws:guardduty:" + here + ":detector/*")
 	case LoadBalancers:
@@ -132,5 +134,20 @@ func (c Config) deliveryOfAccessLogs() []policy.Statement {
 	return []policy.Statement{{
 		Sid: "AccessLogsAreDelivered", Effect: policy.Allow, Principal: policy.Services("logdelivery.elasticloadbalancing.amazonaws.com"),
 		Action: []string{"s3:PutObject"}, Resource: []string{c.arn() + "/AWSLogs/" + c.AccountID + "/*"},
+	}}
+}
+
+// deliveryOfInspection is for the firewall's logs and those of the resolver, which write
+// to one folder: Network Firewall developer guide, "Sending logs to Amazon S3", and Route 53
+// developer guide, "AWS resources that you can send VPC Resolver query logs to". The
+// statement about the ACL is there for flow logs.
+func (c Config) deliveryOfInspection(source string) []policy.Statement {
+	return []policy.Statement{{
+		Sid: "AWSLogDeliveryWrite1", Effect: policy.Allow, Principal: policy.Services("delivery.logs.amazonaws.com"),
+		Action: []string{"s3:PutObject"}, Resource: []string{c.arn() + "/AWSLogs/" + c.AccountID + "/*"},
+		Condition: policy.Condition{
+			"StringEquals": {"aws:SourceAccount": {c.AccountID}, "s3:x-amz-acl": {"bucket-owner-full-control"}},
+			"ArnLike":      {"aws:SourceArn": {source}},
+		},
 	}}
 }

@@ -68,11 +68,14 @@ type Egress string
 // The kinds of egress. A VPC with a tier whose egress is the internet gets an internet
 // gateway; one with a tier whose egress is NAT gets NAT gateways, which stand in the
 // tier with the internet gateway. Load balancers that the internet calls stand in a tier
-// of their own, whose routes are not those of NAT gateways.
+// of their own, whose routes are not those of NAT gateways. A tier whose egress is the
+// firewall leaves through the firewall's endpoints, each zone through its own, and the
+// firewall's tier through NAT.
 const (
 	EgressNone     Egress = ""
 	EgressInternet Egress = "internet"
 	EgressBalancer Egress = "balancer"
+	EgressFirewall Egress = "firewall"
 	EgressNAT      Egress = "nat"
 	EgressHub      Egress = "hub"
 )
@@ -107,12 +110,16 @@ func (c Config) Validate() (found problem.List) {
 		if tier.Bits < 16 || tier.Bits > 28 {
 			found.Add(path+".bits", tier.Bits, "is not a valid subnet size", "use 16 to 28")
 		}
-		if !slices.Contains([]Egress{EgressNone, EgressInternet, EgressBalancer, EgressNAT, EgressHub}, tier.Egress) {
-			found.Add(path+".egress", tier.Egress, "is not an egress", "use vpc.EgressInternet, vpc.EgressBalancer, vpc.EgressNAT, vpc.EgressHub or vpc.EgressNone")
+		if !slices.Contains([]Egress{EgressNone, EgressInternet, EgressBalancer, EgressFirewall, EgressNAT, EgressHub}, tier.Egress) {
+			found.Add(path+".egress", tier.Egress, "is not an egress", "use vpc.EgressInternet, vpc.EgressBalancer, vpc.EgressFirewall, vpc.EgressNAT, vpc.EgressHub or vpc.EgressNone")
 		}
 		if tier.Egress == EgressNAT && len(c.TiersTo(EgressInternet)) == 0 {
 			found.Add(path+".egress", tier.Egress, "needs a NAT gateway, and no tier can hold one",
 				"add a tier whose egress is vpc.EgressInternet")
+		}
+		if tier.Egress == EgressFirewall && c.NATGateways() < len(c.Zones) {
+			found.Add(path+".egress", tier.Egress, "needs a NAT gateway in each zone, or replies come back by another zone's firewall",
+				"add a tier whose egress is vpc.EgressNAT, and use vpc.NATPerZone")
 		}
 	}
 	if len(c.TiersTo(EgressBalancer)) > 0 && len(c.TiersTo(EgressInternet)) == 0 {

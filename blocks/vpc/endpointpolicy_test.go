@@ -9,7 +9,7 @@ import (
 )
 
 // TestGatewayEndpointsReachNobodyElsesData looks at every statement: it is restricted to
-// the account on both sides, or reads from a bucket of AWS's in the region.
+// the account on both sides, or reads what is published in the region.
 func TestGatewayEndpointsReachNobodyElsesData(t *testing.T) {
 	cfg := Config{AccountID: "111122223333", AWSRegion: "ap-northeast-1"}
 	for _, service := range []string{"s3", "dynamodb"} {
@@ -21,7 +21,7 @@ func TestGatewayEndpointsReachNobodyElsesData(t *testing.T) {
 						t.Errorf("%s: %s is %v, want the account alone", service, key, got)
 					}
 				}
-			case "ReadWhatAWSPublishes":
+			case "ReadWhatIsPublished":
 				expectReadsOfTheRegion(t, statement)
 			default:
 				t.Errorf("statement %s is new: say here what keeps data in", statement.Sid)
@@ -33,7 +33,7 @@ func TestGatewayEndpointsReachNobodyElsesData(t *testing.T) {
 func expectReadsOfTheRegion(t *testing.T, statement policy.Statement) {
 	t.Helper()
 	if !slices.Equal(statement.Action, []string{"s3:GetObject"}) {
-		t.Errorf("buckets of AWS's are for reading alone, and not for %v", statement.Action)
+		t.Errorf("what is published is for reading alone, and not for %v", statement.Action)
 	}
 	for _, bucket := range statement.Resource {
 		if !strings.Contains(bucket, "ap-northeast-1") || !strings.HasSuffix(bucket, "/*") {

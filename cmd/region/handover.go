@@ -14,10 +14,11 @@ import (
 
 	"github.com/arteraai/region-expansion/handover"
 	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // gitOpsRepository is where the clusters of all regions find what runs in them.
-const gitOpsRepository = "https://github.com/arteraai/region-gitops"
+const gitOpsRepository = "https://" + regions.GitHost + "/arteraai/region-gitops"
 
 // maker is what hands a region over.
 type maker struct{ out, contract, stack, repository string }

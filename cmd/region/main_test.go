@@ -43,7 +43,7 @@ func TestWrongUseIsReportedInOnePlainSentence(t *testing.T) {
 		{[]string{"rehearse", "region-us", "--runbooks"}, "the runbooks are about region-jp, in a shape of their own, from its first deploy to its end; use region rehearse region-jp --runbooks"},
 		{[]string{"lst"}, `"lst" is not a verb of region; region --help lists them`},
 		{[]string{"list", "--jsn"}, "unknown flag: --jsn; region list --help lists those that there are"},
-		{[]string{"rehearse", "jp", "--shape="}, "--shape names no shape; use one of every-option, more-nodes, more-tiers, newest-release, oldest-release, organization, own-certificate, small, stated-ranges, two-zones, without-ingress, or leave it out"},
+		{[]string{"rehearse", "jp", "--shape="}, "--shape names no shape; use one of every-option, more-names, more-nodes, more-tiers, newest-release, oldest-release, open-egress, organization, own-certificate, small, stated-ranges, two-zones, without-ingress, or leave it out"},
 		{[]string{"timeline", "jp", "--log", "none.log"}, "none.log does not exist; region timeline --help says what to name"},
 		{[]string{"report", "drift", "none.json"}, "none.json does not exist; region report drift --help says what to name"},
 		{[]string{"check"}, "name the one file to check, as in: region check cdktf.out/stacks/region-jp/cdk.tf.json"},

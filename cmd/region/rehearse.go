@@ -33,9 +33,9 @@ provider is built from source, with the services that the stacks use: some four
 minutes, once. Where there is no Terraform and none can be downloaded, OpenTofu is
 built as well.
 
-With --grow, the region is deployed with two zones first, and moved from there to
-all its zones, one more node group and one more tier: a plan on the way that
-replaces or destroys anything fails the rehearsal.
+With --grow, the region is deployed with two zones and open egress first, and moved from
+there to a firewall, all its zones, one more node group, one more tier and one more name
+to call: a plan on the way that replaces or destroys anything fails the rehearsal.
 
 With mesh for the region, two regions are deployed, in the shape small, and the
 mesh between them: the first two that are peered, or those of --between. The mesh
@@ -95,7 +95,7 @@ each with a local AWS of its own.`,
 	cmd.Flags().BoolVar(&opts.Keep, "keep", false, "leave the region deployed and the local AWS running until Ctrl-C, and print how to use it")
 	cmd.Flags().StringVar(&opts.Shape, "shape", "", "rehearse the region in another shape, such as small")
 	cmd.Flags().StringSliceVar(&opts.Between, "between", nil, "with mesh: the two regions, such as region-us,region-jp (default the first of regions/mesh.go)")
-	cmd.Flags().BoolVar(&opts.Grow, "grow", false, "deploy two zones first, and have the region grow from there")
+	cmd.Flags().BoolVar(&opts.Grow, "grow", false, "deploy two zones without a firewall first, and have the region grow from there")
 	cmd.Flags().BoolVar(&opts.Runbooks, "runbooks", false, "go through the runbooks of docs/operate instead, with region-jp")
 	cmd.Flags().StringVar(&opts.Account, "account", "", "organization: the account of a member of an organization (default one with nothing in it)")
 	cmd.Flags().StringVar(&opts.As, "as", "", "the role that plans and compares (default region-planner)")

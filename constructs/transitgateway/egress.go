@@ -66,18 +66,19 @@ func (h *Hub) defaultRoute(segment string, egress spec.Attachment) cdktf.ITerraf
 		})
 }
 
-// vpcRoutes are new routes to the hub, on behalf of an attachment, in route tables
-// of a VPC: its own or the egress. AWS refuses a route to a gateway to which the
-// table's VPC is not attached yet.
+// vpcRoutes are new routes, on behalf of an attachment, in route tables of a VPC: its own
+// or the egress. They lead to the hub, or to the firewall's endpoint that has such a route
+// itself. AWS refuses a route to a gateway to which the table's VPC is not attached yet.
 func (h *Hub) vpcRoutes(behalf spec.Attachment, prefix string, in spec.Attachment, tables []vpc.RouteTable, destination string) (made []cdktf.ITerraformDependable) {
 	scope := h.attachments[behalf.Name].Construct
 	for _, table := range tables {
-		made = append(made, route.NewRoute(scope, new(prefix+table.Key), &route.RouteConfig{
-			RouteTableId:         table.ID,
-			DestinationCidrBlock: &destination,
-			TransitGatewayId:     h.gateway.Id(),
-			DependsOn:            &[]cdktf.ITerraformDependable{h.attachments[in.Name].vpc},
-		}))
+		cfg := &route.RouteConfig{RouteTableId: table.ID, DestinationCidrBlock: &destination}
+		if table.Firewall != nil {
+			cfg.VpcEndpointId = table.Firewall
+		} else {
+			cfg.TransitGatewayId, cfg.DependsOn = h.gateway.Id(), &[]cdktf.ITerraformDependable{h.attachments[in.Name].vpc}
+		}
+		made = append(made, route.NewRoute(scope, new(prefix+table.Key), cfg))
 	}
 	return made
 }

@@ -1,6 +1,8 @@
 package vpc
 
 import (
+	"slices"
+
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/eip"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/natgateway"
 	"github.com/cdktf/cdktf-provider-aws-go/aws/v19/route"
@@ -22,16 +24,33 @@ func (v *VPC) addNATGateways() {
 	for i, zone := range with {
 		v.nat[zone] = v.natGateway(public, i, zone)
 	}
-	for i, zone := range v.cfg.Zones {
+	for i := range v.cfg.Zones {
 		nat := v.nat[with[min(i, len(with)-1)]]
 		for _, t := range tiers {
-			v.waitForEgress(route.NewRoute(v.tiers[t.Name].Construct, new("route-nat-"+zone), &route.RouteConfig{
-				RouteTableId:         v.tiers[t.Name].tables[i].ID,
-				DestinationCidrBlock: new(anywhere),
-				NatGatewayId:         nat.Id(),
-			}))
+			v.waitForEgress(v.wayOut(t, i, &route.RouteConfig{NatGatewayId: nat.Id()}))
 		}
 	}
+}
+
+// LeaveThrough routes the tiers whose egress is the firewall to its endpoints, each zone to
+// its own. From then on, replies to other VPCs pass the same endpoint.
+func (v *VPC) LeaveThrough(endpoints map[string]*string) {
+	v.firewall = endpoints
+	through := slices.Clone(v.egressReady) // not before what leaves the firewall gets anywhere
+	for i, zone := range v.cfg.Zones {
+		for _, t := range v.cfg.TiersTo(spec.EgressFirewall) {
+			v.waitForEgress(v.wayOut(t, i, &route.RouteConfig{VpcEndpointId: endpoints[zone], DependsOn: &through}))
+		}
+	}
+}
+
+// wayOut is the default route of a tier in a zone. It has one address whatever it leads
+// to, so that a region which gets a firewall changes the route, and has no moment with
+// two or none.
+func (v *VPC) wayOut(t spec.Tier, index int, to *route.RouteConfig) cdktf.ITerraformDependable {
+	to.RouteTableId = v.tiers[t.Name].tables[index].ID
+	to.DestinationCidrBlock = new(anywhere)
+	return route.NewRoute(v.tiers[t.Name].Construct, new("route-nat-"+v.cfg.Zones[index]), to)
 }
 
 func (v *VPC) natGateway(public *tier, index int, zone string) natgateway.NatGateway {
@@ -54,8 +73,4 @@ func (v *VPC) natGateway(public *tier, index int, zone string) natgateway.NatGat
 		Tags:         tag.Name(v.cfg.Name, "nat", zone),
 		DependsOn:    attached,
 	})
-}
-
-func (v *VPC) waitForEgress(part cdktf.ITerraformDependable) {
-	v.egressReady = append(v.egressReady, part)
 }

@@ -12,8 +12,8 @@ import (
 // whole account (package accountdefaults), as far as its egress needs it. What leaves by a
 // NAT gateway waits for it: in a region that grows by a zone, the block is on already.
 func (v *VPC) openToInternet(t *tier, cfg spec.Tier, zone string, subnet *string) {
-	mode, excluded := spec.InternetGatewayExclusions[cfg.Egress]
-	if !excluded {
+	mode := v.cfg.InternetGatewayExclusion(cfg)
+	if mode == "" {
 		return
 	}
 	exclusion := vpcblockpublicaccessexclusion.NewVpcBlockPublicAccessExclusion(t.Construct, new("internet-"+zone),

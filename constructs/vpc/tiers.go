@@ -32,6 +32,8 @@ type RouteTable struct {
 	// Key is stable and unique within the VPC: node, or transit-apne1-az1.
 	Key string
 	ID  *string
+	// Firewall is the endpoint that packets to other VPCs pass, or nil: they go to the hub.
+	Firewall *string
 }
 
 // RouteTables are those of one tier.
@@ -48,12 +50,19 @@ func (v *VPC) RouteTablesToHub() []RouteTable {
 }
 
 // ReturnRouteTables are the route tables of the tiers with return routes to other
-// VPCs. The transit gateway adds these routes.
+// VPCs. The transit gateway adds these routes. What came out of the firewall goes back
+// into it: replies from the internet arrive in the tier of the NAT gateways.
 func (v *VPC) ReturnRouteTables() []RouteTable {
 	var tables []RouteTable
 	for _, t := range v.cfg.Built() {
-		if t.ReturnRoutes {
-			tables = append(tables, v.tiers[t.Name].tables...)
+		if !t.ReturnRoutes {
+			continue
+		}
+		for i, table := range v.tiers[t.Name].tables {
+			if t.Egress == spec.EgressInternet {
+				table.Firewall = v.firewall[v.cfg.Zones[i]]
+			}
+			tables = append(tables, table)
 		}
 	}
 	return tables
@@ -105,29 +114,30 @@ func (v *VPC) subnet(t *tier, cfg spec.Tier, zone string, cidr netip.Prefix) *st
 	}).Id()
 }
 
-// routeTable is the table for a tier's subnet in a zone: its own where the next
-// hop lies in the zone, and one for the whole tier otherwise.
+// routeTable is the table for a tier's subnet in a zone: its own where the next hop, on the
+// way out or on the way back, lies in the zone, and one for the whole tier otherwise.
 func (v *VPC) routeTable(t *tier, cfg spec.Tier, zone string) RouteTable {
-	id, key, tags := "route-table", cfg.Name, tag.Name(v.cfg.Name, cfg.Name)
-	if cfg.Egress == spec.EgressNAT {
-		id, key, tags = "route-table-"+zone, cfg.Name+"-"+zone, tag.Name(v.cfg.Name, cfg.Name, zone)
-	} else if len(t.tables) > 0 {
+	suffix := ""
+	switch {
+	case cfg.Egress == spec.EgressNAT || cfg.Egress == spec.EgressFirewall, cfg.Egress == spec.EgressInternet && len(t.tables) > 0:
+		suffix = "-" + zone // the first zone of the internet's tier has the table that once was for all
+	case len(t.tables) > 0:
 		return t.tables[0]
 	}
-	made := routetable.NewRouteTable(t.Construct, &id, &routetable.RouteTableConfig{VpcId: v.id, Tags: tags})
-	table := RouteTable{Key: key, ID: made.Id()}
+	made := routetable.NewRouteTable(t.Construct, new("route-table"+suffix), &routetable.RouteTableConfig{VpcId: v.id, Tags: tag.Name(v.cfg.Name, cfg.Name+suffix)})
+	table := RouteTable{Key: cfg.Name + suffix, ID: made.Id()}
 	t.tables = append(t.tables, table)
 	switch cfg.Egress {
 	case spec.EgressInternet:
-		v.waitForEgress(v.routeToInternet(t, table))
+		v.waitForEgress(v.routeToInternet(t, table, suffix))
 	case spec.EgressBalancer: // nothing leaves by it but what load balancers answer
-		t.public = v.routeToInternet(t, table)
+		t.public = v.routeToInternet(t, table, suffix)
 	}
 	return table
 }
 
-func (v *VPC) routeToInternet(t *tier, table RouteTable) cdktf.ITerraformDependable {
-	return route.NewRoute(t.Construct, new("route-internet"), &route.RouteConfig{
+func (v *VPC) routeToInternet(t *tier, table RouteTable, suffix string) cdktf.ITerraformDependable {
+	return route.NewRoute(t.Construct, new("route-internet"+suffix), &route.RouteConfig{
 		RouteTableId:         table.ID,
 		DestinationCidrBlock: new(anywhere),
 		GatewayId:            v.internet.Id(),

@@ -27,6 +27,7 @@ type VPC struct {
 	tiers       map[string]*tier
 	nat         map[string]natgateway.NatGateway // by zone
 	egressReady []cdktf.ITerraformDependable
+	firewall    map[string]*string           // the endpoints through which packets leave, by zone, if they do
 	open        []cdktf.ITerraformDependable // exclusions from the block of internet gateways
 }
 
@@ -98,7 +99,11 @@ func (v *VPC) NATGateways() map[string]*string {
 	return ids
 }
 
-// EgressReady is everything inside this VPC that must exist before traffic can
-// leave through its NAT gateways. The transit gateway waits for it on behalf of the
-// spokes.
+// EgressReady is everything inside this VPC that must exist before traffic can leave
+// through its firewall and its NAT gateways. The transit gateway waits for it on behalf of
+// the spokes.
 func (v *VPC) EgressReady() []cdktf.ITerraformDependable { return v.egressReady }
+
+func (v *VPC) waitForEgress(part cdktf.ITerraformDependable) {
+	v.egressReady = append(v.egressReady, part)
+}

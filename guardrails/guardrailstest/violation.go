@@ -13,4 +13,4 @@ type Violation struct {
 }
 
 // Violations has one for every rule at least.
-var Violations = slices.Concat(unreviewed, residencyViolations, hubViolations, securityViolations, operatorViolations, ingressViolations)
+var Violations = slices.Concat(unreviewed, residencyViolations, hubViolations, securityViolations, egressViolations, operatorViolations, ingressViolations)

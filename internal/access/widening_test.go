@@ -57,7 +57,7 @@ var planted = []change{
 	{"every action on a key", "aws_kms_key", "alerts_key", anyOf("EventsToTopicsOfThisAccount", "kms:*"), true},
 	{"every action on a topic", "aws_sns_topic_policy", "alerts_policy", anyOf("EventsAndBackupsPublish", "sns:*"), false},
 	{"every log group", "aws_iam_role_policy", "audit_trail_role-policy", resource("WriteToOwnLogGroup", "*"), false},
-	{"every bucket through the endpoint", "aws_vpc_endpoint", "app_endpoint-s3", resource("ReadWhatAWSPublishes", "arn:aws:s3:::*"), true},
+	{"every bucket through the endpoint", "aws_vpc_endpoint", "app_endpoint-s3", resource("ReadWhatIsPublished", "arn:aws:s3:::*"), true},
 	{"every folder of the logs", "aws_s3_bucket_policy", "logs_policy", resource("FlowLogsAreDelivered", "arn:aws:s3:::artera-region-jp-logs/*"), true},
 	{"every action of EC2", "aws_iam_role_policy", "eks-web_identity-load-balancer", anyOf("MakeSecurityGroups", "ec2:*"), false},
 

@@ -52,6 +52,7 @@ const (
 	anywhere        = "0.0.0.0/0"
 	internetGateway = "internet gateway"
 	natGateway      = "NAT gateway"
+	firewall        = "firewall"
 	hub             = "hub"
 	dropped         = "dropped"
 )
@@ -61,7 +62,7 @@ var vias = []struct{ argument, via string }{
 	{"gateway_id", internetGateway},
 	{"nat_gateway_id", natGateway},
 	{"transit_gateway_id", hub},
-	{"vpc_endpoint_id", "endpoint"},
+	{"vpc_endpoint_id", firewall},
 	{"vpc_peering_connection_id", "peering"},
 	{"network_interface_id", "network interface"},
 	{"egress_only_gateway_id", "egress-only internet gateway"},

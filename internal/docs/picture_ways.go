@@ -68,8 +68,8 @@ func (d *drawing) wayThroughHub(p plan, from, to vpcPlan, segment rectangle) {
 	d.Line("way", "M%d %dV%dH%dV%d", segment.near(p.port(to)), segment.y, p.hub.y+hubHead+4, p.port(to), to.bottom()-lane)
 }
 
-// wayToInternet leads from the hub's interfaces to the NAT gateways, from those to
-// the internet gateway, and out.
+// wayToInternet leads from the hub's interfaces to the NAT gateways, through the firewall if
+// there is one, from those to the internet gateway, and out.
 func (d *drawing) wayToInternet(v vpcPlan) {
 	under, over, gateway := v.bottom()-lane, v.y+vpcHead+lane/2, v.grid()
 	for _, r := range v.rows {
@@ -78,8 +78,11 @@ func (d *drawing) wayToInternet(v vpcPlan) {
 			if r.Attached && r.wayOut() != "" {
 				d.Arrow("way", "M%d %dH%dV%d", gateway, under, at.right()-15, at.bottom()+8)
 			}
-			if r.Attached && r.wayOut() == natGateway {
+			switch r.wayOut() {
+			case natGateway:
 				d.wayToNAT(v, zone, at, column.right()-rail/2)
+			case firewall:
+				d.wayToFirewall(v, i, at, column.right()-rail/2)
 			}
 			if slices.Contains(r.NAT, zone) {
 				d.Line("way", "M%d %dV%dH%d", at.right()-17, at.y+7, over, gateway)
@@ -107,5 +110,17 @@ func (d *drawing) wayToNAT(v vpcPlan, zone string, from rectangle, out int) {
 		nat := v.subnet(i, r)
 		d.Arrow("way", "M%d %dH%dV%dH%dV%dH%d", from.right(), from.y+18, out, nat.bottom()+rowSpace/2, v.zone(i).right()-rail/2, nat.y+18, nat.right()-5)
 		return
+	}
+}
+
+// wayToFirewall leads from the hub's interfaces in a zone to the firewall's endpoint there:
+// the tier that goes on to the NAT gateway.
+func (d *drawing) wayToFirewall(v vpcPlan, zone int, from rectangle, out int) {
+	for _, r := range v.rows {
+		if r.wayOut() == natGateway {
+			to := v.subnet(zone, r)
+			d.Arrow("way", "M%d %dH%dV%dH%d", from.right(), from.y+18, out, to.y+24, to.right()+1)
+			return
+		}
 	}
 }

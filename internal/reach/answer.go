@@ -43,6 +43,8 @@ type Name struct {
 	Zone  *network.Resource `json:"zone,omitempty"` // the private zone that answers
 	Under string            `json:"zone_name,omitempty"`
 	Place string            `json:"place,omitempty"`
+	// Refused is what refuses to answer for the name.
+	Refused *network.Resource `json:"refused,omitempty"`
 }
 
 func ends(i *network.Interface) *End {
@@ -145,6 +147,8 @@ func (e End) String() string {
 
 func (n Name) sentence() string {
 	switch {
+	case n.Refused != nil:
+		return fmt.Sprintf("In the VPC %s, the resolver refuses to answer for %s.", n.VPC, n.Name)
 	case n.Zone == nil:
 		return fmt.Sprintf("In the VPC %s, no private zone answers for %s: it has its public address, as %s.", n.VPC, n.Name, n.Place)
 	case n.Place == "":

@@ -39,7 +39,7 @@ func Ask(n *network.Network, q Question) (Answer, error) {
 	} else if err != nil {
 		return Answer{}, fmt.Errorf("to: %w", err)
 	}
-	return a.between(n, from, to, q.Packet)
+	return a.between(n, from, to, q.Packet, "")
 }
 
 // isName tells whether a text could be a name of the DNS.
@@ -60,17 +60,24 @@ func (a Answer) askName(n *network.Network, r *network.Regional, from *network.P
 		a.Name.Zone = &name.Zone.Resource
 		a.Name.Under = name.Zone.Name
 	}
+	if name.Refused != nil {
+		a.Name.Refused = &name.Refused.Resource
+		a.Stop = &Stop{Resource: name.Refused.Resource, Why: "the resolver of the VPC " + vpc.VPC.Name + " does not answer for the name, which is on no list",
+			Needs: "the name in Egress.Domains of the region, with a reason"}
+		return a, nil
+	}
 	if name.Place == nil {
 		a.Stop = &Stop{Resource: name.Zone.Resource, Why: "the name does not exist there: the private zone " + name.Zone.Name + " answers alone for all names under it",
 			Needs: "a record in that zone, or no such zone in the VPC"}
 		return a, nil
 	}
 	a.Name.Place = name.Place.Name
-	return a.between(n, from, name.Place, q.Packet)
+	return a.between(n, from, name.Place, q.Packet, q.To)
 }
 
-// between walks from every interface of a place to every one of another that answers.
-func (a Answer) between(n *network.Network, from, to *network.Place, packet string) (Answer, error) {
+// between walks from every interface of a place to every one of another that answers. The
+// name is what the sender calls it by, or "".
+func (a Answer) between(n *network.Network, from, to *network.Place, packet, name string) (Answer, error) {
 	protocol, port, err := packetOf(packet, to)
 	if err != nil {
 		return Answer{}, err
@@ -85,7 +92,7 @@ func (a Answer) between(n *network.Network, from, to *network.Place, packet stri
 			if sender == target || !n.Up(sender.Zone()) || !n.Up(target.Zone()) {
 				continue
 			}
-			f := Flow{sender, target, protocol, port}
+			f := Flow{sender, target, protocol, port, name}
 			a.Packet = f.packet()
 			a.Asked++
 			ok := Reaches(n, f)

@@ -54,7 +54,7 @@ func (c *Checker) never(from, to *network.Regional, i intent.Intent) *Breach {
 				continue
 			}
 			for _, packet := range c.packets(i.ButPorts) {
-				if f := (Flow{sender, target, packet.Protocol, packet.Port}); Arrives(c.network, f) {
+				if f := (Flow{sender, target, packet.Protocol, packet.Port, said(target)}); Arrives(c.network, f) {
 					return &Breach{Witness: WalkOneWay(c.network, f)}
 				}
 			}
@@ -72,11 +72,20 @@ func (c *Checker) arrives(sender, target *network.Interface) bool {
 	known := &(*row)[c.classes[target]]
 	if *known == 0 {
 		*known = -1
-		if Arrives(c.network, Flow{From: sender, To: target, Port: network.AnyPort}) {
+		if Arrives(c.network, Flow{From: sender, To: target, Port: network.AnyPort, Name: said(target)}) {
 			*known = 1
 		}
 	}
 	return *known > 0
+}
+
+// said is the name that somebody says who wants to get somewhere: any, to get to another
+// part of the network. Outside, those who are on a list may be called, and others are meant.
+func said(target *network.Interface) string {
+	if target.Subnet == nil {
+		return ""
+	}
+	return network.AnyName
 }
 
 // flows looks for a packet that does not get through.
@@ -98,7 +107,7 @@ func (c *Checker) flows(from, to *network.Regional, i intent.Intent) *Breach {
 		}
 		for _, target := range targets {
 			for _, packet := range i.Packets {
-				f := Flow{sender, target, packet.Protocol, packet.Port}
+				f := Flow{sender, target, packet.Protocol, packet.Port, i.Name}
 				if service, ok := byService(c.network, f); !ok || i.ByEndpoint && !service {
 					return &Breach{Witness: Walk(c.network, f)}
 				}
@@ -119,6 +128,8 @@ func misled(r *network.Regional, sender *network.Interface, i intent.Intent) (mi
 		by = answer.Zone.Resource
 	}
 	switch {
+	case answer.Refused != nil:
+		return "the resolver of the VPC " + sender.Subnet.VPC.Name + " does not answer for " + i.Name + ", which is on no list", answer.Refused.Resource
 	case !answer.Found:
 		return i.Name + " does not exist in the VPC " + sender.Subnet.VPC.Name + ": the private zone " + answer.Zone.Name + " answers alone for all names under it", by
 	case answer.Place == nil:
@@ -193,7 +204,7 @@ func (c *Checker) Flows(from, to *network.Regional, intents []intent.Intent) (fl
 					continue
 				}
 				for _, packet := range packets {
-					flows = append(flows, Flow{sender, target, packet.Protocol, packet.Port})
+					flows = append(flows, Flow{sender, target, packet.Protocol, packet.Port, i.Name})
 					if i.Kind == intent.Never { // the next pair gets the next packet
 						packets = append(packets[1:len(packets):len(packets)], packets[0])
 						break

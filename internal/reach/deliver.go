@@ -45,6 +45,9 @@ func (w *walker) back() *Stop {
 // deliverReply is a reply at an interface: the sender's, or that of a NAT gateway or a
 // node which took its place.
 func (w *walker) deliverReply(i *network.Interface) *Stop {
+	if len(w.nats) == 0 && len(w.passed) > 0 {
+		return w.stop(pastFirewall, w.passed[0].Resource, nil)
+	}
 	if len(w.nats) == 0 {
 		return nil
 	}

@@ -29,6 +29,9 @@ const (
 	deniedByACL
 	natTakesNone
 	unknownToNAT
+	unknownToFirewall
+	pastFirewall
+	onNoList
 	noGateway
 	noPublicAddress
 	blocked
@@ -75,6 +78,16 @@ func (w *walker) words(why reason, i *network.Interface) (text, needs string) {
 		return "a NAT gateway takes no connections", "a load balancer in the same subnet"
 	case unknownToNAT:
 		return "the reply would leave by a NAT gateway, which knows no such connection", fmt.Sprintf("a route back to %s, past the NAT gateway", w.dst)
+	case unknownToFirewall:
+		return "the reply reaches the firewall's endpoint of a zone that has not seen the connection begin", "routes on which packets pass the same endpoint there and back"
+	case pastFirewall:
+		return "the reply goes past the firewall, which drops a connection that it sees half of", "a route back through the firewall's endpoint of the same zone"
+	case onNoList:
+		called := "whoever says no name is on no list"
+		if w.Name != "" {
+			called = w.Name + " is on no list of its segment"
+		}
+		return fmt.Sprintf("the firewall drops %s from %s: %s", w.packet(), w.src.Addr, called), "TLS or HTTP to a name in Egress.Domains of the region, which has a reason; ask for the name"
 	case noGateway:
 		return "the VPC " + i.Subnet.VPC.Name + " has no internet gateway, and so no way in from the internet", "a load balancer in the VPC with the internet gateway, and a way from there"
 	case noPublicAddress:

@@ -2,6 +2,7 @@ package reach
 
 import (
 	"net/netip"
+	"slices"
 
 	"github.com/arteraai/region-expansion/internal/reach/network"
 )
@@ -13,6 +14,8 @@ type Flow struct {
 	// packet gets through.
 	Protocol string
 	Port     int
+	// Name is what the sender says whom it calls, in TLS or in HTTP, if it says so.
+	Name string
 }
 
 // Path is the way of a flow, there and back, as far as it comes.
@@ -35,6 +38,7 @@ type walker struct {
 	Flow
 	src     *network.Interface   // whose address the packet has now
 	nats    []*network.Interface // who sent it, before each NAT gateway that it passed
+	passed  []*network.FirewallEndpoint
 	dst     netip.Addr
 	target  *network.Interface // that of the packet, forth or back
 	reply   bool
@@ -159,6 +163,8 @@ func (w *walker) inSubnet(s *network.Subnet) *Stop {
 		return w.toHub(s, r)
 	case network.ToNAT:
 		return w.toNAT(s, r)
+	case network.ToFirewall:
+		return w.toFirewall(s, r)
 	case network.ToInternet:
 		return w.toInternet(s, r)
 	case network.ToService:
@@ -235,6 +241,33 @@ func (w *walker) toNAT(s *network.Subnet, r *network.Route) *Stop {
 	w.nats = append(w.nats, w.src)
 	w.src = nat
 	return w.inSubnet(nat.Subnet)
+}
+
+// toFirewall takes the packet to the firewall's endpoint in a zone. A reply gets through if
+// the same endpoint has seen the connection begin.
+func (w *walker) toFirewall(s *network.Subnet, r *network.Route) *Stop {
+	endpoint := r.Firewall
+	if !w.network.Up(endpoint.Subnet.Zone) {
+		return w.stop(lostZone, endpoint.Resource, nil)
+	}
+	if stop := w.cross(s, endpoint.Subnet); stop != nil {
+		return stop
+	}
+	w.hop(r.Resource, "the route %s goes to the firewall in %s", r.To, endpoint.Subnet.Zone)
+	by, ok := endpoint.Lets(w.src.Addr, w.Protocol, w.Port, w.Name)
+	switch {
+	case w.reply && !slices.Contains(w.passed, endpoint):
+		return w.stop(unknownToFirewall, endpoint.Resource, nil)
+	case w.reply:
+		w.passed = slices.DeleteFunc(w.passed, func(e *network.FirewallEndpoint) bool { return e == endpoint })
+		w.hop(endpoint.Resource, "the firewall knows the connection")
+	case !ok:
+		return w.stop(onNoList, by, nil)
+	default:
+		w.passed = append(w.passed, endpoint)
+		w.hop(by, "the firewall lets %s through", w.packet())
+	}
+	return w.inSubnet(endpoint.Subnet)
 }
 
 // toInternet takes the packet out, if its source has an address that the internet knows.

@@ -10,7 +10,7 @@ import (
 )
 
 // FirstShape is the shape in which a region is deployed that then grows.
-const FirstShape = "two-zones"
+const FirstShape = "two-zones,open-egress"
 
 // Step is one step in which a deployed region grows.
 type Step struct {
@@ -20,14 +20,18 @@ type Step struct {
 	// Shape is the region's shape after it, as the variable SHAPE has it; empty for
 	// the region as it is. It keeps what earlier steps have added.
 	Shape string
+	// InPlace tells that the step makes nothing new, and changes what is there.
+	InPlace bool
 }
 
 // Growth is how a rehearsal grows a region: to all that it has, and beyond.
 func Growth() []Step {
 	return []Step{
-		{"zones", "all its zones", ""},
-		{"nodes", "one more node group", "more-nodes"},
-		{"tier", "one more tier", "more-nodes,more-tiers"},
+		{Phase: "firewall", Gains: "a firewall", Shape: "two-zones"},
+		{Phase: "zones", Gains: "all its zones"},
+		{Phase: "nodes", Gains: "one more node group", Shape: "more-nodes"},
+		{Phase: "tier", Gains: "one more tier", Shape: "more-nodes,more-tiers"},
+		{Phase: "names", Gains: "one more name to call", Shape: "more-nodes,more-tiers,more-names", InPlace: true},
 	}
 }
 
@@ -45,8 +49,8 @@ func (r *rehearsal) grow(step Step) func(context.Context) error {
 				step.Gains, indent(strings.Join(lost, "\n")))
 		}
 		made, changed := planned(found, terraform.Create), planned(found, terraform.Update)
-		if made == 0 {
-			return errors.New("the plan creates nothing, so that it shows nothing: the region has " + step.Gains + " already")
+		if step.InPlace && changed == 0 || !step.InPlace && made == 0 {
+			return errors.New("the plan does nothing for it, so that it shows nothing: the region has " + step.Gains + " already")
 		}
 		if err := r.readStack(); err != nil {
 			return err
@@ -54,7 +58,7 @@ func (r *rehearsal) grow(step Step) func(context.Context) error {
 		if err := r.apply(ctx, made+changed); err != nil {
 			return err
 		}
-		r.note("%d more for %s (nothing replaced or destroyed)", made, step.Gains)
+		r.note("%d more and %d changed for %s (nothing replaced or destroyed)", made, changed, step.Gains)
 		return nil
 	}
 }

@@ -36,7 +36,7 @@ type Options struct {
 	// Shape is another shape of the region, as the variable SHAPE has it: small.
 	// Defaults to the region as it is, and to small for the two of a mesh.
 	Shape string
-	// Grow deploys the region with two zones and grows it from there, as Growth
+	// Grow deploys the region with two zones and open egress, and grows it from there, as Growth
 	// says, in place of the drift.
 	Grow bool
 	// Runbooks goes through the runbooks of docs/operate, in place of everything else:

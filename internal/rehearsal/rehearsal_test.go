@@ -67,9 +67,9 @@ func TestALossIsToldWithWhatForcesIt(t *testing.T) {
 
 func TestAGrowingRegionHasItsStepsInPlaceOfTheDrift(t *testing.T) {
 	for want, opts := range map[string]Options{
-		"deploy diff hcl drift fix destroy leftovers":    {},
-		"deploy diff hcl drift fix":                      {Keep: true},
-		"deploy zones nodes tier diff destroy leftovers": {Grow: true},
+		"deploy diff hcl drift fix destroy leftovers":                   {},
+		"deploy diff hcl drift fix":                                     {Keep: true},
+		"deploy firewall zones nodes tier names diff destroy leftovers": {Grow: true},
 	} {
 		var names []string
 		for _, p := range (&rehearsal{opts: opts}).phases() {

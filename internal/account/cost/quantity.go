@@ -30,6 +30,9 @@ func quantities(b *stack.Block, all stack.Blocks) []quantity {
 			return once
 		}
 		return append(once, inZones(b.Kind+".address", len(b.Values("subnets")))...)
+	case "aws_route53_resolver_firewall_domain_list":
+		names := float64(len(b.Values("domains")))
+		return []quantity{{b.Kind + ".name", names, names}}
 	case "aws_wafv2_web_acl":
 		rules := float64(len(b.Values("rule")))
 		return append(once, quantity{b.Kind + ".rule", rules, rules})

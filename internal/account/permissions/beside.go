@@ -29,6 +29,16 @@ var beside = []rule{
 		source: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-infrastructure-V2-S3.html",
 	},
 	{
+		calls: []string{"network-firewall:UpdateLoggingConfiguration"}, applies: always,
+		actions: []string{"logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:UpdateLogDelivery"},
+		source:  "https://docs.aws.amazon.com/network-firewall/latest/developerguide/firewall-logging-permissions.html",
+	},
+	{
+		calls: []string{"network-firewall:CreateFirewall", "network-firewall:CreateFirewallPolicy", "network-firewall:CreateRuleGroup"}, applies: has("EncryptionConfiguration"),
+		key: "KeyId", through: "network-firewall", actions: []string{"kms:CreateGrant", "kms:DescribeKey", "kms:GenerateDataKey", "kms:Decrypt"},
+		source: "https://docs.aws.amazon.com/network-firewall/latest/developerguide/kms-encryption-at-rest.html",
+	},
+	{
 		calls: []string{"eks:CreateNodegroup", "eks:UpdateNodegroupVersion"}, applies: has("launchTemplate"),
 		actions: []string{"ec2:RunInstances", "ec2:CreateTags"},
 		source:  "https://github.com/aws-samples/terraform-eks-code/issues/13",
@@ -162,6 +172,8 @@ var taggers = map[string]string{
 	"kms":                  "kms:TagResource",
 	"logs":                 "logs:TagResource",
 	"monitoring":           "cloudwatch:TagResource",
+	"network-firewall":     "network-firewall:TagResource",
+	"route53resolver":      "route53resolver:TagResource",
 	"securityhub":          "securityhub:TagResource",
 	"sns":                  "sns:TagResource",
 	"sqs":                  "sqs:TagQueue",

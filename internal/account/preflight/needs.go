@@ -244,6 +244,8 @@ var serviceLinked = map[string][]string{
 	"aws_eks_node_group":                     {"autoscaling.amazonaws.com", "eks-nodegroup.amazonaws.com"},
 	"aws_guardduty_detector":                 {"guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com"},
 	"aws_lb":                                 {"elasticloadbalancing.amazonaws.com"},
+	"aws_networkfirewall_firewall":           {"network-firewall.amazonaws.com"},
+	"aws_route53_resolver_query_log_config":  {"route53resolver.amazonaws.com"},
 	"aws_securityhub_account":                {"securityhub.amazonaws.com"},
 }
 

@@ -15,9 +15,10 @@ func (p place) changes() []policy.Statement {
 	)
 }
 
-// entry is for how users get in, apart because a managed policy has a greatest length.
-func (p place) entry() []policy.Statement {
-	return []policy.Statement{allow("Entry", everything, changeEntry, p.inside())}
+// edge is for how users get in and what leaves, apart because a managed policy has a
+// greatest length.
+func (p place) edge() []policy.Statement {
+	return []policy.Statement{allow("Edge", everything, slices.Concat(changeEntry, changeEgress), p.inside())}
 }
 
 // changeAtSecondSite is for the vault with the copies of backups, and its key.
@@ -50,7 +51,8 @@ var changeHere = []string{
 	"ec2:DisassociateTransitGatewayRouteTable", "ec2:DisassociateVpcCidrBlock", "ec2:EnableEbsEncryptionByDefault",
 	"ec2:EnableImageBlockPublicAccess", "ec2:EnableSnapshotBlockPublicAccess", "ec2:EnableTransitGatewayRouteTablePropagation",
 	"ec2:ModifyEbsDefaultKmsKeyId", "ec2:ModifyInstanceMetadataDefaults", "ec2:ModifyLaunchTemplate", "ec2:ModifySubnetAttribute",
-	"ec2:ModifyTransitGatewayVpcAttachment", "ec2:ModifyVpcAttribute", "ec2:ModifyVpcBlockPublicAccessOptions", "ec2:ModifyVpcEndpoint", "ec2:ReleaseAddress", "ec2:ResetEbsDefaultKmsKeyId",
+	"ec2:ModifyTransitGatewayVpcAttachment", "ec2:ModifyVpcAttribute", "ec2:ModifyVpcBlockPublicAccessOptions", "ec2:ModifyVpcEndpoint", "ec2:ReleaseAddress",
+	"ec2:ReplaceRoute", "ec2:ReplaceRouteTableAssociation", "ec2:ResetEbsDefaultKmsKeyId",
 	"ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:RunInstances",
 	"ecr:CreatePullThroughCacheRule", "ecr:CreateRepositoryCreationTemplate", "ecr:DeletePullThroughCacheRule",
 	"ecr:DeleteRepositoryCreationTemplate", "ecr:PutRegistryScanningConfiguration",
@@ -85,6 +87,17 @@ var changeEntry = []string{
 	"wafv2:PutLoggingConfiguration", "wafv2:TagResource", "wafv2:UpdateWebACL",
 }
 
+var changeEgress = []string{
+	"logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:UpdateLogDelivery",
+	"network-firewall:AssociateSubnets", "network-firewall:CreateFirewall", "network-firewall:CreateFirewallPolicy", "network-firewall:CreateRuleGroup",
+	"network-firewall:DeleteFirewallPolicy", "network-firewall:DeleteRuleGroup", "network-firewall:TagResource",
+	"network-firewall:UpdateFirewallPolicy", "network-firewall:UpdateLoggingConfiguration", "network-firewall:UpdateRuleGroup",
+	"route53resolver:AssociateFirewallRuleGroup", "route53resolver:AssociateResolverQueryLogConfig", "route53resolver:CreateFirewallDomainList",
+	"route53resolver:CreateFirewallRule", "route53resolver:CreateFirewallRuleGroup", "route53resolver:CreateResolverQueryLogConfig",
+	"route53resolver:DeleteFirewallDomainList", "route53resolver:DeleteFirewallRule", "route53resolver:DeleteFirewallRuleGroup",
+	"route53resolver:TagResource", "route53resolver:UpdateFirewallConfig", "route53resolver:UpdateFirewallDomains",
+}
+
 var changeGlobal = []string{
 	"budgets:ModifyBudget", "budgets:TagResource",
 	"route53:AssociateVPCWithHostedZone", "route53:ChangeResourceRecordSets", "route53:ChangeTagsForResource", "route53:CreateHostedZone",
@@ -103,7 +116,7 @@ var passed = []string{
 func (p place) named() []policy.Statement {
 	within := policy.Condition{"StringEquals": {"iam:PermissionsBoundary": {p.boundaryARN()}}}
 	key := p.anywhere("kms", "key/*")
-	grants := p.through("backup", "eks", "elasticfilesystem")
+	grants := p.through("backup", "eks", "elasticfilesystem", "network-firewall")
 	grants["Bool"] = map[string][]string{"kms:GrantIsForAWSResource": {"true"}}
 	return []policy.Statement{
 		allow("RolesWithinTheBoundary", []string{p.own("role")}, []string{
@@ -123,7 +136,7 @@ func (p place) named() []policy.Statement {
 		allow("Aliases", slices.Concat(key, p.anywhere("kms", "alias/"+p.region.Name()+"-*")), []string{"kms:CreateAlias", "kms:DeleteAlias"}, nil),
 		allow("GrantsToServices", key, []string{"kms:CreateGrant"}, grants),
 		allow("KeysThroughServices", key, []string{
-			"kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:RetireGrant"}, p.through("backup", "elasticfilesystem")),
+			"kms:Decrypt", "kms:GenerateDataKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:RetireGrant"}, p.through("backup", "elasticfilesystem", "network-firewall")),
 		allow("Contract", []string{p.here("ssm", "parameter/region-expansion/"+p.region.Name())}, []string{
 			"ssm:AddTagsToResource", "ssm:DeleteParameter", "ssm:PutParameter"}, nil),
 		allow("ImagesOfHosts", []string{"arn:aws:ssm:" + p.region.AWSRegion + "::parameter/aws/service/eks/optimized-ami/*"}, []string{"ssm:GetParameters"}, nil),
@@ -144,6 +157,8 @@ func (p place) teardown() []policy.Statement {
 			"guardduty:DeleteDetector", "guardduty:DeletePublishingDestination",
 			"kms:ScheduleKeyDeletion",
 			"logs:DeleteLogGroup",
+			"network-firewall:DeleteFirewall",
+			"route53resolver:DeleteResolverQueryLogConfig", "route53resolver:DisassociateFirewallRuleGroup", "route53resolver:DisassociateResolverQueryLogConfig",
 			"securityhub:BatchDisableStandards", "securityhub:DisableSecurityHub",
 			"ssm:DeleteDocument",
 		}, p.inside()),

@@ -57,6 +57,8 @@ func Kept() []policy.Statement {
 			"guardduty:DeletePublishingDestination",
 			"guardduty:DisassociateFromAdministratorAccount", "guardduty:DisassociateMembers", "guardduty:StopMonitoringMembers",
 			"logs:DeleteLogGroup", "logs:DeleteLogStream",
+			"network-firewall:DeleteFirewall",
+			"route53resolver:DeleteResolverQueryLogConfig", "route53resolver:DisassociateFirewallRuleGroup", "route53resolver:DisassociateResolverQueryLogConfig",
 			"securityhub:BatchDisableStandards", "securityhub:DeleteMembers", "securityhub:DisableSecurityHub",
 			"securityhub:DisassociateFromAdministratorAccount"}, nil),
 		deny("SessionsStayRecorded", []string{"arn:aws:ssm:*:*:document/" + operators.Preferences}, []string{
@@ -79,7 +81,7 @@ func (p place) keep() []policy.Statement {
 			"s3:BypassGovernanceRetention", "s3:DeleteBucket", "s3:DeleteBucketPolicy", "s3:DeleteObject*", "s3:GetObject*", "s3:PutObject*", "s3:ReplicateObject", "s3:RestoreObject"}, nil),
 		deny("OnlyTheStateIsDecrypted", everything, []string{"kms:Decrypt", "kms:ReEncryptFrom"}, policy.Condition{
 			"ForAllValues:StringNotEquals": {"kms:ResourceAliases": {"alias/" + p.region.StateBucket}},
-			"StringNotEqualsIfExists":      {"kms:ViaService": p.through("backup", "elasticfilesystem")["StringEquals"]["kms:ViaService"]},
+			"StringNotEqualsIfExists":      {"kms:ViaService": p.through("backup", "elasticfilesystem", "network-firewall")["StringEquals"]["kms:ViaService"]},
 		}),
 	)
 }

@@ -15,6 +15,9 @@ func (p place) operates() []policy.Statement {
 		"eks:ListAccessEntries", "eks:ListAddons", "eks:ListClusters", "eks:ListInsights", "eks:ListNodegroups", "eks:ListPodIdentityAssociations",
 		"guardduty:ListPublishingDestinations", "ssm:ListDocuments",
 		"kms:ListKeys",
+		"network-firewall:ListFirewallPolicies", "network-firewall:ListFirewalls", "network-firewall:ListRuleGroups",
+		"route53resolver:ListFirewallDomainLists", "route53resolver:ListFirewallRuleGroupAssociations", "route53resolver:ListFirewallRuleGroups",
+		"route53resolver:ListResolverQueryLogConfigAssociations", "route53resolver:ListResolverQueryLogConfigs",
 		"s3:ListAllMyBuckets",
 	}, p.inside()), allow("OfTheAccount", everything, []string{
 		"iam:ListInstanceProfiles", "iam:ListOpenIDConnectProviders",

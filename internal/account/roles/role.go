@@ -39,7 +39,7 @@ func Policies(r regions.Region) []Policy {
 		{"region-lock", "Reads the state and locks it", p.lock()},
 		{"region-state", "Writes the state", p.state()},
 		{"region-change", "Makes, changes and removes what can be made again", p.changes()},
-		{"region-change-entry", "Makes, changes and removes how users get in", p.entry()},
+		{"region-change-edge", "Makes, changes and removes how users get in and what decides about what leaves", p.edge()},
 		{"region-change-named", "Makes, changes and removes what is the region's by its name", p.named()},
 		{"region-operate", "Does what runbooks do beside", p.operates()},
 		{"region-sessions", "Has sessions on the operators' host", p.sessions()},
@@ -54,7 +54,7 @@ func Policies(r regions.Region) []Policy {
 // Roles are the roles of a region's account, but for the one of a teardown.
 func Roles(r regions.Region) []Role {
 	p := place{r}
-	deploys := []string{"region-read", "region-lock", "region-state", "region-change", "region-change-entry", "region-change-named", "region-guard", "region-keep"}
+	deploys := []string{"region-read", "region-lock", "region-state", "region-change", "region-change-edge", "region-change-named", "region-guard", "region-keep"}
 	return []Role{
 		{Planner, "Plans " + r.Name() + " and compares it", p.planners(), Sessions[Planner], []string{"region-read", "region-lock", "region-guard", "region-keep"}},
 		{Deployer, "Deploys " + r.Name(), p.deployers(), Sessions[Deployer], deploys},
@@ -69,5 +69,5 @@ func Roles(r regions.Region) []Role {
 func TeardownRole(r regions.Region, purpose Purpose) Role {
 	p := place{r}
 	return Role{Teardown, purpose.Reason, p.teardowners(purpose), Sessions[Teardown],
-		[]string{"region-read", "region-lock", "region-state", "region-change", "region-change-entry", "region-change-named", "region-guard", "region-teardown"}}
+		[]string{"region-read", "region-lock", "region-state", "region-change", "region-change-edge", "region-change-named", "region-guard", "region-teardown"}}
 }

@@ -52,6 +52,8 @@ var concerns = []concern{
 	of(Residency, `aws_(dx|vpn|customer_gateway|networkmanager|ram)_?.*`, every, "it connects to other networks or accounts"),
 	of(Residency, `aws_(sns_topic_subscription|cloudwatch_event_target|cloudwatch_log_subscription_filter|kinesis_firehose_delivery_stream)`, every, "it delivers data to a destination"),
 	of(Residency, `aws_(cloudfront|globalaccelerator|s3control_multi_region)_.*`, every, "it serves from locations all over the world"),
+	of(Residency, `aws_networkfirewall_firewall`, `.+`, "it decides what leaves the network"),
+	of(Residency, `aws_(networkfirewall_(firewall_policy|rule_group|logging_configuration)|route53_resolver_.*)`, every, "it decides what leaves the network, to whom, and whether that is recorded"),
 	of(Residency, every, `.*(replica|replication|copy_action|multi_region|cross_region|destination_region|destination_vault).*`, "it decides whether AWS keeps copies elsewhere"),
 	of(Other, `aws_eks_cluster`, `version`, "EKS goes back by one version at most, within seven days"),
 	of(Residency, `aws_(kms_key|s3_bucket_policy|efs_file_system_policy|s[nq]s_.*|ecr_.*|vpc_endpoint|secretsmanager_.*|backup_.*|iam_role)`, `.*policy\.Statement(\[.*\])?`, "the principals that it names can copy data to their own location"),
@@ -70,7 +72,7 @@ var concerns = []concern{
 	of(Security, `aws_(internet_gateway|egress_only_internet_gateway|lb.*|route|ec2_transit_gateway_.*|flow_log|ec2_instance_metadata_defaults)`, every, "it decides which networks reach each other, and what is recorded"),
 	of(Security, every, `.*(polic(y|ies)\b|encrypt|kms|public|acl|security_group|metadata_options|http_tokens|role|tls|ssl|log).*`, "it decides who reaches what, how it is encrypted, or what is recorded"),
 
-	of(Cost, `aws_nat_gateway|aws_eip|aws_instance|aws_lb`, existence, "AWS charges for every hour that it exists"),
+	of(Cost, `aws_nat_gateway|aws_eip|aws_instance|aws_lb|aws_networkfirewall_firewall`, existence, "AWS charges for every hour that it exists"),
 	of(Cost, `aws_vpc_endpoint`, existence, "an interface endpoint costs by the hour and zone"),
 	of(Cost, `aws_(eks_cluster|eks_node_group|db_.*|rds_.*|elasticache_.*|opensearch_.*|msk_.*|redshift_.*|autoscaling_group|ec2_capacity_.*)`, existence, "AWS charges for every hour that it or its machines run"),
 	of(Cost, `aws_ec2_transit_gateway_.*_attachment`, existence, "an attachment costs by the hour"),

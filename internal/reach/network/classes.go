@@ -69,9 +69,19 @@ func (n *Network) Ports() (ports []int) {
 	return ports
 }
 
-// matches calls back for what each rule of security groups and lists is about.
+// matches calls back for what each rule of security groups, lists and firewalls is about.
 func (n *Network) matches(each func(Match)) {
 	for _, r := range n.Regions {
+		for _, f := range r.Firewalls {
+			for _, port := range webPorts {
+				each(Match{Protocol: "tcp", From: port, To: port})
+			}
+			for _, list := range f.Lists {
+				for _, is := range list.Sources {
+					each(Match{Range: is})
+				}
+			}
+		}
 		for _, group := range r.Groups {
 			for _, rule := range slices.Concat(group.In, group.Out) {
 				each(rule.Match)

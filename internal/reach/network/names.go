@@ -53,12 +53,17 @@ type Resolution struct {
 	Place *Place // that has the address, if it is one that the model knows
 	// Found is false for a name that does not exist there.
 	Found bool
+	// Refused is what refuses to answer for the name, or nil.
+	Refused *NameFilter
 }
 
 // Resolve asks the resolver of a VPC for a name. Of the private zones that the name is in,
 // the one with the longest name answers alone, even if it has no such record.
 func (r *Regional) Resolve(from *VPC, name string) Resolution {
 	name = strings.ToLower(strings.TrimSuffix(name, "."))
+	if !from.Names.Lets(name) {
+		return Resolution{Refused: from.Names}
+	}
 	var best *Zone
 	for _, zone := range r.Zones {
 		if slices.Contains(zone.VPCs, from) && (name == zone.Name || strings.HasSuffix(name, "."+zone.Name)) && (best == nil || len(zone.Name) > len(best.Name)) {

@@ -31,6 +31,7 @@ type Regional struct {
 	Zones     []*Zone // of names
 	Places    []*Place
 	Groups    []*SecurityGroup
+	Firewalls []*Firewall
 }
 
 // Unread is an argument that the model cannot make anything of.
@@ -47,8 +48,10 @@ type VPC struct {
 	Ranges  []netip.Prefix
 	Subnets []*Subnet
 	Gateway *Resource // to the internet, if it has one
-	Block   *Resource // of all internet gateways of the account, if there is one
-	at      map[netip.Addr]*Interface
+	// Names are what its resolver may be asked for. It is nil for all names.
+	Names *NameFilter
+	Block *Resource // of all internet gateways of the account, if there is one
+	at    map[netip.Addr]*Interface
 }
 
 // Subnet is one subnet.
@@ -90,9 +93,10 @@ type Route struct {
 	To  netip.Prefix
 	Via Via
 	// One of these is set, if Via asks for it.
-	Hub     *Hub
-	NAT     *NAT
-	Service string // of a gateway endpoint: s3
+	Hub      *Hub
+	NAT      *NAT
+	Firewall *FirewallEndpoint
+	Service  string // of a gateway endpoint: s3
 }
 
 // Via is where a route goes.
@@ -104,6 +108,7 @@ const (
 	Local
 	ToInternet
 	ToNAT
+	ToFirewall
 	ToHub
 	ToService
 )

@@ -57,20 +57,22 @@ func Of(sources ...Source) *Network {
 // reader reads one stack. It knows the parts by the addresses of their resources.
 type reader struct {
 	stack.Blocks
-	name     string
-	named    map[string]string
-	network  *Network
-	region   *Regional // nil for the mesh
-	vpcs     map[string]*VPC
-	subnets  map[string]*Subnet
-	tables   map[string]*Table
-	nats     map[string]*NAT
-	hubs     map[string]*Hub
-	segments map[string]*HubTable
-	attached map[string]*Attachment
-	groups   map[string]*SecurityGroup
-	services map[string]*Place // interface endpoints
-	next     netip.Addr        // the next public address
+	name      string
+	named     map[string]string
+	network   *Network
+	region    *Regional // nil for the mesh
+	vpcs      map[string]*VPC
+	subnets   map[string]*Subnet
+	tables    map[string]*Table
+	nats      map[string]*NAT
+	hubs      map[string]*Hub
+	segments  map[string]*HubTable
+	attached  map[string]*Attachment
+	groups    map[string]*SecurityGroup
+	services  map[string]*Place // interface endpoints
+	firewalls map[string]*Firewall
+	endpoints []*FirewallEndpoint // those of them to which routes lead
+	next      netip.Addr          // the next public address
 }
 
 func (n *Network) readRegion(s Source) {
@@ -78,7 +80,7 @@ func (n *Network) readRegion(s Source) {
 		Blocks: s.Blocks, name: s.Name, named: s.named, network: n, region: &Regional{Name: s.Name, AWSRegion: s.Claims().AWSRegion},
 		vpcs: map[string]*VPC{}, subnets: map[string]*Subnet{}, tables: map[string]*Table{}, nats: map[string]*NAT{}, hubs: map[string]*Hub{},
 		segments: map[string]*HubTable{}, attached: map[string]*Attachment{}, groups: map[string]*SecurityGroup{}, services: map[string]*Place{},
-		next: publicAddresses,
+		firewalls: map[string]*Firewall{}, next: publicAddresses,
 	}
 	r.readVPCs()
 	r.readSubnets()
@@ -86,9 +88,11 @@ func (n *Network) readRegion(s Source) {
 	r.readACLs()
 	r.readGroups()
 	r.readHubs()
+	r.readFirewalls()
 	r.readTables()
 	r.readPlaces()
 	r.readZones()
+	r.readNameFilters()
 	for _, address := range slices.Sorted(maps.Keys(r.groups)) {
 		r.region.Groups = append(r.region.Groups, r.groups[address])
 	}

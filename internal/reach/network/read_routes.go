@@ -59,6 +59,10 @@ func (r *reader) routesOf(b *stack.Block) (routes []Route) {
 		if route.NAT = r.nats[r.to(b, "nat_gateway_id")]; route.NAT != nil {
 			route.Via = ToNAT
 		}
+	case b.Value("vpc_endpoint_id") != nil:
+		if route.Firewall = r.endpoint(b); route.Firewall != nil {
+			route.Via = ToFirewall
+		}
 	case b.Value("gateway_id") != nil:
 		if target := r.target(b.Value("gateway_id")); target != nil && target.Kind == "aws_internet_gateway" {
 			route.Via = ToInternet

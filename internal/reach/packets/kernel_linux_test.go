@@ -2,6 +2,7 @@ package packets_test
 
 import (
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -184,11 +185,15 @@ func atRandom(n *network.Network, number int, random *rand.Rand) (flows []reach.
 	for _, port := range n.Ports() {
 		kinds = append(kinds, intent.Packet{Protocol: "udp", Port: port})
 	}
+	names := append(slices.Sorted(maps.Keys(packets.NewPlan(n).Names)), "unlisted.example.com")
 	for len(flows) < number {
 		packet := kinds[random.IntN(len(kinds))]
 		f := reach.Flow{From: all[random.IntN(len(all))], To: all[random.IntN(len(all))], Protocol: packet.Protocol, Port: packet.Port}
+		if random.IntN(2) == 0 {
+			f.Name = names[random.IntN(len(names))]
+		}
 		outside := f.From.Subnet == nil && f.To.Subnet == nil || f.From.Region != f.To.Region && (f.From.Subnet == nil || f.To.Subnet == nil)
-		if f.From == f.To || outside || ambiguous(f) || len(flows)%2 == 0 && !reach.Arrives(n, reach.Flow{From: f.From, To: f.To, Port: network.AnyPort}) {
+		if f.From == f.To || outside || ambiguous(f) || len(flows)%2 == 0 && !reach.Arrives(n, reach.Flow{From: f.From, To: f.To, Port: network.AnyPort, Name: f.Name}) {
 			continue
 		}
 		flows = append(flows, f)
@@ -230,7 +235,7 @@ func disagreement(plan *packets.Plan, n *network.Network, f reach.Flow, soon, pa
 	if err == nil && (model && !sent.Back || arrives && !sent.Arrived) {
 		sent, err = plan.Send(f, patient)
 	}
-	what := fmt.Sprintf("%s %d from %s (%s, %s) to %s (%s, %s)", f.Protocol, f.Port, f.From.Place, f.From.Addr, f.From.Region.Name, f.To.Place, f.To.Addr, f.To.Region.Name)
+	what := fmt.Sprintf("%s %d %s from %s (%s, %s) to %s (%s, %s)", f.Protocol, f.Port, f.Name, f.From.Place, f.From.Addr, f.From.Region.Name, f.To.Place, f.To.Addr, f.To.Region.Name)
 	switch {
 	case err != nil:
 		return fmt.Sprintf("%s: %v", what, err)

@@ -13,6 +13,9 @@ type Plan struct {
 	Spaces []*Space
 	Links  []Link
 	Hosts  map[*network.Interface]*Space
+	// Names are those that firewalls let through, each with the number in the header of a
+	// packet (the DSCP) that stands for it: nothing here speaks TLS.
+	Names map[string]int
 }
 
 // Space is one namespace.
@@ -81,7 +84,7 @@ func one(addr netip.Addr) netip.Prefix { return netip.PrefixFrom(addr, addr.BitL
 
 // NewPlan is the plan of a network.
 func NewPlan(n *network.Network) *Plan {
-	p := &Plan{Hosts: map[*network.Interface]*Space{}}
+	p := &Plan{Hosts: map[*network.Interface]*Space{}, Names: numbered(n)}
 	b := builder{Plan: p, vpcs: map[*network.VPC]*vpc{}, hubs: map[*network.Hub]*Space{}, ends: map[*network.Attachment][]end{}}
 	for _, r := range n.Regions {
 		b.region(r)

@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -77,7 +78,7 @@ func (p *Plan) Send(f reach.Flow, wait time.Duration) (sent Sent, err error) {
 	err = from.inside(func() error {
 		switch f.Protocol {
 		case "tcp":
-			sent.Back = connects(netip.AddrPortFrom(to, uint16(f.Port)), wait) == target.Name
+			sent.Back = connects(netip.AddrPortFrom(to, uint16(f.Port)), p.Names[f.Name], wait) == target.Name
 		case "udp":
 			arrivedAt, answered := echoes(netip.AddrPortFrom(to, uint16(f.Port)), wait)
 			sent = Sent{Arrived: arrivedAt == target.Name, Back: answered == target.Name}
@@ -89,9 +90,15 @@ func (p *Plan) Send(f reach.Flow, wait time.Duration) (sent Sent, err error) {
 	return sent, err
 }
 
-// connects is the name of the host that takes a connection, or "".
-func connects(to netip.AddrPort, wait time.Duration) string {
-	connection, err := net.DialTimeout("tcp4", to.String(), wait)
+// connects is the name of the host that takes a connection, or "". A number in all packets
+// stands for the name that the sender says.
+func connects(to netip.AddrPort, number int, wait time.Duration) string {
+	dialer := net.Dialer{Timeout: wait, Control: func(_, _ string, socket syscall.RawConn) error {
+		return socket.Control(func(fd uintptr) {
+			_ = unix.SetsockoptInt(int(fd), unix.IPPROTO_IP, unix.IP_TOS, number<<2) // or the packet is dropped, which is seen
+		})
+	}}
+	connection, err := dialer.Dial("tcp4", to.String())
 	if err != nil {
 		return ""
 	}

@@ -40,6 +40,7 @@ func (b *builder) region(r *network.Regional) {
 	for _, v := range all {
 		for _, s := range v.Subnets {
 			b.nats(v, s)
+			b.firewalls(v, s)
 		}
 		b.gateways(v, around)
 	}
@@ -79,6 +80,7 @@ type vpc struct {
 	// Likewise those to gateways, if the VPC has them.
 	toInternet, toService string
 	toNAT                 map[*network.NAT]string
+	toFirewall            map[*network.FirewallEndpoint]string
 	toHub                 map[*network.Hub]map[string]string // by zone
 	from                  map[*network.Subnet]string         // by which packets of a subnet come up
 	subnets               map[*network.Subnet]*Space
@@ -86,7 +88,7 @@ type vpc struct {
 
 func (b *builder) vpc(v *network.VPC, r *network.Regional) *vpc {
 	planned := &vpc{VPC: v, up: b.add("router of %s in %s", v.Name, r.Name), local: b.add("local router of %s in %s", v.Name, r.Name),
-		toNAT: map[*network.NAT]string{}, toHub: map[*network.Hub]map[string]string{}, from: map[*network.Subnet]string{}, subnets: map[*network.Subnet]*Space{}}
+		toNAT: map[*network.NAT]string{}, toFirewall: map[*network.FirewallEndpoint]string{}, toHub: map[*network.Hub]map[string]string{}, from: map[*network.Subnet]string{}, subnets: map[*network.Subnet]*Space{}}
 	planned.toLocal, _ = b.link(planned.up, planned.local)
 	for _, s := range v.Subnets {
 		b.subnet(planned, s)
@@ -154,6 +156,8 @@ func (b *builder) table(v *vpc, s *network.Subnet, dev string) {
 			to = v.toHub[r.Hub][s.Zone]
 		case network.ToNAT:
 			to = v.toNAT[r.NAT]
+		case network.ToFirewall:
+			to = v.toFirewall[r.Firewall]
 		case network.ToInternet:
 			to = v.toInternet
 		case network.ToService:

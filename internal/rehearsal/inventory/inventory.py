@@ -146,6 +146,34 @@ TABLE = [
     ),
     ("acm", "list_certificates", "acm/certificate", "CertificateSummaryList[].[CertificateArn, DomainName]"),
     ("wafv2", "list_web_acls", "wafv2/web-acl", "WebACLs[].[Id, Name]", {"Scope": "REGIONAL"}),
+    ("network-firewall", "list_firewalls", "network-firewall/firewall", "Firewalls[].[FirewallArn, FirewallName]"),
+    (
+        "network-firewall",
+        "list_firewall_policies",
+        "network-firewall/policy",
+        "FirewallPolicies[].[Arn, Name]",
+    ),
+    ("network-firewall", "list_rule_groups", "network-firewall/rule-group", "RuleGroups[].[Arn, Name]"),
+    # AWS has lists of its own.
+    (
+        "route53resolver",
+        "list_firewall_domain_lists",
+        "route53resolver/domain-list",
+        "FirewallDomainLists[?!starts_with(Name, 'AWSManaged')].[Id, Name]",
+    ),
+    (
+        "route53resolver",
+        "list_firewall_rule_groups",
+        "route53resolver/rule-group",
+        "FirewallRuleGroups[?ShareStatus!='SHARED_WITH_ME'].[Id, Name]",
+    ),
+    # A group and what records names go only after their associations.
+    (
+        "route53resolver",
+        "list_resolver_query_log_configs",
+        "route53resolver/query-log",
+        "ResolverQueryLogConfigs[].[Id, Name]",
+    ),
     ("sns", "list_topics", "sns/topic", "Topics[].[TopicArn]"),
     # Without a maximum, SQS says nothing of a second page.
     ("sqs", "list_queues", "sqs/queue", "QueueUrls[].[@]", {"MaxResults": 1000}),

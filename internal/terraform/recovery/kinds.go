@@ -53,6 +53,7 @@ var (
 	clusters    = step{"list_clusters", nil, "clusters[].[@]"}
 	fileSystems = step{"describe_file_systems", nil, "FileSystems[].[FileSystemId]"}
 	hubTables   = step{"describe_transit_gateway_route_tables", nil, "TransitGatewayRouteTables[?State!='deleted'].[TransitGatewayRouteTableId]"}
+	nameRules   = step{"list_firewall_rule_groups", nil, "FirewallRuleGroups[].[Id, Name]"}
 	plans       = step{"list_backup_plans", nil, "BackupPlansList[].[BackupPlanId, BackupPlanName]"}
 	zones       = step{"list_hosted_zones", nil, "HostedZones[].[Id, Name]"}
 )
@@ -136,10 +137,29 @@ var kinds = map[string]kind{
 	"aws_lb_target_group": {service: "elbv2", steps: []step{{"describe_target_groups", nil, "TargetGroups[].[TargetGroupArn, TargetGroupName]"}},
 		id: "{0}", key: "{1}", of: "{name}"},
 	"aws_nat_gateway":     tagged("ec2", "describe_nat_gateways", "NatGateways", "NatGatewayId"),
+	"aws_networkfirewall_firewall": {service: "network-firewall", steps: []step{{"list_firewalls", nil, "Firewalls[].[FirewallArn, FirewallName]"}},
+		id: "{0}", key: "{1}", of: "{name}"},
+	"aws_networkfirewall_firewall_policy": {service: "network-firewall", steps: []step{{"list_firewall_policies", nil, "FirewallPolicies[].[Arn, Name]"}},
+		id: "{0}", key: "{1}", of: "{name}"},
+	"aws_networkfirewall_rule_group": {service: "network-firewall", steps: []step{{"list_rule_groups", nil, "RuleGroups[].[Arn, Name]"}},
+		id: "{0}", key: "{1}", of: "{name}"},
 	"aws_placement_group": named("ec2", "describe_placement_groups", "PlacementGroups[?State!='deleted'].[GroupName]", "{name}"),
 	"aws_route": {service: "ec2", steps: []step{{"describe_route_tables", nil, "RouteTables[].[RouteTableId]"},
 		{"describe_route_tables", map[string]any{"RouteTableIds": []any{"{0}"}}, "RouteTables[].Routes[?DestinationCidrBlock][].[DestinationCidrBlock]"}},
 		id: "{0}_{1}", key: "{0}_{1}", of: "{route_table_id}_{destination_cidr_block}"},
+	"aws_route53_resolver_firewall_domain_list": {"route53resolver", []step{{"list_firewall_domain_lists", nil, "FirewallDomainLists[?!starts_with(Name, 'AWSManaged')].[Id, Name]"}},
+		"{0}", "{1}", "{name}", true, &step{"delete_firewall_domain_list", map[string]any{"FirewallDomainListId": "{0}"}, ""}},
+	"aws_route53_resolver_firewall_rule": inside("route53resolver", nameRules,
+		in("list_firewall_rules", "FirewallRuleGroupId", "FirewallRules[].[FirewallDomainListId]"),
+		"{0}:{2}", "{0}:{2}", "{firewall_rule_group_id}:{firewall_domain_list_id}"),
+	"aws_route53_resolver_firewall_rule_group": {"route53resolver", []step{nameRules},
+		"{0}", "{1}", "{name}", true, &step{"delete_firewall_rule_group", map[string]any{"FirewallRuleGroupId": "{0}"}, ""}},
+	"aws_route53_resolver_firewall_rule_group_association": {service: "route53resolver", steps: []step{{"list_firewall_rule_group_associations", nil,
+		"FirewallRuleGroupAssociations[].[Id, VpcId, FirewallRuleGroupId]"}}, id: "{0}", key: "{1}/{2}", of: "{vpc_id}/{firewall_rule_group_id}"},
+	"aws_route53_resolver_query_log_config": {"route53resolver", []step{{"list_resolver_query_log_configs", nil, "ResolverQueryLogConfigs[].[Id, Name]"}},
+		"{0}", "{1}", "{name}", true, &step{"delete_resolver_query_log_config", map[string]any{"ResolverQueryLogConfigId": "{0}"}, ""}},
+	"aws_route53_resolver_query_log_config_association": {service: "route53resolver", steps: []step{{"list_resolver_query_log_config_associations", nil,
+		"ResolverQueryLogConfigAssociations[].[Id, ResourceId, ResolverQueryLogConfigId]"}}, id: "{0}", key: "{1}/{2}", of: "{resource_id}/{resolver_query_log_config_id}"},
 	"aws_route53_record": inside("route53", zones, in("list_resource_record_sets", "HostedZoneId", "ResourceRecordSets[].[Name, Type]"),
 		"{0}_{2}_{3}", "{0}_{2}_{3}", "{zone_id}_{name}_{type}"),
 	"aws_route53_zone": {"route53", []step{zones}, "{0}", "{1}", "{name}", true, &step{"delete_hosted_zone", map[string]any{"Id": "{0}"}, ""}},

@@ -15,6 +15,8 @@ var settings = []string{
 	"aws_eks_access_policy_association",
 	"aws_guardduty_detector_feature",
 	"aws_iam_role_policy", "aws_iam_role_policy_attachment",
+	"aws_networkfirewall_logging_configuration",
+	"aws_route53_resolver_firewall_config",
 	"aws_s3_account_public_access_block",
 	"aws_s3_bucket_lifecycle_configuration", "aws_s3_bucket_object_lock_configuration", "aws_s3_bucket_ownership_controls", "aws_s3_bucket_policy", "aws_s3_bucket_public_access_block",
 	"aws_s3_bucket_server_side_encryption_configuration", "aws_s3_bucket_versioning",
