@@ -45,7 +45,7 @@ var InRegion = Allowed{
 		"aws_wafv2_web_acl_logging_configuration": rules("residency-own-targets", "ingress-firewall"),
 		"data.aws_route53_zone":                   noRule("finds the public zone in which the domain lies; what is written there is in the records"),
 		// What lets packets and questions out.
-		"aws_networkfirewall_firewall":                         rules("egress-logs", "encryption-own-key"),
+		"aws_networkfirewall_firewall":                         rules("egress-logs", "encryption-own-key", "protection-firewalls"),
 		"aws_networkfirewall_firewall_policy":                  rules("egress-policy", "encryption-own-key"),
 		"aws_networkfirewall_rule_group":                       rules("egress-names", "encryption-own-key"),
 		"aws_networkfirewall_logging_configuration":            rules("residency-own-targets"),

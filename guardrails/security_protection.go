@@ -35,6 +35,21 @@ var protection = []Rule{
 		},
 	},
 	{
+		ID:             "protection-firewalls",
+		Title:          "AWS refuses to delete firewalls, and to give one another policy",
+		Why:            "one wrong call would cut all workloads off, or let out what is on another list",
+		Remedy:         "set delete_protection and firewall_policy_change_protection to true",
+		Checkov:        "CKV_AWS_344 sees a firewall when it may be gone already",
+		unlessTeardown: true,
+		check: func(s *checked, b *stack.Block, flag flag) {
+			for _, argument := range []string{"delete_protection", "firewall_policy_change_protection"} {
+				if !b.Is(argument, true) {
+					flag(b, argument, b.Value(argument))
+				}
+			}
+		},
+	},
+	{
 		ID:             "protection-balancers",
 		Title:          "AWS refuses to delete load balancers",
 		Why:            "one wrong call would cut all users off",

@@ -17,12 +17,13 @@ const firewallTier = "firewall"
 // egress is what may leave the network, by name.
 func (r Region) egress() egress.Config {
 	cfg := egress.Config{
-		Name:      r.named("egress"),
-		AccountID: r.AccountID,
-		AWSRegion: r.AWSRegion,
-		Mode:      r.egressMode(),
-		Inside:    []netip.Prefix{FleetRange, podRange},
-		Own:       r.ownNames(),
+		Name:        r.named("egress"),
+		AccountID:   r.AccountID,
+		AWSRegion:   r.AWSRegion,
+		Mode:        r.egressMode(),
+		Inside:      []netip.Prefix{FleetRange, podRange},
+		Own:         r.ownNames(),
+		Unprotected: r.Teardown,
 	}
 	if cfg.Mode == egress.Inspected {
 		cfg.Tier = firewallTier

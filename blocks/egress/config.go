@@ -36,6 +36,8 @@ type Config struct {
 	// asks the same resolver. A leading dot means the name and all names under it, and nobody
 	// else may have a name server under it.
 	Own []string
+	// Unprotected lets the firewall be deleted. Defaults to false.
+	Unprotected bool
 }
 
 // Mode says what inspects that which leaves.

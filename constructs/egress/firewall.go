@@ -28,11 +28,10 @@ func (e parts) addFirewall(within *vpc.VPC) map[string]*string {
 		FirewallPolicyArn: e.policy(scope, secret),
 		VpcId:             within.ID(),
 		SubnetMapping:     &mappings,
-		// Another policy would be another list. The two other protections would be in the
-		// way of this code: docs/decisions/0110-egress-is-named.md.
+		// Another policy would be another list.
 		FirewallPolicyChangeProtection: new(true),
-		DeleteProtection:               new(false),
-		SubnetChangeProtection:         new(false),
+		DeleteProtection:               new(!e.cfg.Unprotected),
+		SubnetChangeProtection:         new(false), // a region may grow by a zone
 		EncryptionConfiguration:        &networkfirewallfirewall.NetworkfirewallFirewallEncryptionConfiguration{Type: new(ownKey), KeyId: secret.ARN()},
 		Tags:                           tag.Name(e.cfg.Name),
 	})

@@ -20,6 +20,8 @@ var egressViolations = []Violation{
 	{"egress-policy", "a policy whose packets pass before anybody reads a name", "aws_networkfirewall_firewall_policy.good", Set(goodPolicy+"stateless_default_actions", []any{"aws:pass"})},
 	{"egress-policy", "a policy in which passing rules go first", "aws_networkfirewall_firewall_policy.good", Set(goodPolicy+"stateful_engine_options", object{"rule_order": "DEFAULT_ACTION_ORDER"})},
 	{"egress-policy", "rules that only warn", "aws_networkfirewall_firewall_policy.good", Set(goodPolicy+"stateful_rule_group_reference.0.override", object{"action": "DROP_TO_ALERT"})},
+	{"protection-firewalls", "a firewall that anybody may delete", "aws_networkfirewall_firewall.good", Set("resource.aws_networkfirewall_firewall.good.delete_protection", false)},
+	{"protection-firewalls", "a firewall that anybody may give another policy", "aws_networkfirewall_firewall.good", Set("resource.aws_networkfirewall_firewall.good.firewall_policy_change_protection", nil)},
 	{"egress-logs", "a firewall that records flows alone", "aws_networkfirewall_firewall.good", Set(goodLog, []any{object{"log_type": "FLOW", "log_destination_type": "S3", "log_destination": object{"bucketName": "${aws_s3_bucket.good.bucket}"}}})},
 	{"residency-own-targets", "a firewall's log in a stream", "aws_networkfirewall_logging_configuration.good", Set(goodLog+".0.log_destination.bucketName", "artera-region-jp-elsewhere")},
 	{"residency-own-targets", "names that were asked for in a bucket that the stack did not make", "aws_route53_resolver_query_log_config.good", Set("resource.aws_route53_resolver_query_log_config.good.destination_arn", "arn:aws:s3:::artera-region-jp-elsewhere")},

@@ -142,9 +142,11 @@ func (r *rehearsal) teardown() []string {
 }
 
 // lift has AWS no longer refuse to delete what it protects, which Terraform does not do
-// before it destroys: load balancers.
+// before it destroys: load balancers, and firewalls.
 func (r *rehearsal) lift(ctx context.Context) error {
-	protected := func(b *stack.Block) bool { return b.Is("enable_deletion_protection", true) }
+	protected := func(b *stack.Block) bool {
+		return b.Is("enable_deletion_protection", true) || b.Is("delete_protection", true)
+	}
 	if !slices.ContainsFunc(r.stack.Blocks().Resources, protected) {
 		return nil
 	}

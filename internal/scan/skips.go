@@ -35,7 +35,6 @@ var skips = []Skip{
 	{"CKV_AWS_260", "aws_vpc_security_group_ingress_rule.ingress_http-from-0-0-0-0-0", "HTTP from the internet: the load balancer leads whoever calls by HTTP to HTTPS, and answers nothing else there (decision 106)"},
 	{"CKV_AWS_339", "aws_eks_cluster.eks-ml_cluster", newKubernetes},
 	{"CKV_AWS_339", "aws_eks_cluster.eks-web_cluster", newKubernetes},
-	{"CKV_AWS_344", "aws_networkfirewall_firewall.egress_firewall", "deletion protection: only the role of a teardown may delete it, and without it nothing leaves; AWS's protection would make a teardown two applies (decision 110)"},
 	{"CKV2_AWS_3", "aws_guardduty_detector.detection_detector", "GuardDuty for an organization: the region's account turns it on for itself, with every protection; members belong to the organization's own code"},
 	{"CKV2_AWS_34", "aws_ssm_parameter.contract_parameter", "encrypted parameter: it holds ids and names that every application of the account may read, and no secret"},
 	{"CKV2_AWS_62", "aws_s3_bucket.access-logs_bucket", "event notifications: nobody consumes them; load balancers alone write here"},

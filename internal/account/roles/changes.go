@@ -157,7 +157,7 @@ func (p place) teardown() []policy.Statement {
 			"guardduty:DeleteDetector", "guardduty:DeletePublishingDestination",
 			"kms:ScheduleKeyDeletion",
 			"logs:DeleteLogGroup",
-			"network-firewall:DeleteFirewall",
+			"network-firewall:DeleteFirewall", "network-firewall:UpdateFirewallDeleteProtection",
 			"route53resolver:DeleteResolverQueryLogConfig", "route53resolver:DisassociateFirewallRuleGroup", "route53resolver:DisassociateResolverQueryLogConfig",
 			"securityhub:BatchDisableStandards", "securityhub:DisableSecurityHub",
 			"ssm:DeleteDocument",

@@ -60,7 +60,7 @@ var concerns = []concern{
 	of(Residency, every, `.*polic(y|ies)\b.*\.(Not)?Principal\b.*`, "the principals that are named here can copy data to their own location"),
 	of(Residency, every, `.*polic(y|ies)\b.*Condition.*(Account|Org|RequestedRegion|SourceVpc).*`, "the condition denies access to others"),
 
-	of(Data, every, `.*(prevent_destroy|deletion_protection|deletion_window|force_destroy|skip_destroy|final_snapshot).*`, "it protects data from being destroyed"),
+	of(Data, every, `.*(prevent_destroy|delet(e|ion)_protection|deletion_window|force_destroy|skip_destroy|final_snapshot).*`, "it protects data from being destroyed"),
 	of(Data, `aws_(backup|dlm)_.*`, every, "it decides what can be restored"),
 	of(Data, `aws_efs_(backup_policy|replication_configuration)|aws_s3_bucket_(versioning|object_lock_configuration|lifecycle_configuration)`, every, "it decides what can be restored"),
 	of(Data, `aws_(efs_file_system_policy|s3_bucket_policy)`, existence, "it protects data from being read and deleted by others"),
