@@ -27,6 +27,7 @@ type Report struct {
 	Flows    []statement   `json:"flows"`
 	Keys     []statement   `json:"keys"`
 	WaysOut  []statement   `json:"ways_out"`
+	Names    []statement   `json:"names"`
 }
 
 // statement is a line of the report: about what, what is said of it, and the proof.
@@ -55,7 +56,7 @@ func NewReport(from stack.Stack, region regions.Region) Report {
 	return Report{
 		Region: region.Name(), Country: region.Country, AccountID: region.AccountID, AWSRegion: region.AWSRegion, InCountry: region.InCountry(),
 		Resources: len(from.Addresses()), Rules: len(InRegion.Rules()), Findings: findings,
-		Place: s.reportPlace(), Stores: s.reportStores(), Locks: s.reportLocks(), Flows: s.reportFlows(), Keys: s.reportKeys(), WaysOut: s.reportWaysOut(),
+		Place: s.reportPlace(), Stores: s.reportStores(), Locks: s.reportLocks(), Flows: s.reportFlows(), Keys: s.reportKeys(), WaysOut: s.reportWaysOut(), Names: s.reportNames(),
 	}
 }
 

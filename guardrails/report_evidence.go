@@ -22,6 +22,8 @@ var flows = []struct{ kind, title, to string }{
 	{"aws_cloudtrail", "audit trail", "cloud_watch_logs_group_arn"},
 	{"aws_config_delivery_channel", "configuration history", "s3_bucket_name"},
 	{"aws_guardduty_publishing_destination", "findings of GuardDuty", "destination_arn"},
+	{"aws_networkfirewall_logging_configuration", "log of the firewall", "logging_configuration.log_destination_config.log_destination.bucketName"},
+	{"aws_route53_resolver_query_log_config", "names that were asked for", "destination_arn"},
 	{"aws_sns_topic_subscription", "subscription", "endpoint"},
 	{"aws_cloudwatch_event_target", "event rule", "arn"},
 }

@@ -32,6 +32,9 @@ func (r Report) Markdown() string {
 	for _, way := range r.WaysOut {
 		row(&text, way.What, way.Proof)
 	}
+	text.WriteString("\n## What leaves by name\n\nThe firewall and the resolvers know names. What has one of these may leave by the ways above, and nothing else.\n\n" +
+		"| what | name or answer | proof |\n|---|---|---|\n")
+	rows(&text, r.Names)
 	return text.String()
 }
 

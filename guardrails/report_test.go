@@ -22,6 +22,11 @@ func TestTheReportSaysOfEachStoreWhereItLiesAndWhy(t *testing.T) {
 		"| bucket artera-region-jp-good | each version for 30 days, GOVERNANCE | `aws_s3_bucket_object_lock_configuration.good` rule.default_retention.days = `30` |",
 		"| backup vault good | each backup for 35 days | `aws_backup_vault_lock_configuration.good` min_retention_days = `35` |",
 		"- encrypted with alias/region-jp-good: `aws_efs_file_system.good` kms_key_id = `${aws_kms_key.good.arn}`",
+		"| what no list of the firewall names | aws:drop_established | `aws_networkfirewall_firewall_policy.good` firewall_policy.stateful_default_actions = `aws:drop_established` |",
+		"| TLS and HTTP from 10.18.0.0/16 | api.example.com | `aws_networkfirewall_rule_group.good` rule_group.rules_source.rules_source_list.targets[0] = `api.example.com` |",
+		"| names with the action BLOCK | * | `aws_route53_resolver_firewall_domain_list.refused` domains[0] = `*` |",
+		"while AWS cannot filter | DISABLED | `aws_route53_resolver_firewall_config.good` firewall_fail_open = `DISABLED` |",
+		"| log of the firewall aws_networkfirewall_logging_configuration.good | artera-region-jp-good |",
 		"| audit trail region-jp-good | artera-region-jp-good | `aws_cloudtrail.good` s3_bucket_name = `${aws_s3_bucket.good.id}` |",
 	} {
 		if !strings.Contains(report, line) {
