@@ -13,7 +13,7 @@ FLOWS ?= 2000
 SEEDS ?= 6,7,12
 
 # How many resources Terraform works on at a time: docs/timeline.md.
-PARALLELISM = 60
+PARALLELISM = 80
 
 # The tests that compare the code with accepted files. Those in test write the stacks,
 # which others read.

@@ -14,7 +14,7 @@ import (
 // cdktf passes to Terraform with --terraform-parallelism. It is the smallest
 // number in docs/timeline.md's sweep at which slots no longer decide how long a
 // region takes; a larger one only runs into AWS's request limits.
-const Parallelism = 60
+const Parallelism = 80
 
 // Runs is how often an estimate simulates an apply, and Seed that of its random numbers:
 // the same stack and table give the same figures, on every machine.

@@ -101,6 +101,6 @@ func refuse(w http.ResponseWriter, r *http.Request, err error) {
 func newTransport() http.RoundTripper {
 	t := http.DefaultTransport.(*http.Transport).Clone()
 	t.Proxy = nil              // loopback must not pass through a proxy of the environment
-	t.MaxIdleConnsPerHost = 64 // Terraform runs sixty operations at a time, each with its own connection
+	t.MaxIdleConnsPerHost = 96 // Terraform runs eighty operations at a time, each with its own connection
 	return t
 }
