@@ -1,4 +1,4 @@
-package test
+package stacks_test
 
 import (
 	"path/filepath"
@@ -9,7 +9,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 	"github.com/arteraai/region-expansion/regions"
-	"github.com/arteraai/region-expansion/stacks"
+	"github.com/arteraai/region-expansion/stacks/stackstest"
 )
 
 // TestTheTypesOfAllStacksAreAsAccepted keeps the list from which the AWS provider
@@ -27,11 +27,15 @@ func TestTheTypesOfAllStacksAreAsAccepted(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, stack := range synthesizeStacks(t, func(app scope) { stacks.NewRegion(app, fleet[0]) }) {
+		made, err := stackstest.Synthesize(fleet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, stack := range made {
 			types = append(types, toolchain.TypesOf(stack.Body)...)
 		}
 	}
-	for _, stack := range stacksAndMesh() {
+	for _, stack := range allStacks {
 		types = append(types, toolchain.TypesOf(stack.Body)...)
 	}
 	slices.Sort(types)
