@@ -18,11 +18,11 @@ PARALLELISM = 60
 # The tests that compare the code with accepted files. Those in stacks write the stacks,
 # which others read.
 ACCEPTED = -run 'Snapshot|Accepted|Data|Documented'
-READERS = ./test ./internal/localaws/emulators ./internal/change/review ./guardrails
+READERS = ./test ./test/shapes ./internal/localaws/emulators ./internal/change/review ./guardrails
 
 # The tests that a change of a region can break: what region validate says, the synth with
 # its guardrails, what was accepted, and what holds data or is permanent.
-CHECKED = -run 'RegionsAreValid|StacksAreAsAccepted|StaysAsAccepted|AreRecorded|LeavesAStack|CannotBeDestroyed' ./internal/change/origin ./stacks
+CHECKED = -run 'RegionsAreValid|StacksAreAsAccepted|StaysAsAccepted|AreRecorded|LeavesAStack|CannotBeDestroyed' ./internal/change/origin ./stacks ./test/shapes
 
 # The same on a laptop with many variables set and in a bare pipeline.
 export CHECKPOINT_DISABLE = 1
