@@ -57,7 +57,7 @@ something is left to heal, and 1 for any error.`,
 	}
 	cmd.Flags().DurationVar(&p.lockTimeout, "lock-timeout", 0, "how long to wait for a state that somebody else has locked, as in 15m (default not at all)")
 	cmd.Flags().BoolVar(&yes, "yes", false, "heal what is found")
-	cmd.Flags().BoolVar(&synthesized, "synthesized", false, "use the stack that the failed run has synthesized and initialized in this checkout, in place of synthesizing it anew")
+	cmd.Flags().BoolVar(&synthesized, "synthesized", false, "use the stack that the failed run has synthesized and initialized in this checkout, in place of synthesizing it again")
 	cmd.Flags().StringVar(&unlock, "unlock", "", "release the lock that has this id: only if nobody is left who could still write")
 	return cmd
 }

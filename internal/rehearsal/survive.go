@@ -123,7 +123,7 @@ func (s *survival) run(ctx context.Context) error {
 }
 
 // results is the file with what was survived with this engine, by this very command and
-// stack: another one has to show it anew.
+// stack: another one has to show it again.
 func (r *rehearsal) results(region string) (string, error) {
 	dir := filepath.Join(r.opts.Root, ".rehearsal", "faults")
 	command, err := os.ReadFile(region)

@@ -91,8 +91,7 @@ The source of each price: internal/account/cost/prices.csv, or --json.
 
 // unknown are the types of region-jp for which no price was found.
 var unknown = []string{
-	"aws_backup_vault", "aws_cloudtrail", "aws_ecr_registry_scanning_configuration", "aws_flow_log", "aws_sns_topic",
-	"aws_sns_topic_subscription",
+	"aws_cloudtrail", "aws_ecr_registry_scanning_configuration", "aws_sns_topic", "aws_sns_topic_subscription",
 }
 
 // TestWhatARegionIsMadeOfIsPriced has the main charges of region-jp in its sum, and each

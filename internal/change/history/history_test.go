@@ -89,7 +89,7 @@ func TestTrailersAreThoseOfTheBranchAlone(t *testing.T) {
 func TestWhatCannotBeComparedIsExplained(t *testing.T) {
 	r := newRepository(t)
 	r.git("checkout", "--quiet", "--orphan", "stranger")
-	r.commit("Begin anew")
+	r.commit("Begin again")
 	for ref, want := range map[string]string{
 		"nowhere":  "nowhere is not a commit of this checkout; name a branch, a tag or a commit, or run git fetch first",
 		"--output": "--output is not a commit of this checkout; name a branch, a tag or a commit, or run git fetch first",
