@@ -15,14 +15,14 @@ SEEDS ?= 6,7,12
 # How many resources Terraform works on at a time: docs/timeline.md.
 PARALLELISM = 80
 
-# The tests that compare the code with accepted files. Those in test write the stacks,
+# The tests that compare the code with accepted files. Those in stacks write the stacks,
 # which others read.
 ACCEPTED = -run 'Snapshot|Accepted|Data|Documented'
-READERS = ./internal/localaws/emulators ./internal/change/review ./guardrails
+READERS = ./test ./test/shapes ./internal/localaws/emulators ./internal/change/review ./guardrails
 
 # The tests that a change of a region can break: what region validate says, the synth with
 # its guardrails, what was accepted, and what holds data or is permanent.
-CHECKED = -run 'RegionsAreValid|StacksAreAsAccepted|StaysAsAccepted|AreRecorded|LeavesAStack|CannotBeDestroyed' ./internal/change/origin ./test
+CHECKED = -run 'RegionsAreValid|StacksAreAsAccepted|StaysAsAccepted|AreRecorded|LeavesAStack|CannotBeDestroyed' ./internal/change/origin ./stacks ./test/shapes
 
 # The same on a laptop with many variables set and in a bare pipeline.
 export CHECKPOINT_DISABLE = 1
@@ -72,9 +72,9 @@ check: ## what a change of a region can break, in ten seconds
 snapshots: ## accept what the stacks look like now, and rewrite what is generated in docs
 	@scripts/need go node
 	@echo "Rewriting, first the stacks, then what is made of them; both report what they rewrite, as failures."
-	@UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) ./test || true
+	@UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) ./stacks || true
 	@UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) $(READERS) || true
-	go test -count=1 $(ACCEPTED) ./test $(READERS)
+	go test -count=1 $(ACCEPTED) ./stacks $(READERS)
 	@echo
 	@git --no-pager diff --stat -- __snapshots__ docs 2>/dev/null || true
 	@echo "Everything accepted is what the code makes. Next: review it with git diff __snapshots__ docs, and commit it."

@@ -22,6 +22,9 @@ var (
 type arn struct{ service, region, account string }
 
 func arnsIn(text string) (found []arn) {
+	if !strings.Contains(text, "arn:") {
+		return nil // as most, and cheaper to see
+	}
 	for _, part := range arnParts.FindAllStringSubmatch(text, -1) {
 		found = append(found, arn{part[1], part[2], part[3]})
 	}

@@ -7,7 +7,11 @@ import (
 
 // Check returns everything in a region's stack that breaks a rule.
 func Check(from stack.Stack, region regions.Region) Findings {
-	s := &checked{Blocks: from.Blocks(), name: from.Name, allowed: InRegion, region: region}
+	return checkRegion(from.Name, from.Blocks(), region)
+}
+
+func checkRegion(name string, blocks stack.Blocks, region regions.Region) Findings {
+	s := &checked{Blocks: blocks, name: name, allowed: InRegion, region: region}
 	if s.At("provider.aws") == nil { // then Terraform takes one from the environment
 		s.All = append(s.All, &stack.Block{Kind: "provider", Name: "aws", Address: "provider.aws"})
 	}
@@ -16,7 +20,11 @@ func Check(from stack.Stack, region regions.Region) Findings {
 
 // CheckMesh returns everything in the stack of a mesh that breaks a rule.
 func CheckMesh(from stack.Stack, mesh regions.Mesh) Findings {
-	s := &checked{Blocks: from.Blocks(), name: from.Name, allowed: InMesh, mesh: mesh}
+	return checkMesh(from.Name, from.Blocks(), mesh)
+}
+
+func checkMesh(name string, blocks stack.Blocks, mesh regions.Mesh) Findings {
+	s := &checked{Blocks: blocks, name: name, allowed: InMesh, mesh: mesh}
 	return s.findings()
 }
 

@@ -2,6 +2,7 @@ package guardrails
 
 import (
 	"fmt"
+	"sync"
 	"time"
 
 	model "github.com/arteraai/region-expansion/internal/reach/network"
@@ -13,26 +14,29 @@ import (
 // fleet's mesh, and returns everything that breaks a rule and has no exception as one
 // error, with the problems of the exceptions. It is nil for good stacks.
 func CheckAll(stacks []stack.Stack, fleet []regions.Region) error {
-	var found Findings
 	var checked []string
-	var sources []model.Source
 	mesh := regions.MeshOf(fleet)
-	for _, stack := range stacks {
-		sources = append(sources, model.NewSource(stack))
-		if stack.IsMesh() && len(mesh.Peerings) > 0 {
-			found = append(found, CheckMesh(stack, mesh)...)
-			checked = append(checked, stack.Name)
+	checks := make([]func(stack.Blocks) Findings, len(stacks))
+	for i, s := range stacks {
+		if s.IsMesh() && len(mesh.Peerings) > 0 {
+			checks[i] = func(blocks stack.Blocks) Findings { return checkMesh(s.Name, blocks, mesh) }
+			checked = append(checked, s.Name)
 			continue
 		}
-		region, err := regions.Find(fleet, stack.Name)
+		region, err := regions.Find(fleet, s.Name)
 		if err != nil {
-			return fmt.Errorf("nothing says what stack %s may hold: %w", stack.Name, err)
+			return fmt.Errorf("nothing says what stack %s may hold: %w", s.Name, err)
 		}
-		found = append(found, Check(stack, region)...)
+		checks[i] = func(blocks stack.Blocks) Findings { return checkRegion(s.Name, blocks, region) }
 		if !region.Teardown { // whose exceptions may admit what is not asked of it now
-			checked = append(checked, stack.Name)
+			checked = append(checked, s.Name)
 		}
 	}
+	sources := make([]model.Source, len(stacks))
+	found := atOnce(len(stacks), func(i int) Findings {
+		sources[i] = model.NewSource(stacks[i])
+		return checks[i](sources[i].Blocks)
+	})
 	found = append(found, CheckReach(sources, fleet)...)
 	left, wrong := Except(found, Exceptions, checked, time.Now())
 	switch {
@@ -42,4 +46,18 @@ func CheckAll(stacks []stack.Stack, fleet []regions.Region) error {
 		return left
 	}
 	return wrong.Err()
+}
+
+// atOnce is what so many checks find, which run at once.
+func atOnce(checks int, check func(i int) Findings) (all Findings) {
+	found := make([]Findings, checks)
+	var running sync.WaitGroup
+	for i := range found {
+		running.Go(func() { found[i] = check(i) })
+	}
+	running.Wait()
+	for _, each := range found {
+		all = append(all, each...)
+	}
+	return all
 }

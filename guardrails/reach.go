@@ -39,24 +39,25 @@ var Reach = []Rule{
 // each region, each pair, and with each zone lost.
 func CheckReach(sources []model.Source, fleet []regions.Region) (found Findings) {
 	n := model.Of(sources...)
-	c := reach.NewChecker(n)
 	for _, u := range n.Unread {
 		found = append(found, Finding{Stack: u.Stack, Address: u.Address, Path: pathOf(u.Resource), Attribute: u.Argument, Value: shown(u.Value), Rule: Reach[0]})
 	}
-	for _, at := range n.Regions {
-		region, err := regions.Find(fleet, at.Name)
-		if err != nil {
-			continue // which CheckAll reports
-		}
-		found = append(found, findingsOf(c.Everywhere(at, at, region.Intents()))...)
-	}
+	c := reach.NewChecker(n)
 	meshed := slices.ContainsFunc(sources, func(s model.Source) bool { return s.IsMesh() })
-	for _, from := range n.Regions {
-		joined := regions.JoinedWith(fleet, from.Name)
-		for _, to := range n.Regions {
-			if from != to {
-				found = append(found, findingsOf(c.Everywhere(from, to, regions.IntentsBetween(meshed && slices.Contains(joined, to.Name))))...)
-			}
+	return append(found, atOnce(len(n.Regions), func(i int) Findings {
+		return reachFrom(n.Regions[i], c.Fork(), n, fleet, meshed)
+	})...)
+}
+
+// reachFrom checks the intents of one region, and those between it and each other one.
+func reachFrom(from *model.Regional, c *reach.Checker, n *model.Network, fleet []regions.Region, meshed bool) (found Findings) {
+	if region, err := regions.Find(fleet, from.Name); err == nil { // CheckAll reports it
+		found = findingsOf(c.Everywhere(from, from, region.Intents()))
+	}
+	joined := regions.JoinedWith(fleet, from.Name)
+	for _, to := range n.Regions {
+		if from != to {
+			found = append(found, findingsOf(c.Everywhere(from, to, regions.IntentsBetween(meshed && slices.Contains(joined, to.Name))))...)
 		}
 	}
 	return found

@@ -108,6 +108,9 @@ const reference = `(?:data\.)?[a-z0-9_]+\.[A-Za-z0-9_-]+(?:\.[a-z0-9_]+|\[[^\[\]
 
 // isComputed tells whether a text has expressions other than references.
 func isComputed(text string) bool {
+	if !strings.Contains(text, "{") {
+		return false // as most, and cheaper to see
+	}
 	rest := references.ReplaceAllString(text, "")
 	return strings.Contains(rest, "${") || strings.Contains(rest, "%{")
 }

@@ -25,6 +25,7 @@ func Synthesize(fleet []regions.Region, outdir string, build Builder) (err error
 	if err := regions.Validate(fleet); err != nil {
 		return err
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(400)) // a synth is over before there is much to collect
 	app := newApp(outdir)
 	defer func() {
 		if value := recover(); value != nil { // jsii has no errors: what its JavaScript throws is a panic

@@ -114,7 +114,7 @@ func TestAChangeGoesIntoTwoFoldersAtMost(t *testing.T) {
 // TestWhatIsMadeForTestsStaysWithThem keeps regions at random, and ways to break the
 // rules, out of everything that a user runs.
 func TestWhatIsMadeForTestsStaysWithThem(t *testing.T) {
-	support := []string{module + "regions/regiontest", module + "guardrails/guardrailstest", module + "internal/stack/accepted"}
+	support := []string{module + "regions/regiontest", module + "guardrails/guardrailstest", module + "internal/stack/accepted", module + "stacks/stackstest"}
 	for file, imports := range sources(t) {
 		for _, path := range imports {
 			if slices.Contains(support, path) && !strings.HasSuffix(file, "_test.go") {

@@ -2,6 +2,7 @@ package test
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -15,13 +16,14 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 	"github.com/arteraai/region-expansion/stacks"
+	"github.com/arteraai/region-expansion/stacks/stackstest"
 )
 
 // regionStacks are the stacks of all regions of the fleet, by name, and mesh is what
 // lies between them, from one synth. Starting jsii takes seconds, so every test of
 // this package reads them.
 var (
-	regionStacks = map[string]stack.Stack{}
+	regionStacks map[string]stack.Stack
 	mesh         stack.Stack
 )
 
@@ -51,23 +53,17 @@ func run(m *testing.M) (code int, err error) {
 }
 
 func synthesizeForTests() error {
-	outdir, err := os.MkdirTemp("", "region-expansion-test-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(outdir)
-	if err := stacks.Synthesize(regions.All(), outdir, stacks.NewRegion); err != nil {
-		return err
-	}
-	read, err := stack.Read(outdir)
-	for _, stack := range read {
-		if stack.Name == regions.MeshName {
-			mesh = stack
-		} else {
-			regionStacks[stack.Name] = stack
-		}
-	}
+	made, err := stackstest.Synthesize(regions.All())
+	mesh, regionStacks = made[regions.MeshName], made
+	delete(made, regions.MeshName)
 	return err
+}
+
+// stacksAndMesh are all stacks that are deployed.
+func stacksAndMesh() map[string]stack.Stack {
+	all := maps.Clone(regionStacks)
+	all[mesh.Name] = mesh
+	return all
 }
 
 // scope is what constructs are built in. The other test files know no more of

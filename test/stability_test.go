@@ -11,7 +11,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/rehearsal"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
-	"github.com/arteraai/region-expansion/stacks"
+	"github.com/arteraai/region-expansion/stacks/stackstest"
 )
 
 // inPlace are the arguments that growth changes on resources that are there
@@ -132,13 +132,9 @@ var reshapedBefore = map[string]stack.Stack{}
 
 func synthesizeOne(t *testing.T, region regions.Region) stack.Stack {
 	t.Helper()
-	outdir := t.TempDir()
-	if err := stacks.Synthesize([]regions.Region{region}, outdir, stacks.NewRegion); err != nil {
+	made, err := stackstest.Synthesize([]regions.Region{region})
+	if err != nil {
 		t.Fatal(err)
 	}
-	read, err := stack.Read(outdir)
-	if err != nil || len(read) != 1 {
-		t.Fatalf("read %d stacks, %v", len(read), err)
-	}
-	return read[0]
+	return made[region.Name()]
 }

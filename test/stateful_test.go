@@ -3,22 +3,7 @@ package test
 import (
 	"strings"
 	"testing"
-
-	"github.com/arteraai/region-expansion/internal/stack"
 )
-
-func TestWhatHoldsDataCannotBeDestroyedByAccident(t *testing.T) {
-	for name, made := range regionStacks {
-		retiring := regionNamed(t, name).Teardown
-		for _, address := range made.Addresses() {
-			kind, resource, _ := strings.Cut(address, ".")
-			lifecycle, _ := made.Resources(kind)[resource]["lifecycle"].(map[string]any)
-			if protected := lifecycle["prevent_destroy"] == true; protected != (stack.HoldsData(kind) && !retiring) {
-				t.Errorf("%s: %s is protected: %v, want %v", name, address, protected, !protected)
-			}
-		}
-	}
-}
 
 // TestATornDownRegionIsOpen checks that the one documented way to destroy a region
 // takes the protection off everything.

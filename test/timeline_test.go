@@ -50,15 +50,6 @@ func TestADeployUsesTheParallelismOfTheTimeline(t *testing.T) {
 	}
 }
 
-// timelineRecord is what is accepted of a stack's timeline.
-func timelineRecord(stack stack.Stack) string {
-	report, err := timeline.NewReport(stack, timeline.Durations(), timeline.Parallelism)
-	if err != nil {
-		return err.Error() + "\n"
-	}
-	return report.Record()
-}
-
 func TestTheTimelineOfRegionJPIsDocumented(t *testing.T) {
 	report := reportOn(t, regionStacks["region-jp"])
 	report.Explore()

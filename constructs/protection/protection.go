@@ -19,7 +19,6 @@ import (
 // It comes after everything else in a stack. An aspect of CDKTF could come first,
 // but costs a call from jsii and one to it for each resource.
 func Protect(nodes []constructs.IConstruct) {
-	types := map[reflect.Type]string{} // of resources, by that of their bindings
 	for _, node := range nodes {
 		resource, ok := node.(cdktf.TerraformResource)
 		if !ok {
@@ -34,3 +33,7 @@ func Protect(nodes []constructs.IConstruct) {
 		}
 	}
 }
+
+// types are those of resources by those of their bindings, which no stack changes: it
+// takes a call of jsii to ask for one.
+var types = map[reflect.Type]string{}

@@ -25,6 +25,9 @@ func NewChecker(n *network.Network) *Checker {
 	return &Checker{network: n, classes: classes, ports: append([]int{22, 8080}, n.Ports()...), any: make([][]int8, size)}
 }
 
+// Fork is the same checker for another goroutine.
+func (c *Checker) Fork() *Checker { return c.losing(c.network.Lost) }
+
 // losing is the same network with a zone lost.
 func (c *Checker) losing(zone string) *Checker {
 	return &Checker{network: &network.Network{Regions: c.network.Regions, Lost: zone}, classes: c.classes, ports: c.ports, any: make([][]int8, len(c.any))}

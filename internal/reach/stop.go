@@ -46,12 +46,17 @@ const (
 
 // stop says why the packet ends here. The interface is the one that is asked, if one is.
 func (w *walker) stop(why reason, by network.Resource, i *network.Interface) *Stop {
-	s := &Stop{Resource: by, Back: w.reply}
-	if w.record {
-		s.Why, s.Needs = w.words(why, i)
+	if !w.record {
+		return unread
 	}
+	s := &Stop{Resource: by, Back: w.reply}
+	s.Why, s.Needs = w.words(why, i)
 	return s
 }
+
+// unread is every stop of which nobody reads more than that there is one: checks come to
+// millions.
+var unread = &Stop{}
 
 // words are why a packet ends, and what would let it pass.
 func (w *walker) words(why reason, i *network.Interface) (text, needs string) {

@@ -14,6 +14,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Stack is one synthesized stack, as Terraform reads it: without the "//" keys
@@ -39,17 +41,20 @@ func Read(outdir string) ([]Stack, error) {
 	if err := json.Unmarshal(text, &manifest); err != nil {
 		return nil, fmt.Errorf("the manifest of %s: %w", outdir, err)
 	}
-	var stacks []Stack
-	for _, name := range slices.Sorted(maps.Keys(manifest.Stacks)) {
+	stacks := make([]Stack, len(manifest.Stacks))
+	var reading errgroup.Group
+	for i, name := range slices.Sorted(maps.Keys(manifest.Stacks)) {
 		file := filepath.Join(outdir, manifest.Stacks[name].SynthesizedStackPath)
-		if filepath.Ext(file) != ".json" {
-			return nil, fmt.Errorf("%s: %w", file, ErrHCL)
-		}
-		stack, err := ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		stacks = append(stacks, stack)
+		reading.Go(func() (err error) {
+			if filepath.Ext(file) != ".json" {
+				return fmt.Errorf("%s: %w", file, ErrHCL)
+			}
+			stacks[i], err = ReadFile(file)
+			return err
+		})
+	}
+	if err := reading.Wait(); err != nil {
+		return nil, err
 	}
 	return stacks, nil
 }

@@ -1,4 +1,4 @@
-package test
+package stacks_test
 
 import (
 	"maps"
@@ -13,6 +13,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/problem"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/stack/accepted"
+	"github.com/arteraai/region-expansion/internal/timeline"
 	"github.com/arteraai/region-expansion/regions"
 )
 
@@ -24,10 +25,16 @@ const snapshotDir = "__snapshots__"
 // region the values that are permanent.
 var snapshots = sync.OnceValue(func() map[string]string {
 	files := map[string]string{}
-	for name, stack := range stacksAndMesh() {
+	var timelines sync.Map // a second of simulation, on all processors
+	var working sync.WaitGroup
+	for name, stack := range allStacks {
+		working.Go(func() { timelines.Store(name, timelineRecord(stack)) })
 		files[name+".tf.json"] = stack.JSON()
 		files[name+".addresses.txt"] = strings.Join(stack.Addresses(), "\n") + "\n"
-		files[name+".timeline.txt"] = timelineRecord(stack)
+	}
+	working.Wait()
+	for name, record := range timelines.Range {
+		files[name.(string)+".timeline.txt"] = record.(string)
 	}
 	for _, region := range regions.All() {
 		files[region.Name()+origin.PermanentEnd] = origin.Permanent(region)
@@ -35,18 +42,20 @@ var snapshots = sync.OnceValue(func() map[string]string {
 	return files
 })
 
-// stacksAndMesh are all stacks that are deployed.
-func stacksAndMesh() map[string]stack.Stack {
-	all := maps.Clone(regionStacks)
-	all[mesh.Name] = mesh
-	return all
+// timelineRecord is what is accepted of a stack's timeline.
+func timelineRecord(stack stack.Stack) string {
+	report, err := timeline.NewReport(stack, timeline.Durations(), timeline.Parallelism)
+	if err != nil {
+		return err.Error() + "\n"
+	}
+	return report.Record()
 }
 
 func TestStacksAreAsAccepted(t *testing.T) {
 	for file, got := range snapshots() {
 		t.Run(file, func(t *testing.T) {
 			name := strings.TrimSuffix(file, ".tf.json")
-			if before, err := stack.Accepted(".", name); err == nil && len(refusedUpgrades(before, regionStacks[name])) > 0 {
+			if before, err := stack.Accepted(".", name); err == nil && len(refusedUpgrades(before, allStacks[name])) > 0 {
 				t.Errorf("%s is not what the code makes now, and is not rewritten: EKS would refuse the upgrade", file)
 				return
 			}
@@ -114,7 +123,7 @@ func TestEverySnapshotBelongsToARegion(t *testing.T) {
 // cannot see: a resource that leaves the code, or is renamed, loses its protection
 // with it, and Terraform destroys it. `make snapshots` does not accept that.
 func TestNothingThatHoldsDataLeavesAStackUnnoticed(t *testing.T) {
-	for name := range regionStacks {
+	for name := range allStacks {
 		for _, lost := range lostBy(t, name) {
 			t.Errorf("%s: Terraform would destroy %s with all that it holds. If it was renamed, call MoveFromId on it with this address; "+
 				"if its data may go, take its line out of %s by hand", name, lost, addressesFile(name))
@@ -125,8 +134,8 @@ func TestNothingThatHoldsDataLeavesAStackUnnoticed(t *testing.T) {
 // TestWhatIsPermanentStaysAsAccepted is about values that cannot change once a region
 // is deployed.
 func TestWhatIsPermanentStaysAsAccepted(t *testing.T) {
-	for name := range regionStacks {
-		for _, problem := range permanentOf(t, name) {
+	for _, region := range regions.All() {
+		for _, problem := range permanentOf(t, region.Name()) {
 			t.Error(problem)
 		}
 	}
@@ -135,7 +144,11 @@ func TestWhatIsPermanentStaysAsAccepted(t *testing.T) {
 // permanentOf are the values of a region that differ from the accepted ones, and must not.
 func permanentOf(t *testing.T, name string) problem.List {
 	t.Helper()
-	found, err := origin.PermanentProblems(".", regionNamed(t, name))
+	region, err := regions.Find(regions.All(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := origin.PermanentProblems(".", region)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,8 +165,8 @@ func lostBy(t *testing.T, name string) []string {
 	} else if err != nil {
 		t.Fatal(err)
 	}
-	moved := slices.Collect(maps.Keys(regionStacks[name].Moved()))
-	return lostData(strings.Fields(string(before)), append(moved, regionStacks[name].Addresses()...))
+	moved := slices.Collect(maps.Keys(allStacks[name].Moved()))
+	return lostData(strings.Fields(string(before)), append(moved, allStacks[name].Addresses()...))
 }
 
 // lostData are the stateful resources among the accepted addresses that are gone.
@@ -191,11 +204,11 @@ func TestSnapshotsTellNothingOfTheMachineOrTheLibrary(t *testing.T) {
 }
 
 func TestEveryRegionIsAStackOfItsOwn(t *testing.T) {
-	if len(regionStacks) != len(regions.All()) {
-		t.Errorf("%d stacks for %d regions", len(regionStacks), len(regions.All()))
+	if len(allStacks) != len(regions.All())+1 {
+		t.Errorf("%d stacks for %d regions and their mesh", len(allStacks), len(regions.All()))
 	}
 	for _, region := range regions.All() {
-		if _, ok := regionStacks[region.Name()]; !ok {
+		if _, ok := allStacks[region.Name()]; !ok {
 			t.Errorf("%s has no stack", region.Name())
 		}
 	}

@@ -1,0 +1,52 @@
+package shapes
+
+import (
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/arteraai/region-expansion/internal/stack"
+	"github.com/arteraai/region-expansion/internal/stack/accepted"
+	"github.com/arteraai/region-expansion/internal/toolchain"
+	"github.com/arteraai/region-expansion/regions"
+	"github.com/arteraai/region-expansion/stacks"
+	"github.com/arteraai/region-expansion/stacks/stackstest"
+)
+
+// TestTheTypesOfAllStacksAreAsAccepted keeps the list from which the AWS provider
+// is built, where Terraform's registry does not answer: the types of resources and
+// data sources that the stacks have, in any shape.
+func TestTheTypesOfAllStacksAreAsAccepted(t *testing.T) {
+	t.Chdir(filepath.Join("..", ".."))
+	t.Cleanup(stacks.Close)
+	var types []string
+	fleet := []string{regions.MeshName}
+	for _, region := range regions.All() {
+		fleet = append(fleet, region.Name())
+	}
+	for _, name := range fleet { // as the tests of package stacks have them
+		as, err := stack.Accepted(".", name)
+		if err != nil {
+			t.Fatalf("%v; to accept the stack: %s", err, accepted.Command)
+		}
+		types = append(types, toolchain.TypesOf(as.Body)...)
+	}
+	for _, shape := range regions.Shapes() {
+		reshaped, err := regions.FromEnvironment(regions.All()[:1], func(name string) string {
+			return map[string]string{"SHAPE": regions.All()[0].Name() + ":" + shape}[name]
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		made, err := stackstest.Synthesize(reshaped)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, stack := range made {
+			types = append(types, toolchain.TypesOf(stack.Body)...)
+		}
+	}
+	slices.Sort(types)
+	accepted.File(t, filepath.FromSlash(toolchain.TypesFile), strings.Join(slices.Compact(types), "\n")+"\n")
+}
