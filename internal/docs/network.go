@@ -38,7 +38,9 @@ type Tier struct {
 	// Endpoints are the AWS services that answer at an address of the tier.
 	Endpoints []string
 	// Balancers are the load balancers with an address in each of its subnets.
-	Balancers   []string
+	Balancers []string
+	// Firewalls are those with an endpoint in each of its subnets.
+	Firewalls   []string
 	Clusters    []Cluster
 	FileSystems []FileSystem
 	Hosts       []Host

@@ -94,6 +94,10 @@ func (d *drawing) tier(v vpcPlan, r row) {
 			d.Icon("load-balancer", "run", at.x+8, at.y+34, 20)
 			d.Text("small", at.x+34, at.y+48, "load balancer")
 		}
+		if len(r.Firewalls) > 0 {
+			d.Icon("firewall", "out", at.x+8, at.y+34, 20)
+			d.Text("small", at.x+34, at.y+48, "firewall")
+		}
 		if r.Attached {
 			d.Icon("attachment", "net", at.right()-24, v.interfaces(at)-9, 18)
 		}

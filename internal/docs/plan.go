@@ -111,7 +111,7 @@ func (t Tier) height(panel int) int {
 		height += clusterHead + len(c.Groups)*groupTall + 8
 	}
 	height += (len(t.FileSystems) + len(t.Hosts)) * filesTall
-	if len(t.Endpoints) > 0 || len(t.Balancers) > 0 {
+	if len(t.Endpoints)+len(t.Balancers)+len(t.Firewalls) > 0 {
 		height += 26
 	}
 	if panel > 0 {

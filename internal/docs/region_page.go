@@ -94,6 +94,9 @@ func (t Tier) contents() (found []string) {
 	if len(t.Balancers) > 0 {
 		found = append(found, "load balancer "+codes(t.Balancers))
 	}
+	if len(t.Firewalls) > 0 {
+		found = append(found, "firewall "+codes(t.Firewalls))
+	}
 	for _, c := range t.Clusters {
 		found = append(found, "cluster "+c.Name)
 	}

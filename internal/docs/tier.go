@@ -27,15 +27,22 @@ func (all resources) addTo(t *Tier, subnet *stack.Block, zone string) {
 		}
 	}
 	slices.Sort(t.Endpoints)
-	for _, balancer := range all.Attached("aws_lb", "subnets", subnet) {
-		if name := balancer.Text("name"); !slices.Contains(t.Balancers, name) {
-			t.Balancers = append(t.Balancers, name)
-		}
-	}
+	t.Balancers = withNames(t.Balancers, all.Attached("aws_lb", "subnets", subnet))
+	t.Firewalls = withNames(t.Firewalls, all.Attached("aws_networkfirewall_firewall", "subnet_mapping.subnet_id", subnet))
 	all.addClusters(t, subnet)
 	all.addNodes(t, subnet, zone)
 	all.addFileSystems(t, subnet, zone)
 	all.addHosts(t, subnet)
+}
+
+// withNames adds the names of what stands in one more subnet.
+func withNames(names []string, standing []*stack.Block) []string {
+	for _, one := range standing {
+		if name := one.Text("name"); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // addRoute adds a route that the tier does not have from an earlier zone.
