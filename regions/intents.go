@@ -130,7 +130,7 @@ func (r Region) intentsOfTheEdge(b Blocks) []intent.Intent {
 		{Kind: intent.Never, From: []string{"other-account"}, To: intent.All, ButTo: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
 		{Kind: intent.Never, From: intent.All, ButFrom: []string{"other-account"}, To: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
 		{Kind: intent.Never, From: intent.With(operatorsPlaces, "edge/endpoint"), To: []string{"internet", "aws"}, Why: "neither endpoints nor operators need the internet"},
-		{Kind: intent.Open, From: tiers, To: services, Packets: intent.TCP(443), ByEndpoint: true,
+		{From: tiers, To: services, Packets: intent.TCP(443), ByEndpoint: true,
 			Why: "every table has a route to S3 and DynamoDB through an endpoint that admits the region's own account, so that no route added later takes them past it"},
 	}
 }

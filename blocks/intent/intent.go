@@ -38,9 +38,9 @@ type Intent struct {
 // Kind is what an intent asks for.
 type Kind int
 
-// Flows must get through, in both directions. Open is the same for what should be closed
-// one day: whoever closes it turns it into Never, and until then nobody overlooks that it
-// is open. Never means no packet at all.
+// Flows must get through, in both directions. Open is the same for what is open
+// for a stated reason, so that nobody overlooks that: whoever closes it turns it into
+// Never, which means no packet at all.
 const (
 	Flows Kind = iota
 	Open

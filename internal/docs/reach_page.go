@@ -28,7 +28,7 @@ func ReachPage(m reach.Matrix, intents []intent.Intent) string {
 	for _, kind := range []struct {
 		kind  intent.Kind
 		title string
-	}{{intent.Flows, "must flow"}, {intent.Open, "is open, and should not stay so"}, {intent.Never, "must never flow"}} {
+	}{{intent.Flows, "must flow"}, {intent.Open, "is open, for a stated reason"}, {intent.Never, "must never flow"}} {
 		var rows [][]string
 		for _, i := range intents {
 			if i.Kind == kind.kind {

@@ -71,7 +71,7 @@ func reachLegend(l *svg.Layer, y int) {
 		class reach.Verdict
 		text  string
 	}{
-		{reach.Needed, "an intent needs it"}, {reach.Open, "known to be open, to be closed"},
+		{reach.Needed, "an intent needs it"}, {reach.Open, "open, for a stated reason"},
 		{reach.Possible, "has a way, and nobody who needs it"}, {reach.Closed, "nothing gets through"},
 	} {
 		l.Box(string(kind.class), x, y-12, 22, 14, 3)

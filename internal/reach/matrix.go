@@ -38,7 +38,7 @@ type Cell struct {
 // Verdict is what the intents say about a cell.
 type Verdict string
 
-// Needed is what some intent asks for, and Open what one says should be closed one day.
+// Needed is what some intent asks for, and Open what one says is open for a stated reason.
 // Possible has a way, and nobody who needs it: most is between tiers of one VPC, in which
 // security groups decide about whatever is put there. Same is a place and itself.
 const (
@@ -178,7 +178,7 @@ func words(p intent.Packet) string {
 // Text is the matrix for a person: for each place, whom it reaches.
 func (m Matrix) Text() string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "Who reaches whom in %s, and gets a reply. A star marks what should be closed one day;\nbrackets, what has a way and no need of it: what is put there is up to its security groups.\n", m.Region)
+	fmt.Fprintf(&text, "Who reaches whom in %s, and gets a reply. A star marks what is open for a stated reason;\nbrackets, what has a way and no need of it: what is put there is up to its security groups.\n", m.Region)
 	for i, row := range m.Rows {
 		fmt.Fprintf(&text, "\n%s: %s\n", row.Name, row.What)
 		var order []string

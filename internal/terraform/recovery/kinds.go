@@ -136,7 +136,7 @@ var kinds = map[string]kind{
 		"{2}", "{0}/{3}", "{load_balancer_arn}/{protocol}"),
 	"aws_lb_target_group": {service: "elbv2", steps: []step{{"describe_target_groups", nil, "TargetGroups[].[TargetGroupArn, TargetGroupName]"}},
 		id: "{0}", key: "{1}", of: "{name}"},
-	"aws_nat_gateway":     tagged("ec2", "describe_nat_gateways", "NatGateways", "NatGatewayId"),
+	"aws_nat_gateway": tagged("ec2", "describe_nat_gateways", "NatGateways", "NatGatewayId"),
 	"aws_networkfirewall_firewall": {service: "network-firewall", steps: []step{{"list_firewalls", nil, "Firewalls[].[FirewallArn, FirewallName]"}},
 		id: "{0}", key: "{1}", of: "{name}"},
 	"aws_networkfirewall_firewall_policy": {service: "network-firewall", steps: []step{{"list_firewall_policies", nil, "FirewallPolicies[].[Arn, Name]"}},
