@@ -77,7 +77,7 @@ func TestWhatAReviewOfTheNetworkFoundShowsInAnswers(t *testing.T) {
 			"the nearest is aws_vpc_security_group_ingress_rule.endpoints_from-"}},
 		{"C1", "a node reaches no address of the internet by which it says no name", network.Of(jp), "eks-web", "internet", "25", []string{
 			"No: in region-jp, tcp 25 does not get from eks-web to internet.",
-			"stopped: the firewall drops tcp 25 from 10.16.0.5: whoever says no name is on no list",
+			"stopped: the firewall drops tcp 25 from 10.16.0.5: it gives no name, so that no list has it",
 			"aws_networkfirewall_firewall.egress_firewall_02CBD1F6"}},
 		{"C1", "nor a name that is on no list", network.Of(jp), "eks-web", "www.example.com", "", []string{
 			"No: in region-jp, eks-web cannot call www.example.com.",
@@ -93,7 +93,7 @@ func TestWhatAReviewOfTheNetworkFoundShowsInAnswers(t *testing.T) {
 		{"C12", "app and ml are apart", network.Of(jp), "app/node", "ml/node", "", []string{
 			"stopped: the segment workload drops what goes to 10.17.15.254: a black hole", blackHole}},
 		{"C12", "by a black hole, and by the firewall, which drops what says no name", network.Of(jp.Replace(blackHole, nil)), "app/node", "ml/node", "", []string{
-			"stopped: the firewall drops tcp 443 from 10.16.15.254: whoever says no name is on no list"}},
+			"stopped: the firewall drops tcp 443 from 10.16.15.254: it gives no name, so that no list has it"}},
 	} {
 		answer, err := reach.Ask(q.network, reach.Question{Region: "region-jp", From: q.from, To: q.to, Packet: q.packet})
 		if err != nil {

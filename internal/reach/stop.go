@@ -88,7 +88,7 @@ func (w *walker) words(why reason, i *network.Interface) (text, needs string) {
 	case pastFirewall:
 		return "the reply goes past the firewall, which drops a connection that it sees half of", "a route back through the firewall's endpoint of the same zone"
 	case onNoList:
-		called := "whoever says no name is on no list"
+		called := "it gives no name, so that no list has it"
 		if w.Name != "" {
 			called = w.Name + " is on no list of its segment"
 		}
