@@ -170,7 +170,7 @@ func TestWhatTheKernelSaidOtherwise(t *testing.T) {
 		from, to, packet, says string
 	}{
 		{"the ranges of pods are the same in all regions, so that the sender's own pod answers", network.Of(jp, us, mesh), "ml/node", "region-us:ml/pod", "8080",
-			"is an address of ml/pod in the sender's own VPC"},
+			"is an address of ml/pod in the sender's own region"},
 		{"a NAT gateway drops a reply to a connection that it does not know", network.Of(forgetful), "ml/node", "edge/firewall", "icmp",
 			"stopped: the reply would leave by a NAT gateway, which knows no such connection"},
 	} {

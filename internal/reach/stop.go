@@ -76,7 +76,7 @@ func (w *walker) words(why reason, i *network.Interface) (text, needs string) {
 	case nobody:
 		return fmt.Sprintf("nothing has the address %s", w.dst), "something there, or another address"
 	case sameAddress:
-		return fmt.Sprintf("%s is an address of %s in the sender's own VPC", w.dst, i.Place), "a range that the sender's VPC does not have"
+		return fmt.Sprintf("%s is an address of %s in the sender's own region", w.dst, i.Place), "a range that the sender's region does not have"
 	case deniedByACL:
 		return fmt.Sprintf("the network access control list denies %s between %s and %s", w.packet(), w.src.Addr, w.dst), "an entry in both directions, since it does not know replies"
 	case natTakesNone:

@@ -154,9 +154,10 @@ func ofIntents(n *network.Network) (flows []reach.Flow) {
 }
 
 // ambiguous tells whether the kernel cannot say who answers: the address is another host's
-// as well, in the sender's own VPC, and no name comes with a reply to a ping.
+// as well, in the sender's own region, and no name comes with a reply to a ping.
 func ambiguous(f reach.Flow) bool {
-	return f.Protocol == "icmp" && f.From.Subnet != nil && f.To.Subnet != nil && f.From.Subnet.VPC != f.To.Subnet.VPC && f.From.Subnet.VPC.Has(f.To.Addr)
+	return f.Protocol == "icmp" && f.From.Subnet != nil && f.To.Subnet != nil && f.From.Region != f.To.Region &&
+		slices.ContainsFunc(f.From.Region.VPCs, func(v *network.VPC) bool { return v.Has(f.To.Addr) })
 }
 
 func seedOf(t *testing.T) uint64 {
