@@ -8,6 +8,7 @@ import (
 
 	"github.com/arteraai/region-expansion/blocks/egress"
 	"github.com/arteraai/region-expansion/blocks/eks"
+	"github.com/arteraai/region-expansion/blocks/endpoints"
 	"github.com/arteraai/region-expansion/blocks/registry"
 )
 
@@ -75,7 +76,10 @@ func (r Region) domainsOf(cluster eks.Config) []egress.Domain {
 			domains = append(domains, egress.Domain{Name: host, Why: "the plugin for GPUs comes from NVIDIA's registry, which ECR cannot cache"})
 		}
 	}
-	return domains
+	// What has an endpoint in the network is called there.
+	return slices.DeleteFunc(domains, func(d egress.Domain) bool {
+		return slices.ContainsFunc(r.endpoints().Services, func(s endpoints.Service) bool { return s.Domain(r.AWSRegion) == d.Name })
+	})
 }
 
 // layers are the hosts from which public registries serve the layers of images. When an

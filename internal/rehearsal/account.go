@@ -51,17 +51,8 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 			return fmt.Errorf("prepare the network of the account of %s: %w", stack.Name, err)
 		}
 	}
-	questions, err := json.Marshal(map[string]any{
-		"region": needs.Place.AWSRegion, "account": needs.Place.AccountID, "quotas": needs.QuotaCodes(), "roles": needs.Roles, "publicZones": append([]string{}, needs.PublicZones...), "certificates": append([]string{}, needs.Certificates...),
-		"organization": r.opts.Account == Organization, "features": detection.FeatureNames(),
-	})
-	if err != nil {
+	if err := r.doAsOwner(ctx, needs); err != nil {
 		return err
-	}
-	cmd := exec.CommandContext(ctx, r.tools.Python, "-c", prepareAccount)
-	cmd.Env, cmd.Stdin = env, bytes.NewReader(questions)
-	if output, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("prepare the account of %s: %w\n%s", stack.Name, err, output)
 	}
 	// The deploy begins with the same questions, in the name of its role.
 	facts, err := preflight.Ask(ctx, r.tools.Python, append(env, localaws.RoleVariable+"="+roles.Deployer), needs)
@@ -73,6 +64,24 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 	}
 	if r.opts.Account == Organization {
 		return r.expectSettings(needs, facts)
+	}
+	return nil
+}
+
+// doAsOwner does in the account what only its owner may.
+func (r *rehearsal) doAsOwner(ctx context.Context, needs preflight.Needs) error {
+	questions, err := json.Marshal(map[string]any{
+		"region": needs.Place.AWSRegion, "account": needs.Place.AccountID, "quotas": needs.QuotaCodes(), "roles": needs.Roles,
+		"publicZones": append([]string{}, needs.PublicZones...), "certificates": append([]string{}, needs.Certificates...),
+		"organization": r.opts.Account == Organization, "features": detection.FeatureNames(),
+	})
+	if err != nil {
+		return err
+	}
+	cmd := exec.CommandContext(ctx, r.tools.Python, "-c", prepareAccount)
+	cmd.Env, cmd.Stdin = toolchain.Environ(r.local.Settings(needs.Place.AccountID)), bytes.NewReader(questions)
+	if output, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("prepare the account of %s: %w\n%s", needs.Stack, err, output)
 	}
 	return nil
 }

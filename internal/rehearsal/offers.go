@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/arteraai/region-expansion/internal/account/preflight"
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/problem"
 	"github.com/arteraai/region-expansion/internal/stack"
@@ -90,6 +91,13 @@ func (r *rehearsal) planNew(ctx context.Context, s stack.Stack) (stack.Location,
 		return place, err
 	}
 	if err := one.prepareFor(ctx, s); err != nil {
+		return place, err
+	}
+	needs, err := preflight.NeedsOf(s)
+	if err != nil {
+		return place, err
+	}
+	if err := one.doAsOwner(ctx, needs); err != nil { // the plan looks for its public zone
 		return place, err
 	}
 	effects, err := one.planStack(ctx, s)
