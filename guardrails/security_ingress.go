@@ -113,7 +113,7 @@ func flagWeakFirewalls(s *checked, b *stack.Block, flag flag) {
 		}
 		flagWeakRules(b, flag)
 	case "aws_wafv2_web_acl_logging_configuration":
-		redacted := append(b.Strings("redacted_fields.single_header.name"), "")
+		redacted := b.Strings("redacted_fields.single_header.name")
 		for _, header := range []string{"authorization", "cookie"} {
 			if !slices.Contains(redacted, header) {
 				flag(b, "redacted_fields.single_header.name", header)
@@ -141,12 +141,8 @@ func flagWeakRules(b *stack.Block, flag flag) {
 	if !limited || !managed {
 		flag(b, "rule", b.Strings("rule.name"))
 	}
-	for _, kept := range b.Values("visibility_config.sampled_requests_enabled") {
-		if kept.Value != false {
-			flag(b, kept.Path, kept.Value)
-		}
-	}
-	for _, kept := range b.Values("rule.visibility_config.sampled_requests_enabled") {
+	const samples = "visibility_config.sampled_requests_enabled"
+	for _, kept := range slices.Concat(b.Values(samples), b.Values("rule."+samples)) {
 		if kept.Value != false {
 			flag(b, kept.Path, kept.Value)
 		}

@@ -11,7 +11,7 @@ func (r Region) web() eks.Config {
 	cfg := r.cluster("web", r.Web.More, r.nodeGroup("system", r.Web.System))
 	cfg.Karpenter = true // its load follows the day of its users
 	if r.hasIngress() {
-		cfg.PodCallers = []eks.PodCaller{{Name: "ingress", Place: "edge/" + ingressTier, CIDR: r.ingressRange(), Port: ingress.Pod}}
+		cfg.PodCallers = []eks.PodCaller{{Name: entryPlace, Place: "edge/" + ingressTier, CIDR: r.ingressRange(), Port: ingress.Pod}}
 		cfg.TargetGroups = []string{r.named("ingress")}
 	}
 	return cfg

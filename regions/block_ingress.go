@@ -14,7 +14,7 @@ import (
 // the NAT gateways, whose routes are about what comes back from the internet.
 const ingressTier = "ingress"
 
-// problems are those of which the block knows nothing.
+// problems are those that the configuration of the block does not show.
 func (i Ingress) problems() (found problem.List) {
 	if i.Domain == "" && (i.HostedZone != "" || i.Certificate != "" || len(i.From) > 0) {
 		found.Add("Domain", "none", "leaves users nothing to call", "name it, or leave Ingress out")
@@ -69,7 +69,7 @@ func (r Region) accessLogs() bucket.Config {
 		AmazonKey:     true,
 		Writers:       []bucket.Writer{bucket.LoadBalancers},
 		ColdAfterDays: 90,
-		KeepDays:      6 * 366,
+		KeepDays:      sixYears,
 	}
 }
 

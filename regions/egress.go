@@ -15,7 +15,7 @@ type Egress struct {
 	Mode egress.Mode
 	// Reason says why a region is egress.Open, and nothing else.
 	Reason string
-	// Domains are what the region's workloads call beside what those of every region do.
+	// Domains are what the region's workloads call, besides what those of every region do.
 	// Defaults to none.
 	Domains []Domain
 }

@@ -28,7 +28,7 @@ type Region struct {
 	Zones []string `permanent:"the subnets of later zones would get other ranges, and be replaced with everything in them" instead:"add zones at the end"`
 	// Network is the region's place in the address plan of the fleet.
 	Network Network
-	// Ingress is how users get in. Defaults to not at all.
+	// Ingress is how users get in. Defaults to none: nobody gets in.
 	Ingress Ingress
 	// StateBucket is the S3 bucket, in this region and account, that holds the
 	// Terraform state. It is made before the first deploy, and so is the KMS key

@@ -22,7 +22,7 @@ const (
 // "Strict evaluation order".
 //
 // The rules are Suricata's, by the name of their group; HOME_NET are all addresses inside.
-// Each is one line, of which CDKTF writes the same text in JSON and in HCL.
+// Each is one line, so that CDKTF writes the same text in JSON and in HCL.
 func Nameless() map[string]string {
 	return map[string]string{
 		"other": `drop ip $HOME_NET any -> any any (msg:"not TCP"; ip_proto:!6; sid:1; rev:1;)`,

@@ -4,6 +4,7 @@
 package ingress
 
 import (
+	"fmt"
 	"net/netip"
 	"regexp"
 	"strings"
@@ -101,7 +102,7 @@ func (c Config) certificateProblems() (found problem.List) {
 
 func (c Config) rangeProblems() (found problem.List) {
 	if len(c.From) > mostRanges {
-		found.Add("from", len(c.From), "ranges are more than the rules of a security group have room for", "use 25 at most, and join ranges that are next to each other")
+		found.Add("from", len(c.From), "ranges are more than the rules of a security group have room for", fmt.Sprintf("use %d at most, and join ranges that are next to each other", mostRanges))
 	}
 	for i, from := range c.From {
 		switch {

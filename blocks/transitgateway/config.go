@@ -74,7 +74,7 @@ type Route struct {
 	Attachment string
 	// Tier is the tier of the VPC whose route tables have the route.
 	Tier string
-	// To is the destination, of which the hub knows where it is.
+	// To is the destination, a range to which the hub has a route.
 	To netip.Prefix
 }
 

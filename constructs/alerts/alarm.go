@@ -12,8 +12,8 @@ import (
 
 const fiveMinutes = 300.0 // in seconds
 
-// alarm is a metric of which the sum over five minutes, or another statistic, must not
-// exceed a limit.
+// alarm is a metric whose sum over five minutes, or another statistic, must not exceed a
+// limit.
 type alarm struct {
 	name, description string
 	namespace, metric string

@@ -13,19 +13,20 @@ func (a *Alerts) OfIngress(entry *ingress.Ingress) {
 	balancer := map[string]*string{"LoadBalancer": entry.LoadBalancer()}
 	targets := map[string]*string{"LoadBalancer": entry.LoadBalancer(), "TargetGroup": entry.TargetGroup()}
 	for _, wanted := range []alarm{
-		{name: "ingress-5xx", description: "The load balancer itself answers users with errors: no pod is there, or none answers in time",
+		{name: "5xx", description: "The load balancer itself answers users with errors: no pod is there, or none answers in time",
 			metric: "HTTPCode_ELB_5XX_Count", dimensions: balancer, limit: 10, times: 1},
-		{name: "ingress-target-5xx", description: "Pods answer users with errors",
+		{name: "target-5xx", description: "Pods answer users with errors",
 			metric: "HTTPCode_Target_5XX_Count", dimensions: targets, limit: 25, times: 2},
-		{name: "ingress-latency", description: "One request in a hundred waits longer than five seconds for a pod",
+		{name: "latency", description: "One request in a hundred waits longer than five seconds for a pod",
 			metric: "TargetResponseTime", dimensions: targets, statistic: "p99", limit: 5, times: 3},
-		{name: "ingress-rejected", description: "The load balancer has all the connections that it can have, and refuses more",
+		{name: "rejected", description: "The load balancer has all the connections that it can have, and refuses more",
 			metric: "RejectedConnectionCount", dimensions: balancer, times: 1},
-		{name: "ingress-unhealthy", description: "Pods that are to serve users do not say that they can",
+		{name: "unhealthy", description: "Pods that are to serve users do not say that they can",
 			metric: "UnHealthyHostCount", dimensions: targets, statistic: "Maximum", times: 3},
 	} {
-		wanted.namespace = "AWS/ApplicationELB"
-		a.add(scope, wanted.name[len("ingress-"):], wanted)
+		id := wanted.name
+		wanted.name, wanted.namespace = "ingress-"+id, "AWS/ApplicationELB"
+		a.add(scope, id, wanted)
 	}
 	a.add(scope, "blocked", alarm{
 		name: "ingress-blocked", description: "The web application firewall refuses many requests: an attack, or a rule that users run into",

@@ -34,6 +34,6 @@ func Protect(nodes []constructs.IConstruct) {
 	}
 }
 
-// types are those of resources by those of their bindings, which no stack changes: it
-// takes a call of jsii to ask for one.
+// types are Terraform's names of resource types, by the Go types of their bindings. They
+// are kept for all stacks, since asking for one is a call of jsii.
 var types = map[reflect.Type]string{}

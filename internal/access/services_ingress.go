@@ -28,7 +28,7 @@ func (m model) accessLog(bucket *stack.Block, account string) ask {
 }
 
 // targetChecks keep the load balancer controller of a cluster to the target group that is
-// made for it, in which it registers pods and of which it changes nothing.
+// made for it. It registers pods there, and changes nothing else of it.
 func (m model) targetChecks() (found []Check) {
 	for _, group := range m.Of("aws_lb_target_group") {
 		for _, pod := range m.podsCalled("aws-load-balancer-controller") {

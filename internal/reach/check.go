@@ -82,8 +82,9 @@ func (c *Checker) arrives(sender, target *network.Interface) bool {
 	return *known > 0
 }
 
-// said is the name that somebody says who wants to get somewhere: any, to get to another
-// part of the network. Outside, those who are on a list may be called, and others are meant.
+// said is the name that a sender gives to get where it must never get. Inside the network
+// that is any name on a list, since the firewall does not compare it with the address.
+// Outside, names on a list may be called, so that none is given.
 func said(target *network.Interface) string {
 	if target.Subnet == nil {
 		return ""

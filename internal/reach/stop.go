@@ -54,8 +54,8 @@ func (w *walker) stop(why reason, by network.Resource, i *network.Interface) *St
 	return s
 }
 
-// unread is every stop of which nobody reads more than that there is one: checks come to
-// millions.
+// unread stands for every stop that is not recorded: checks ask millions of times, and
+// only whether there is one.
 var unread = &Stop{}
 
 // words are why a packet ends, and what would let it pass.

@@ -54,7 +54,7 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 	if err := r.doAsOwner(ctx, needs); err != nil {
 		return err
 	}
-	// The deploy begins with the same questions, in the name of its role.
+	// The deploy begins with the same questions, as its role.
 	facts, err := preflight.Ask(ctx, r.tools.Python, append(env, localaws.RoleVariable+"="+roles.Deployer), needs)
 	if err != nil {
 		return err
