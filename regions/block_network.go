@@ -49,6 +49,11 @@ func (r Region) guestCIDR() netip.Prefix {
 // edge is the VPC through which all traffic to and from the internet passes, and
 // in which AWS services answer.
 func (r Region) edge() vpc.Config {
+	inspected := r.egressMode() == egress.Inspected
+	out := vpc.EgressNAT
+	if inspected {
+		out = vpc.EgressFirewall
+	}
 	cfg := vpc.Config{
 		Name:      r.named("edge"),
 		AccountID: r.AccountID,
@@ -59,17 +64,14 @@ func (r Region) edge() vpc.Config {
 		// and not left out, so that the day it is built it moves no other.
 		Tiers: []vpc.Tier{
 			{Name: "public", Bits: 24, Egress: vpc.EgressInternet, ReturnRoutes: true},
-			{Name: "transit", Bits: 28, Egress: vpc.EgressNAT},
+			{Name: "transit", Bits: 28, Egress: out},
 			{Name: "endpoint", Bits: 26, ReturnRoutes: true},
 			{Name: ingressTier, Bits: 25, Egress: vpc.EgressBalancer, Reserved: !r.hasIngress()}, // a load balancer takes up to a hundred addresses in a zone
-			{Name: "firewall", Bits: 28, Reserved: true},
+			{Name: firewallTier, Bits: 28, Egress: vpc.EgressNAT, ReturnRoutes: true, Reserved: !inspected},
 			{Name: "operator", Bits: 28, ReturnRoutes: true},
 		},
 	}
-	if r.egressMode() == egress.Inspected {
-		cfg.Tiers[1].Egress = vpc.EgressFirewall
-		cfg.Tiers[4] = vpc.Tier{Name: firewallTier, Bits: 28, Egress: vpc.EgressNAT, ReturnRoutes: true}
-	} else if r.Profile == Small {
+	if r.Profile == Small && !inspected {
 		cfg.NAT = vpc.NATSingle
 	}
 	return cfg
