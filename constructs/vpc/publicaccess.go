@@ -23,7 +23,7 @@ func (v *VPC) openToInternet(t *tier, cfg spec.Tier, zone string, subnet *string
 			Tags:                         tag.Name(v.cfg.Name, cfg.Name, zone),
 		})
 	v.open = append(v.open, exclusion)
-	if cfg.Egress == spec.EgressInternet {
+	if cfg.Egress != spec.EgressBalancer { // what leaves passes the firewall, and then NAT
 		v.waitForEgress(exclusion)
 	}
 }
