@@ -168,7 +168,7 @@ var opened = []planted{
 	{"a route to an endpoint that nobody can read", guardrailstest.Set(wayOut+"vpc_endpoint_id", "${tolist(aws_networkfirewall_firewall.egress_firewall_02CBD1F6.firewall_status[0].sync_states)[0].attachment[0].endpoint_id}"),
 		"reach-read", "aws_route.edge_transit_route-nat-apne1-az1_015FD360", "tolist"},
 	{"a list forgets what its VPC calls", guardrailstest.Set(rulesOfApp+"rules_source.rules_source_list.targets", []any{"eks.ap-northeast-1.amazonaws.com"}),
-		"reach-flows", "", "sqs.ap-northeast-1.amazonaws.com is on no list"},
+		"reach-flows", "", "acm.ap-northeast-1.amazonaws.com is on no list"},
 	{"a list is for another VPC", guardrailstest.Set(rulesOfApp+"rule_variables.ip_sets.0.ip_set.definition", []any{"10.17.0.0/16"}),
 		"reach-flows", "", "is on no list"},
 	{"replies pass the firewall of another zone", func(body map[string]any) {

@@ -98,7 +98,7 @@ func Unchecked(s stack.Stack, checks []Check) (found []string) {
 		}
 		for allowed, who := range map[bool]string{true: "must pass", false: "must not pass"} {
 			if !checked[fmt.Sprint(b.Address, allowed)] {
-				found = append(found, fmt.Sprintf("%s: no request says who %s; add one to the tables of internal/access", b.Address, who))
+				found = append(found, fmt.Sprintf("%s: no request says who %s; add one to the tables of internal/access, or, for an interface endpoint, to blocks/endpoints/writes.go", b.Address, who))
 			}
 		}
 	}

@@ -4,25 +4,9 @@ import (
 	"cmp"
 	"strings"
 
+	"github.com/arteraai/region-expansion/blocks/endpoints"
 	"github.com/arteraai/region-expansion/internal/stack"
 )
-
-// given are requests by which each service is given something, or asked to act: what must
-// not reach another account. REGION and ACCOUNT stand for those of the resource.
-var given = map[string]struct{ action, resource string }{
-	"ec2":                  {"ec2:StopInstances", "arn:aws:ec2:REGION:ACCOUNT:instance/i-1"},
-	"ecr.api":              {"ecr:PutImage", "arn:aws:ecr:REGION:ACCOUNT:repository/image"},
-	"ecr.dkr":              {"ecr:PutImage", "arn:aws:ecr:REGION:ACCOUNT:repository/image"},
-	"eks-auth":             {"eks-auth:AssumeRoleForPodIdentity", "arn:aws:eks:REGION:ACCOUNT:cluster/cluster"},
-	"elasticloadbalancing": {"elasticloadbalancing:ModifyListener", "arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/balancer/1/2"},
-	"guardduty-data":       {"guardduty:SendSecurityTelemetry", "*"},
-	"kms":                  {"kms:Encrypt", "arn:aws:kms:REGION:ACCOUNT:key/1"},
-	"logs":                 {"logs:PutLogEvents", "arn:aws:logs:REGION:ACCOUNT:log-group:group:log-stream:stream"},
-	"secretsmanager":       {"secretsmanager:PutSecretValue", "arn:aws:secretsmanager:REGION:ACCOUNT:secret:secret"},
-	"ssm":                  {"ssm:PutParameter", "arn:aws:ssm:REGION:ACCOUNT:parameter/parameter"},
-	"ssmmessages":          {"ssmmessages:OpenDataChannel", "*"},
-	"sts":                  {"sts:AssumeRole", "arn:aws:iam::ACCOUNT:role/role"},
-}
 
 // fetched are requests that must pass beside those within the account: what is asked for
 // belongs to AWS, or EC2 does not say to whom. Those who ask are the account's own.
@@ -51,19 +35,19 @@ func (m model) interfaceChecks(endpoint *stack.Block, service string) (found []C
 			Question: m.through(endpoint, by, action, resource, account)})
 	}
 	own, stranger := m.administrator(), "arn:aws:iam::"+foreign+":role/administrator"
-	give, known := given[service]
+	give, known := endpoints.Writes[endpoints.Service(service)]
 	if !known {
 		return nil // which Unchecked reports
 	}
-	add("the account's own are given something", true, own, give.action, give.resource, m.place.AccountID)
-	add("something is given to another account by own credentials", false, own, give.action, give.resource, foreign)
-	add("something is given to another account by its credentials", false, stranger, give.action, give.resource, foreign)
-	add("the account's own are changed by another account's credentials", false, stranger, give.action, give.resource, m.place.AccountID)
+	add("the account's own are given something", true, own, give.Action, give.Resource, m.place.AccountID)
+	add("something is given to another account by own credentials", false, own, give.Action, give.Resource, foreign)
+	add("something is given to another account by its credentials", false, stranger, give.Action, give.Resource, foreign)
+	add("the account's own are changed by another account's credentials", false, stranger, give.Action, give.Resource, m.place.AccountID)
 	for _, fetch := range fetched[service] {
 		owner := cmp.Or(fetch.owner, m.place.AccountID)
 		if owner == registry {
 			owner = m.registryOf(endpoint)
-			add("something is put into a registry of AWS's", false, own, give.action, give.resource, owner)
+			add("something is put into a registry of AWS's", false, own, give.Action, give.Resource, owner)
 		}
 		from := len(found)
 		add(fetch.what, true, own, fetch.action, fetch.resource, owner)

@@ -84,7 +84,7 @@ func TestWhatAReviewOfTheNetworkFoundShowsInAnswers(t *testing.T) {
 			"stopped: the resolver of the VPC app does not answer for the name, which is on no list"}},
 		{"C1", "a bucket abroad is not found", network.Of(jp), "eks-ml/pods", "some-bucket.s3.us-east-1.amazonaws.com", "", []string{
 			"No: in region-jp, eks-ml/pods cannot call some-bucket.s3.us-east-1.amazonaws.com."}},
-		{"C1", "what is on the list is reached, through the firewall and NAT", network.Of(jp), "eks-web", "sqs.ap-northeast-1.amazonaws.com", "", []string{
+		{"C1", "what is on the list is reached, through the firewall and NAT", network.Of(jp), "eks-web", "acm.ap-northeast-1.amazonaws.com", "", []string{
 			"Yes: in region-jp, tcp 443 gets from eks-web to aws, and back.",
 			"the firewall lets tcp 443 through",
 			"aws_networkfirewall_rule_group.egress_firewall_rules-app_577268F8",
