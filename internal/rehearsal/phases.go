@@ -30,7 +30,7 @@ func (r *rehearsal) phases() []phase {
 			phase{"fix", "region apply: the plan that was seen is applied, and the change undone", r.as(roles.Deployer, r.fix)})
 	}
 	if !r.opts.Keep {
-		phases = append(phases, phase{"destroy", "cdktf destroy: every resource is gone", r.withTeardownRole(r.destroy)},
+		phases = append(phases, phase{"destroy", "cdktf deploy without protections, and cdktf destroy: every resource is gone", r.withTeardownRole(r.destroy)},
 			phase{"leftovers", "the AWS API: nothing is left but the state bucket", r.expectNothingLeft})
 	}
 	return phases

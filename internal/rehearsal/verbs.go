@@ -4,9 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"slices"
 
-	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/terraform"
 	"github.com/arteraai/region-expansion/internal/timeline"
 )
@@ -122,15 +120,20 @@ func (r *rehearsal) fix(ctx context.Context) error {
 	return nil
 }
 
-// destroy takes the stack down, a region with its protection off.
+// destroy takes the stack down, a region with its protection off: first what AWS itself
+// refuses to delete is changed, and then all of it goes.
 func (r *rehearsal) destroy(ctx context.Context) error {
-	if err := r.lift(ctx); err != nil {
-		return err
+	refused := r.refused()
+	r.progress.expect(refused + len(r.stack.Addresses()))
+	if refused > 0 {
+		env := append(r.teardown(), "TF_CLI_ARGS_apply=-refresh=false")
+		if err := r.cdktf(ctx, "deploy", env, r.stack.Name, "--auto-approve", parallelism); err != nil {
+			return err
+		}
 	}
-	r.progress.expect(len(r.stack.Addresses()))
 	// What a refresh would find, the plans before this have found, and the check for leftovers asks AWS again.
-	env := []string{"TF_CLI_ARGS_destroy=-refresh=false"}
-	return r.cdktf(ctx, "destroy", append(env, r.teardown()...), r.stack.Name, "--auto-approve", parallelism)
+	env := append(r.teardown(), "TF_CLI_ARGS_destroy=-refresh=false")
+	return r.cdktf(ctx, "destroy", env, r.stack.Name, "--auto-approve", parallelism)
 }
 
 // teardown lets the stack be destroyed. The mesh has nothing to protect.
@@ -141,15 +144,13 @@ func (r *rehearsal) teardown() []string {
 	return []string{"TEARDOWN=" + r.stack.Name}
 }
 
-// lift has AWS no longer refuse to delete what it protects, which Terraform does not do
-// before it destroys: load balancers, and firewalls.
-func (r *rehearsal) lift(ctx context.Context) error {
-	protected := func(b *stack.Block) bool {
-		return b.Is("enable_deletion_protection", true) || b.Is("delete_protection", true)
+// refused counts what AWS refuses to delete, load balancers and firewalls. Terraform does
+// not change that before it destroys.
+func (r *rehearsal) refused() (count int) {
+	for _, b := range r.stack.Blocks().Resources {
+		if b.Is("enable_deletion_protection", true) || b.Is("delete_protection", true) {
+			count++
+		}
 	}
-	if !slices.ContainsFunc(r.stack.Blocks().Resources, protected) {
-		return nil
-	}
-	env := append(r.teardown(), "TF_CLI_ARGS_apply=-refresh=false")
-	return r.cdktf(ctx, "deploy", env, r.stack.Name, "--auto-approve", parallelism)
+	return count
 }
