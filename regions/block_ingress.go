@@ -36,8 +36,8 @@ type Entry struct {
 	AccessLogs bucket.Config
 }
 
-// entry has users reach the pods of the cluster web.
-func (r Region) entry() *Entry {
+// balancer has users reach the pods of the cluster web.
+func (r Region) balancer() ingress.Config {
 	cfg := ingress.Config{
 		Name:        r.named("ingress"),
 		AccountID:   r.AccountID,
@@ -55,7 +55,7 @@ func (r Region) entry() *Entry {
 	for _, from := range r.Ingress.From {
 		cfg.From = append(cfg.From, from.Prefix())
 	}
-	return &Entry{Balancer: cfg, AccessLogs: r.accessLogs()}
+	return cfg
 }
 
 // accessLogs has who called what, as long as the other records. Load balancers deliver

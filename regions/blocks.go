@@ -79,7 +79,7 @@ func (r Region) Blocks() Blocks {
 		Contract:        r.contract(),
 	}
 	if r.hasIngress() {
-		b.Entry = r.entry()
+		b.Entry = &Entry{Balancer: r.balancer(), AccessLogs: r.accessLogs()}
 	}
 	if r.hasML() {
 		b.ML = &ML{VPC: r.mlVPC(), Cluster: r.mlCluster(), Datasets: r.datasets()}

@@ -126,7 +126,7 @@ func (r Region) intentsOfTheEdge(b Blocks) []intent.Intent {
 		tiers = append(tiers, s.vpc+"/*")
 	}
 	return []intent.Intent{
-		{Kind: intent.Never, From: b.outside(), To: intent.All, ButTo: slices.Concat(services, b.outside(), b.balancer(), []string{"aws"}), Why: "nothing but the load balancer lets anybody in from the internet"},
+		{Kind: intent.Never, From: b.outside(), To: intent.All, ButTo: slices.Concat(services, b.outside(), b.entryPlaces(), []string{"aws"}), Why: "nothing but the load balancer lets anybody in from the internet"},
 		{Kind: intent.Never, From: []string{"other-account"}, To: intent.All, ButTo: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
 		{Kind: intent.Never, From: intent.All, ButFrom: []string{"other-account"}, To: []string{"other-account"}, Why: "what another account attaches waits for a segment"},
 		{Kind: intent.Never, From: intent.With(operatorsPlaces, "edge/endpoint"), To: []string{"internet", "aws"}, Why: "neither endpoints nor operators need the internet"},

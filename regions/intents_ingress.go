@@ -11,8 +11,8 @@ import (
 // entryPlace is the load balancer that users call.
 const entryPlace = "ingress"
 
-// balancer is that place, if the region has it.
-func (b Blocks) balancer() []string {
+// entryPlaces are that place, if the region has it.
+func (b Blocks) entryPlaces() []string {
 	if b.Entry == nil {
 		return nil
 	}
@@ -33,7 +33,7 @@ func (b Blocks) repliedTo(vpc, tier string) []string {
 	if !slices.ContainsFunc(b.Hub.Routes, func(r transitgateway.Route) bool { return r.Attachment == vpc && r.Tier == tier }) {
 		return nil
 	}
-	return intent.With(b.balancer(), "edge/"+ingressTier)
+	return intent.With(b.entryPlaces(), "edge/"+ingressTier)
 }
 
 // intentsOfTheEntry are those of the load balancer, if the region has one.

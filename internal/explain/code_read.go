@@ -22,7 +22,7 @@ type reader struct {
 // constructs: those of another package that begin with New, a scope and an id.
 func (r reader) read(declared *ast.FuncDecl) {
 	in := function{Line: r.line(declared.Name.Pos()), doc: synopsis(declared.Doc.Text())}
-	if declared.Recv != nil && !inConstructs(in.Line) {
+	if declared.Recv != nil && !inConstructs(in.Line) && isConfig(declared.Type.Results) {
 		r.code.functions[strings.ToLower(declared.Name.Name)] = in
 	}
 	if declared.Name.Name == "New" {
@@ -66,6 +66,20 @@ func (r reader) call(expression ast.Expr) (made call, is bool) {
 		made.kind, made.configures = block, configuring(node.Args)
 	}
 	return made, true
+}
+
+// isConfig tells whether a method returns the configuration of a block: vpc.Config, or a
+// pointer to it for a block that not every region has.
+func isConfig(results *ast.FieldList) bool {
+	if results == nil || len(results.List) != 1 {
+		return false
+	}
+	returned := results.List[0].Type
+	if optional, is := returned.(*ast.StarExpr); is {
+		returned = optional.X
+	}
+	named, is := returned.(*ast.SelectorExpr)
+	return is && named.Sel.Name == "Config"
 }
 
 // nameOf is the name that an expression consists of, or "".

@@ -28,6 +28,9 @@ func AddBlocks(stack Stack, spec regions.Blocks) {
 //
 // It says more here.
 func (r Region) oldShop() shop.Config { return shop.Config{} }
+
+// oldShop are places, and configures nothing.
+func (b Blocks) oldShop() []string { return nil }
 `,
 	"constructs/shop/shop.go": `// Package shop builds a shop.
 package shop
