@@ -16,6 +16,7 @@ func (r *rehearsal) settings(place stack.Location) map[string]string {
 	settings := r.tools.Settings()
 	settings["CDKTF_OUTPUT"] = r.outdir()
 	settings["CDKTF_APP"] = r.app
+	settings["GOGC"] = "400" // Terraform and its provider spend a sixth of their time on garbage otherwise
 	if r.shape != "" {
 		var shapes []string
 		for _, region := range r.opts.regions() {

@@ -225,7 +225,7 @@ func (s *survival) applyRest(ctx context.Context) error {
 		return err
 	}
 	s.survived.Applies++
-	cmd := s.command(ctx, kill{})
+	cmd := s.logged(s.prepared(ctx, s.stackDir(), s.tools.Terraform, "apply", "-input=false", "-no-color", parallel, restPlan), "apply")
 	if err := cmd.Run(); err != nil {
 		log, _ := cmd.Stdout.(*os.File)
 		return &commandError{"terraform apply", log.Name(), err}
@@ -233,9 +233,12 @@ func (s *survival) applyRest(ctx context.Context) error {
 	return nil
 }
 
+// restPlan is a plan of what is left, beside the stack.
+const restPlan = "rest.tfplan"
+
 func (s *survival) planIsEmpty(ctx context.Context) (bool, error) {
 	path := s.nextLog("plan")
-	_, err := s.printed(s.prepared(ctx, s.stackDir(), s.tools.Terraform, "plan", "-input=false", "-no-color", "-detailed-exitcode", parallel), path)
+	_, err := s.printed(s.prepared(ctx, s.stackDir(), s.tools.Terraform, "plan", "-input=false", "-no-color", "-detailed-exitcode", parallel, "-out="+restPlan), path)
 	if ended, is := errors.AsType[*exec.ExitError](err); is && ended.ExitCode() == drifted {
 		return false, nil
 	}

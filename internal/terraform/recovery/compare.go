@@ -22,7 +22,7 @@ type Findings struct {
 	Orphans []Resource // exist, and are not in the state
 	Gone    []Resource // are in the state, and do not exist
 	Twins   []Twin
-	Tainted []Resource // would be replaced, and hold data
+	Tainted []Resource // would be replaced, and need not be
 }
 
 // Compare says what a state and an account do not agree about. It visits every resource
@@ -38,7 +38,7 @@ func Compare(of stack.Stack, state State, listing Listing) (Findings, error) {
 	for _, resource := range graph {
 		known, has := state[resource.Address]
 		this := Resource{resource.Address, resource.Kind, known.text("id")}
-		if known.Tainted && stack.HoldsData(resource.Kind) {
+		if known.Tainted && (stack.HoldsData(resource.Kind) || !slices.Contains(failing, resource.Kind)) {
 			findings.Tainted = append(findings.Tainted, this)
 		}
 		k, listed := kinds[resource.Kind]

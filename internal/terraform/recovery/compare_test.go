@@ -15,6 +15,7 @@ const network = `{"resource": {
 	"aws_subnet": {"a": {"vpc_id": "${aws_vpc.app.id}", "tags": {"Name": "region-xx-app-a"}}},
 	"aws_route_table_association": {"a": {"subnet_id": "${aws_subnet.a.id}", "route_table_id": "${aws_route_table.data.id}"}},
 	"aws_iam_role": {"node": {"name": "region-xx-node"}},
+	"aws_eks_addon": {"dns": {"cluster_name": "web", "addon_name": "coredns"}},
 	"aws_kms_key": {"data": {"description": "data of region-xx"}},
 	"aws_kms_alias": {"data": {"name": "alias/region-xx-data", "target_key_id": "${aws_kms_key.data.key_id}"}},
 	"aws_route53_record": {"users": {"zone_id": "${data.aws_route53_zone.public.zone_id}", "name": "xx.example", "type": "A"}}
@@ -29,6 +30,7 @@ func exists() Listing {
 		"aws_route_table_association": {{"subnet-1/rtb-1", "subnet-1/rtb-1", []string{"subnet-1", "rtb-1"}}},
 		"aws_iam_role":                {{"region-xx-node", "region-xx-node", []string{"region-xx-node"}}, {"other", "other", []string{"other"}}},
 		"aws_kms_key":                 {{"key-1", "data of region-xx", []string{"key-1"}}},
+		"aws_eks_addon":               {{"web:coredns", "web:coredns", []string{"web"}}},
 		"aws_kms_alias":               {{"alias/region-xx-data", "alias/region-xx-data", []string{"alias/region-xx-data"}}},
 		"data.aws_route53_zone":       {{"Z1", "xx.example", []string{"Z1", "xx.example"}}},
 		"aws_route53_record":          {{"Z1_xx.example_A", "Z1_xx.example_A", []string{"Z1"}}, {"Z2_xx.example_A", "Z2_xx.example_A", []string{"Z2"}}},
@@ -42,6 +44,7 @@ func noted() State {
 		"aws_route_table.data":          {Attributes: map[string]any{"id": "rtb-1"}},
 		"aws_subnet.a":                  {Attributes: map[string]any{"id": "subnet-1"}},
 		"aws_route_table_association.a": {Attributes: map[string]any{"id": "rtbassoc-1"}},
+		"aws_eks_addon.dns":             {Attributes: map[string]any{"id": "web:coredns"}},
 		"aws_iam_role.node":             {Attributes: map[string]any{"id": "region-xx-node"}},
 		"aws_kms_key.data":              {Attributes: map[string]any{"id": "key-1", "key_id": "key-1"}},
 		"aws_kms_alias.data":            {Attributes: map[string]any{"id": "alias/region-xx-data"}},
@@ -58,6 +61,7 @@ func TestStateAndAccountAreCompared(t *testing.T) {
 		"a run was killed before it noted anything": {
 			func(state State, _ Listing) { clear(state) },
 			Findings{Orphans: []Resource{
+				{"aws_eks_addon.dns", "aws_eks_addon", "web:coredns"},
 				{"aws_iam_role.node", "aws_iam_role", "region-xx-node"},
 				{"aws_kms_alias.data", "aws_kms_alias", "alias/region-xx-data"},
 				{"aws_kms_key.data", "aws_kms_key", "key-1"},
@@ -94,15 +98,15 @@ func TestStateAndAccountAreCompared(t *testing.T) {
 				Twins:   []Twin{{Resource{"aws_subnet.a", "aws_subnet", "subnet-2"}, "subnet-1"}},
 			},
 		},
-		"what holds data was tainted, and something else": {
+		"creations ended with an error, one of which AWS may have failed": {
 			func(state State, _ Listing) {
-				for _, address := range []string{"aws_kms_key.data", "aws_vpc.app"} {
+				for _, address := range []string{"aws_kms_key.data", "aws_vpc.app", "aws_eks_addon.dns"} {
 					known := state[address]
 					known.Tainted = true
 					state[address] = known
 				}
 			},
-			Findings{Tainted: []Resource{{"aws_kms_key.data", "aws_kms_key", "key-1"}}},
+			Findings{Tainted: []Resource{{"aws_kms_key.data", "aws_kms_key", "key-1"}, {"aws_vpc.app", "aws_vpc", "vpc-1"}}},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

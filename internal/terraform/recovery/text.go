@@ -49,7 +49,7 @@ func (f Findings) Text() string {
 		fmt.Fprintf(&text, "orphan   %s: %s exists, and is not in the state; it is imported\n", orphan.Address, orphan.ID)
 	}
 	for _, tainted := range f.Tainted {
-		fmt.Fprintf(&text, "tainted  %s: %s holds data, and the next plan would replace it; it is kept\n", tainted.Address, tainted.ID)
+		fmt.Fprintf(&text, "tainted  %s: %s exists, and the next plan would replace it; it is kept, and the next plan changes what it lacks\n", tainted.Address, tainted.ID)
 	}
 	for _, gone := range f.Gone {
 		what := "the next apply makes it again"
