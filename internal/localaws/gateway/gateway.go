@@ -31,7 +31,7 @@ func New(emulators *url.URL, journal io.Writer) *Gateway {
 	g := &Gateway{}
 	g.journal.writer = journal
 	g.proxy = httputil.ReverseProxy{
-		Transport: newTransport(),
+		Transport: whole{newTransport()},
 		Rewrite: func(p *httputil.ProxyRequest) {
 			p.Out.URL.Scheme, p.Out.URL.Host = emulators.Scheme, emulators.Host
 			// The gateway's server has answered the expectation, or does so when the
@@ -96,6 +96,14 @@ func refuse(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	w.WriteHeader(call.Status)
 	fmt.Fprintf(w, "<ErrorResponse><Error><Code>%s</Code></Error></ErrorResponse>", code)
+}
+
+// whole has a call executed and entered in the journal also if its caller has been killed
+// meanwhile: AWS executes what has reached it.
+type whole struct{ http.RoundTripper }
+
+func (w whole) RoundTrip(r *http.Request) (*http.Response, error) {
+	return w.RoundTripper.RoundTrip(r.WithContext(context.WithoutCancel(r.Context())))
 }
 
 func newTransport() http.RoundTripper {

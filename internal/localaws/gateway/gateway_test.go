@@ -1,6 +1,7 @@
 package gateway
 
 import (
+	"context"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -125,5 +126,17 @@ func TestAnAnswerThatSaysNothingOfTheCallIsAProblem(t *testing.T) {
 	g := newTestGateway(t, nil, func(http.ResponseWriter, *http.Request, string) {})
 	if w := g.send("POST", "/", ""); w.Code != http.StatusBadRequest || g.last(t).Problem == "" {
 		t.Errorf("status %d, problem %q", w.Code, g.last(t).Problem)
+	}
+}
+
+func TestACallOfACallerThatIsKilledIsExecutedAndInTheJournal(t *testing.T) {
+	killed, hangUp := context.WithCancel(t.Context())
+	g := newTestGateway(t, nil, func(w http.ResponseWriter, r *http.Request, body string) {
+		hangUp()
+		says(Call{Service: "iam", Action: "CreateRole", Backend: "moto"})(w, r, body)
+	})
+	g.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(killed, "POST", "/", strings.NewReader("Action=CreateRole")))
+	if got := g.last(t); got.Name() != "iam:CreateRole" || got.Status != http.StatusOK {
+		t.Errorf("the journal has %+v, and AWS has executed the call", got)
 	}
 }
