@@ -127,4 +127,5 @@ if __name__ == "__main__":
     for path in sorted((pathlib.Path(__file__).parent / "exceptions").glob("*.py")):
         importlib.import_module("exceptions." + path.stem)
     threading.Thread(target=ministack_loop.run_forever, daemon=True).start()
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # the gateway's journal has every call
     run_simple("127.0.0.1", int(sys.argv[1]), application, threaded=True, request_handler=MotoRequestHandler)
