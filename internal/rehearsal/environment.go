@@ -8,6 +8,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
+	"github.com/arteraai/region-expansion/internal/toolchain/slim"
 )
 
 // settings are the variables that point cdktf, Terraform, the provider and the
@@ -17,6 +18,9 @@ func (r *rehearsal) settings(place stack.Location) map[string]string {
 	settings["CDKTF_OUTPUT"] = r.outdir()
 	settings["CDKTF_APP"] = r.app
 	settings["GOGC"] = "400" // Terraform and its provider spend a sixth of their time on garbage otherwise
+	if r.opts.Waits == "" || r.opts.Waits == "none" {
+		settings[slim.Delays] = "none"
+	}
 	if r.shape != "" {
 		var shapes []string
 		for _, region := range r.opts.regions() {

@@ -55,9 +55,19 @@ func (s *setup) buildProvider(ctx context.Context, types []string, earlier holdi
 	if err := slim.Copy(tree, services, folder); err != nil {
 		return holding{}, err
 	}
+	if err := withoutSettings(filepath.Join(folder, "go.mod")); err != nil {
+		return holding{}, err
+	}
+	sdk, err := s.download(ctx, "provider SDK", folder, slim.SDK)
+	if err != nil {
+		return holding{}, err
+	}
+	if err := slim.WithoutDelays(folder, os.DirFS(sdk.Dir)); err != nil {
+		return holding{}, err
+	}
 	err = s.compile(ctx, "provider build", folder, upstreamModule, filepath.Join(into, providerBinary),
 		"-X "+upstreamModule+"/version.ProviderVersion="+ProviderVersion)
-	return holding{Services: services, Types: held}, err
+	return holding{Edition: edition, Services: services, Types: held}, err
 }
 
 func (s *setup) sayWhatIsBuilt(services []string, earlier holding) {
@@ -75,15 +85,9 @@ type module struct{ path, version, sum, modSum string }
 
 // fetch downloads a module and returns its folder, which is read-only.
 func (s *setup) fetch(ctx context.Context, name string, m module) (string, error) {
-	var out bytes.Buffer
-	cmd := s.goCmd(ctx, s.CacheDir, "mod", "download", "-json", m.path+"@"+m.version)
-	cmd.Stdout = &out
-	if err := s.run(ctx, work{name: name + " download", cmd: cmd, remedy: buildRemedy}); err != nil {
+	fetched, err := s.download(ctx, name, s.CacheDir, m.path+"@"+m.version)
+	if err != nil {
 		return "", err
-	}
-	var fetched struct{ Dir, Sum, GoModSum string }
-	if err := json.Unmarshal(out.Bytes(), &fetched); err != nil {
-		return "", fmt.Errorf("go mod download %s: %w", m.path, err)
 	}
 	if fetched.Sum != m.sum || fetched.GoModSum != m.modSum {
 		return "", fmt.Errorf("%s %s is not the pinned one: its sum is %s, not %s; the module proxy served other content",
@@ -92,19 +96,26 @@ func (s *setup) fetch(ctx context.Context, name string, m module) (string, error
 	return fetched.Dir, nil
 }
 
+// fetched is what "go mod download" says of a module.
+type fetched struct{ Dir, Sum, GoModSum string }
+
+// download gets a module, in the version given or else in that of the folder's go.mod,
+// whose go.sum has its sums.
+func (s *setup) download(ctx context.Context, name, folder, what string) (got fetched, err error) {
+	var out bytes.Buffer
+	cmd := s.goCmd(ctx, folder, "mod", "download", "-json", what)
+	cmd.Stdout = &out
+	if err := s.run(ctx, work{name: name + " download", cmd: cmd, remedy: buildRemedy}); err != nil {
+		return fetched{}, err
+	}
+	if err := json.Unmarshal(out.Bytes(), &got); err != nil {
+		return fetched{}, fmt.Errorf("go mod download %s: %w", what, err)
+	}
+	return got, nil
+}
+
 // compile builds a command of the module in a folder.
 func (s *setup) compile(ctx context.Context, name, folder, command, binary, ldflags string) error {
-	goMod := filepath.Join(folder, "go.mod")
-	text, err := os.ReadFile(goMod)
-	if err == nil {
-		text, err = withoutSettings(text)
-	}
-	if err == nil {
-		err = os.WriteFile(goMod, text, 0o644)
-	}
-	if err != nil {
-		return err
-	}
 	total, err := s.countPackages(ctx, name, folder, command)
 	if err != nil {
 		return err
@@ -118,18 +129,25 @@ func (s *setup) compile(ctx context.Context, name, folder, command, binary, ldfl
 
 // withoutSettings takes the godebug lines out of a go.mod: Go refuses settings
 // that it no longer knows, tlskyber among them.
-func withoutSettings(goMod []byte) ([]byte, error) {
-	mod, err := modfile.Parse("go.mod", goMod, nil)
+func withoutSettings(goMod string) error {
+	text, err := os.ReadFile(goMod)
 	if err != nil {
-		return nil, err
+		return err
+	}
+	mod, err := modfile.Parse(goMod, text, nil)
+	if err != nil {
+		return err
 	}
 	for _, setting := range slices.Clone(mod.Godebug) {
 		if err := mod.DropGodebug(setting.Key); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	mod.Cleanup()
-	return mod.Format()
+	if text, err = mod.Format(); err != nil {
+		return err
+	}
+	return os.WriteFile(goMod, text, 0o644)
 }
 
 // countPackages also downloads the modules, which "go build" would do unseen.

@@ -27,7 +27,7 @@ func TestMain(m *testing.M) {
 var fakeCommands = map[string]string{
 	"go": `case $1 in
 env) echo go1.26.1 ;;
-mod) case $4 in *opentofu*) cat "$FAKES/tofu.json" ;; *) cat "$FAKES/fetched.json" ;; esac ;;
+mod) case $4 in *opentofu*) cat "$FAKES/tofu.json" ;; *sdk*) cat "$FAKES/sdk.json" ;; *) cat "$FAKES/fetched.json" ;; esac ;;
 list) echo a; echo b; echo c ;;
 build) for arg; do [ "$last" = -o ] && mkdir -p "$(dirname "$arg")" && echo built >"$arg"; last=$arg; done ;;
 esac`,
@@ -85,6 +85,11 @@ func newBench(t *testing.T) *bench {
 	}
 	write(t, filepath.Join(source, "go.mod"), providerMod)
 	write(t, filepath.Join(b.fakes, "fetched.json"), `{"Dir": "`+source+`", "Sum": "`+forkSum+`", "GoModSum": "`+forkModSum+`"}`)
+	sdk := t.TempDir()
+	if err := os.CopyFS(sdk, slimtest.SDK()); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(b.fakes, "sdk.json"), `{"Dir": "`+sdk+`"}`)
 	write(t, filepath.Join(b.fakes, "tofu.json"), `{"Dir": "`+source+`", "Sum": "`+tofuSum+`", "GoModSum": "`+tofuModSum+`"}`)
 	archive(t, filepath.Join(b.fakes, "provider.zip"))
 	return b

@@ -1,6 +1,8 @@
 package toolchain
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -21,7 +23,12 @@ replace example.com/log => example.com/fork v0.1.0
 `
 
 func TestSettingsThatGoNoLongerKnowsAreTakenOutOfAGoMod(t *testing.T) {
-	got, err := withoutSettings([]byte(providerMod))
+	goMod := filepath.Join(t.TempDir(), "go.mod")
+	write(t, goMod, providerMod)
+	if err := withoutSettings(goMod); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile(goMod)
 	if err != nil {
 		t.Fatal(err)
 	}

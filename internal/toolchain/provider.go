@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -42,9 +43,13 @@ var registryProbes = []string{
 
 // holding is what a provider that was built here has. A release has everything.
 type holding struct {
+	Edition  int      `json:"edition"`
 	Services []string `json:"services"` // the provider's service packages
 	Types    []string `json:"types"`    // of resources and data sources
 }
+
+// edition grows with each change of how a provider is made of the same source.
+const edition = 2
 
 // holdingFile is next to a provider that was built here.
 const holdingFile = "services.json"
@@ -75,7 +80,7 @@ func (s *setup) provider(ctx context.Context, terraform string, types []string) 
 	} else if ctx.Err() == nil {
 		var holds holding
 		if holds, err = s.buildProvider(ctx, types, newest, into); err == nil {
-			name += "-" + key(holds.Services...)
+			name += "-" + key(append(holds.Services, strconv.Itoa(edition))...)
 			err = holds.write(fresh)
 		}
 	}
@@ -128,6 +133,9 @@ func (s *setup) mirrors() (found []mirror, most holding, err error) {
 		holds, err := readHolding(folder)
 		if err != nil {
 			return nil, most, err
+		}
+		if holds != nil && holds.Edition != edition {
+			continue
 		}
 		found = append(found, mirror{folder, holds})
 		if holds != nil && len(holds.Services) > len(most.Services) {

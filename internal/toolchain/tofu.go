@@ -29,6 +29,9 @@ func (s *setup) buildTofu(ctx context.Context) (string, error) {
 	if err := os.CopyFS(folder, os.DirFS(source)); err != nil {
 		return "", err
 	}
+	if err := withoutSettings(filepath.Join(folder, "go.mod")); err != nil {
+		return "", err
+	}
 	path := s.enginePath(OpenTofu)
 	fresh := s.cache("tofu.new")
 	defer os.RemoveAll(fresh)

@@ -18,7 +18,7 @@ import (
 func TestEnsureBuildsOnceThenIsSilent(t *testing.T) {
 	b := newBench(t)
 	tools, printed, installs := b.ensure(t)
-	want := []string{"go build -v", "go list -deps", "go mod download", "npm ci --ignore-scripts", "python -m pip", "python3 -m venv"}
+	want := []string{"go build -v", "go list -deps", "go mod download", "go mod download", "npm ci --ignore-scripts", "python -m pip", "python3 -m venv"}
 	if diff := cmp.Diff(want, slices.Sorted(slices.Values(installs))); diff != "" {
 		t.Errorf("first run (-want +got):\n%s", diff)
 	}
@@ -56,7 +56,7 @@ func TestAStackWithANewServiceAddsItToTheProvider(t *testing.T) {
 	if want := "adding sqs to the AWS provider " + ProviderVersion; !strings.Contains(printed, want) {
 		t.Errorf("the run does not say %q:\n%s", want, printed)
 	}
-	if want := []string{"go mod download", "go list -deps", "go build -v"}; !cmp.Equal(want, installs) {
+	if want := []string{"go mod download", "go mod download", "go list -deps", "go build -v"}; !cmp.Equal(want, installs) {
 		t.Errorf("the run did %v, want %v", installs, want)
 	}
 	if after.CLIConfig == before.CLIConfig || !exists(before.CLIConfig) {
@@ -137,7 +137,7 @@ func TestEnsureRedoes(t *testing.T) {
 		{"interrupted provider", func() {
 			_ = os.RemoveAll(filepath.Join(b.setup.CacheDir, "provider"))
 			_ = os.MkdirAll(filepath.Join(b.setup.CacheDir, "provider.new"), 0o755)
-		}, []string{"go mod download", "go list -deps", "go build -v"}},
+		}, []string{"go mod download", "go mod download", "go list -deps", "go build -v"}},
 	} {
 		c.spoil()
 		if _, _, installs := b.ensure(t); !cmp.Equal(c.want, installs) {

@@ -43,4 +43,13 @@ func Provider(services ...string) fstest.MapFS {
 	return source
 }
 
+// SDK is the module that waits for a provider.
+func SDK() fstest.MapFS {
+	return fstest.MapFS{
+		"go.mod": text("module github.com/hashicorp/terraform-plugin-sdk/v2\n\ngo 1.26\n"),
+		"helper/retry/state.go": text("package retry\n\nimport (\n\t\"context\"\n)\n\n" +
+			"func (conf *StateChangeConf) WaitForStateContext(ctx context.Context) (interface{}, error) {\n\treturn nil, nil\n}\n"),
+	}
+}
+
 func text(content string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(content)} }
