@@ -58,6 +58,7 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks, second cdktf.Ter
 	if spec.HistoryBucket != nil {
 		record.Configuration(bucket.New(stack, "history", *spec.HistoryBucket, logsKey))
 	}
+	records := record.OfClusters(bucket.New(stack, "audit-bucket", spec.AuditBucket, logsKey))
 	topic.OfSuspiciousCalls(record.EventLogGroup())
 
 	edge := vpc.New(stack, "edge", spec.Edge, logs)
@@ -97,6 +98,10 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks, second cdktf.Ter
 		daily.Protect("efs-datasets", datasets.ARN())
 		clusters["ml"], fileSystems["datasets"] = ml, datasets
 	}
+	for _, name := range slices.Sorted(maps.Keys(clusters)) {
+		records.Keep("eks-"+name, clusters[name].LogGroup())
+	}
+	topic.OfRecords(records)
 	registry.New(stack, "registry", spec.Registry, nodeRoles(clusters))
 	operators.New(stack, "operators", spec.Operators, edge, logs.Key(), nodeRoles(clusters))
 	contract.New(stack, "contract", spec.Contract, contract.Parts{VPCs: spokes, Clusters: clusters, FileSystems: fileSystems, Ingress: entry}, data, zone)

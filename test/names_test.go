@@ -57,6 +57,8 @@ var named = map[string]*regexp.Regexp{
 	"aws_route53profiles_profile.name":                          regexp.MustCompile(`^[a-zA-Z0-9 '_-]{1,64}$`),
 	"aws_route53profiles_resource_association.name":             regexp.MustCompile(`^[a-zA-Z0-9 '_-]{1,64}$`),
 	"aws_s3_bucket.bucket":                                      regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$`),
+	"aws_cloudwatch_log_subscription_filter.name":               regexp.MustCompile(`^[^:*]{1,512}$`),
+	"aws_kinesis_firehose_delivery_stream.name":                 regexp.MustCompile(`^[a-zA-Z0-9_.-]{1,64}$`),
 	"aws_security_group.name":                                   regexp.MustCompile(`^[a-zA-Z0-9 ._\-:/()#,@\[\]+=&;{}!$*]{1,255}$`),
 	"aws_sns_topic.name":                                        regexp.MustCompile(`^[A-Za-z0-9_-]{1,256}$`),
 	"aws_sqs_queue.name":                                        regexp.MustCompile(`^[A-Za-z0-9_-]{1,80}$`),

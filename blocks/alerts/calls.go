@@ -26,8 +26,9 @@ var Suspicious = []Calls{
 	{ID: "key-removal", Description: "A key was disabled or is to be deleted, and with it what it encrypts, or who may use it was changed",
 		names: []string{"DisableKey", "DisableKeyRotation", "PutKeyPolicy", "ScheduleKeyDeletion"}},
 	{ID: "record-tampering", Description: "A trail, the recorder or a log was changed, stopped or deleted", names: []string{
-		"DeleteConfigurationRecorder", "DeleteDeliveryChannel", "DeleteFlowLogs", "DeleteLogGroup", "DeleteLogStream", "DeleteTrail",
-		"PutConfigurationRecorder", "PutEventSelectors", "PutRetentionPolicy", "StopConfigurationRecorder", "StopLogging", "UpdateTrail"}},
+		"DeleteBucketReplication", "DeleteConfigurationRecorder", "DeleteDeliveryChannel", "DeleteDeliveryStream", "DeleteFlowLogs", "DeleteLogGroup", "DeleteLogStream",
+		"DeleteSubscriptionFilter", "DeleteTrail",
+		"PutConfigurationRecorder", "PutEventSelectors", "PutRetentionPolicy", "StopConfigurationRecorder", "StopLogging", "UpdateDestination", "UpdateTrail"}},
 	{ID: "detection-tampering", Description: "GuardDuty, Security Hub, Access Analyzer or an alert was changed, silenced or deleted", names: []string{
 		"BatchDisableStandards", "CreateFilter", "DeleteAlarms", "DeleteAnalyzer", "DeleteDetector", "DeletePublishingDestination",
 		"DisableAlarmActions", "DisableRule", "DisableSecurityHub", "DisassociateFromAdministratorAccount", "RemoveTargets", "Unsubscribe",

@@ -40,6 +40,10 @@ var Events = []Event{
 		Source: []string{"aws.backup"}, DetailType: []string{"Backup Job State Change"},
 		Detail: map[string]any{"state": []any{"FAILED", "ABORTED", "EXPIRED"}},
 	}, map[string]string{"state": "$.detail.state", "job": "$.detail.backupJobId"}},
+	{"copies", "A backup was not copied", Pattern{
+		Source: []string{"aws.backup"}, DetailType: []string{"Copy Job State Change"},
+		Detail: map[string]any{"state": []any{"FAILED"}},
+	}, map[string]string{"state": "$.detail.state", "job": "$.detail.copyJobId"}},
 	{"open-access", "Somebody outside the account can reach something", Pattern{
 		Source: []string{"aws.access-analyzer"}, DetailType: []string{"Access Analyzer Finding"},
 		Detail: map[string]any{"status": []any{"ACTIVE"}},

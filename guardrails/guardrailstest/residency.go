@@ -93,6 +93,12 @@ var residencyViolations = []Violation{
 	{"residency-message-content", "an alarm that mails what a finding is about", "aws_cloudwatch_event_target.planted", toTopic(object{"input_paths": object{"about": "$.detail.resource"}, "input_template": `"<about>"`})},
 	{"residency-message-content", "an alarm that mails the event by AWS's name for it", "aws_cloudwatch_event_target.planted", toTopic(object{"input_paths": object{"id": "$.id"}, "input_template": `"<id>: <aws.events.event.json>"`})},
 	{"residency-own-targets", "findings kept in a bucket of somebody else", "aws_guardduty_publishing_destination.good", Set("resource.aws_guardduty_publishing_destination.good.destination_arn", "arn:aws:s3:::global-findings")},
+	{"residency-own-targets", "a replica of a bucket elsewhere", "aws_s3_bucket_replication_configuration.good", Set("resource.aws_s3_bucket_replication_configuration.good.rule.0.destination.bucket", "arn:aws:s3:::global-lake")},
+	{"residency-own-targets", "a replica under a key of somebody else", "aws_s3_bucket_replication_configuration.good", Set("resource.aws_s3_bucket_replication_configuration.good.rule.0.destination.encryption_configuration.replica_kms_key_id", "arn:aws:kms:ap-northeast-1:111111111181:key/1")},
+	{"residency-own-targets", "logs streamed to somewhere", "aws_cloudwatch_log_subscription_filter.good", Set("resource.aws_cloudwatch_log_subscription_filter.good.destination_arn", "arn:aws:lambda:ap-northeast-1:111111111181:function:x")},
+	{"residency-own-targets", "a stream through a function", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_kinesis_firehose_delivery_stream.good.extended_s3_configuration.processing_configuration", object{"enabled": true})},
+	{"residency-own-targets", "a stream into a bucket of somebody else", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_kinesis_firehose_delivery_stream.good.extended_s3_configuration.bucket_arn", "arn:aws:s3:::global-lake")},
+	{"residency-reviewed-arguments", "a stream to a web address", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_kinesis_firehose_delivery_stream.good.http_endpoint_configuration", object{"url": "https://example.com"})},
 	{"residency-subscription", "a topic with a web hook", "aws_sns_topic_subscription.good", Set("resource.aws_sns_topic_subscription.good.protocol", "https")},
 }
 

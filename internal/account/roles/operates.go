@@ -13,7 +13,7 @@ func (p place) operates() []policy.Statement {
 		"backup:ListRecoveryPointsByBackupVault", "backup:StartBackupJob", "backup:StartRestoreJob",
 		"cloudtrail:LookupEvents",
 		"eks:ListAccessEntries", "eks:ListAddons", "eks:ListClusters", "eks:ListInsights", "eks:ListNodegroups", "eks:ListPodIdentityAssociations",
-		"acm:ListCertificates", "guardduty:ListPublishingDestinations", "ssm:ListDocuments", "wafv2:ListWebACLs",
+		"acm:ListCertificates", "firehose:ListDeliveryStreams", "guardduty:ListPublishingDestinations", "ssm:ListDocuments", "wafv2:ListWebACLs",
 		"kms:ListKeys",
 		"network-firewall:ListFirewallPolicies", "network-firewall:ListFirewalls", "network-firewall:ListRuleGroups",
 		"route53resolver:ListFirewallDomainLists", "route53resolver:ListFirewallRuleGroupAssociations", "route53resolver:ListFirewallRuleGroups",

@@ -16,6 +16,7 @@ var Unrehearsed = map[string]string{
 	"eks:ListInsights":                        "docs/operate/upgrade-a-cluster.md; the local AWS does not know it",
 	"elasticloadbalancing:ModifyListener":     "a change of the code to the certificate or the TLS policy",
 	"elasticloadbalancing:ModifyTargetGroup":  "a change of the code to how pods are asked whether they are well",
+	"firehose:UpdateDestination":              "a change of the code to the stream of audit logs: how many lines make a file",
 	"wafv2:UpdateWebACL":                      "a change of the code to the rules of the web application firewall",
 	"guardduty:GetAdministratorAccount":       "preflight asks for it where there is a detector, and a rehearsal asks before there is one",
 	"iam:PutRolePermissionsBoundary":          "a role that was deployed without the boundary gets it",
