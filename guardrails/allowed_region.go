@@ -93,6 +93,8 @@ var InRegion = Allowed{
 		"aws_backup_vault_notifications":                     rules("residency-own-targets", "delivery-messages"),
 		"aws_backup_vault_policy":                            rules("protection-vaults"),
 		"aws_backup_plan":                                    rules("residency-backup-copy"),
+		"aws_backup_restore_testing_plan":                    rules("residency-own-targets"),
+		"aws_backup_restore_testing_selection":               rules("encryption-restores"),
 		"aws_backup_selection":                               noRule("names what is backed up; protection-backups looks for each file system"),
 
 		// Clusters, nodes, images.

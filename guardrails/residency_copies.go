@@ -103,6 +103,7 @@ var ownTargets = map[string]map[string][]string{
 	"aws_cloudtrail":                                  {"cloud_watch_logs_group_arn": {"aws_cloudwatch_log_group"}},
 	"aws_cloudwatch_event_target":                     {"arn": {"aws_sns_topic", "aws_sqs_queue"}, "dead_letter_config.arn": {"aws_sqs_queue"}},
 	"aws_cloudwatch_metric_alarm":                     {"alarm_actions": {"aws_sns_topic"}, "ok_actions": {"aws_sns_topic"}, "insufficient_data_actions": {"aws_sns_topic"}},
+	"aws_backup_restore_testing_plan":                 {"recovery_point_selection.include_vaults": {"aws_backup_vault"}},
 	"aws_backup_vault_notifications":                  {"sns_topic_arn": {"aws_sns_topic"}},
 	"aws_cloudwatch_log_subscription_filter":          {"destination_arn": {"aws_kinesis_firehose_delivery_stream"}},
 	"aws_kinesis_firehose_delivery_stream":            {"extended_s3_configuration.bucket_arn": {"aws_s3_bucket"}, "extended_s3_configuration.processing_configuration": nil},

@@ -132,6 +132,8 @@ func (r Region) backup() backup.Config {
 		AWSRegion:  r.AWSRegion,
 		GraceDays:  r.Lock.graceDays(),
 		CopyRegion: r.CopyRegion(),
+		// A restore costs as much as half a month of the backup.
+		RestoreTests: r.Profile != Small,
 	}
 }
 

@@ -19,6 +19,8 @@ var named = map[string]*regexp.Regexp{
 	"aws_acm_certificate.domain_name":                           regexp.MustCompile(`^([a-z0-9-]{1,63}\.)+[a-z]+$`),
 	"aws_autoscaling_group.name":                                regexp.MustCompile(`^[ -~]{1,255}$`),
 	"aws_backup_plan.name":                                      regexp.MustCompile(`^[a-zA-Z0-9_.-]{1,50}$`),
+	"aws_backup_restore_testing_plan.name":                      regexp.MustCompile(`^[a-zA-Z0-9_]{1,50}$`),
+	"aws_backup_restore_testing_selection.name":                 regexp.MustCompile(`^[a-zA-Z0-9_]{1,50}$`),
 	"aws_backup_selection.name":                                 regexp.MustCompile(`^[a-zA-Z0-9_.-]{1,50}$`),
 	"aws_backup_vault.name":                                     regexp.MustCompile(`^[a-zA-Z0-9_-]{2,50}$`),
 	"aws_budgets_budget.name":                                   regexp.MustCompile(`^[^:\\]{1,100}$`),

@@ -34,7 +34,7 @@ var Suspicious = []Calls{
 		"DisableAlarmActions", "DisableRule", "DisableSecurityHub", "DisassociateFromAdministratorAccount", "RemoveTargets", "Unsubscribe",
 		"UpdateDetector"}},
 	{ID: "backup-tampering", Description: "A backup, or what keeps backups, was deleted or weakened", names: []string{
-		"DeleteBackupVault", "DeleteBackupVaultAccessPolicy", "DeleteBackupVaultLockConfiguration", "DeleteRecoveryPoint",
+		"DeleteBackupVault", "DeleteBackupVaultAccessPolicy", "DeleteBackupVaultLockConfiguration", "DeleteRecoveryPoint", "DeleteRestoreTestingPlan",
 		"DisassociateRecoveryPoint", "PutBackupVaultAccessPolicy", "PutBackupVaultLockConfiguration", "UpdateRecoveryPointLifecycle"}},
 	{ID: "bucket-policy", Description: "Who may use a bucket, or what keeps its objects, was changed", names: []string{
 		"DeleteBucketPolicy", "DeleteBucketPublicAccessBlock", "PutAccountPublicAccessBlock", "PutBucketAcl", "PutBucketObjectLockConfiguration",

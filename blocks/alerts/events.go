@@ -44,6 +44,10 @@ var Events = []Event{
 		Source: []string{"aws.backup"}, DetailType: []string{"Copy Job State Change"},
 		Detail: map[string]any{"state": []any{"FAILED"}},
 	}, map[string]string{"state": "$.detail.state", "job": "$.detail.copyJobId"}},
+	{"restores", "A backup was not restored", Pattern{
+		Source: []string{"aws.backup"}, DetailType: []string{"Restore Job State Change"},
+		Detail: map[string]any{"status": []any{"FAILED", "ABORTED"}},
+	}, map[string]string{"state": "$.detail.status", "job": "$.detail.restoreJobId"}},
 	{"open-access", "Somebody outside the account can reach something", Pattern{
 		Source: []string{"aws.access-analyzer"}, DetailType: []string{"Access Analyzer Finding"},
 		Detail: map[string]any{"status": []any{"ACTIVE"}},

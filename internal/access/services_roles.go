@@ -17,6 +17,7 @@ var takers = []struct {
 	{"aws_cloudtrail", "cloud_watch_logs_role_arn", "cloudtrail.amazonaws.com", nil, "awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html"},
 	{"aws_config_configuration_recorder", "role_arn", "config.amazonaws.com", model.ownAccount, "config/latest/developerguide/iamrole-permissions.html"},
 	{"aws_backup_selection", "iam_role_arn", "backup.amazonaws.com", nil, "aws-backup/latest/devguide/iam-service-roles.html"},
+	{"aws_backup_restore_testing_selection", "iam_role_arn", "backup.amazonaws.com", nil, "aws-backup/latest/devguide/iam-service-roles.html"},
 	{"aws_eks_cluster", "role_arn", "eks.amazonaws.com", model.ownResource, "eks/latest/userguide/cross-service-confused-deputy-prevention.html"},
 	{"aws_eks_node_group", "node_role_arn", "ec2.amazonaws.com", nil, "eks/latest/userguide/create-node-role.html"},
 	{"aws_kinesis_firehose_delivery_stream", "extended_s3_configuration.role_arn", "firehose.amazonaws.com", model.externalID, "AmazonCloudWatch/latest/logs/CreateFirehoseStream.html"},

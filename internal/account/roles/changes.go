@@ -30,9 +30,10 @@ var changeAtSecondSite = []string{
 var changeHere = []string{
 	"access-analyzer:CreateAnalyzer", "access-analyzer:TagResource",
 	"autoscaling:CreateAutoScalingGroup", "autoscaling:DeleteAutoScalingGroup", "autoscaling:UpdateAutoScalingGroup",
-	"backup-storage:MountCapsule", "backup:CreateBackupPlan", "backup:CreateBackupSelection", "backup:CreateBackupVault", "backup:DeleteBackupPlan",
-	"backup:DeleteBackupSelection", "backup:DeleteBackupVaultNotifications", "backup:PutBackupVaultAccessPolicy", "backup:PutBackupVaultLockConfiguration",
-	"backup:PutBackupVaultNotifications", "backup:TagResource",
+	"backup-storage:MountCapsule", "backup:CreateBackupPlan", "backup:CreateBackupSelection", "backup:CreateBackupVault", "backup:CreateRestoreTestingPlan",
+	"backup:CreateRestoreTestingSelection", "backup:DeleteBackupPlan",
+	"backup:DeleteBackupSelection", "backup:DeleteBackupVaultNotifications", "backup:DeleteRestoreTestingPlan", "backup:DeleteRestoreTestingSelection", "backup:PutBackupVaultAccessPolicy", "backup:PutBackupVaultLockConfiguration",
+	"backup:PutBackupVaultNotifications", "backup:TagResource", "backup:UpdateRestoreTestingPlan", "backup:UpdateRestoreTestingSelection",
 	"cloudtrail:AddTags", "cloudtrail:CreateTrail", "cloudtrail:PutEventSelectors", "cloudtrail:StartLogging",
 	"cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm", "cloudwatch:TagResource",
 	"config:PutConfigurationRecorder", "config:PutDeliveryChannel", "config:StartConfigurationRecorder",
@@ -109,7 +110,7 @@ var changeGlobal = []string{
 // trust.
 var passed = []string{
 	"backup.amazonaws.com", "cloudtrail.amazonaws.com", "config.amazonaws.com", "ec2.amazonaws.com", "ecr.amazonaws.com", "eks.amazonaws.com",
-	"firehose.amazonaws.com", "logs.amazonaws.com", "pods.eks.amazonaws.com", "s3.amazonaws.com",
+	"firehose.amazonaws.com", "logs.amazonaws.com", "pods.eks.amazonaws.com", "restore-testing.backup.amazonaws.com", "s3.amazonaws.com",
 }
 
 // named are what a deploy does to things whose names are the region's: roles within the

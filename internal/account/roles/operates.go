@@ -10,7 +10,7 @@ func (p place) operates() []policy.Statement {
 		"access-analyzer:ListAnalyzers",
 		"arc-zonal-shift:CancelZonalShift", "arc-zonal-shift:ListZonalShifts", "arc-zonal-shift:StartZonalShift",
 		"backup:DescribeRestoreJob", "backup:ListBackupJobs", "backup:ListBackupPlans", "backup:ListBackupSelections", "backup:ListBackupVaults",
-		"backup:ListRecoveryPointsByBackupVault", "backup:StartBackupJob", "backup:StartRestoreJob",
+		"backup:ListRecoveryPointsByBackupVault", "backup:ListRestoreTestingPlans", "backup:ListRestoreTestingSelections", "backup:StartBackupJob", "backup:StartRestoreJob",
 		"cloudtrail:LookupEvents",
 		"eks:ListAccessEntries", "eks:ListAddons", "eks:ListClusters", "eks:ListInsights", "eks:ListNodegroups", "eks:ListPodIdentityAssociations",
 		"acm:ListCertificates", "firehose:ListDeliveryStreams", "guardduty:ListPublishingDestinations", "ssm:ListDocuments", "wafv2:ListWebACLs",

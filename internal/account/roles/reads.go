@@ -24,7 +24,7 @@ var readHere = []string{
 	"acm:DescribeCertificate", "acm:ListTagsForCertificate",
 	"autoscaling:DescribeAutoScalingGroups", "autoscaling:DescribeScalingActivities",
 	"backup:DescribeBackupVault", "backup:GetBackupPlan", "backup:GetBackupSelection", "backup:GetBackupVaultAccessPolicy",
-	"backup:GetBackupVaultNotifications", "backup:ListTags",
+	"backup:GetBackupVaultNotifications", "backup:GetRestoreTestingPlan", "backup:GetRestoreTestingSelection", "backup:ListTags",
 	"cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:ListTags",
 	"cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource",
 	"config:DescribeConfigurationRecorderStatus", "config:DescribeConfigurationRecorders", "config:DescribeDeliveryChannels",
