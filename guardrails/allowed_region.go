@@ -81,6 +81,7 @@ var InRegion = Allowed{
 		"aws_s3_bucket_object_lock_configuration":            rules("protection-locks"),
 		"aws_s3_bucket_policy":                               rules("tls-policies", "encryption-requests"),
 		"aws_s3_bucket_public_access_block":                  rules("public-buckets"),
+		"aws_s3_bucket_replication_configuration":            rules("residency-own-targets"),
 		"aws_s3_bucket_server_side_encryption_configuration": rules("encryption-buckets"),
 		"aws_s3_bucket_versioning":                           rules("protection-versions"),
 		"aws_efs_file_system":                                rules("encryption-own-key", "tls-policies", "protection-prevent-destroy", "protection-backups"),
@@ -92,6 +93,8 @@ var InRegion = Allowed{
 		"aws_backup_vault_notifications":                     rules("residency-own-targets", "delivery-messages"),
 		"aws_backup_vault_policy":                            rules("protection-vaults"),
 		"aws_backup_plan":                                    rules("residency-backup-copy"),
+		"aws_backup_restore_testing_plan":                    rules("residency-own-targets"),
+		"aws_backup_restore_testing_selection":               rules("encryption-restores"),
 		"aws_backup_selection":                               noRule("names what is backed up; protection-backups looks for each file system"),
 
 		// Clusters, nodes, images.
@@ -117,7 +120,9 @@ var InRegion = Allowed{
 		"aws_iam_openid_connect_provider": rules("residency-own-targets"),
 
 		// Records, detection, alerts.
-		"aws_cloudwatch_log_group":                      rules("encryption-own-key", "logging-retention", "protection-prevent-destroy"),
+		"aws_cloudwatch_log_group":                      rules("encryption-own-key", "logging-retention", "logging-clusters", "protection-prevent-destroy"),
+		"aws_cloudwatch_log_subscription_filter":        rules("residency-own-targets"),
+		"aws_kinesis_firehose_delivery_stream":          rules("residency-own-targets", "residency-reviewed-arguments", "encryption-own-key", "logging-clusters"),
 		"aws_cloudwatch_log_metric_filter":              noRule("counts lines of a log; only the number leaves the log"),
 		"aws_cloudwatch_metric_alarm":                   rules("residency-own-targets", "delivery-messages"),
 		"aws_cloudwatch_event_rule":                     noRule("which events matter; where they go is in the targets"),

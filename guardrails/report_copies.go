@@ -2,9 +2,9 @@ package guardrails
 
 import "github.com/arteraai/region-expansion/internal/stack"
 
-// copiesOf is everything by which AWS copies what a store holds: backups, and
-// copies of these. Types that replicate a store are not among those that a region's
-// stack may hold.
+// copiesOf is everything by which AWS copies what a store holds: backups, copies of these,
+// and what S3 copies to another bucket. Other types that replicate a store are not among
+// those that a region's stack may hold.
 func (s *checked) copiesOf(b *stack.Block) (found []evidence) {
 	for _, selection := range s.Of("aws_backup_selection") {
 		for _, selected := range selection.Values("resources") {
@@ -12,6 +12,11 @@ func (s *checked) copiesOf(b *stack.Block) (found []evidence) {
 				plan, _ := s.Target(selection.Value("plan_id"))
 				found = append(found, s.vaultsOf(plan)...)
 			}
+		}
+	}
+	for _, copies := range s.Attached("aws_s3_bucket_replication_configuration", "bucket", b) {
+		for _, to := range s.listed(copies, "rule.destination.bucket") {
+			found = append(found, evidence{"bucket " + to.Text, to.Proof})
 		}
 	}
 	if b.Kind == "aws_backup_vault" {

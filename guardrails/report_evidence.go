@@ -20,6 +20,8 @@ var flows = []struct{ kind, title, to string }{
 	{"aws_wafv2_web_acl_logging_configuration", "log of the web application firewall", "log_destination_configs"},
 	{"aws_cloudtrail", "audit trail", "s3_bucket_name"},
 	{"aws_cloudtrail", "audit trail", "cloud_watch_logs_group_arn"},
+	{"aws_cloudwatch_log_subscription_filter", "audit log of a cluster", "destination_arn"},
+	{"aws_kinesis_firehose_delivery_stream", "stream", "extended_s3_configuration.bucket_arn"},
 	{"aws_config_delivery_channel", "configuration history", "s3_bucket_name"},
 	{"aws_guardduty_publishing_destination", "findings of GuardDuty", "destination_arn"},
 	{"aws_networkfirewall_logging_configuration", "log of the firewall", "logging_configuration.log_destination_config.log_destination.bucketName"},

@@ -46,6 +46,6 @@ var contentFree = []string{
 	"$.account", "$.id", "$.region", "$.time", "$.source", "$.detail-type",
 	"$.detail.type", "$.detail.severity", "$.detail.id", // GuardDuty's kind of finding, how bad it is, and its id
 	"$.detail.eventTypeCode", "$.detail.service", // of AWS Health
-	"$.detail.state", "$.detail.backupJobId", // of AWS Backup
+	"$.detail.state", "$.detail.status", "$.detail.backupJobId", "$.detail.copyJobId", "$.detail.restoreJobId", // of AWS Backup
 	"$.detail.resourceType", // of Access Analyzer
 }

@@ -62,7 +62,8 @@ var residencyOfCopies = []Rule{
 var metaArguments = []string{"depends_on", "lifecycle", "provider", "tags"}
 
 // reviewedArguments are all arguments that resources of some types may have. Others
-// replicate or publish a bucket, or route to a VPN or to somebody else's VPC.
+// replicate or publish a bucket, stream to somewhere, or route to a VPN or to somebody
+// else's VPC.
 var reviewedArguments = map[string][]string{
 	"aws_s3_bucket":      {"bucket", "force_destroy"},
 	"aws_route_table":    {"vpc_id"},
@@ -74,6 +75,8 @@ var reviewedArguments = map[string][]string{
 	"aws_lb_target_group": {"name", "vpc_id", "target_type", "protocol", "port", "health_check"},
 	"aws_acm_certificate": {"domain_name", "validation_method"},
 	"aws_wafv2_web_acl":   {"name", "description", "scope", "default_action", "rule", "visibility_config"},
+
+	"aws_kinesis_firehose_delivery_stream": {"name", "destination", "extended_s3_configuration", "server_side_encryption"},
 }
 
 // ownTargets are the arguments that lead somewhere, with the types of what they may
@@ -100,7 +103,11 @@ var ownTargets = map[string]map[string][]string{
 	"aws_cloudtrail":                                  {"cloud_watch_logs_group_arn": {"aws_cloudwatch_log_group"}},
 	"aws_cloudwatch_event_target":                     {"arn": {"aws_sns_topic", "aws_sqs_queue"}, "dead_letter_config.arn": {"aws_sqs_queue"}},
 	"aws_cloudwatch_metric_alarm":                     {"alarm_actions": {"aws_sns_topic"}, "ok_actions": {"aws_sns_topic"}, "insufficient_data_actions": {"aws_sns_topic"}},
+	"aws_backup_restore_testing_plan":                 {"recovery_point_selection.include_vaults": {"aws_backup_vault"}},
 	"aws_backup_vault_notifications":                  {"sns_topic_arn": {"aws_sns_topic"}},
+	"aws_cloudwatch_log_subscription_filter":          {"destination_arn": {"aws_kinesis_firehose_delivery_stream"}},
+	"aws_kinesis_firehose_delivery_stream":            {"extended_s3_configuration.bucket_arn": {"aws_s3_bucket"}, "extended_s3_configuration.processing_configuration": nil},
+	"aws_s3_bucket_replication_configuration":         {"rule.destination.bucket": {"aws_s3_bucket"}, "rule.destination.encryption_configuration.replica_kms_key_id": {"aws_kms_key"}},
 	"aws_guardduty_publishing_destination":            {"destination_arn": {"aws_s3_bucket"}, "kms_key_arn": {"aws_kms_key"}},
 }
 

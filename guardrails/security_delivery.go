@@ -80,7 +80,10 @@ var sentWithRole = map[string][]string{
 	"ec2.amazonaws.com":        nil,
 	"ecr.amazonaws.com":        nil,
 	"eks.amazonaws.com":        {"aws:sourceaccount", "aws:sourcearn"},
+	"firehose.amazonaws.com":   {"sts:externalid"},
+	"logs.amazonaws.com":       {"aws:sourcearn"},
 	"pods.eks.amazonaws.com":   {"aws:requesttag/eks-cluster-arn", "aws:requesttag/kubernetes-namespace", "aws:requesttag/kubernetes-service-account"},
+	"s3.amazonaws.com":         nil,
 }
 
 // senders are the arguments that have a service send to a topic or a queue.

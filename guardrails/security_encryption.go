@@ -51,6 +51,28 @@ var encryption = []Rule{
 			}
 		},
 	},
+	{
+		ID:      "encryption-restores",
+		Title:   "What is restored for a try is encrypted with a key of the region",
+		Why:     withoutKey,
+		Remedy:  "set restore_metadata_overrides as constructs/backup does: AWS Backup takes Amazon's key by itself",
+		Checkov: "none",
+		check: func(s *checked, b *stack.Block, flag flag) {
+			const settings = "restore_metadata_overrides."
+			switch b.Text("protected_resource_type") {
+			case "EFS":
+				if !s.ownKey(b.Value(settings + "kmsKeyId")) {
+					flag(b, settings+"kmsKeyId", b.Value(settings+"kmsKeyId"))
+				}
+			case "S3":
+				if b.Text(settings+"encryptionType") != "SSE-KMS" || !s.ownKey(b.Value(settings+"kmsKey")) {
+					flag(b, settings+"kmsKey", b.Value(settings+"kmsKey"))
+				}
+			default:
+				flag(b, "protected_resource_type", b.Value("protected_resource_type"))
+			}
+		},
+	},
 }
 
 const withoutKey = "without a key of the region, everybody who may read the store reads the data, and nobody can take the key away"

@@ -23,7 +23,7 @@ var locks = []Rule{
 				if !locked {
 					flag(b, retention, b.Value(retention))
 				}
-			} else if len(s.Attached("aws_s3_bucket_object_lock_configuration", "bucket", b)) == 0 && !s.isDeliveredBy(b, withoutLocks) {
+			} else if !s.isLocked(b) && !s.isDeliveredBy(b, withoutLocks) {
 				flag(b, "object_lock_configuration", nil)
 			}
 		},
@@ -73,6 +73,10 @@ var locks = []Rule{
 			}
 		},
 	},
+}
+
+func (s *checked) isLocked(bucket *stack.Block) bool {
+	return len(s.Attached("aws_s3_bucket_object_lock_configuration", "bucket", bucket)) > 0
 }
 
 type conditions = map[string]map[string]stack.Strings
@@ -125,8 +129,10 @@ var deliveries = map[string]string{
 }
 
 // withoutLocks are those that deliver into no bucket with a lock, or of which AWS says
-// nothing: docs/decisions/0113-data-survives-mistakes.md.
+// nothing: docs/decisions/0113-data-survives-mistakes.md. What streams deliver is copied
+// under a lock: see logging-clusters.
 var withoutLocks = map[string]string{
-	"aws_config_delivery_channel": "s3_bucket_name",
-	"aws_lb":                      "access_logs.bucket",
+	"aws_config_delivery_channel":          "s3_bucket_name",
+	"aws_kinesis_firehose_delivery_stream": "extended_s3_configuration.bucket_arn",
+	"aws_lb":                               "access_logs.bucket",
 }

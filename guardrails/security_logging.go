@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/arteraai/region-expansion/blocks/audit"
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
@@ -30,6 +31,27 @@ var logging = []Rule{
 			}
 			if days, ok := b.Number("retention_in_days"); !ok || days < least {
 				flag(b, "retention_in_days", b.Value("retention_in_days"))
+			}
+		},
+	},
+	{
+		ID:      "logging-clusters",
+		Title:   "The audit log of every cluster is copied into a bucket with a lock",
+		Why:     "whoever may delete a log group could delete the record of who read what in a cluster",
+		Remedy:  "give its log group to Keep of constructs/audit, which has a stream and S3 copy it",
+		Checkov: "none",
+		check: func(s *checked, b *stack.Block, flag flag) {
+			switch {
+			case b.Kind == "aws_kinesis_firehose_delivery_stream":
+				if !s.isCopiedUnderALock(b) {
+					flag(b, "extended_s3_configuration.bucket_arn", b.Value("extended_s3_configuration.bucket_arn"))
+				}
+			case strings.HasPrefix(b.Text("name"), "/aws/eks/"):
+				if !slices.ContainsFunc(s.Attached("aws_cloudwatch_log_subscription_filter", "log_group_name", b), func(filter *stack.Block) bool {
+					return filter.Text("filter_pattern") == audit.OfClusters && s.RefersTo(filter.Value("destination_arn"), "aws_kinesis_firehose_delivery_stream")
+				}) {
+					flag(b, "aws_cloudwatch_log_subscription_filter", nil)
+				}
 			}
 		},
 	},
@@ -73,4 +95,16 @@ var logging = []Rule{
 			}
 		},
 	},
+}
+
+// isCopiedUnderALock tells whether S3 copies what a stream delivers into a bucket of the stack
+// that has a lock. By default, it leaves out what a key encrypts.
+func (s *checked) isCopiedUnderALock(stream *stack.Block) bool {
+	from := s.Leading(stream.Text("extended_s3_configuration.bucket_arn"))
+	return from != nil && slices.ContainsFunc(s.Attached("aws_s3_bucket_replication_configuration", "bucket", from), func(copies *stack.Block) bool {
+		to := s.Leading(copies.Text("rule.destination.bucket"))
+		return to != nil && s.isLocked(to) && copies.Text("rule.status") == "Enabled" &&
+			copies.Text("rule.source_selection_criteria.sse_kms_encrypted_objects.status") == "Enabled" &&
+			strings.HasPrefix(stream.Text("extended_s3_configuration.prefix"), copies.Text("rule.filter.prefix"))
+	})
 }

@@ -84,8 +84,8 @@ var protection = []Rule{
 		Remedy:  "add it to the region's backup plan",
 		Checkov: "CKV2_AWS_18 sees a file system when it may have lost data already",
 		check: func(s *checked, b *stack.Block, flag flag) {
-			if b.Kind == "aws_s3_bucket" && s.isDelivered(b) {
-				return // what is delivered is locked, and of no patient
+			if b.Kind == "aws_s3_bucket" && (s.isDelivered(b) || s.isDeliveredBy(b, withoutLocks)) {
+				return // what is delivered is locked or copied, and of no patient
 			}
 			if !slices.ContainsFunc(s.Of("aws_backup_selection"), func(selection *stack.Block) bool {
 				return slices.ContainsFunc(selection.Values("resources"), func(selected stack.Attribute) bool { target, _ := s.Target(selected.Value); return target == b })

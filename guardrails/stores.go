@@ -25,6 +25,7 @@ var stores = map[string]store{
 	"aws_ecr_repository_creation_template": {title: "image repositories with the prefix", key: "encryption_configuration.kms_key"},
 	"aws_efs_file_system":                  {title: "file system", switchedOn: "encrypted", key: "kms_key_id"},
 	"aws_eks_cluster":                      {title: "secrets of cluster", key: "encryption_config.provider.key_arn"},
+	"aws_kinesis_firehose_delivery_stream": {title: "stream", switchedOn: "server_side_encryption.enabled", key: "server_side_encryption.key_arn"},
 	"aws_launch_template":                  {title: "node volumes of", within: "block_device_mappings.ebs", switchedOn: "encrypted", key: "kms_key_id"},
 	"aws_networkfirewall_firewall":         {key: "encryption_configuration.key_id"},
 	"aws_networkfirewall_firewall_policy":  {key: "encryption_configuration.key_id"},

@@ -28,10 +28,10 @@ func (r Region) dataKey() key.Config {
 	}
 }
 
-// BucketNames are the buckets that the region's stack makes: for records, for data, for the
-// history of AWS Config, and for who called what.
+// BucketNames are the buckets that the region's stack makes: for records, for data, for audit
+// logs of clusters on their way, for the history of AWS Config, and for who called what.
 func (r Region) BucketNames() []string {
-	names := []string{r.logsBucket().Name, r.dataBucket().Name}
+	names := []string{r.logsBucket().Name, r.dataBucket().Name, r.AuditBucketName()}
 	if history := r.historyBucket(); history != nil {
 		names = append(names, history.Name)
 	}
@@ -40,6 +40,9 @@ func (r Region) BucketNames() []string {
 	}
 	return names
 }
+
+// AuditBucketName is the one bucket from which S3 copies.
+func (r Region) AuditBucketName() string { return r.auditBucket().Name }
 
 // sixYears are how long HIPAA has records kept (45 CFR 164.316).
 const sixYears = 6 * 366
@@ -72,6 +75,17 @@ func (r Region) historyBucket() *bucket.Config {
 		Writers:       []bucket.Writer{bucket.ConfigRecorder},
 		ColdAfterDays: 90,
 		KeepDays:      sixYears,
+	}
+}
+
+// auditBucket takes in the audit logs of clusters, until they are copied to the records.
+func (r Region) auditBucket() bucket.Config {
+	return bucket.Config{
+		Name:             "artera-" + r.named("audit"),
+		AccountID:        r.AccountID,
+		AWSRegion:        r.AWSRegion,
+		KeepDays:         14,
+		KeepVersionsDays: 7,
 	}
 }
 
@@ -118,6 +132,8 @@ func (r Region) backup() backup.Config {
 		AWSRegion:  r.AWSRegion,
 		GraceDays:  r.Lock.graceDays(),
 		CopyRegion: r.CopyRegion(),
+		// A restore costs as much as half a month of the backup.
+		RestoreTests: r.Profile != Small,
 	}
 }
 

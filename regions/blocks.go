@@ -26,6 +26,7 @@ import (
 type Blocks struct {
 	LogsKey, DataKey       key.Config
 	LogsBucket, DataBucket bucket.Config
+	AuditBucket            bucket.Config
 	HistoryBucket          *bucket.Config // nil where the organization runs AWS Config
 	Alerts                 alerts.Config
 	AccountDefaults        accountdefaults.Config
@@ -60,6 +61,7 @@ func (r Region) Blocks() Blocks {
 		DataKey:         r.dataKey(),
 		LogsBucket:      r.logsBucket(),
 		DataBucket:      r.dataBucket(),
+		AuditBucket:     r.auditBucket(),
 		HistoryBucket:   r.historyBucket(),
 		Alerts:          r.alerts(),
 		AccountDefaults: r.accountDefaults(),
@@ -98,23 +100,24 @@ func (b Blocks) Validate() (found problem.List) {
 // checked are the blocks that can be configured wrongly.
 func (b Blocks) checked() map[string]interface{ Validate() problem.List } {
 	blocks := map[string]interface{ Validate() problem.List }{
-		"logsKey":    b.LogsKey,
-		"dataKey":    b.DataKey,
-		"logsBucket": b.LogsBucket,
-		"dataBucket": b.DataBucket,
-		"alerts":     b.Alerts,
-		"audit":      b.Audit,
-		"detection":  b.Detection,
-		"edge":       b.Edge,
-		"egress":     b.Egress,
-		"app":        b.App,
-		"hub":        b.Hub,
-		"endpoints":  b.Endpoints,
-		"backup":     b.Backup,
-		"web":        b.Web,
-		"shared":     b.Shared,
-		"operators":  b.Operators,
-		"registry":   b.Registry,
+		"logsKey":     b.LogsKey,
+		"dataKey":     b.DataKey,
+		"logsBucket":  b.LogsBucket,
+		"dataBucket":  b.DataBucket,
+		"auditBucket": b.AuditBucket,
+		"alerts":      b.Alerts,
+		"audit":       b.Audit,
+		"detection":   b.Detection,
+		"edge":        b.Edge,
+		"egress":      b.Egress,
+		"app":         b.App,
+		"hub":         b.Hub,
+		"endpoints":   b.Endpoints,
+		"backup":      b.Backup,
+		"web":         b.Web,
+		"shared":      b.Shared,
+		"operators":   b.Operators,
+		"registry":    b.Registry,
 	}
 	if b.HistoryBucket != nil {
 		blocks["historyBucket"] = *b.HistoryBucket

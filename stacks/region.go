@@ -7,6 +7,7 @@ import (
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	backupspec "github.com/arteraai/region-expansion/blocks/backup"
 	"github.com/arteraai/region-expansion/constructs/accountdefaults"
 	"github.com/arteraai/region-expansion/constructs/alerts"
 	"github.com/arteraai/region-expansion/constructs/audit"
@@ -58,6 +59,7 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks, second cdktf.Ter
 	if spec.HistoryBucket != nil {
 		record.Configuration(bucket.New(stack, "history", *spec.HistoryBucket, logsKey))
 	}
+	records := record.OfClusters(bucket.New(stack, "audit-bucket", spec.AuditBucket, logsKey))
 	topic.OfSuspiciousCalls(record.EventLogGroup())
 
 	edge := vpc.New(stack, "edge", spec.Edge, logs)
@@ -87,16 +89,20 @@ func AddBlocks(stack constructs.Construct, spec regions.Blocks, second cdktf.Ter
 	web := eks.New(stack, "eks-web", spec.Web, spokes["app"], zone, slices.Concat(hub.EgressReady("app"), services.Ready()))
 	shared := efs.New(stack, "efs-shared", spec.Shared, spokes["app"])
 	mount(shared, web)
-	daily.Protect("data", data.ARN())
-	daily.Protect("efs-shared", shared.ARN())
+	daily.Protect("data", backupspec.Bucket, data.ARN())
+	daily.Protect("efs-shared", backupspec.FileSystem, shared.ARN())
 	clusters, fileSystems := map[string]*eks.Cluster{"web": web}, map[string]*efs.FileSystem{"shared": shared}
 	if spec.ML != nil {
 		ml := eks.New(stack, "eks-ml", spec.ML.Cluster, spokes["ml"], zone, slices.Concat(hub.EgressReady("ml"), services.Ready()))
 		datasets := efs.New(stack, "efs-datasets", spec.ML.Datasets, spokes["ml"])
 		mount(datasets, ml)
-		daily.Protect("efs-datasets", datasets.ARN())
+		daily.Protect("efs-datasets", backupspec.FileSystem, datasets.ARN())
 		clusters["ml"], fileSystems["datasets"] = ml, datasets
 	}
+	for _, name := range slices.Sorted(maps.Keys(clusters)) {
+		records.Keep("eks-"+name, clusters[name].LogGroup())
+	}
+	topic.OfRecords(records)
 	registry.New(stack, "registry", spec.Registry, nodeRoles(clusters))
 	operators.New(stack, "operators", spec.Operators, edge, logs.Key(), nodeRoles(clusters))
 	contract.New(stack, "contract", spec.Contract, contract.Parts{VPCs: spokes, Clusters: clusters, FileSystems: fileSystems, Ingress: entry}, data, zone)

@@ -26,14 +26,15 @@ var Suspicious = []Calls{
 	{ID: "key-removal", Description: "A key was disabled or is to be deleted, and with it what it encrypts, or who may use it was changed",
 		names: []string{"DisableKey", "DisableKeyRotation", "PutKeyPolicy", "ScheduleKeyDeletion"}},
 	{ID: "record-tampering", Description: "A trail, the recorder or a log was changed, stopped or deleted", names: []string{
-		"DeleteConfigurationRecorder", "DeleteDeliveryChannel", "DeleteFlowLogs", "DeleteLogGroup", "DeleteLogStream", "DeleteTrail",
-		"PutConfigurationRecorder", "PutEventSelectors", "PutRetentionPolicy", "StopConfigurationRecorder", "StopLogging", "UpdateTrail"}},
+		"DeleteBucketReplication", "DeleteConfigurationRecorder", "DeleteDeliveryChannel", "DeleteDeliveryStream", "DeleteFlowLogs", "DeleteLogGroup", "DeleteLogStream",
+		"DeleteSubscriptionFilter", "DeleteTrail",
+		"PutConfigurationRecorder", "PutEventSelectors", "PutRetentionPolicy", "StopConfigurationRecorder", "StopLogging", "UpdateDestination", "UpdateTrail"}},
 	{ID: "detection-tampering", Description: "GuardDuty, Security Hub, Access Analyzer or an alert was changed, silenced or deleted", names: []string{
 		"BatchDisableStandards", "CreateFilter", "DeleteAlarms", "DeleteAnalyzer", "DeleteDetector", "DeletePublishingDestination",
 		"DisableAlarmActions", "DisableRule", "DisableSecurityHub", "DisassociateFromAdministratorAccount", "RemoveTargets", "Unsubscribe",
 		"UpdateDetector"}},
 	{ID: "backup-tampering", Description: "A backup, or what keeps backups, was deleted or weakened", names: []string{
-		"DeleteBackupVault", "DeleteBackupVaultAccessPolicy", "DeleteBackupVaultLockConfiguration", "DeleteRecoveryPoint",
+		"DeleteBackupVault", "DeleteBackupVaultAccessPolicy", "DeleteBackupVaultLockConfiguration", "DeleteRecoveryPoint", "DeleteRestoreTestingPlan",
 		"DisassociateRecoveryPoint", "PutBackupVaultAccessPolicy", "PutBackupVaultLockConfiguration", "UpdateRecoveryPointLifecycle"}},
 	{ID: "bucket-policy", Description: "Who may use a bucket, or what keeps its objects, was changed", names: []string{
 		"DeleteBucketPolicy", "DeleteBucketPublicAccessBlock", "PutAccountPublicAccessBlock", "PutBucketAcl", "PutBucketObjectLockConfiguration",

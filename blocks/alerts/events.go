@@ -40,6 +40,14 @@ var Events = []Event{
 		Source: []string{"aws.backup"}, DetailType: []string{"Backup Job State Change"},
 		Detail: map[string]any{"state": []any{"FAILED", "ABORTED", "EXPIRED"}},
 	}, map[string]string{"state": "$.detail.state", "job": "$.detail.backupJobId"}},
+	{"copies", "A backup was not copied", Pattern{
+		Source: []string{"aws.backup"}, DetailType: []string{"Copy Job State Change"},
+		Detail: map[string]any{"state": []any{"FAILED"}},
+	}, map[string]string{"state": "$.detail.state", "job": "$.detail.copyJobId"}},
+	{"restores", "A backup was not restored", Pattern{
+		Source: []string{"aws.backup"}, DetailType: []string{"Restore Job State Change"},
+		Detail: map[string]any{"status": []any{"FAILED", "ABORTED"}},
+	}, map[string]string{"state": "$.detail.status", "job": "$.detail.restoreJobId"}},
 	{"open-access", "Somebody outside the account can reach something", Pattern{
 		Source: []string{"aws.access-analyzer"}, DetailType: []string{"Access Analyzer Finding"},
 		Detail: map[string]any{"status": []any{"ACTIVE"}},

@@ -45,6 +45,7 @@ func TestCallsThatWouldEndRecordsAndDetectionRaiseAnAlarm(t *testing.T) {
 	for _, call := range []string{
 		"PutEventSelectors", "DeleteConfigurationRecorder", "PutBucketPublicAccessBlock", "PutKeyPolicy", "DeleteDetector",
 		"DeleteBackupVaultLockConfiguration", "DeleteRecoveryPoint", "DeleteLogGroup", "DeleteFlowLogs", "StopLogging",
+		"DeleteSubscriptionFilter", "DeleteDeliveryStream", "DeleteBucketReplication",
 		"ModifyVpcBlockPublicAccessOptions", "DeleteAlarms", "Unsubscribe",
 	} {
 		if !regexp.MustCompile(`\b` + call + `\)`).MatchString(all) {

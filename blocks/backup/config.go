@@ -26,6 +26,9 @@ type Config struct {
 	// CopyRegion is the AWS region of a second vault, into which every backup is copied.
 	// Defaults to none.
 	CopyRegion string
+	// RestoreTests has AWS Backup restore everything for a try, four times a year, and
+	// delete it again. Defaults to false.
+	RestoreTests bool
 }
 
 const (

@@ -73,8 +73,13 @@ func AssumedBy(service string) *string {
 // that send the account along can be asked for it: CloudTrail, ECR, AWS Backup and
 // EC2 do not, and take only roles that the caller of their own account may pass.
 func AssumedWithin(accountID, service string) *string {
+	return AssumedOn(service, Condition{"StringEquals": {"aws:SourceAccount": {accountID}}})
+}
+
+// AssumedOn is AssumedBy for services that say in other ways for whom they act.
+func AssumedOn(service string, condition Condition) *string {
 	statement := trust(service)
-	statement.Condition = Condition{"StringEquals": {"aws:SourceAccount": {accountID}}}
+	statement.Condition = condition
 	return Document(statement)
 }
 

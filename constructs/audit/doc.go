@@ -4,7 +4,8 @@
 //
 // The trail delivers into the region's log bucket, which is locked, and AWS Config into
 // one that is not; both encrypted. The trail's events also go to a log group, where
-// alarms watch them; see package alerts.
+// alarms watch them; see package alerts. Audit logs of clusters get into the log bucket by a
+// stream and a bucket of their own.
 //
 // The trail records this region alone: a trail for all regions would be one more
 // way across borders. Calls to global services, such as IAM, are recorded by AWS

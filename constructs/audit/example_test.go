@@ -7,6 +7,7 @@ import (
 	"github.com/arteraai/region-expansion/constructs/alerts"
 	"github.com/arteraai/region-expansion/constructs/audit"
 	"github.com/arteraai/region-expansion/constructs/bucket"
+	"github.com/arteraai/region-expansion/constructs/eks"
 )
 
 // A record of all calls and changes, whose suspicious calls alert.
@@ -15,6 +16,8 @@ func Example() {
 		stack      cdktf.TerraformStack
 		logs, data *bucket.Bucket
 		history    *bucket.Bucket
+		staging    *bucket.Bucket
+		web        *eks.Cluster
 		topic      *alerts.Alerts
 	)
 
@@ -25,4 +28,7 @@ func Example() {
 	}, logs, data)
 	record.Configuration(history)
 	topic.OfSuspiciousCalls(record.EventLogGroup())
+	records := record.OfClusters(staging)
+	records.Keep("eks-web", web.LogGroup())
+	topic.OfRecords(records)
 }

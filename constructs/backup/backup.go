@@ -48,6 +48,8 @@ type Backup struct {
 	plan        backupplan.BackupPlan
 	role        iamrole.IamRole
 	permissions []cdktf.ITerraformDependable
+	key         *string // its ARN
+	tests       *string // the name of the plan of restore tests; nil without
 }
 
 // New builds the vault and its plan, and alerts when somebody copies, restores
@@ -56,9 +58,10 @@ type Backup struct {
 func New(scope constructs.Construct, id string, cfg spec.Config, topic *alerts.Alerts, second cdktf.TerraformProvider) *Backup {
 	b := &Backup{}
 	constructs.NewConstruct_Override(b, scope, &id)
+	b.key = key.New(b, "key", cfg.Key()).ARN()
 	vault := backupvault.NewBackupVault(b, new("vault"), &backupvault.BackupVaultConfig{
 		Name:      &cfg.Name,
-		KmsKeyArn: key.New(b, "key", cfg.Key()).ARN(),
+		KmsKeyArn: b.key,
 		Tags:      tag.Name(cfg.Name),
 	})
 	daily := &backupplan.BackupPlanRule{
@@ -86,11 +89,18 @@ func New(scope constructs.Construct, id string, cfg spec.Config, topic *alerts.A
 	keep(b, cfg, vault, nil, copies...)
 	b.alert(vault, topic)
 	b.addRole(cfg)
+	if cfg.RestoreTests {
+		b.addTests(cfg, vault)
+	}
 	return b
 }
 
-// Protect makes the plan back up one resource, from the next day on.
-func (b *Backup) Protect(id string, arn *string) {
+// Protect makes the plan back up one resource, from the next day on, and has restores of it
+// tried, if there are restore tests.
+func (b *Backup) Protect(id string, kind spec.Kind, arn *string) {
+	if b.tests != nil {
+		b.test(id, kind, arn)
+	}
 	backupselection.NewBackupSelection(b, new("selection-"+id), &backupselection.BackupSelectionConfig{
 		Name:       &id,
 		PlanId:     b.plan.Id(),

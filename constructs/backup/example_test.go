@@ -26,5 +26,5 @@ func Example() {
 		RetentionDays: 90,
 		CopyRegion:    "ap-northeast-3",
 	}, topic, inOsaka)
-	daily.Protect("shared", shared.ARN())
+	daily.Protect("shared", spec.FileSystem, shared.ARN())
 }

@@ -19,10 +19,11 @@ import (
 // Bucket is an S3 bucket with its settings.
 type Bucket struct {
 	constructs.Construct
-	cfg    spec.Config
-	key    *key.Key
-	bucket s3bucket.S3Bucket
-	policy s3bucketpolicy.S3BucketPolicy
+	cfg      spec.Config
+	key      *key.Key
+	bucket   s3bucket.S3Bucket
+	versions cdktf.ITerraformDependable
+	policy   s3bucketpolicy.S3BucketPolicy
 }
 
 // New builds the bucket, whose contents the key encrypts; it is nil for one that uses
@@ -36,10 +37,10 @@ func New(scope constructs.Construct, id string, cfg spec.Config, key *key.Key) *
 		ForceDestroy: new(false),
 		Tags:         tag.Name(cfg.Name),
 	})
-	versions := b.addVersioning()
+	b.versions = b.addVersioning()
 	b.addEncryption()
-	b.addLifecycle(versions)
-	b.addLock(versions)
+	b.addLifecycle(b.versions)
+	b.addLock(b.versions)
 	b.close()
 	return b
 }

@@ -3,6 +3,7 @@ package efs_test
 import (
 	"github.com/hashicorp/terraform-cdk-go/cdktf"
 
+	backupspec "github.com/arteraai/region-expansion/blocks/backup"
 	spec "github.com/arteraai/region-expansion/blocks/efs"
 	"github.com/arteraai/region-expansion/constructs/backup"
 	"github.com/arteraai/region-expansion/constructs/efs"
@@ -29,5 +30,5 @@ func Example() {
 		},
 	}, app)
 	shared.Allow("web", efs.Client{SecurityGroupID: web.NodeSecurityGroupID(), Role: web.MountRole()})
-	daily.Protect("shared", shared.ARN())
+	daily.Protect("shared", backupspec.FileSystem, shared.ARN())
 }

@@ -67,9 +67,11 @@ func (c *Cluster) addControlPlane() {
 }
 
 func (c *Cluster) addLogGroup() cdktf.ITerraformDependable {
-	return cloudwatchloggroup.NewCloudwatchLogGroup(c, new("log-group"), &cloudwatchloggroup.CloudwatchLogGroupConfig{
+	group := cloudwatchloggroup.NewCloudwatchLogGroup(c, new("log-group"), &cloudwatchloggroup.CloudwatchLogGroupConfig{
 		Name:            new("/aws/eks/" + c.cfg.Name + "/cluster"),
 		RetentionInDays: new(logRetention),
 		KmsKeyId:        key.New(c, "logs-key", c.cfg.LogsKey()).ARN(),
 	})
+	c.logGroup = group.Name()
+	return group
 }

@@ -23,6 +23,7 @@ type Cluster struct {
 	volumesKey   *key.Key
 	cluster      ekscluster.EksCluster
 	name         *string // the cluster's, by which others wait for it
+	logGroup     *string // the name of that of the control plane
 	oidcProvider iamopenidconnectprovider.IamOpenidConnectProvider
 	podNetwork   cdktf.ITerraformDependable   // the VPC CNI
 	network      []cdktf.ITerraformDependable // the add-ons that nodes cannot become ready without
@@ -54,6 +55,9 @@ func New(scope constructs.Construct, id string, cfg spec.Config, within *vpc.VPC
 
 // Name is the cluster's name.
 func (c *Cluster) Name() *string { return c.name }
+
+// LogGroup is the name of the log group with the control plane's logs.
+func (c *Cluster) LogGroup() *string { return c.logGroup }
 
 // OIDCProviderARN is the identity provider of the cluster's service accounts, for
 // roles of workloads that cannot use pod identity.

@@ -53,6 +53,7 @@ var residencyViolations = []Violation{
 	{"residency-own-targets", "a trail into a log group that the stack did not make", "aws_cloudtrail.good", Set("resource.aws_cloudtrail.good.cloud_watch_logs_group_arn", "arn:aws:logs:ap-northeast-1:111111111181:log-group:x:*")},
 	{"residency-own-targets", "events sent to a web address", "aws_cloudwatch_event_target.good", Set("resource.aws_cloudwatch_event_target.good.arn", "arn:aws:events:ap-northeast-1:111111111181:api-destination/x")},
 	{"residency-own-targets", "an alarm for a function", "aws_cloudwatch_metric_alarm.good", Set("resource.aws_cloudwatch_metric_alarm.good.ok_actions", []any{"arn:aws:lambda:ap-northeast-1:111111111181:function:x"})},
+	{"residency-own-targets", "restores from whatever vault there is", "aws_backup_restore_testing_plan.good", Set("resource.aws_backup_restore_testing_plan.good.recovery_point_selection.0.include_vaults", []any{"*"})},
 	{"residency-own-targets", "backups that tell a topic that the stack did not make", "aws_backup_vault_notifications.good", Set("resource.aws_backup_vault_notifications.good.sns_topic_arn", "arn:aws:sns:ap-northeast-1:111111111181:x")},
 	{"residency-own-targets", "a target that only looks like one of the stack", "aws_cloudwatch_event_target.good", Set("resource.aws_cloudwatch_event_target.good.arn", `${aws_sns_topic.good.arn == "" ? "" : "arn:aws:events:ap-northeast-1:111111111181:api-destination/x"}`)},
 	{"residency-backup-copy", "backups copied to a vault abroad", "aws_backup_plan.good", Set("resource.aws_backup_plan.good.rule.0.copy_action.0.destination_vault_arn", "arn:aws:backup:us-west-2:111111111181:backup-vault:copy")},
@@ -93,6 +94,12 @@ var residencyViolations = []Violation{
 	{"residency-message-content", "an alarm that mails what a finding is about", "aws_cloudwatch_event_target.planted", toTopic(object{"input_paths": object{"about": "$.detail.resource"}, "input_template": `"<about>"`})},
 	{"residency-message-content", "an alarm that mails the event by AWS's name for it", "aws_cloudwatch_event_target.planted", toTopic(object{"input_paths": object{"id": "$.id"}, "input_template": `"<id>: <aws.events.event.json>"`})},
 	{"residency-own-targets", "findings kept in a bucket of somebody else", "aws_guardduty_publishing_destination.good", Set("resource.aws_guardduty_publishing_destination.good.destination_arn", "arn:aws:s3:::global-findings")},
+	{"residency-own-targets", "a replica of a bucket elsewhere", "aws_s3_bucket_replication_configuration.good", Set("resource.aws_s3_bucket_replication_configuration.good.rule.0.destination.bucket", "arn:aws:s3:::global-lake")},
+	{"residency-own-targets", "a replica under a key of somebody else", "aws_s3_bucket_replication_configuration.good", Set("resource.aws_s3_bucket_replication_configuration.good.rule.0.destination.encryption_configuration.replica_kms_key_id", "arn:aws:kms:ap-northeast-1:111111111181:key/1")},
+	{"residency-own-targets", "logs streamed to somewhere", "aws_cloudwatch_log_subscription_filter.good", Set("resource.aws_cloudwatch_log_subscription_filter.good.destination_arn", "arn:aws:lambda:ap-northeast-1:111111111181:function:x")},
+	{"residency-own-targets", "a stream through a function", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_kinesis_firehose_delivery_stream.good.extended_s3_configuration.processing_configuration", object{"enabled": true})},
+	{"residency-own-targets", "a stream into a bucket of somebody else", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_kinesis_firehose_delivery_stream.good.extended_s3_configuration.bucket_arn", "arn:aws:s3:::global-lake")},
+	{"residency-reviewed-arguments", "a stream to a web address", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_kinesis_firehose_delivery_stream.good.http_endpoint_configuration", object{"url": "https://example.com"})},
 	{"residency-subscription", "a topic with a web hook", "aws_sns_topic_subscription.good", Set("resource.aws_sns_topic_subscription.good.protocol", "https")},
 }
 

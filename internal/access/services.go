@@ -5,7 +5,7 @@ package access
 // needed because it is there.
 var tables = []func(model) []ask{
 	model.keysAreManaged, model.logsAreEncrypted, model.volumesAreEncrypted,
-	model.trailsAreDelivered, model.configurationIsDelivered, model.flowLogsAreDelivered, model.findingsAreKept, model.accessLogsAreDelivered,
+	model.trailsAreDelivered, model.configurationIsDelivered, model.flowLogsAreDelivered, model.findingsAreKept, model.clustersAreRecorded, model.accessLogsAreDelivered,
 	model.alarmsPublish, model.eventsPublish, model.eventsAreKept, model.messagesAreKept, model.backupsPublish,
 	model.servicesTakeRoles, model.podsTakeRoles,
 	model.filesAreMounted, model.objectsAreRead, model.messagesAreTaken,

@@ -100,6 +100,48 @@ func (m model) findingsAreKept() (asks []ask) {
 	return asks
 }
 
+// clustersAreRecorded by three roles: CloudWatch Logs sends lines to the stream, Firehose
+// delivers them to a bucket, and S3 copies them from there.
+func (m model) clustersAreRecorded() (asks []ask) {
+	add := func(what string, role, on *stack.Block, resource, through, page string, actions ...string) {
+		for _, action := range actions {
+			a := ask{what: what, by: m.arn(role), identity: m.identityPolicies(role), on: on, action: action, resource: resource, source: guide + page}
+			if through != "" {
+				a.sends = map[string]string{"kms:ViaService": through + "." + m.place.AWSRegion + ".amazonaws.com"}
+			}
+			asks = append(asks, a)
+		}
+	}
+	const file = "/kubernetes-audit/2026/11/28/00/file.gz"
+	for _, use := range m.uses("aws_cloudwatch_log_subscription_filter", "destination_arn") {
+		sender, _ := m.Target(use[0].Value("role_arn"))
+		key, _ := m.Target(use[1].Value("server_side_encryption.key_arn"))
+		const page = "AmazonCloudWatch/latest/logs/SubscriptionFilters.html"
+		add("audit logs get into their stream", sender, nil, m.arn(use[1]), "", page, "firehose:PutRecord", "firehose:PutRecordBatch")
+		add("the stream of audit logs is encrypted", sender, key, m.arn(key), "firehose", page, "kms:GenerateDataKey")
+	}
+	for _, use := range m.uses("aws_kinesis_firehose_delivery_stream", "extended_s3_configuration.bucket_arn") {
+		deliverer, _ := m.Target(use[0].Value("extended_s3_configuration.role_arn"))
+		const page = "firehose/latest/dev/controlling-access.html"
+		add("audit logs are delivered", deliverer, use[1], m.arn(use[1])+file, "", page, "s3:PutObject", "s3:AbortMultipartUpload")
+		add("audit logs find their bucket", deliverer, use[1], m.arn(use[1]), "", page, "s3:GetBucketLocation", "s3:ListBucketMultipartUploads")
+		for _, key := range m.keysOf(use[1]) {
+			add("delivered audit logs are encrypted", deliverer, key, m.arn(key), "s3", page, "kms:GenerateDataKey", "kms:Decrypt")
+		}
+	}
+	for _, use := range m.uses("aws_s3_bucket_replication_configuration", "rule.destination.bucket") {
+		copier, _ := m.Target(use[0].Value("role"))
+		from, _ := m.Target(use[0].Value("bucket"))
+		const page = "AmazonS3/latest/userguide/setting-repl-config-perm-overview.html"
+		add("audit logs are read to be copied", copier, from, m.arn(from)+file, "", page, "s3:GetObjectVersionForReplication", "s3:GetObjectVersionAcl")
+		add("audit logs are copied to the records", copier, use[1], m.arn(use[1])+file, "", page, "s3:ReplicateObject")
+		for _, key := range append(m.keysOf(from), m.keysOf(use[1])...) {
+			add("copies of audit logs are encrypted", copier, key, m.arn(key), "s3", "AmazonS3/latest/userguide/replication-config-for-kms-objects.html", "kms:Decrypt", "kms:Encrypt")
+		}
+	}
+	return asks
+}
+
 // keysOf are the keys that a bucket encrypts with.
 func (m model) keysOf(bucket *stack.Block) (keys []*stack.Block) {
 	for _, encryption := range m.Attached("aws_s3_bucket_server_side_encryption_configuration", "bucket", bucket) {

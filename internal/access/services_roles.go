@@ -17,8 +17,12 @@ var takers = []struct {
 	{"aws_cloudtrail", "cloud_watch_logs_role_arn", "cloudtrail.amazonaws.com", nil, "awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html"},
 	{"aws_config_configuration_recorder", "role_arn", "config.amazonaws.com", model.ownAccount, "config/latest/developerguide/iamrole-permissions.html"},
 	{"aws_backup_selection", "iam_role_arn", "backup.amazonaws.com", nil, "aws-backup/latest/devguide/iam-service-roles.html"},
+	{"aws_backup_restore_testing_selection", "iam_role_arn", "backup.amazonaws.com", nil, "aws-backup/latest/devguide/iam-service-roles.html"},
 	{"aws_eks_cluster", "role_arn", "eks.amazonaws.com", model.ownResource, "eks/latest/userguide/cross-service-confused-deputy-prevention.html"},
 	{"aws_eks_node_group", "node_role_arn", "ec2.amazonaws.com", nil, "eks/latest/userguide/create-node-role.html"},
+	{"aws_kinesis_firehose_delivery_stream", "extended_s3_configuration.role_arn", "firehose.amazonaws.com", model.externalID, "AmazonCloudWatch/latest/logs/CreateFirehoseStream.html"},
+	{"aws_cloudwatch_log_subscription_filter", "role_arn", "logs.amazonaws.com", model.ownLogs, "AmazonCloudWatch/latest/logs/SubscriptionFilters.html"},
+	{"aws_s3_bucket_replication_configuration", "role", "s3.amazonaws.com", nil, "AmazonS3/latest/userguide/setting-repl-config-perm-overview.html"},
 	{"aws_iam_instance_profile", "role", "ec2.amazonaws.com", nil, "eks/latest/userguide/create-node-role.html"},
 	{"aws_ecr_repository_creation_template", "custom_role_arn", "ecr.amazonaws.com", nil, "AmazonECR/latest/userguide/repository-creation-templates-create-iam.html"},
 }
@@ -29,6 +33,14 @@ func (m model) ownAccount(*stack.Block) map[string]string {
 
 func (m model) ownResource(b *stack.Block) map[string]string {
 	return map[string]string{"aws:SourceAccount": m.place.AccountID, "aws:SourceArn": m.arn(b)}
+}
+
+func (m model) externalID(*stack.Block) map[string]string {
+	return map[string]string{"sts:ExternalId": m.place.AccountID}
+}
+
+func (m model) ownLogs(*stack.Block) map[string]string {
+	return map[string]string{"aws:SourceArn": "arn:aws:logs:" + m.place.AWSRegion + ":" + m.place.AccountID + ":log-group:/aws/eks/cluster:*"}
 }
 
 func (m model) servicesTakeRoles() (asks []ask) {

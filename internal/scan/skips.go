@@ -22,6 +22,7 @@ type Skip struct {
 // skips are all there are. One that no stack needs any more is an error.
 var skips = []Skip{
 	{"CKV_AWS_18", "aws_s3_bucket.access-logs_bucket", "access logging: load balancers alone write here; who reads or changes the bucket's settings is in the trail (decision 10)"},
+	{"CKV_AWS_18", "aws_s3_bucket.audit-bucket", "access logging: Data Firehose alone writes here, and S3 alone reads; who changes the bucket is in the trail (decision 10)"},
 	{"CKV_AWS_18", "aws_s3_bucket.data_bucket", "access logging: the trail records every read and write instead; S3 delivers access logs late and only to buckets without a customer's key (decision 10)"},
 	{"CKV_AWS_18", "aws_s3_bucket.history_bucket", "access logging: AWS Config alone writes here; who changes the bucket is in the trail (decision 10)"},
 	{"CKV_AWS_18", "aws_s3_bucket.logs_bucket", "access logging: a bucket that logs into itself never ends; who changes the bucket is in the trail (decision 10)"},
@@ -29,7 +30,6 @@ var skips = []Skip{
 	{"CKV_AWS_144", "aws_s3_bucket.access-logs_bucket", "copies in another AWS region: logs name what users called, and stay in the country"},
 	{"CKV_AWS_144", "aws_s3_bucket.data_bucket", "replication to another AWS region: AWS Backup copies it, within the country (decision 113)"},
 	{"CKV_AWS_144", "aws_s3_bucket.history_bucket", "replication to another AWS region: what AWS Config recorded names the region's resources, and stays in the country"},
-	{"CKV_AWS_144", "aws_s3_bucket.logs_bucket", "copies in another AWS region: logs name patients' objects, and stay in the country"},
 	{"CKV_AWS_145", "aws_s3_bucket.access-logs_bucket", "encryption with KMS: load balancers deliver to no bucket that is encrypted with it (decision 106)"},
 	{"CKV_AWS_252", "aws_cloudtrail.audit_trail", "topic of the trail: it would report each delivered file; metric filters on the trail's log group alert on what matters"},
 	{"CKV_AWS_260", "aws_vpc_security_group_ingress_rule.ingress_http-from-0-0-0-0-0", "HTTP from the internet: the load balancer leads whoever calls by HTTP to HTTPS, and answers nothing else there (decision 106)"},
@@ -38,6 +38,7 @@ var skips = []Skip{
 	{"CKV2_AWS_3", "aws_guardduty_detector.detection_detector", "GuardDuty for an organization: the region's account turns it on for itself, with every protection; members belong to the organization's own code"},
 	{"CKV2_AWS_34", "aws_ssm_parameter.contract_parameter", "encrypted parameter: it holds ids and names that every application of the account may read, and no secret"},
 	{"CKV2_AWS_62", "aws_s3_bucket.access-logs_bucket", "event notifications: nobody consumes them; load balancers alone write here"},
+	{"CKV2_AWS_62", "aws_s3_bucket.audit-bucket", "event notifications: nobody consumes them; Data Firehose alone writes here"},
 	{"CKV2_AWS_62", "aws_s3_bucket.data_bucket", "event notifications: nobody consumes them; the trail records what happens to objects"},
 	{"CKV2_AWS_62", "aws_s3_bucket.history_bucket", "event notifications: nobody consumes them; AWS Config alone writes here"},
 	{"CKV2_AWS_62", "aws_s3_bucket.logs_bucket", "event notifications: nobody consumes them; AWS services alone write here"},

@@ -32,23 +32,22 @@ func (o Organization) keep(fleet []regions.Region) (statements []policy.Statemen
 		kept.Condition = unless(append([]string{roles.Teardown}, o.Owners...)...)
 		statements = append(statements, kept)
 	}
-	var objects, life []string
+	var buckets, life []string
 	for _, region := range fleet {
-		for _, bucket := range region.BucketNames() {
-			objects = append(objects, "arn:aws:s3:::"+bucket)
-		}
+		buckets = append(buckets, "arn:aws:s3:::artera-"+region.Name()+"-*")
 	}
 	for _, name := range roles.Names {
 		life = append(life, role(name))
 	}
 	deployers := unless(append([]string{roles.Deployer, roles.Engineer, roles.Teardown}, o.Owners...)...)
 	return append(statements,
-		deny("BucketsStay", unless(append([]string{roles.Teardown}, o.Owners...)...), objects, "s3:DeleteBucket", "s3:DeleteBucketPolicy"),
+		deny("BucketsStay", unless(append([]string{roles.Teardown}, o.Owners...)...), buckets, "s3:DeleteBucket", "s3:DeleteBucketPolicy"),
 		deny("OnlyRegionsAreDeployed", deployers, everything,
 			"cloudtrail:PutEventSelectors", "cloudtrail:UpdateTrail", "config:PutConfigurationRecorder", "config:PutDeliveryChannel",
 			"ec2:CreateVpcBlockPublicAccessExclusion", "ec2:DeleteFlowLogs", "ec2:DisableEbsEncryptionByDefault",
 			"ec2:DisableImageBlockPublicAccess", "ec2:DisableSnapshotBlockPublicAccess", "ec2:ModifyVpcBlockPublicAccessExclusion",
-			"ec2:ModifyVpcBlockPublicAccessOptions", "guardduty:UpdateDetector", "s3:PutAccountPublicAccessBlock",
+			"ec2:ModifyVpcBlockPublicAccessOptions", "firehose:UpdateDestination", "guardduty:UpdateDetector", "s3:PutAccountPublicAccessBlock",
+			"s3:PutReplicationConfiguration",
 			"securityhub:BatchUpdateStandardsControlAssociations"),
 		deny("RolesOfRegionsStay", unless(o.Owners...), append(life, "arn:aws:iam::*:policy/region-*", "arn:aws:iam::*:oidc-provider/"+roles.Provider),
 			"iam:Attach*", "iam:Create*", "iam:Delete*", "iam:Detach*", "iam:Put*", "iam:Set*", "iam:Update*"),

@@ -39,6 +39,10 @@ var beside = []rule{
 		source: "https://docs.aws.amazon.com/network-firewall/latest/developerguide/kms-encryption-at-rest.html",
 	},
 	{
+		calls: []string{"firehose:StartDeliveryStreamEncryption"}, applies: always, key: "KeyARN", through: "firehose", actions: []string{"kms:CreateGrant"},
+		source: "https://docs.aws.amazon.com/firehose/latest/APIReference/API_DeliveryStreamEncryptionConfigurationInput.html",
+	},
+	{
 		calls: []string{"eks:CreateNodegroup", "eks:UpdateNodegroupVersion"}, applies: has("launchTemplate"),
 		actions: []string{"ec2:RunInstances", "ec2:CreateTags"},
 		source:  "https://github.com/aws-samples/terraform-eks-code/issues/13",
@@ -165,6 +169,7 @@ var taggers = map[string]string{
 	"ec2":                  "ec2:CreateTags",
 	"ecr":                  "ecr:TagResource",
 	"eks":                  "eks:TagResource",
+	"firehose":             "firehose:TagDeliveryStream",
 	"elasticfilesystem":    "elasticfilesystem:TagResource",
 	"elasticloadbalancing": "elasticloadbalancing:AddTags",
 	"events":               "events:TagResource",

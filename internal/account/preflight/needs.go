@@ -237,6 +237,7 @@ func unique[T comparable](all []T) (once []T) {
 var serviceLinked = map[string][]string{
 	"aws_accessanalyzer_analyzer":            {"access-analyzer.amazonaws.com"},
 	"aws_autoscaling_group":                  {"autoscaling.amazonaws.com"},
+	"aws_backup_restore_testing_plan":        {"restore-testing.backup.amazonaws.com"},
 	"aws_backup_vault":                       {"backup.amazonaws.com"},
 	"aws_ec2_transit_gateway_vpc_attachment": {"transitgateway.amazonaws.com"},
 	"aws_efs_mount_target":                   {"elasticfilesystem.amazonaws.com"},

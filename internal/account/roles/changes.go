@@ -30,9 +30,10 @@ var changeAtSecondSite = []string{
 var changeHere = []string{
 	"access-analyzer:CreateAnalyzer", "access-analyzer:TagResource",
 	"autoscaling:CreateAutoScalingGroup", "autoscaling:DeleteAutoScalingGroup", "autoscaling:UpdateAutoScalingGroup",
-	"backup-storage:MountCapsule", "backup:CreateBackupPlan", "backup:CreateBackupSelection", "backup:CreateBackupVault", "backup:DeleteBackupPlan",
-	"backup:DeleteBackupSelection", "backup:DeleteBackupVaultNotifications", "backup:PutBackupVaultAccessPolicy", "backup:PutBackupVaultLockConfiguration",
-	"backup:PutBackupVaultNotifications", "backup:TagResource",
+	"backup-storage:MountCapsule", "backup:CreateBackupPlan", "backup:CreateBackupSelection", "backup:CreateBackupVault", "backup:CreateRestoreTestingPlan",
+	"backup:CreateRestoreTestingSelection", "backup:DeleteBackupPlan",
+	"backup:DeleteBackupSelection", "backup:DeleteBackupVaultNotifications", "backup:DeleteRestoreTestingPlan", "backup:DeleteRestoreTestingSelection", "backup:PutBackupVaultAccessPolicy", "backup:PutBackupVaultLockConfiguration",
+	"backup:PutBackupVaultNotifications", "backup:TagResource", "backup:UpdateRestoreTestingPlan", "backup:UpdateRestoreTestingSelection",
 	"cloudtrail:AddTags", "cloudtrail:CreateTrail", "cloudtrail:PutEventSelectors", "cloudtrail:StartLogging",
 	"cloudwatch:DeleteAlarms", "cloudwatch:PutMetricAlarm", "cloudwatch:TagResource",
 	"config:PutConfigurationRecorder", "config:PutDeliveryChannel", "config:StartConfigurationRecorder",
@@ -65,10 +66,11 @@ var changeHere = []string{
 	"elasticfilesystem:PutLifecycleConfiguration", "elasticfilesystem:TagResource", "elasticfilesystem:UpdateFileSystem",
 	"elasticfilesystem:UpdateFileSystemProtection",
 	"events:DeleteRule", "events:PutRule", "events:PutTargets", "events:RemoveTargets", "events:TagResource",
+	"firehose:CreateDeliveryStream", "firehose:StartDeliveryStreamEncryption", "firehose:TagDeliveryStream", "firehose:UpdateDestination",
 	"guardduty:CreateDetector", "guardduty:CreatePublishingDestination", "guardduty:TagResource", "guardduty:UpdateDetector",
 	"kms:CreateKey", "kms:EnableKeyRotation", "kms:TagResource",
 	"logs:CreateLogDelivery", "logs:CreateLogGroup", "logs:DeleteLogDelivery", "logs:DeleteMetricFilter", "logs:DescribeResourcePolicies",
-	"logs:PutMetricFilter", "logs:PutResourcePolicy", "logs:PutRetentionPolicy", "logs:TagResource",
+	"logs:PutMetricFilter", "logs:PutResourcePolicy", "logs:PutRetentionPolicy", "logs:PutSubscriptionFilter", "logs:TagResource",
 	"s3:PutAccountPublicAccessBlock",
 	"securityhub:BatchEnableStandards", "securityhub:BatchUpdateStandardsControlAssociations", "securityhub:EnableSecurityHub", "securityhub:UpdateSecurityHubConfiguration",
 	"sns:CreateTopic", "sns:DeleteTopic", "sns:SetTopicAttributes", "sns:Subscribe", "sns:TagResource", "sns:Unsubscribe",
@@ -108,7 +110,7 @@ var changeGlobal = []string{
 // trust.
 var passed = []string{
 	"backup.amazonaws.com", "cloudtrail.amazonaws.com", "config.amazonaws.com", "ec2.amazonaws.com", "ecr.amazonaws.com", "eks.amazonaws.com",
-	"pods.eks.amazonaws.com",
+	"firehose.amazonaws.com", "logs.amazonaws.com", "pods.eks.amazonaws.com", "restore-testing.backup.amazonaws.com", "s3.amazonaws.com",
 }
 
 // named are what a deploy does to things whose names are the region's: roles within the
@@ -116,7 +118,7 @@ var passed = []string{
 func (p place) named() []policy.Statement {
 	within := policy.Condition{"StringEquals": {"iam:PermissionsBoundary": {p.boundaryARN()}}}
 	key := p.anywhere("kms", "key/*")
-	grants := p.through("backup", "eks", "elasticfilesystem", "network-firewall")
+	grants := p.through("backup", "eks", "elasticfilesystem", "firehose", "network-firewall")
 	grants["Bool"] = map[string][]string{"kms:GrantIsForAWSResource": {"true"}}
 	return []policy.Statement{
 		allow("RolesWithinTheBoundary", []string{p.own("role")}, []string{
@@ -133,6 +135,7 @@ func (p place) named() []policy.Statement {
 		allow("Buckets", p.buckets(""), []string{
 			"s3:CreateBucket", "s3:PutBucketObjectLockConfiguration", "s3:PutBucketOwnershipControls", "s3:PutBucketPolicy", "s3:PutBucketPublicAccessBlock", "s3:PutBucketTagging",
 			"s3:PutBucketVersioning", "s3:PutEncryptionConfiguration", "s3:PutLifecycleConfiguration"}, nil),
+		allow("Copies", []string{"arn:aws:s3:::" + p.region.AuditBucketName()}, []string{"s3:PutReplicationConfiguration"}, nil),
 		allow("Aliases", slices.Concat(key, p.anywhere("kms", "alias/"+p.region.Name()+"-*")), []string{"kms:CreateAlias", "kms:DeleteAlias"}, nil),
 		allow("GrantsToServices", key, []string{"kms:CreateGrant"}, grants),
 		allow("KeysThroughServices", key, []string{
@@ -154,9 +157,10 @@ func (p place) teardown() []policy.Statement {
 			"cloudtrail:DeleteTrail",
 			"config:DeleteConfigurationRecorder", "config:DeleteDeliveryChannel", "config:StopConfigurationRecorder",
 			"elasticfilesystem:DeleteFileSystem", "elasticfilesystem:DeleteFileSystemPolicy",
+			"firehose:DeleteDeliveryStream",
 			"guardduty:DeleteDetector", "guardduty:DeletePublishingDestination",
 			"kms:ScheduleKeyDeletion",
-			"logs:DeleteLogGroup",
+			"logs:DeleteLogGroup", "logs:DeleteSubscriptionFilter",
 			"network-firewall:DeleteFirewall", "network-firewall:UpdateFirewallDeleteProtection",
 			"route53resolver:DeleteResolverQueryLogConfig", "route53resolver:DisassociateFirewallRuleGroup", "route53resolver:DisassociateResolverQueryLogConfig",
 			"securityhub:BatchDisableStandards", "securityhub:DisableSecurityHub",

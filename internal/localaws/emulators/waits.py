@@ -85,6 +85,14 @@ STATES = {
     "route53:GetChange": State(
         "aws_route53_record", "ChangeInfo", ("Id",), "INSYNC", "PENDING", "Status", own=15 / 2, begun=True
     ),
+    "firehose:DescribeDeliveryStream": State(
+        "aws_kinesis_firehose_delivery_stream",
+        "DeliveryStreamDescription",
+        ("DeliveryStreamName",),
+        "ACTIVE",
+        "CREATING",
+        "DeliveryStreamStatus",
+    ),
     "ram:GetResourceShareAssociations": State(
         "aws_ram_resource_association",
         "resourceShareAssociations",

@@ -121,6 +121,8 @@ TABLE = [
     ("kms", "list_aliases", "kms/alias", "Aliases[?!starts_with(AliasName, 'alias/aws/')].[AliasName, TargetKeyId]"),
     ("logs", "describe_log_groups", "logs/log-group", "logGroups[].[logGroupName]"),
     ("backup", "list_backup_vaults", "backup/vault", "BackupVaultList[].[BackupVaultName]"),
+    ("backup", "list_restore_testing_plans", "backup/restore-testing-plan", "RestoreTestingPlans[].[RestoreTestingPlanName]"),
+    ("firehose", "list_delivery_streams", "firehose/stream", "DeliveryStreamNames[].[@]"),
     ("backup", "list_backup_plans", "backup/plan", "BackupPlansList[].[BackupPlanId, BackupPlanName]"),
     # AWS creates service-linked roles on first use and keeps them.
     ("iam", "list_roles", "iam/role", "Roles[?!starts_with(Path || '', '/aws-service-role/')].[RoleName]"),

@@ -54,6 +54,7 @@ var (
 	fileSystems = step{"describe_file_systems", nil, "FileSystems[].[FileSystemId]"}
 	hubTables   = step{"describe_transit_gateway_route_tables", nil, "TransitGatewayRouteTables[?State!='deleted'].[TransitGatewayRouteTableId]"}
 	nameRules   = step{"list_firewall_rule_groups", nil, "FirewallRuleGroups[].[Id, Name]"}
+	tests       = step{"list_restore_testing_plans", nil, "RestoreTestingPlans[].[RestoreTestingPlanName]"}
 	plans       = step{"list_backup_plans", nil, "BackupPlansList[].[BackupPlanId, BackupPlanName]"}
 	zones       = step{"list_hosted_zones", nil, "HostedZones[].[Id, Name]"}
 )
@@ -72,8 +73,11 @@ var kinds = map[string]kind{
 	"aws_accessanalyzer_analyzer": named("accessanalyzer", "list_analyzers", "analyzers[].[name]", "{analyzer_name}"),
 	"aws_acm_certificate": {"acm", []step{{"list_certificates", nil, "CertificateSummaryList[].[CertificateArn, DomainName]"}},
 		"{0}", "{1}", "{domain_name}", true, &step{"delete_certificate", map[string]any{"CertificateArn": "{0}"}, ""}},
-	"aws_autoscaling_group": named("autoscaling", "describe_auto_scaling_groups", "AutoScalingGroups[].[AutoScalingGroupName]", "{name}"),
-	"aws_backup_plan":       {"backup", []step{plans}, "{0}", "{1}", "{name}", true, &step{"delete_backup_plan", map[string]any{"BackupPlanId": "{0}"}, ""}},
+	"aws_autoscaling_group":           named("autoscaling", "describe_auto_scaling_groups", "AutoScalingGroups[].[AutoScalingGroupName]", "{name}"),
+	"aws_backup_plan":                 {"backup", []step{plans}, "{0}", "{1}", "{name}", true, &step{"delete_backup_plan", map[string]any{"BackupPlanId": "{0}"}, ""}},
+	"aws_backup_restore_testing_plan": {service: "backup", steps: []step{tests}, id: "{0}", key: "{0}", of: "{name}"},
+	"aws_backup_restore_testing_selection": inside("backup", tests, in("list_restore_testing_selections", "RestoreTestingPlanName", "RestoreTestingSelections[].[RestoreTestingSelectionName]"),
+		"{1}:{0}", "{0}:{1}", "{restore_testing_plan_name}:{name}"),
 	"aws_backup_selection": inside("backup", plans, in("list_backup_selections", "BackupPlanId", "BackupSelectionsList[].[SelectionId, SelectionName]"),
 		"{0}|{2}", "{0}|{3}", "{plan_id}|{name}"),
 	"aws_backup_vault": named("backup", "list_backup_vaults", "BackupVaultList[].[BackupVaultName]", "{name}"),
@@ -127,7 +131,9 @@ var kinds = map[string]kind{
 		in("get_open_id_connect_provider", "OpenIDConnectProviderArn", "[[Tags[?Key=='Name'].Value | [0]]]"), "{0}", "{1}", "{tags.Name}"),
 	"aws_iam_role":         named("iam", "list_roles", "Roles[].[RoleName]", "{name}"),
 	"aws_internet_gateway": tagged("ec2", "describe_internet_gateways", "InternetGateways", "InternetGatewayId").removed("delete_internet_gateway", "InternetGatewayId"),
-	"aws_kms_alias":        named("kms", "list_aliases", "Aliases[].[AliasName]", "{name}"),
+	"aws_kinesis_firehose_delivery_stream": inside("firehose", step{"list_delivery_streams", nil, "DeliveryStreamNames[].[@]"},
+		in("describe_delivery_stream", "DeliveryStreamName", "[[DeliveryStreamDescription.DeliveryStreamARN]]"), "{1}", "{0}", "{name}"),
+	"aws_kms_alias": named("kms", "list_aliases", "Aliases[].[AliasName]", "{name}"),
 	"aws_kms_key": {service: "kms", steps: []step{{"list_keys", nil, "Keys[].[KeyId]"}, in("describe_key", "KeyId", "[KeyMetadata][?KeyState=='Enabled'].[Description]")},
 		id: "{0}", key: "{1}", of: "{description}", unnamed: true},
 	"aws_launch_template": tagged("ec2", "describe_launch_templates", "LaunchTemplates", "LaunchTemplateId"),

@@ -100,3 +100,26 @@ def s3_bucket_logging(aws):
 def s3_bucket_logging_format(aws):
     want, got = logging(aws)
     equal(got, want)
+
+
+def s3_bucket_replication(aws):
+    """C4."""
+    staging, records = aws.bucket("staging"), aws.bucket("records")
+    rule = {
+        "ID": "copies",
+        "Status": "Enabled",
+        "Filter": {"Prefix": "kubernetes-audit/"},
+        "SourceSelectionCriteria": {"SseKmsEncryptedObjects": {"Status": "Enabled"}},
+        "DeleteMarkerReplication": {"Status": "Disabled"},
+        "Destination": {"Bucket": f"arn:aws:s3:::{records}", "EncryptionConfiguration": {"ReplicaKmsKeyID": "key"}},
+    }
+    wanted = {"Role": f"arn:aws:iam::{aws.account}:role/copy", "Rules": [rule]}
+    for bucket in staging, records:
+        with refused("InvalidRequest"):
+            aws.s3.put_bucket_replication(Bucket=staging, ReplicationConfiguration=wanted)
+        aws.s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+    aws.s3.put_bucket_replication(Bucket=staging, ReplicationConfiguration=wanted)
+    equal(aws.s3.get_bucket_replication(Bucket=staging)["ReplicationConfiguration"], wanted)
+    aws.s3.delete_bucket_replication(Bucket=staging)
+    with refused("ReplicationConfigurationNotFoundError"):
+        aws.s3.get_bucket_replication(Bucket=staging)

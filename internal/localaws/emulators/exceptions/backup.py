@@ -1,8 +1,11 @@
 """What AWS Backup keeps beside vaults and plans. ministack keeps those."""
 
+from datetime import datetime, timezone
+
 from ministack.services import backup
 
-from engine import AWSError, answer
+from calls import current
+from engine import AWSError, answer, patch
 
 
 def vault(call):
@@ -75,6 +78,58 @@ def backup_region_settings(call):
     optin.update(call.parameters.get("ResourceTypeOptInPreference", {}))
     management.update(call.parameters.get("ResourceTypeManagementPreference", {}))
     return {}
+
+
+@answer(
+    "backup",
+    *(
+        action + "RestoreTesting" + what
+        for action in ("Create", "Get", "Update", "Delete")
+        for what in ("Plan", "Selection")
+    ),
+    "ListRestoreTestingPlans",
+    "ListRestoreTestingSelections",
+    seen="ministack 1.5.33",
+)
+def backup_restore_testing(call):
+    """AWS keeps plans of restores for a try, and what each is to restore. ministack has no such calls."""
+    what = "RestoreTestingPlan" if "Plan" in call.action else "RestoreTestingSelection"
+    asked, kept = call.parameters, call.memory(what)
+    wanted = asked.get(what, {})
+    plan = asked.get("RestoreTestingPlanName") or wanted.get("RestoreTestingPlanName")
+    if call.action.startswith("List"):
+        return {what + "s": [found for found in kept.values() if plan in (None, found["RestoreTestingPlanName"])]}
+    key = plan, asked.get(what + "Name") or wanted[what + "Name"]
+    named = {"RestoreTestingPlanName": plan, "RestoreTestingPlanArn": call.arn("restore-testing-plan:" + plan)}
+    if call.action.startswith("Create"):
+        if what.endswith("Selection") and (plan, plan) not in call.memory("RestoreTestingPlan"):
+            raise AWSError("ResourceNotFoundException", f"Restore testing plan {plan} does not exist.")
+        if key in kept:
+            raise AWSError("AlreadyExistsException", f"{what} {key[1]} exists.")
+        kept[key] = DEFAULTS[what] | wanted | named | {"CreationTime": datetime.now(timezone.utc)}
+        call.memory("tags of restore testing plans").setdefault(named["RestoreTestingPlanArn"], asked.get("Tags", {}))
+    elif key not in kept:
+        raise AWSError("ResourceNotFoundException", f"{what} {key[1]} does not exist.")
+    if call.action.startswith("Delete"):
+        del kept[key]
+        return {}
+    kept[key] |= wanted
+    if call.action.startswith("Get"):
+        return {what: kept[key]}
+    return kept[key] | {"UpdateTime": kept[key]["CreationTime"]}
+
+
+@patch(backup, "_resolve_resource", seen="ministack 1.5.33")
+def backup_restore_testing_tags(resolve, arn):
+    """AWS keeps tags of plans of restores for a try. ministack knows no such plans."""
+    return current.get().memory("tags of restore testing plans").get(arn) or resolve(arn)
+
+
+# DEFAULTS are what AWS adds to what was asked for.
+DEFAULTS = {
+    "RestoreTestingPlan": {"ScheduleExpressionTimezone": "Etc/UTC", "StartWindowHours": 24},
+    "RestoreTestingSelection": {"ProtectedResourceConditions": {"StringEquals": [], "StringNotEquals": []}},
+}
 
 
 # TYPES are the types of resource that AWS Backup knows in a region.

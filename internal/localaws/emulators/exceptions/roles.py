@@ -50,6 +50,18 @@ TAKEN = {
         "Access denied. Check the trust relationships for your role.",
         "cloudtrail.amazonaws.com",
     ),
+    "firehose:CreateDeliveryStream": Use(
+        "ExtendedS3DestinationConfiguration",
+        "InvalidArgumentException",
+        "Firehose is unable to assume role",
+        "firehose.amazonaws.com",
+    ),
+    "logs:PutSubscriptionFilter": Use(
+        "roleArn",
+        "InvalidParameterException",
+        "Could not deliver test message to specified Firehose stream.",
+        "logs.amazonaws.com",
+    ),
     "backup:CreateBackupSelection": Use(
         "BackupSelection",
         "InvalidParameterValueException",
@@ -83,13 +95,15 @@ POLICIES = {
     ),
 }
 
-# SENT are the services that take roles, with whether they say in whose name: aws:SourceAccount. The guides of CloudTrail
+# SENT are the services that take roles, with the keys by which they say in whose name. The guides of CloudTrail
 # and AWS Backup show a trust without conditions, and CloudTrail fails with one: prowler-cloud/prowler#4714.
 SENT = {
-    "backup.amazonaws.com": False,
-    "cloudtrail.amazonaws.com": False,
-    "eks.amazonaws.com": True,
-    "vpc-flow-logs.amazonaws.com": True,
+    "backup.amazonaws.com": {},
+    "cloudtrail.amazonaws.com": {},
+    "eks.amazonaws.com": {"aws:sourceaccount": "{account}"},
+    "firehose.amazonaws.com": {"sts:externalid": "{account}"},
+    "logs.amazonaws.com": {"aws:sourcearn": "arn:aws:logs:{region}:{account}:*"},
+    "vpc-flow-logs.amazonaws.com": {"aws:sourceaccount": "{account}"},
 }
 
 ROLE = re.compile(r"arn:aws:iam::(\d{12}):role/[\w+=,.@/-]+")
@@ -138,13 +152,13 @@ def untrusting_role(call):
     use = TAKEN[call.name]
     for arn in named(call.parameters.get(use.member)):
         role = found(arn)
-        if role and not trusts(json.loads(role.assume_role_policy_document), use.service, call.account):
+        if role and not trusts(json.loads(role.assume_role_policy_document), use.service, call.account, call.region):
             raise AWSError(use.code, use.message)
 
 
-def trusts(policy, service, account):
+def trusts(policy, service, account, region):
     """Whether a trust policy lets a service take the role."""
-    sent = {"aws:sourceaccount": account} if SENT[service] else {}
+    sent = {key: value.format(account=account, region=region) for key, value in SENT[service].items()}
     return any(
         service in listed(statement["Principal"].get("Service")) and admits(statement.get("Condition", {}), sent)
         for statement in listed(policy["Statement"])

@@ -78,3 +78,26 @@ def s3_bucket_logging_format(call, result):
             name: value or {} for name, value in kept["TargetObjectKeyFormat"].items()
         }
     return bool(kept)
+
+
+@answer("s3", "PutBucketReplication", "GetBucketReplication", seen="moto 5.2.5")
+def s3_bucket_replication(call):
+    """AWS copies between buckets with versions alone, and returns every rule as it was put.
+    moto takes any bucket, and returns no folder and no encryption of a rule."""
+    buckets = s3_backends[call.account]["aws"].buckets
+    bucket = buckets.get(call.parameters["Bucket"])
+    if bucket is None:
+        return None  # moto says that there is none
+    if call.action.startswith("Get"):
+        kept = getattr(bucket, "replication", None)
+        return {"ReplicationConfiguration": kept} if kept else None
+    wanted = call.parameters["ReplicationConfiguration"]
+    targets = [rule["Destination"]["Bucket"].removeprefix("arn:aws:s3:::") for rule in wanted["Rules"]]
+    if bucket.versioning_status != "Enabled":
+        raise AWSError(
+            "InvalidRequest", "Versioning must be 'Enabled' on the bucket to apply a replication configuration"
+        )
+    if not all(name in buckets and buckets[name].versioning_status == "Enabled" for name in targets):
+        raise AWSError("InvalidRequest", "Destination bucket must have versioning enabled.")
+    bucket.replication = wanted
+    return {}

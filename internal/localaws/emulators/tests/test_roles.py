@@ -6,7 +6,7 @@ import support  # noqa: F401
 from moto.iam.models import iam_backends
 
 import exceptions.roles as roles
-from support import ACCOUNT, call
+from support import ACCOUNT, REGION, call
 
 TRUST = {
     "Statement": [
@@ -47,7 +47,7 @@ class Roles(unittest.TestCase):
             ("cloudtrail.amazonaws.com", demanding, False),
             ("backup.amazonaws.com", TRUST, False),
         ):
-            self.assertEqual(taken, roles.trusts(policy, service, ACCOUNT))
+            self.assertEqual(taken, roles.trusts(policy, service, ACCOUNT, REGION))
         demanding["Statement"]["Principal"]["Service"] = ["eks.amazonaws.com"]
-        self.assertTrue(roles.trusts(demanding, "eks.amazonaws.com", ACCOUNT))
-        self.assertFalse(roles.trusts(demanding, "eks.amazonaws.com", "444455556666"))
+        self.assertTrue(roles.trusts(demanding, "eks.amazonaws.com", ACCOUNT, REGION))
+        self.assertFalse(roles.trusts(demanding, "eks.amazonaws.com", "444455556666", REGION))
