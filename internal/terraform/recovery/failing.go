@@ -10,6 +10,7 @@ var failing = []string{
 	"aws_ec2_transit_gateway_vpc_attachment",
 	"aws_efs_mount_target",
 	"aws_eks_addon", "aws_eks_cluster", "aws_eks_node_group",
+	"aws_kinesis_firehose_delivery_stream",
 	"aws_lb",
 	"aws_nat_gateway",
 	"aws_route53_resolver_query_log_config", "aws_route53_resolver_query_log_config_association",
