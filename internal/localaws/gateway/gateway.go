@@ -62,6 +62,9 @@ func (g *Gateway) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer func() {
 		call.Duration = time.Since(call.Time)
 		g.journal.add(*call)
+		if slices.Contains(dropped, call.Fault) { // once it is in the journal
+			reset(w)
+		}
 	}()
 	g.proxy.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callKey{}, call)))
 }
@@ -77,8 +80,7 @@ const statusClientClosed = 499
 // 400: SDKs retry a 5xx for many minutes, and a rehearsal must fail at once.
 func refuse(w http.ResponseWriter, r *http.Request, err error) {
 	call := callOf(r)
-	if errors.Is(err, errDropped) {
-		reset(w)
+	if errors.Is(err, errDropped) { // ServeHTTP resets the connection
 		return
 	}
 	if r.Context().Err() != nil { // nobody is left to answer
