@@ -106,7 +106,7 @@ var ownTargets = map[string]map[string][]string{
 	"aws_backup_restore_testing_plan":                 {"recovery_point_selection.include_vaults": {"aws_backup_vault"}},
 	"aws_backup_vault_notifications":                  {"sns_topic_arn": {"aws_sns_topic"}},
 	"aws_cloudwatch_log_subscription_filter":          {"destination_arn": {"aws_kinesis_firehose_delivery_stream"}},
-	"aws_kinesis_firehose_delivery_stream":            {"extended_s3_configuration.bucket_arn": {"aws_s3_bucket"}, "extended_s3_configuration.processing_configuration": nil},
+	"aws_kinesis_firehose_delivery_stream":            {"extended_s3_configuration.bucket_arn": {"aws_s3_bucket"}, "extended_s3_configuration.processing_configuration": nil, "extended_s3_configuration.s3_backup_configuration": nil},
 	"aws_s3_bucket_replication_configuration":         {"rule.destination.bucket": {"aws_s3_bucket"}, "rule.destination.encryption_configuration.replica_kms_key_id": {"aws_kms_key"}},
 	"aws_guardduty_publishing_destination":            {"destination_arn": {"aws_s3_bucket"}, "kms_key_arn": {"aws_kms_key"}},
 }

@@ -99,6 +99,7 @@ var residencyViolations = []Violation{
 	{"residency-own-targets", "logs streamed to somewhere", "aws_cloudwatch_log_subscription_filter.good", Set("resource.aws_cloudwatch_log_subscription_filter.good.destination_arn", "arn:aws:lambda:ap-northeast-1:111111111181:function:x")},
 	{"residency-own-targets", "a stream through a function", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_kinesis_firehose_delivery_stream.good.extended_s3_configuration.processing_configuration", object{"enabled": true})},
 	{"residency-own-targets", "a stream into a bucket of somebody else", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_kinesis_firehose_delivery_stream.good.extended_s3_configuration.bucket_arn", "arn:aws:s3:::global-lake")},
+	{"residency-own-targets", "a stream with a backup in a bucket of somebody else", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_kinesis_firehose_delivery_stream.good.extended_s3_configuration.s3_backup_configuration", object{"bucket_arn": "arn:aws:s3:::global-logs"})},
 	{"residency-reviewed-arguments", "a stream to a web address", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_kinesis_firehose_delivery_stream.good.http_endpoint_configuration", object{"url": "https://example.com"})},
 	{"residency-subscription", "a topic with a web hook", "aws_sns_topic_subscription.good", Set("resource.aws_sns_topic_subscription.good.protocol", "https")},
 }

@@ -98,10 +98,10 @@ var securityViolations = []Violation{
 	{"delivery-undelivered", "events for a topic, without a queue for those that it refuses", "aws_cloudwatch_event_target.planted", Resource("aws_cloudwatch_event_target.planted", object{"rule": "planted", "arn": "${aws_sns_topic.good.arn}"})},
 
 	{"logging-clusters", "a cluster whose audit log is in CloudWatch alone (C4)", "aws_cloudwatch_log_group.cluster", without("aws_cloudwatch_log_subscription_filter.good")},
-	{"logging-clusters", "a cluster of whose audit log a filter takes nothing", "aws_cloudwatch_log_group.cluster", Set("resource.aws_cloudwatch_log_subscription_filter.good.filter_pattern", "none")},
+	{"logging-clusters", "a cluster whose audit log no filter takes", "aws_cloudwatch_log_group.cluster", Set("resource.aws_cloudwatch_log_subscription_filter.good.filter_pattern", "none")},
 	{"logging-clusters", "audit logs that are copied nowhere", "aws_kinesis_firehose_delivery_stream.good", without("aws_s3_bucket_replication_configuration.good")},
 	{"logging-clusters", "audit logs that are copied no longer", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_s3_bucket_replication_configuration.good.rule.0.status", "Disabled")},
-	{"logging-clusters", "audit logs of which S3 leaves out all, since a key encrypts them", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_s3_bucket_replication_configuration.good.rule.0.source_selection_criteria", nil)},
+	{"logging-clusters", "audit logs that S3 leaves out, since a key encrypts them", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_s3_bucket_replication_configuration.good.rule.0.source_selection_criteria", nil)},
 	{"logging-clusters", "audit logs that are copied into a bucket without a lock", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_s3_bucket_replication_configuration.good.rule.0.destination.bucket", "${aws_s3_bucket.staging.arn}")},
 	{"logging-clusters", "audit logs in a folder that S3 does not copy", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_kinesis_firehose_delivery_stream.good.extended_s3_configuration.prefix", "other/")},
 	{"encryption-own-key", "a stream with Amazon's key", "aws_kinesis_firehose_delivery_stream.good", Set("resource.aws_kinesis_firehose_delivery_stream.good.server_side_encryption.key_arn", nil)},
