@@ -55,7 +55,7 @@ func (s *setup) buildProvider(ctx context.Context, types []string, earlier holdi
 	if err := slim.Copy(tree, services, folder); err != nil {
 		return holding{}, err
 	}
-	if err := withoutSettings(filepath.Join(folder, "go.mod")); err != nil {
+	if err := slim.EditGoMod(folder, withoutSettings); err != nil {
 		return holding{}, err
 	}
 	sdk, err := s.download(ctx, "provider SDK", folder, slim.SDK)
@@ -129,25 +129,13 @@ func (s *setup) compile(ctx context.Context, name, folder, command, binary, ldfl
 
 // withoutSettings takes the godebug lines out of a go.mod: Go refuses settings
 // that it no longer knows, tlskyber among them.
-func withoutSettings(goMod string) error {
-	text, err := os.ReadFile(goMod)
-	if err != nil {
-		return err
-	}
-	mod, err := modfile.Parse(goMod, text, nil)
-	if err != nil {
-		return err
-	}
+func withoutSettings(mod *modfile.File) error {
 	for _, setting := range slices.Clone(mod.Godebug) {
 		if err := mod.DropGodebug(setting.Key); err != nil {
 			return err
 		}
 	}
-	mod.Cleanup()
-	if text, err = mod.Format(); err != nil {
-		return err
-	}
-	return os.WriteFile(goMod, text, 0o644)
+	return nil
 }
 
 // countPackages also downloads the modules, which "go build" would do unseen.

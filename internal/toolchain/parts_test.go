@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/arteraai/region-expansion/internal/toolchain/slim"
 )
 
 const providerMod = `module github.com/hashicorp/terraform-provider-aws
@@ -23,9 +25,10 @@ replace example.com/log => example.com/fork v0.1.0
 `
 
 func TestSettingsThatGoNoLongerKnowsAreTakenOutOfAGoMod(t *testing.T) {
-	goMod := filepath.Join(t.TempDir(), "go.mod")
+	folder := t.TempDir()
+	goMod := filepath.Join(folder, "go.mod")
 	write(t, goMod, providerMod)
-	if err := withoutSettings(goMod); err != nil {
+	if err := slim.EditGoMod(folder, withoutSettings); err != nil {
 		t.Fatal(err)
 	}
 	got, err := os.ReadFile(goMod)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+
+	"github.com/arteraai/region-expansion/internal/toolchain/slim"
 )
 
 // OpenTofu is built from its Go module where Terraform cannot be had: it has an open
@@ -29,7 +31,7 @@ func (s *setup) buildTofu(ctx context.Context) (string, error) {
 	if err := os.CopyFS(folder, os.DirFS(source)); err != nil {
 		return "", err
 	}
-	if err := withoutSettings(filepath.Join(folder, "go.mod")); err != nil {
+	if err := slim.EditGoMod(folder, withoutSettings); err != nil {
 		return "", err
 	}
 	path := s.enginePath(OpenTofu)

@@ -17,7 +17,7 @@ import (
 // long it asks stays. By any other value, it waits as its release does.
 const Delays = "REGION_EXPANSION_DELAYS"
 
-// SDK is the module that waits for the provider.
+// SDK is the module that does the provider's waiting.
 const SDK = "github.com/hashicorp/terraform-plugin-sdk/v2"
 
 // sdkFolder is where the provider finds it, in its own folder.
@@ -39,13 +39,13 @@ var delays = []struct{ file, line, instead string }{
 	},
 }
 
-// WithoutDelays has a copy of the provider heed [Delays], with the SDK that its go.mod
+// WithoutDelays makes a copy of the provider respect [Delays], with the SDK that its go.mod
 // names.
 func WithoutDelays(folder string, sdk fs.FS) error {
 	if err := os.CopyFS(filepath.Join(folder, sdkFolder), sdk); err != nil {
 		return err
 	}
-	if err := replaceSDK(filepath.Join(folder, "go.mod")); err != nil {
+	if err := EditGoMod(folder, func(mod *modfile.File) error { return mod.AddReplace(SDK, "", "./"+sdkFolder, "") }); err != nil {
 		return err
 	}
 	for _, delay := range delays {
@@ -67,22 +67,4 @@ func WithoutDelays(folder string, sdk fs.FS) error {
 		}
 	}
 	return nil
-}
-
-func replaceSDK(goMod string) error {
-	text, err := os.ReadFile(goMod)
-	if err != nil {
-		return err
-	}
-	mod, err := modfile.Parse(goMod, text, nil)
-	if err != nil {
-		return err
-	}
-	if err := mod.AddReplace(SDK, "", "./"+sdkFolder, ""); err != nil {
-		return err
-	}
-	if text, err = mod.Format(); err != nil {
-		return err
-	}
-	return os.WriteFile(goMod, text, 0o644)
 }
