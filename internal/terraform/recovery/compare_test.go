@@ -98,7 +98,7 @@ func TestStateAndAccountAreCompared(t *testing.T) {
 				Twins:   []Twin{{Resource{"aws_subnet.a", "aws_subnet", "subnet-2"}, "subnet-1"}},
 			},
 		},
-		"creations ended with an error, one of which AWS may have failed": {
+		"a VPC and a key are tainted, which are kept, and an add-on, which AWS may have failed to make": {
 			func(state State, _ Listing) {
 				for _, address := range []string{"aws_kms_key.data", "aws_vpc.app", "aws_eks_addon.dns"} {
 					known := state[address]
