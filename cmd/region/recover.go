@@ -203,6 +203,11 @@ func (r recovering) heal(ctx context.Context, findings recovery.Findings, accoun
 			return err
 		}
 	}
+	if len(findings.Open) > 0 {
+		if err := account.Close(ctx, findings.Open); err != nil {
+			return err
+		}
+	}
 	if twins := findings.Removable(); len(twins) > 0 {
 		if err := account.Remove(ctx, twins); err != nil {
 			return err

@@ -50,6 +50,7 @@ func TestEachFaultAlone(t *testing.T) {
 		{"kms:DescribeKey=not-found", end{}},
 		{"ec2:DescribeSubnets=stale", end{}},
 		{"ec2:CreateSubnet=expired", end{Failed: true, Unlocked: true}},
+		{"ec2:RevokeSecurityGroupEgress=expired", end{Failed: true, Unlocked: true}},
 		{"s3:PutObject=refused-state", end{Failed: true}},
 		{"s3:PutObject=lock-taken", end{Failed: true, Unlocked: true}},
 		{"s3:PutObject=lock-stolen", end{Failed: true, Unlocked: true}},
@@ -117,6 +118,9 @@ func survivalOf(t *testing.T, r rehearsal, name, region string) *survival {
 	"resource": {
 		"aws_vpc": {"app": {"cidr_block": "10.0.0.0/16", "enable_dns_hostnames": true, "tags": {"Name": "NAME-app"}}},
 		"aws_subnet": {"a": {"vpc_id": "${aws_vpc.app.id}", "cidr_block": "10.0.0.0/24", "map_public_ip_on_launch": true, "tags": {"Name": "NAME-app-a"}}},
+		"aws_security_group": {"node": {"name": "NAME-node", "description": "Nodes", "vpc_id": "${aws_vpc.app.id}", "tags": {"Name": "NAME-node"}}},
+		"aws_vpc_security_group_egress_rule": {"node": {"security_group_id": "${aws_security_group.node.id}", "ip_protocol": "-1", "cidr_ipv4": "0.0.0.0/0",
+			"tags": {"Name": "NAME-node-to-anywhere"}}},
 		"aws_internet_gateway": {"edge": {"vpc_id": "${aws_vpc.app.id}", "tags": {"Name": "NAME-edge"}}},
 		"aws_launch_template": {"node": {"name": "NAME-node", "tags": {"Name": "NAME-node"}}},
 		"aws_iam_role": {"node": {"name": "NAME-node", "assume_role_policy":

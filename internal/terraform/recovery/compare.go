@@ -23,6 +23,7 @@ type Findings struct {
 	Gone    []Resource // are in the state, and do not exist
 	Twins   []Twin
 	Tainted []Resource // would be replaced, and need not be
+	Open    []Open
 }
 
 // Compare says what a state and an account do not agree about. It visits every resource
@@ -69,6 +70,7 @@ func Compare(of stack.Stack, state State, listing Listing) (Findings, error) {
 			c.found[resource.Address] = this.ID
 			findings.Orphans = append(findings.Orphans, this)
 		}
+		findings.Open = append(findings.Open, open(this, listing[resource.Kind])...)
 		for _, item := range mine {
 			if item.ID != this.ID {
 				findings.Twins = append(findings.Twins, Twin{Resource{this.Address, this.Kind, item.ID}, this.ID})
@@ -85,6 +87,7 @@ func (f *Findings) sort() {
 	for _, list := range [][]Resource{f.Orphans, f.Gone, f.Tainted} {
 		slices.SortFunc(list, func(a, b Resource) int { return strings.Compare(a.Address, b.Address) })
 	}
+	slices.SortFunc(f.Open, func(a, b Open) int { return strings.Compare(a.Address, b.Address) })
 }
 
 // mostUsed is the id of the item that others name most often, and the last of those that

@@ -16,6 +16,7 @@ const network = `{"resource": {
 	"aws_route_table_association": {"a": {"subnet_id": "${aws_subnet.a.id}", "route_table_id": "${aws_route_table.data.id}"}},
 	"aws_iam_role": {"node": {"name": "region-xx-node"}},
 	"aws_eks_addon": {"dns": {"cluster_name": "web", "addon_name": "coredns"}},
+	"aws_security_group": {"node": {"tags": {"Name": "region-xx-node"}}},
 	"aws_kms_key": {"data": {"description": "data of region-xx"}},
 	"aws_kms_alias": {"data": {"name": "alias/region-xx-data", "target_key_id": "${aws_kms_key.data.key_id}"}},
 	"aws_route53_record": {"users": {"zone_id": "${data.aws_route53_zone.public.zone_id}", "name": "xx.example", "type": "A"}}
@@ -29,6 +30,7 @@ func exists() Listing {
 		"aws_subnet":                  {{"subnet-1", "region-xx-app-a", []string{"subnet-1"}}},
 		"aws_route_table_association": {{"subnet-1/rtb-1", "subnet-1/rtb-1", []string{"subnet-1", "rtb-1"}}},
 		"aws_iam_role":                {{"region-xx-node", "region-xx-node", []string{"region-xx-node"}}, {"other", "other", []string{"other"}}},
+		"aws_security_group":          {{"sg-1", "region-xx-node", []string{"sg-1", "region-xx-node", ""}}},
 		"aws_kms_key":                 {{"key-1", "data of region-xx", []string{"key-1"}}},
 		"aws_eks_addon":               {{"web:coredns", "web:coredns", []string{"web"}}},
 		"aws_kms_alias":               {{"alias/region-xx-data", "alias/region-xx-data", []string{"alias/region-xx-data"}}},
@@ -46,6 +48,7 @@ func noted() State {
 		"aws_route_table_association.a": {Attributes: map[string]any{"id": "rtbassoc-1"}},
 		"aws_eks_addon.dns":             {Attributes: map[string]any{"id": "web:coredns"}},
 		"aws_iam_role.node":             {Attributes: map[string]any{"id": "region-xx-node"}},
+		"aws_security_group.node":       {Attributes: map[string]any{"id": "sg-1"}},
 		"aws_kms_key.data":              {Attributes: map[string]any{"id": "key-1", "key_id": "key-1"}},
 		"aws_kms_alias.data":            {Attributes: map[string]any{"id": "alias/region-xx-data"}},
 		"aws_route53_record.users":      {Attributes: map[string]any{"id": "Z1_xx.example_A"}},
@@ -68,6 +71,7 @@ func TestStateAndAccountAreCompared(t *testing.T) {
 				{"aws_route53_record.users", "aws_route53_record", "Z1_xx.example_A"},
 				{"aws_route_table.data", "aws_route_table", "rtb-1"},
 				{"aws_route_table_association.a", "aws_route_table_association", "subnet-1/rtb-1"},
+				{"aws_security_group.node", "aws_security_group", "sg-1"},
 				{"aws_subnet.a", "aws_subnet", "subnet-1"},
 				{"aws_vpc.app", "aws_vpc", "vpc-1"},
 			}},
@@ -96,6 +100,16 @@ func TestStateAndAccountAreCompared(t *testing.T) {
 			Findings{
 				Orphans: []Resource{{"aws_route_table_association.a", "aws_route_table_association", "subnet-1/rtb-1"}, {"aws_subnet.a", "aws_subnet", "subnet-1"}},
 				Twins:   []Twin{{Resource{"aws_subnet.a", "aws_subnet", "subnet-2"}, "subnet-1"}},
+			},
+		},
+		"a run ended before the provider took AWS's rule off a security group": {
+			func(state State, listing Listing) {
+				delete(state, "aws_security_group.node")
+				listing["aws_security_group"] = []Item{{"sg-1", "region-xx-node", []string{"sg-1", "region-xx-node", "sgr-1"}}}
+			},
+			Findings{
+				Orphans: []Resource{{"aws_security_group.node", "aws_security_group", "sg-1"}},
+				Open:    []Open{{"aws_security_group.node", "sg-1", "sgr-1"}},
 			},
 		},
 		"a VPC and a key are tainted, which are kept, and an add-on, which AWS may have failed to make": {

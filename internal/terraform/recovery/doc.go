@@ -10,6 +10,7 @@
 //
 //	kinds.go     how each type of resource is found in an account
 //	failing.go   what is replaced nevertheless, since AWS may have failed to make it
+//	open.go      security groups that may call everywhere, since a run ended too early
 //	account.py   asks the account, with the credentials of the environment
 //	compare.go   what is orphaned, gone, there twice, or tainted: a pure function
 //	lock.go      who holds the lock of the state

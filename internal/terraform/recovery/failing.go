@@ -1,9 +1,8 @@
 package recovery
 
 // failing are the types that AWS may make in a state of failure, which nothing but a second
-// one heals, and security groups: AWS lets each new one call everywhere, the provider takes
-// that off with its next call, and no plan looks for it. Of all others, what exists is as good
-// as a new one: a plan changes what is missing.
+// one heals. Of all others, what exists is as good as a new one: a plan changes what is
+// missing.
 var failing = []string{
 	"aws_acm_certificate",
 	"aws_autoscaling_group",
@@ -15,7 +14,6 @@ var failing = []string{
 	"aws_lb",
 	"aws_nat_gateway",
 	"aws_route53_resolver_query_log_config", "aws_route53_resolver_query_log_config_association",
-	"aws_security_group",
 	"aws_vpc_block_public_access_exclusion",
 	"aws_vpc_endpoint",
 }

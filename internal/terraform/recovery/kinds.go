@@ -173,7 +173,7 @@ var kinds = map[string]kind{
 	"aws_route_table_association": {service: "ec2", steps: []step{{"describe_route_tables", nil, "RouteTables[].Associations[?SubnetId][].[SubnetId, RouteTableId]"}},
 		id: "{0}/{1}", key: "{0}/{1}", of: "{subnet_id}/{route_table_id}"},
 	"aws_s3_bucket":      named("s3", "list_buckets", "Buckets[].[Name]", "{bucket}"),
-	"aws_security_group": tagged("ec2", "describe_security_groups", "SecurityGroups", "GroupId"),
+	"aws_security_group": securityGroups(),
 	"aws_securityhub_account": {service: "securityhub", steps: []step{{"describe_hub", nil, "[[HubArn]]"}},
 		id: "{account}", key: "", of: ""},
 	"aws_ssm_document": {service: "ssm", steps: []step{{"list_documents", map[string]any{"Filters": []any{map[string]any{"Key": "Owner", "Values": []any{"Self"}}}},

@@ -9,7 +9,7 @@ import (
 
 // None says that state and account agree.
 func (f Findings) None() bool {
-	return len(f.Orphans)+len(f.Gone)+len(f.Twins)+len(f.Tainted) == 0
+	return len(f.Orphans)+len(f.Gone)+len(f.Twins)+len(f.Tainted)+len(f.Open) == 0
 }
 
 // Removable are the twins that hold no data, and which AWS removes only if nothing uses
@@ -50,6 +50,9 @@ func (f Findings) Text() string {
 	}
 	for _, tainted := range f.Tainted {
 		fmt.Fprintf(&text, "tainted  %s: %s exists, and the next plan would replace it; it is kept, and the next plan changes what it lacks\n", tainted.Address, tainted.ID)
+	}
+	for _, group := range f.Open {
+		fmt.Fprintf(&text, "open     %s: %s may call everywhere by %s, which AWS gives each new one, and no code has; the rule is taken off\n", group.Address, group.Group, group.Rule)
 	}
 	for _, gone := range f.Gone {
 		what := "the next apply makes it again"
