@@ -53,7 +53,7 @@ With --fault or --faults, the region is deployed while AWS, the network or a
 colleague does something wrong, and then healed with one region recover and one more
 apply at most. --fault ec2:CreateVpc=lost-reply plants one fault, and may be given
 several times; --faults 7 draws them by the seed 7, and --faults 1..200 does so for
-two hundred deploys, four at a time, of which it keeps what became of them, so that it
+two hundred deploys, one for each processor at a time. It keeps what became of each, and
 goes on where it was interrupted.
 
 With --runbooks, region-jp in the shape small comes up, is operated and retired as

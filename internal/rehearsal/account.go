@@ -31,7 +31,7 @@ const Organization = "organization"
 func (r *rehearsal) isNew() bool { return r.opts.Runbooks && r.life == 1 }
 
 // makeReady does what bootstrap does with consent and what is left to the owner of the
-// account, and then has preflight find that nothing is missing.
+// account.
 func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 	needs, err := preflight.NeedsOf(stack)
 	if err != nil {
@@ -40,8 +40,7 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 	if err := r.makeRoles(ctx, stack.Name, needs.Place, nil); err != nil {
 		return err
 	}
-	env := toolchain.Environ(r.local.Settings(needs.Place.AccountID))
-	python := bootstrap.Python{Path: r.tools.Python, Env: env}
+	python := bootstrap.Python{Path: r.tools.Python, Env: toolchain.Environ(r.local.Settings(needs.Place.AccountID))}
 	for _, look := range []func(context.Context, bootstrap.Python, string) (bootstrap.Plan, error){bootstrap.LookAtDefaultVPC, bootstrap.LookAtInternetGateways} {
 		plan, err := look(ctx, python, needs.Place.AWSRegion)
 		if err == nil {
@@ -51,16 +50,27 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 			return fmt.Errorf("prepare the network of the account of %s: %w", stack.Name, err)
 		}
 	}
-	if err := r.doAsOwner(ctx, needs); err != nil {
+	return r.doAsOwner(ctx, needs)
+}
+
+// expectReady checks that preflight finds nothing missing. A deploy begins with the same
+// questions, as its role.
+func (r *rehearsal) expectReady(ctx context.Context, name string) error {
+	stack, place, err := r.inFleet(name)
+	if err != nil {
 		return err
 	}
-	// The deploy begins with the same questions, as its role.
-	facts, err := preflight.Ask(ctx, r.tools.Python, append(env, localaws.RoleVariable+"="+roles.Deployer), needs)
+	needs, err := preflight.NeedsOf(stack)
+	if err != nil {
+		return err
+	}
+	env := append(toolchain.Environ(r.local.Settings(place.AccountID)), localaws.RoleVariable+"="+roles.Deployer)
+	facts, err := preflight.Ask(ctx, r.tools.Python, env, needs)
 	if err != nil {
 		return err
 	}
 	if missing := preflight.Check(needs, facts); len(missing) > 0 {
-		return fmt.Errorf("region preflight %s finds that the account is not ready:\n%s", stack.Name, indent(missing.Err().Error()))
+		return fmt.Errorf("region preflight %s finds that the account is not ready:\n%s", name, indent(missing.Err().Error()))
 	}
 	if r.opts.Account == Organization {
 		return r.expectSettings(needs, facts)

@@ -42,17 +42,28 @@ func killOf(seed uint64) kill {
 }
 
 func (k kill) String() string {
-	return fmt.Sprintf("SIGKILL of %s after %.1f s", k.what, k.after.Seconds())
+	return fmt.Sprintf("SIGKILL of %s %.1f s after the first creation", k.what, k.after.Seconds())
 }
 
-// during runs an apply, and kills a program of it when its time has come and it runs. It
-// reports whether there was one to kill.
-func (k kill) during(ctx context.Context, cmd *process.Cmd, program, outdir string) (killed bool, err error) {
+// during runs an apply, and kills a program of it some time after it has begun to make
+// something: a plan that is killed leaves nothing. It reports whether there was one to kill.
+func (k kill) during(ctx context.Context, cmd *process.Cmd, program, outdir string, begun func() bool) (killed bool, err error) {
 	if k.what == "" {
 		return false, cmd.Run()
 	}
 	if err := cmd.Start(); err != nil {
 		return false, err
+	}
+	begin := time.NewTicker(time.Second / 10)
+	defer begin.Stop()
+	for !begun() {
+		select {
+		case <-begin.C:
+			continue
+		case <-cmd.Done():
+		case <-ctx.Done():
+		}
+		return false, cmd.Wait()
 	}
 	select {
 	case <-time.After(k.after):

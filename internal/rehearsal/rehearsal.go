@@ -258,7 +258,7 @@ func prepare(ctx context.Context, opts Options) (_ *rehearsal, err error) {
 			return nil, err
 		}
 	default:
-		first = append(first, phase{"start", startPurpose, r.start})
+		first = append(first, phase{"start", startPurpose, r.startChecked})
 	}
 	if !opts.faulty() {
 		r.progress.foretell(first, r.lives())
@@ -380,6 +380,22 @@ func (r *rehearsal) start(ctx context.Context) (err error) {
 		}
 		if err := r.makeReady(ctx, stack); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// startChecked starts the local AWS, has preflight find that nothing is missing, and
+// lists what is there, so that a destroy can be held against it.
+func (r *rehearsal) startChecked(ctx context.Context) (err error) {
+	if err := r.start(ctx); err != nil {
+		return err
+	}
+	if !r.isNew() {
+		for _, name := range r.opts.regions() {
+			if err := r.expectReady(ctx, name); err != nil {
+				return err
+			}
 		}
 	}
 	r.before, err = r.inventories(ctx)

@@ -58,7 +58,7 @@ func (r *rehearsal) runbookPhases() (phases []phase) {
 		if err := r.makeWorkDir(); err != nil {
 			return err
 		}
-		return r.start(ctx)
+		return r.startChecked(ctx)
 	})
 	if r.life > 1 {
 		add("deploy", "cdktf deploy: the region as the next page finds it", r.as(roles.Deployer, func(ctx context.Context) error {

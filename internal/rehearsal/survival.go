@@ -84,7 +84,8 @@ func (s *survival) applyWithFaults(ctx context.Context) error {
 	}
 	patient, stop := s.untilExpired(ctx)
 	defer stop()
-	killed, err := s.kill.during(ctx, s.command(patient, s.kill), s.program(), s.outdir())
+	begun := s.watch(func(call gateway.Call) bool { return strings.HasPrefix(call.Action, "Create") })
+	killed, err := s.kill.during(ctx, s.command(patient, s.kill), s.program(), s.outdir(), begun)
 	if ctx.Err() != nil {
 		return err
 	}
@@ -109,18 +110,22 @@ func (s *survival) applyWithFaults(ctx context.Context) error {
 // the apply interrupts it.
 func (s *survival) untilExpired(ctx context.Context) (context.Context, context.CancelFunc) {
 	limited, stop := context.WithCancel(ctx)
-	before := len(s.journal())
+	expired := s.watch(func(call gateway.Call) bool { return call.Fault == "expired" && time.Since(call.Time) > impatience })
 	go func() {
 		for limited.Err() == nil {
 			time.Sleep(time.Second)
-			if slices.ContainsFunc(s.journal()[before:], func(call gateway.Call) bool {
-				return call.Fault == "expired" && time.Since(call.Time) > impatience
-			}) {
+			if expired() {
 				stop()
 			}
 		}
 	}()
 	return limited, stop
+}
+
+// watch returns whether one of the calls from now on is such a call.
+func (s *survival) watch(is func(gateway.Call) bool) (seen func() bool) {
+	before := len(s.journal())
+	return func() bool { return slices.ContainsFunc(s.journal()[before:], is) }
 }
 
 // impatience is how long an apply may go on without credentials.
@@ -218,27 +223,22 @@ func (s *survival) recover(ctx context.Context) error {
 	return nil
 }
 
-// applyRest does what the first apply could not.
+// applyRest does what the first apply could not, if its plan has anything.
 func (s *survival) applyRest(ctx context.Context) error {
-	empty, err := s.planIsEmpty(ctx)
-	if err != nil || empty {
-		return err
+	path := s.nextLog("apply")
+	output, err := s.printed(s.prepared(ctx, s.stackDir(), s.tools.Terraform, "apply", "-input=false", "-no-color", "-auto-approve", parallel), path)
+	if err != nil {
+		return &commandError{"terraform apply", path, err}
 	}
-	s.survived.Applies++
-	cmd := s.logged(s.prepared(ctx, s.stackDir(), s.tools.Terraform, "apply", "-input=false", "-no-color", parallel, restPlan), "apply")
-	if err := cmd.Run(); err != nil {
-		log, _ := cmd.Stdout.(*os.File)
-		return &commandError{"terraform apply", log.Name(), err}
+	if !strings.Contains(output, "\nNo changes. ") {
+		s.survived.Applies++
 	}
 	return nil
 }
 
-// restPlan is a plan of what is left, beside the stack.
-const restPlan = "rest.tfplan"
-
 func (s *survival) planIsEmpty(ctx context.Context) (bool, error) {
 	path := s.nextLog("plan")
-	_, err := s.printed(s.prepared(ctx, s.stackDir(), s.tools.Terraform, "plan", "-input=false", "-no-color", "-detailed-exitcode", parallel, "-out="+restPlan), path)
+	_, err := s.printed(s.prepared(ctx, s.stackDir(), s.tools.Terraform, "plan", "-input=false", "-no-color", "-detailed-exitcode", parallel), path)
 	if ended, is := errors.AsType[*exec.ExitError](err); is && ended.ExitCode() == drifted {
 		return false, nil
 	}
