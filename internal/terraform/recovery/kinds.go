@@ -68,7 +68,7 @@ func in(operation, parameter, path string) step {
 // second one. All others of a stack are settings: made again, they are the same.
 var kinds = map[string]kind{
 	// A public zone belongs to others: the stack only reads which one it is.
-	"data.aws_route53_zone": {service: "route53", steps: []step{{"list_hosted_zones", nil, "HostedZones[?!Config.PrivateZone].[Id, Name]"}}, id: "{0}", key: "{1}", of: "{name}"},
+	"data.aws_route53_zone": {service: "route53", steps: []step{{"list_hosted_zones", nil, "HostedZones[?Config.PrivateZone==`false`].[Id, Name]"}}, id: "{0}", key: "{1}", of: "{name}"},
 
 	"aws_accessanalyzer_analyzer": named("accessanalyzer", "list_analyzers", "analyzers[].[name]", "{analyzer_name}"),
 	"aws_acm_certificate": {"acm", []step{{"list_certificates", nil, "CertificateSummaryList[].[CertificateArn, DomainName]"}},

@@ -2,6 +2,7 @@ package recovery
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"testing"
 
@@ -33,6 +34,17 @@ func TestEveryTypeOfARegionIsFoundOrIsASetting(t *testing.T) {
 	for _, kind := range slices.Concat(settings, failing, slices.Collect(maps.Keys(kinds))) {
 		if !present[kind] {
 			t.Errorf("%s: no region has such a resource, or reads one; remove it", kind)
+		}
+	}
+}
+
+func TestNoPathNegatesADottedName(t *testing.T) {
+	dotted := regexp.MustCompile(`\?!\w+\.`)
+	for name, k := range kinds {
+		for _, step := range k.steps {
+			if dotted.MatchString(step.Path) {
+				t.Errorf("%s: JMESPath takes [?!a.b] of %s for (!a).b, which is nothing; compare with a value, as in [?a.b==`false`]", name, step.Path)
+			}
 		}
 	}
 }
