@@ -163,9 +163,9 @@ func (s *checked) servesUsers(rule *stack.Block) bool {
 		switch other.Kind {
 		case "aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule":
 		case "aws_lb":
-			serves = serves || !other.Is("internal", true) && slices.Contains(stack.References(other.Body), group.Address)
+			serves = serves || !other.Is("internal", true) && stack.Refers(other.Body, group.Address)
 		default:
-			if slices.Contains(stack.References(other.Body), group.Address) {
+			if stack.Refers(other.Body, group.Address) {
 				return false
 			}
 		}

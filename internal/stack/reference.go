@@ -43,6 +43,29 @@ func References(configuration any) (found []string) {
 	return found
 }
 
+// Refers tells whether a configuration refers to an address.
+func Refers(configuration any, address string) bool {
+	return mentions(configuration, address) && slices.Contains(References(configuration), address)
+}
+
+// mentions tells whether a configuration has the text of an address, which is cheaper to
+// see than to parse all of it.
+func mentions(configuration any, address string) bool {
+	switch value := configuration.(type) {
+	case map[string]any:
+		for _, inner := range value {
+			if mentions(inner, address) {
+				return true
+			}
+		}
+	case []any:
+		return slices.ContainsFunc(value, func(inner any) bool { return mentions(inner, address) })
+	case string:
+		return strings.Contains(value, address)
+	}
+	return false
+}
+
 // Target is the block of the stack that a value refers to if it is one reference
 // and nothing else, and the attribute of it: aws_kms_key.logs and arn for
 // ${aws_kms_key.logs.arn}. It is nil for everything else.

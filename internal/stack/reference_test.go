@@ -33,6 +33,24 @@ func TestReferencesAreThoseInValuesAndInDependsOn(t *testing.T) {
 	}
 }
 
+func TestWhatIsOnlyMentionedIsNotReferredTo(t *testing.T) {
+	for _, c := range []struct {
+		configuration any
+		want          bool
+	}{
+		{map[string]any{"vpc_id": "${aws_vpc.app.id}"}, true},
+		{map[string]any{"ids": []any{"${coalesce(aws_vpc.app.id, null)}"}}, true},
+		{map[string]any{"depends_on": []any{"aws_vpc.app"}}, true},
+		{map[string]any{"vpc_id": "${aws_vpc.apples.id}"}, false},
+		{map[string]any{"description": "what aws_vpc.app has"}, false},
+		{map[string]any{"description": "$${aws_vpc.app.id}"}, false},
+	} {
+		if got := stack.Refers(c.configuration, "aws_vpc.app"); got != c.want {
+			t.Errorf("%v refers to aws_vpc.app: %v, want %v", c.configuration, got, c.want)
+		}
+	}
+}
+
 // TestOnlyAWholeReferenceHasATarget is what a guardrail relies on: an expression
 // that may also give something else does not name a block of the stack.
 func TestOnlyAWholeReferenceHasATarget(t *testing.T) {
