@@ -199,7 +199,8 @@ func (r recovering) heal(ctx context.Context, findings recovery.Findings, accoun
 		return err
 	}
 	if len(findings.Orphans) > 0 {
-		if err := r.Import(ctx, findings.Imports(), r.agree); err != nil {
+		imports := findings.Imports()
+		if err := r.Import(ctx, imports, func(record terraform.Record) (bool, error) { return r.agree(imports, record) }); err != nil {
 			return err
 		}
 	}
@@ -218,19 +219,20 @@ func (r recovering) heal(ctx context.Context, findings recovery.Findings, accoun
 	return nil
 }
 
-// agree shows what the plan for the imports does beside, and refuses one that loses
-// anything that holds data.
-func (r recovering) agree(record terraform.Record) (bool, error) {
+// agree shows what the plan for the imports does beside, and refuses one that destroys
+// what it imports, or anything that holds data.
+func (r recovering) agree(imports map[string]string, record terraform.Record) (bool, error) {
 	fmt.Fprint(r.out, record.Text())
 	var lost []string
 	for _, change := range record.Changes {
 		kind, _ := stack.SplitAddress(change.Address)
-		if change.Destroys() && stack.HoldsData(kind) {
+		_, imported := imports[change.Address]
+		if change.Destroys() && (imported || stack.HoldsData(kind)) {
 			lost = append(lost, change.String())
 		}
 	}
 	if len(lost) > 0 {
-		return false, fmt.Errorf("%s: an import would lose what holds data, so that nothing was imported:\n  %s", r.Name, strings.Join(lost, "\n  "))
+		return false, fmt.Errorf("%s: nothing was imported, since the plan would replace what exists. Make the code agree with it, or have the stack ignore the argument:\n  %s", r.Name, strings.Join(lost, "\n  "))
 	}
 	return true, nil
 }

@@ -23,9 +23,10 @@ func rehearse() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rehearse region-jp",
 		Short: "Take a region through its whole life against a local AWS",
-		Long: `Deploys a region, compares it, compares it as HCL, changes it behind Terraform's back, repairs it and
-destroys it: with the real cdktf, Terraform and AWS provider, against a local
-AWS on 127.0.0.1. No AWS account is contacted.
+		Long: `Deploys a region, compares it, finds it again as if its state were lost, compares it
+as HCL, changes it behind Terraform's back, repairs it and destroys it: with the real
+cdktf, Terraform and AWS provider, against a local AWS on 127.0.0.1. No AWS account is
+contacted.
 
 Everything that is needed beyond Go, Node.js and Python is put into the cache
 folder of the user first. Where Terraform's registry cannot be reached, the AWS

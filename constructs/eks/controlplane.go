@@ -59,6 +59,8 @@ func (c *Cluster) addControlPlane() {
 		BootstrapSelfManagedAddons: new(false),
 		UpgradePolicy:              &ekscluster.EksClusterUpgradePolicy{SupportType: new(string(cmp.Or(c.cfg.UpgradePolicy, spec.Standard)))},
 		ZonalShiftConfig:           &ekscluster.EksClusterZonalShiftConfig{Enabled: new(true)},
+		// EKS reads it once and shows it never: a cluster that is imported would be replaced.
+		Lifecycle: &cdktf.TerraformResourceLifecycle{IgnoreChanges: &[]*string{new("access_config[0].bootstrap_cluster_creator_admin_permissions")}},
 		// EKS makes a log group without encryption and retention if there is none,
 		// and on the way down needs its permissions to the end.
 		DependsOn: &[]cdktf.ITerraformDependable{logs, permissions},

@@ -38,6 +38,7 @@ var FaultKinds = []FaultKind{
 	{"outage", "AWS's endpoints reset all connections for two seconds, as when they restart"},
 	{"expired", "the credentials have expired, for this call and all later ones"},
 	{"refused-state", "the bucket refuses the state, now and later"},
+	{"lost-state", "somebody deletes the state as soon as it is written, now and later"},
 	{"lock-taken", "somebody else takes the lock of the state just before"},
 	{"lock-stolen", "somebody else gets the lock of the state while it is held"},
 }

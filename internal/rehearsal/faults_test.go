@@ -52,6 +52,7 @@ func TestEachFaultAlone(t *testing.T) {
 		{"ec2:CreateSubnet=expired", end{Failed: true, Unlocked: true}},
 		{"ec2:RevokeSecurityGroupEgress=expired", end{Failed: true, Unlocked: true}},
 		{"s3:PutObject=refused-state", end{Failed: true}},
+		{"s3:PutObject=lost-state", end{Imported: 9}},
 		{"s3:PutObject=lock-taken", end{Failed: true, Unlocked: true}},
 		{"s3:PutObject=lock-stolen", end{Failed: true, Unlocked: true}},
 	} {

@@ -25,6 +25,7 @@ func (r *rehearsal) phases() []phase {
 		phases = append(phases, diff)
 	} else {
 		phases = append(phases, diff,
+			phase{"recover", "region recover: had the state been lost, it would find every resource", r.as(roles.Engineer, r.expectSeen)},
 			phase{"hcl", "cdktf synth --hcl, and terraform plan: without CDKTF, too, nothing is left to change", r.as(r.opts.planner(), r.expectWayOut)},
 			phase{"drift", "a change behind Terraform's back, and region drift: it is seen, and nothing else", r.as(r.opts.planner(), r.expectDrift)},
 			phase{"fix", "region apply: the plan that was seen is applied, and the change undone", r.as(roles.Deployer, r.fix)})

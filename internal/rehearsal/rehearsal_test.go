@@ -67,8 +67,8 @@ func TestALossIsToldWithWhatForcesIt(t *testing.T) {
 
 func TestAGrowingRegionHasItsStepsInPlaceOfTheDrift(t *testing.T) {
 	for want, opts := range map[string]Options{
-		"deploy diff hcl drift fix destroy leftovers":                   {},
-		"deploy diff hcl drift fix":                                     {Keep: true},
+		"deploy diff recover hcl drift fix destroy leftovers":           {},
+		"deploy diff recover hcl drift fix":                             {Keep: true},
 		"deploy firewall zones nodes tier names diff destroy leftovers": {Grow: true},
 	} {
 		var names []string

@@ -259,15 +259,19 @@ func (s *survival) expectWhole(ctx context.Context) error {
 	if lost := s.lostData(); len(lost) > 0 {
 		return fmt.Errorf("what holds data was destroyed:\n%s", indent(strings.Join(lost, "\n")))
 	}
-	items, err := inventory.List(ctx, s.tools.Python, toolchain.Environ(s.local.Settings(s.place.AccountID)), s.place.AWSRegion, s.place.AccountID)
-	if err != nil {
-		return err
+	var found []string
+	for _, awsRegion := range append([]string{s.place.AWSRegion}, s.stack.Elsewhere()...) {
+		items, err := inventory.List(ctx, s.tools.Python, toolchain.Environ(s.local.Settings(s.place.AccountID)), awsRegion, s.place.AccountID)
+		if err != nil {
+			return err
+		}
+		found = append(found, twice(items)...)
 	}
 	known := func(line string) bool { // either of the two may be listed first
 		return slices.ContainsFunc(s.survived.Left, func(left string) bool { return strings.Contains(left, strings.Fields(line)[1]) })
 	}
-	if twice := slices.DeleteFunc(twice(items), known); len(twice) > 0 {
-		return fmt.Errorf("there are two of\n%s", indent(strings.Join(twice, "\n")))
+	if found = slices.DeleteFunc(found, known); len(found) > 0 {
+		return fmt.Errorf("there are two of\n%s", indent(strings.Join(found, "\n")))
 	}
 	return nil
 }

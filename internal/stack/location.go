@@ -3,6 +3,7 @@ package stack
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -49,6 +50,18 @@ func (s Stack) Elsewhere() (awsRegions []string) {
 		}
 	}
 	return awsRegions
+}
+
+// RegionOf is the AWS region that the provider of a block is for.
+func (s Stack) RegionOf(b *Block) string {
+	alias := strings.TrimPrefix(b.Text("provider"), "aws.")
+	for _, provider := range s.providers() {
+		if name, _ := provider["alias"].(string); name == alias {
+			region, _ := provider["region"].(string)
+			return region
+		}
+	}
+	return ""
 }
 
 // Claims is what the stack says of its location, which may be little. Of several

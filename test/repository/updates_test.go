@@ -131,6 +131,7 @@ func read(t *testing.T, file string) string {
 // allFiles are the paths of all files that are not generated.
 func allFiles(t *testing.T) (files []string) {
 	t.Helper()
+	ignored := strings.Split(read(t, ".gitignore"), "\n")
 	err := filepath.WalkDir(root, func(file string, entry os.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -139,7 +140,7 @@ func allFiles(t *testing.T) (files []string) {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && slices.Contains([]string{".git", ".rehearsal", ".scan", "bin", "cdktf.out", "node_modules"}, file):
+		case entry.IsDir() && (file == ".git" || slices.Contains(ignored, "/"+filepath.ToSlash(file)+"/")):
 			return filepath.SkipDir
 		case !entry.IsDir():
 			files = append(files, filepath.ToSlash(file))

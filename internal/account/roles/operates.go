@@ -6,7 +6,7 @@ import "github.com/arteraai/region-expansion/blocks/policy"
 // restore, shift traffic out of a zone, find out what happened, and list what exists for
 // region recover.
 func (p place) operates() []policy.Statement {
-	return []policy.Statement{allow("Here", everything, []string{
+	return append(p.atSecondSite("backup:ListBackupVaults", "kms:ListKeys"), allow("Here", everything, []string{
 		"access-analyzer:ListAnalyzers",
 		"arc-zonal-shift:CancelZonalShift", "arc-zonal-shift:ListZonalShifts", "arc-zonal-shift:StartZonalShift",
 		"backup:DescribeRestoreJob", "backup:ListBackupJobs", "backup:ListBackupPlans", "backup:ListBackupSelections", "backup:ListBackupVaults",
@@ -21,5 +21,5 @@ func (p place) operates() []policy.Statement {
 		"s3:ListAllMyBuckets",
 	}, p.inside()), allow("OfTheAccount", everything, []string{
 		"iam:ListInstanceProfiles", "iam:ListOpenIDConnectProviders",
-	}, nil)}
+	}, nil))
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/account/permissions"
 	"github.com/arteraai/region-expansion/internal/account/roles"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // RehearsedFile is where the requests of rehearsals are kept, in the checkout.
@@ -26,18 +27,28 @@ type Kept struct {
 }
 
 // same is what makes two requests the same for policies that roles share, in whichever
-// region.
+// region, but for what is at its country's second site.
 func (k Kept) same() string {
 	context, err := json.Marshal(k.Context)
 	if err != nil {
 		panic(err) // plain strings
 	}
-	here := strings.NewReplacer(append([]string{k.Account, "account"}, replaced(k.Context["aws:RequestedRegion"], "here")...)...)
+	here := strings.NewReplacer(append([]string{k.Account, "account"}, replaced(k.Context["aws:RequestedRegion"], k.where())...)...)
 	role := ""
 	if strings.HasPrefix(k.Role, roles.Mesh) { // which shares no policy with the others
 		role = k.Role
 	}
 	return role + k.Action + here.Replace(string(context))
+}
+
+// where is there for a request to the second site of the account's country.
+func (k Kept) where() string {
+	for _, region := range regions.All() {
+		if region.AccountID == k.Account && slices.Contains(k.Context["aws:RequestedRegion"], region.SecondSite()) {
+			return "there"
+		}
+	}
+	return "here"
 }
 
 // replaced are pairs for a replacer.

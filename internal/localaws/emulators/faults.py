@@ -111,11 +111,11 @@ class Faults:
             about = (call.account, call.name, said(call.parameters))
             first = about not in self.asked
             self.asked.add(about)
-            for going in (("outage",), ("expired",), ("refused-state",), ("not-found", about), ("stale", about)):
+            for going in (("outage",), ("expired",), ("refused-state",), ("lost-state",), ("not-found", about), ("stale", about)):
                 if time.monotonic() < self.begun.get(going, 0) and fits(going[0], call, True):
                     return going[0]
             kind = self._planted(call, first) or self._drawn(call, number, first)
-            length = {"outage": OUTAGE, "not-found": HIDDEN, "expired": 3600, "refused-state": 3600}.get(kind)
+            length = {"outage": OUTAGE, "not-found": HIDDEN, "expired": 3600, "refused-state": 3600, "lost-state": 3600}.get(kind)
             if length:
                 self.begun[(kind, about) if kind == "not-found" else (kind,)] = time.monotonic() + length
             return kind
@@ -154,7 +154,7 @@ def fits(kind, call, first):
             return first and call.name in NOT_FOUND and bool(call.parameters)
         case "stale":
             return call.action.startswith(("Describe", "Get", "List"))
-        case "refused-state" | "lock-stolen":
+        case "refused-state" | "lost-state" | "lock-stolen":
             return call.name == "s3:PutObject" and key.endswith(".tfstate")
         case "lock-taken":
             return call.name == "s3:PutObject" and key.endswith(".tflock")
@@ -193,6 +193,8 @@ def around(call, answer):
     if token in faults.replayed:
         return faults.replayed[token]
     backend, reply = answer()
+    if kind == "lost-state":
+        s3_backends[call.account]["aws"].delete_object(call.parameters["Bucket"], call.parameters["Key"])
     if token and reply.status < 300:
         faults.replayed[token] = backend, reply
     about = (call.account, call.name, said(call.parameters))

@@ -31,12 +31,17 @@ type Item struct {
 	Columns []string `json:"columns"`
 }
 
-// Listing is what exists, by Terraform's type.
+// Listing is what exists, by what [under] says of a block.
 type Listing map[string][]Item
+
+// under is where a listing has what a block is one of: its type, and its provider unless
+// that is the region's own.
+func under(b *stack.Block) string {
+	return strings.TrimSuffix(b.Kind+" of "+b.Text("provider"), " of ")
+}
 
 // question is what the program reads.
 type question struct {
-	Region  string                  `json:"region"`
 	Account string                  `json:"account"`
 	Stack   string                  `json:"stack"`
 	Kinds   map[string]questionKind `json:"kinds"`
@@ -44,6 +49,7 @@ type question struct {
 }
 
 type questionKind struct {
+	Region  string `json:"region"`
 	Service string `json:"service"`
 	Steps   []step `json:"steps"`
 	ID      string `json:"id"`
@@ -51,6 +57,7 @@ type questionKind struct {
 }
 
 type questionCall struct {
+	Region     string         `json:"region"`
 	Service    string         `json:"service"`
 	Operation  string         `json:"operation"`
 	Parameters map[string]any `json:"parameters"`
@@ -61,7 +68,7 @@ func (a Account) List(ctx context.Context, of stack.Stack) (Listing, error) {
 	asked := question{Kinds: map[string]questionKind{}}
 	for _, block := range of.Blocks().All {
 		if k, is := kinds[block.Kind]; is {
-			asked.Kinds[block.Kind] = questionKind{k.service, k.steps, k.id, k.key}
+			asked.Kinds[under(block)] = questionKind{of.RegionOf(block), k.service, k.steps, k.id, k.key}
 		}
 	}
 	return a.ask(ctx, asked)
@@ -76,14 +83,14 @@ func (a Account) Remove(ctx context.Context, twins []Twin) error {
 		for name := range k.remove.Parameters {
 			parameters[name] = twin.ID
 		}
-		asked.Remove = append(asked.Remove, questionCall{k.service, k.remove.Operation, parameters})
+		asked.Remove = append(asked.Remove, questionCall{twin.AWSRegion, k.service, k.remove.Operation, parameters})
 	}
 	_, err := a.ask(ctx, asked)
 	return err
 }
 
 func (a Account) ask(ctx context.Context, asked question) (Listing, error) {
-	asked.Region, asked.Account, asked.Stack = a.Place.AWSRegion, a.Place.AccountID, a.Stack
+	asked.Account, asked.Stack = a.Place.AccountID, a.Stack
 	input, err := json.Marshal(asked)
 	if err != nil {
 		return nil, err

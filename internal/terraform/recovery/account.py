@@ -1,7 +1,8 @@
 """Asks an account for what it has, by type of Terraform's, and removes what it is told to.
 
-Reads a question from standard input: {"region", "account", "stack", "kinds": {type: {"service", "steps", "id", "key"}},
-"remove": [{"service", "operation", "parameters"}]}. Prints {"found": {type: [{"id", "key", "columns"}]}, "failures": [text]}.
+Reads a question from standard input: {"account", "stack", "kinds": {type: {"region", "service", "steps", "id", "key"}},
+"remove": [{"region", "service", "operation", "parameters"}]}. Prints {"found": {type: [{"id", "key", "columns"}]},
+"failures": [text]}.
 """
 
 import json
@@ -22,15 +23,15 @@ NOTHING = "InvalidAccessException", "is a linked account"
 
 
 @cache
-def client(service):
+def client(region, service):
     retries = Config(retries={"mode": "standard", "total_max_attempts": 5})
-    return session.create_client(service, region_name=asked["region"], config=retries)
+    return session.create_client(service, region_name=region, config=retries)
 
 
 @cache
-def answers(service, operation, parameters):
+def answers(region, service, operation, parameters):
     """All pages of an answer."""
-    api, parameters = client(service), json.loads(parameters)
+    api, parameters = client(region, service), json.loads(parameters)
     try:
         if api.can_paginate(operation):
             return list(api.get_paginator(operation).paginate(**parameters))
@@ -62,7 +63,7 @@ def find(kind):
         rows = [
             row + [plain(value) for value in found]
             for row in rows
-            for page in answers(kind["service"], step["operation"], json.dumps(filled(step["parameters"] or {}, row)))
+            for page in answers(kind["region"], kind["service"], step["operation"], json.dumps(filled(step["parameters"] or {}, row)))
             for found in jmespath.search(filled(step["path"], row), page) or []
         ]
     return [{"id": filled(kind["id"], row), "key": filled(kind["key"], row), "columns": row} for row in rows]
@@ -76,7 +77,7 @@ for name, kind in sorted((asked.get("kinds") or {}).items()):
         failures.append(f"{name}: {error}")
 for call in asked.get("remove") or []:
     try:
-        getattr(client(call["service"]), call["operation"])(**call["parameters"])
+        getattr(client(call["region"], call["service"]), call["operation"])(**call["parameters"])
     except Exception as error:
         failures.append(f"{call['operation']} {call['parameters']}: {error}")
 print(json.dumps({"found": found, "failures": failures}))

@@ -8,8 +8,8 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// Resource is one of the stack, and its id in AWS.
-type Resource struct{ Address, Kind, ID string }
+// Resource is one of the stack, its id in AWS, and where it is.
+type Resource struct{ Address, Kind, ID, AWSRegion string }
 
 // Twin is a second resource with the name and tags of one of the stack.
 type Twin struct {
@@ -38,20 +38,20 @@ func Compare(of stack.Stack, state State, listing Listing) (Findings, error) {
 	var findings Findings
 	for _, resource := range graph {
 		known, has := state[resource.Address]
-		this := Resource{resource.Address, resource.Kind, known.text("id")}
+		this := Resource{resource.Address, resource.Kind, known.text("id"), of.RegionOf(resource.Block)}
 		if known.Tainted && (stack.HoldsData(resource.Kind) || !slices.Contains(failing, resource.Kind)) {
 			findings.Tainted = append(findings.Tainted, this)
 		}
 		k, listed := kinds[resource.Kind]
-		if !listed || resource.Text("provider") != "" { // what is in the country's second AWS region is not listed
+		if !listed {
 			continue
 		}
 		key, resolved := c.resolve(k.of, resource.Block)
 		if !resolved { // it belongs to something that does not exist, or takes the place of what does
 			continue
 		}
-		items := slices.Clone(listing[resource.Kind])
-		mine := slices.DeleteFunc(items, func(item Item) bool { return item.Key != key })
+		items := listing[under(resource.Block)]
+		mine := slices.DeleteFunc(slices.Clone(items), func(item Item) bool { return item.Key != key })
 		switch {
 		case has && !k.unnamed:
 			if len(mine) == 0 {
@@ -59,7 +59,7 @@ func Compare(of stack.Stack, state State, listing Listing) (Findings, error) {
 			}
 			continue
 		case has:
-			if !slices.ContainsFunc(listing[resource.Kind], func(item Item) bool { return item.ID == this.ID }) {
+			if !slices.ContainsFunc(items, func(item Item) bool { return item.ID == this.ID }) {
 				findings.Gone = append(findings.Gone, this)
 				continue
 			}
@@ -70,15 +70,34 @@ func Compare(of stack.Stack, state State, listing Listing) (Findings, error) {
 			c.found[resource.Address] = this.ID
 			findings.Orphans = append(findings.Orphans, this)
 		}
-		findings.Open = append(findings.Open, open(this, listing[resource.Kind])...)
+		findings.Open = append(findings.Open, open(this, items)...)
 		for _, item := range mine {
 			if item.ID != this.ID {
-				findings.Twins = append(findings.Twins, Twin{Resource{this.Address, this.Kind, item.ID}, this.ID})
+				findings.Twins = append(findings.Twins, Twin{Resource{this.Address, this.Kind, item.ID, this.AWSRegion}, this.ID})
 			}
 		}
 	}
 	findings.sort()
 	return findings, nil
+}
+
+// Unseen are the resources that Compare would not find if nothing of their state were
+// left, though AWS refuses to make them again, or makes a second one.
+func Unseen(of stack.Stack, listing Listing) (addresses []string, err error) {
+	findings, err := Compare(of, State{}, listing)
+	if err != nil {
+		return nil, err
+	}
+	for _, resource := range of.Blocks().Resources {
+		_, listed := kinds[resource.Kind]
+		if !listed || resource.Is("allow_overwrite", true) {
+			continue
+		}
+		if !slices.ContainsFunc(findings.Orphans, func(orphan Resource) bool { return orphan.Address == resource.Address }) {
+			addresses = append(addresses, resource.Address)
+		}
+	}
+	return addresses, nil
 }
 
 // sort puts resources in the order of their addresses, but twins in that of the stack, in
@@ -125,7 +144,7 @@ func (c comparison) findOthers(listing Listing) {
 			continue
 		}
 		key, _ := c.resolve(k.of, block)
-		for _, item := range listing[block.Kind] {
+		for _, item := range listing[under(block)] {
 			if item.Key == key {
 				c.found[block.Address] = item.ID
 			}

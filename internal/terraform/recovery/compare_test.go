@@ -1,15 +1,17 @@
 package recovery
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 // network is a stack with what AWS names by itself, and what belongs to it.
-const network = `{"resource": {
+const network = `{"provider": {"aws": [{"region": "here"}, {"alias": "second", "region": "there"}]}, "resource": {
 	"aws_vpc": {"app": {"cidr_block": "10.0.0.0/16", "tags": {"Name": "region-xx-app"}}},
 	"aws_route_table": {"data": {"vpc_id": "${aws_vpc.app.id}", "tags": {"Name": "region-xx-app-data"}}},
 	"aws_subnet": {"a": {"vpc_id": "${aws_vpc.app.id}", "tags": {"Name": "region-xx-app-a"}}},
@@ -18,6 +20,7 @@ const network = `{"resource": {
 	"aws_eks_addon": {"dns": {"cluster_name": "web", "addon_name": "coredns"}},
 	"aws_security_group": {"node": {"tags": {"Name": "region-xx-node"}}},
 	"aws_kms_key": {"data": {"description": "data of region-xx"}},
+	"aws_backup_vault": {"copy": {"provider": "aws.second", "name": "region-xx-copy"}},
 	"aws_kms_alias": {"data": {"name": "alias/region-xx-data", "target_key_id": "${aws_kms_key.data.key_id}"}},
 	"aws_route53_record": {"users": {"zone_id": "${data.aws_route53_zone.public.zone_id}", "name": "xx.example", "type": "A"}}
 }, "data": {"aws_route53_zone": {"public": {"name": "xx.example", "private_zone": false}}}}`
@@ -25,23 +28,25 @@ const network = `{"resource": {
 // exists is an account in which the whole of that stack exists once.
 func exists() Listing {
 	return Listing{
-		"aws_vpc":                     {{"vpc-1", "region-xx-app", []string{"vpc-1"}}},
-		"aws_route_table":             {{"rtb-1", "region-xx-app-data", []string{"rtb-1"}}, {"rtb-main", "", []string{"rtb-main"}}},
-		"aws_subnet":                  {{"subnet-1", "region-xx-app-a", []string{"subnet-1"}}},
-		"aws_route_table_association": {{"subnet-1/rtb-1", "subnet-1/rtb-1", []string{"subnet-1", "rtb-1"}}},
-		"aws_iam_role":                {{"region-xx-node", "region-xx-node", []string{"region-xx-node"}}, {"other", "other", []string{"other"}}},
-		"aws_security_group":          {{"sg-1", "region-xx-node", []string{"sg-1", "region-xx-node", ""}}},
-		"aws_kms_key":                 {{"key-1", "data of region-xx", []string{"key-1"}}},
-		"aws_eks_addon":               {{"web:coredns", "web:coredns", []string{"web"}}},
-		"aws_kms_alias":               {{"alias/region-xx-data", "alias/region-xx-data", []string{"alias/region-xx-data"}}},
-		"data.aws_route53_zone":       {{"Z1", "xx.example", []string{"Z1", "xx.example"}}},
-		"aws_route53_record":          {{"Z1_xx.example_A", "Z1_xx.example_A", []string{"Z1"}}, {"Z2_xx.example_A", "Z2_xx.example_A", []string{"Z2"}}},
+		"aws_vpc":                        {{"vpc-1", "region-xx-app", []string{"vpc-1"}}},
+		"aws_route_table":                {{"rtb-1", "region-xx-app-data", []string{"rtb-1"}}, {"rtb-main", "", []string{"rtb-main"}}},
+		"aws_subnet":                     {{"subnet-1", "region-xx-app-a", []string{"subnet-1"}}},
+		"aws_route_table_association":    {{"subnet-1/rtb-1", "subnet-1/rtb-1", []string{"subnet-1", "rtb-1"}}},
+		"aws_backup_vault of aws.second": {{"region-xx-copy", "region-xx-copy", []string{"region-xx-copy"}}},
+		"aws_iam_role":                   {{"region-xx-node", "region-xx-node", []string{"region-xx-node"}}, {"other", "other", []string{"other"}}},
+		"aws_security_group":             {{"sg-1", "region-xx-node", []string{"sg-1", "region-xx-node", ""}}},
+		"aws_kms_key":                    {{"key-1", "data of region-xx", []string{"key-1"}}},
+		"aws_eks_addon":                  {{"web:coredns", "web:coredns", []string{"web"}}},
+		"aws_kms_alias":                  {{"alias/region-xx-data", "alias/region-xx-data", []string{"alias/region-xx-data"}}},
+		"data.aws_route53_zone":          {{"Z1", "xx.example", []string{"Z1", "xx.example"}}},
+		"aws_route53_record":             {{"Z1_xx.example_A", "Z1_xx.example_A", []string{"Z1"}}, {"Z2_xx.example_A", "Z2_xx.example_A", []string{"Z2"}}},
 	}
 }
 
 // noted is a state with all of the stack.
 func noted() State {
 	return State{
+		"aws_backup_vault.copy":         {Attributes: map[string]any{"id": "region-xx-copy"}},
 		"aws_vpc.app":                   {Attributes: map[string]any{"id": "vpc-1"}},
 		"aws_route_table.data":          {Attributes: map[string]any{"id": "rtb-1"}},
 		"aws_subnet.a":                  {Attributes: map[string]any{"id": "subnet-1"}},
@@ -64,32 +69,33 @@ func TestStateAndAccountAreCompared(t *testing.T) {
 		"a run was killed before it noted anything": {
 			func(state State, _ Listing) { clear(state) },
 			Findings{Orphans: []Resource{
-				{"aws_eks_addon.dns", "aws_eks_addon", "web:coredns"},
-				{"aws_iam_role.node", "aws_iam_role", "region-xx-node"},
-				{"aws_kms_alias.data", "aws_kms_alias", "alias/region-xx-data"},
-				{"aws_kms_key.data", "aws_kms_key", "key-1"},
-				{"aws_route53_record.users", "aws_route53_record", "Z1_xx.example_A"},
-				{"aws_route_table.data", "aws_route_table", "rtb-1"},
-				{"aws_route_table_association.a", "aws_route_table_association", "subnet-1/rtb-1"},
-				{"aws_security_group.node", "aws_security_group", "sg-1"},
-				{"aws_subnet.a", "aws_subnet", "subnet-1"},
-				{"aws_vpc.app", "aws_vpc", "vpc-1"},
+				{"aws_backup_vault.copy", "aws_backup_vault", "region-xx-copy", "there"},
+				{"aws_eks_addon.dns", "aws_eks_addon", "web:coredns", "here"},
+				{"aws_iam_role.node", "aws_iam_role", "region-xx-node", "here"},
+				{"aws_kms_alias.data", "aws_kms_alias", "alias/region-xx-data", "here"},
+				{"aws_kms_key.data", "aws_kms_key", "key-1", "here"},
+				{"aws_route53_record.users", "aws_route53_record", "Z1_xx.example_A", "here"},
+				{"aws_route_table.data", "aws_route_table", "rtb-1", "here"},
+				{"aws_route_table_association.a", "aws_route_table_association", "subnet-1/rtb-1", "here"},
+				{"aws_security_group.node", "aws_security_group", "sg-1", "here"},
+				{"aws_subnet.a", "aws_subnet", "subnet-1", "here"},
+				{"aws_vpc.app", "aws_vpc", "vpc-1", "here"},
 			}},
 		},
 		"a run was killed before it made anything": {func(state State, listing Listing) { clear(state); clear(listing) }, Findings{}},
 		"one was not noted, and what it is in was": {
 			func(state State, _ Listing) { delete(state, "aws_route_table_association.a") },
-			Findings{Orphans: []Resource{{"aws_route_table_association.a", "aws_route_table_association", "subnet-1/rtb-1"}}},
+			Findings{Orphans: []Resource{{"aws_route_table_association.a", "aws_route_table_association", "subnet-1/rtb-1", "here"}}},
 		},
 		"somebody has removed a table and a role": {
 			func(_ State, listing Listing) { delete(listing, "aws_route_table"); delete(listing, "aws_iam_role") },
-			Findings{Gone: []Resource{{"aws_iam_role.node", "aws_iam_role", "region-xx-node"}, {"aws_route_table.data", "aws_route_table", "rtb-1"}}},
+			Findings{Gone: []Resource{{"aws_iam_role.node", "aws_iam_role", "region-xx-node", "here"}, {"aws_route_table.data", "aws_route_table", "rtb-1", "here"}}},
 		},
 		"a call was repeated whose reply was lost": {
 			func(_ State, listing Listing) {
 				listing["aws_vpc"] = append([]Item{{"vpc-0", "region-xx-app", []string{"vpc-0"}}}, listing["aws_vpc"]...)
 			},
-			Findings{Twins: []Twin{{Resource{"aws_vpc.app", "aws_vpc", "vpc-0"}, "vpc-1"}}},
+			Findings{Twins: []Twin{{Resource{"aws_vpc.app", "aws_vpc", "vpc-0", "here"}, "vpc-1"}}},
 		},
 		"it was repeated, and then the run was killed": {
 			func(state State, listing Listing) {
@@ -98,8 +104,8 @@ func TestStateAndAccountAreCompared(t *testing.T) {
 				listing["aws_subnet"] = append(listing["aws_subnet"], Item{"subnet-2", "region-xx-app-a", []string{"subnet-2"}})
 			},
 			Findings{
-				Orphans: []Resource{{"aws_route_table_association.a", "aws_route_table_association", "subnet-1/rtb-1"}, {"aws_subnet.a", "aws_subnet", "subnet-1"}},
-				Twins:   []Twin{{Resource{"aws_subnet.a", "aws_subnet", "subnet-2"}, "subnet-1"}},
+				Orphans: []Resource{{"aws_route_table_association.a", "aws_route_table_association", "subnet-1/rtb-1", "here"}, {"aws_subnet.a", "aws_subnet", "subnet-1", "here"}},
+				Twins:   []Twin{{Resource{"aws_subnet.a", "aws_subnet", "subnet-2", "here"}, "subnet-1"}},
 			},
 		},
 		"a run ended before the provider took AWS's rule off a security group": {
@@ -108,8 +114,8 @@ func TestStateAndAccountAreCompared(t *testing.T) {
 				listing["aws_security_group"] = []Item{{"sg-1", "region-xx-node", []string{"sg-1", "region-xx-node", "sgr-1"}}}
 			},
 			Findings{
-				Orphans: []Resource{{"aws_security_group.node", "aws_security_group", "sg-1"}},
-				Open:    []Open{{"aws_security_group.node", "sg-1", "sgr-1"}},
+				Orphans: []Resource{{"aws_security_group.node", "aws_security_group", "sg-1", "here"}},
+				Open:    []Open{{"aws_security_group.node", "sg-1", "sgr-1", "here"}},
 			},
 		},
 		"a VPC and a key are tainted, which are kept, and an add-on, which AWS may have failed to make": {
@@ -120,7 +126,7 @@ func TestStateAndAccountAreCompared(t *testing.T) {
 					state[address] = known
 				}
 			},
-			Findings{Tainted: []Resource{{"aws_kms_key.data", "aws_kms_key", "key-1"}, {"aws_vpc.app", "aws_vpc", "vpc-1"}}},
+			Findings{Tainted: []Resource{{"aws_kms_key.data", "aws_kms_key", "key-1", "here"}, {"aws_vpc.app", "aws_vpc", "vpc-1", "here"}}},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -142,7 +148,7 @@ func TestStateAndAccountAreCompared(t *testing.T) {
 }
 
 func TestASecondOneThatCanHoldDataIsLeftToPeople(t *testing.T) {
-	twin := func(kind, id string) Twin { return Twin{Resource{kind + ".one", kind, id}, "first"} }
+	twin := func(kind, id string) Twin { return Twin{Resource{kind + ".one", kind, id, "here"}, "first"} }
 	findings := Findings{Twins: []Twin{twin("aws_vpc", "vpc-2"), twin("aws_kms_key", "key-2"), twin("aws_efs_file_system", "fs-2"), twin("aws_eip", "eipalloc-2")}}
 	if diff := cmp.Diff([]Twin{twin("aws_eip", "eipalloc-2"), twin("aws_vpc", "vpc-2")}, findings.Removable()); diff != "" {
 		t.Errorf("removed (-want +got):\n%s", diff)
@@ -171,5 +177,29 @@ func TestAStateIsReadAsTerraformWritesIt(t *testing.T) {
 	}
 	if _, err := ParseState([]byte(`{"version": 5}`)); err == nil {
 		t.Error("another format must be refused: what is not understood would look as if it were not there")
+	}
+}
+
+func TestWhatWouldNotBeFoundAgainIsNamed(t *testing.T) {
+	for name, want := range map[string][]string{
+		"":                      nil,
+		"aws_kms_key":           {"aws_kms_key.data"},
+		"aws_subnet":            {"aws_subnet.a", "aws_route_table_association.a"},
+		"data.aws_route53_zone": {"aws_route53_record.users"},
+	} {
+		of, err := stack.Parse("region-xx", []byte(network))
+		if err != nil {
+			t.Fatal(err)
+		}
+		listing := exists()
+		delete(listing, name)
+		unseen, err := Unseen(of, listing)
+		if err != nil {
+			t.Fatal(err)
+		}
+		less := cmpopts.SortSlices(strings.Compare)
+		if diff := cmp.Diff(want, unseen, less); diff != "" {
+			t.Errorf("without a listing of %q (-want +got):\n%s", name, diff)
+		}
 	}
 }

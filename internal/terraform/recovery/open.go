@@ -5,7 +5,7 @@ import "context"
 // Open is a security group of the stack that may call everywhere by a rule that no code has.
 // AWS gives each new one such a rule, and the provider takes it off with its next call. If a
 // run ends in between, no plan looks for it.
-type Open struct{ Address, Group, Rule string }
+type Open struct{ Address, Group, Rule, AWSRegion string }
 
 // securityGroups are those of the stack, each with the rule without tags that lets it call
 // everywhere, or "". Every rule of the stack has tags.
@@ -21,7 +21,7 @@ func securityGroups() kind {
 func open(this Resource, items []Item) (found []Open) {
 	for _, item := range items {
 		if this.Kind == "aws_security_group" && item.ID == this.ID && item.Columns[2] != "" {
-			found = append(found, Open{this.Address, item.ID, item.Columns[2]})
+			found = append(found, Open{this.Address, item.ID, item.Columns[2], this.AWSRegion})
 		}
 	}
 	return found
@@ -31,7 +31,7 @@ func open(this Resource, items []Item) (found []Open) {
 func (a Account) Close(ctx context.Context, groups []Open) error {
 	var asked question
 	for _, group := range groups {
-		asked.Remove = append(asked.Remove, questionCall{"ec2", "revoke_security_group_egress",
+		asked.Remove = append(asked.Remove, questionCall{group.AWSRegion, "ec2", "revoke_security_group_egress",
 			map[string]any{"GroupId": group.Group, "SecurityGroupRuleIds": []string{group.Rule}}})
 	}
 	_, err := a.ask(ctx, asked)
