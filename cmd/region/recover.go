@@ -37,10 +37,11 @@ that id, and --yes
 
   saves a state that an apply could not write,
   imports what exists and is not in the state,
-  keeps what holds data and would be replaced, since its creation failed halfway,
+  keeps what would be replaced, since its creation ended with an error,
+  takes the rule off new security groups by which they may call everywhere,
   removes what is there twice, if it holds no data and AWS finds that nothing uses it.
 
-It destroys and replaces nothing that holds data. What is left to make, region plan
+It replaces nothing that it imports, and nothing that holds data. What is left to make, region plan
 shows. Its exit status is 0 if there is nothing to heal or all was healed, 2 if
 something is left to heal, and 1 for any error.`,
 		Args: oneStack("recover", "recover"),
@@ -180,7 +181,7 @@ func (r recovering) compare(ctx context.Context, synthesized stack.Stack, place 
 	if err != nil {
 		return recovery.Findings{}, recovery.Account{}, err
 	}
-	account := recovery.Account{Python: python, Env: os.Environ(), Place: place, Stack: r.Name}
+	account := recovery.Account{Python: python, Env: os.Environ(), ID: place.AccountID, Stack: r.Name}
 	listing, err := account.List(ctx, synthesized)
 	if err != nil {
 		return recovery.Findings{}, account, err
@@ -223,7 +224,15 @@ func (r recovering) heal(ctx context.Context, findings recovery.Findings, accoun
 // what it imports, or anything that holds data.
 func (r recovering) agree(imports map[string]string, record terraform.Record) (bool, error) {
 	fmt.Fprint(r.out, record.Text())
-	var lost []string
+	if lost := lostBy(record, imports); len(lost) > 0 {
+		return false, fmt.Errorf("%s: nothing was imported, since the plan would replace what exists. Make the code agree with it, or have the stack ignore the argument:\n  %s", r.Name, strings.Join(lost, "\n  "))
+	}
+	return true, nil
+}
+
+// lostBy are the changes of a plan for imports that destroy what is imported, or what
+// holds data.
+func lostBy(record terraform.Record, imports map[string]string) (lost []string) {
 	for _, change := range record.Changes {
 		kind, _ := stack.SplitAddress(change.Address)
 		_, imported := imports[change.Address]
@@ -231,8 +240,5 @@ func (r recovering) agree(imports map[string]string, record terraform.Record) (b
 			lost = append(lost, change.String())
 		}
 	}
-	if len(lost) > 0 {
-		return false, fmt.Errorf("%s: nothing was imported, since the plan would replace what exists. Make the code agree with it, or have the stack ignore the argument:\n  %s", r.Name, strings.Join(lost, "\n  "))
-	}
-	return true, nil
+	return lost
 }

@@ -11,7 +11,7 @@ import (
 // expectSeen checks that region recover would find every resource of the region, had the
 // whole state been lost.
 func (r *rehearsal) expectSeen(ctx context.Context) error {
-	account := recovery.Account{Python: r.tools.Python, Env: r.environment(), Place: r.place, Stack: r.stack.Name}
+	account := recovery.Account{Python: r.tools.Python, Env: r.environment(), ID: r.place.AccountID, Stack: r.stack.Name}
 	listing, err := account.List(ctx, r.stack)
 	if err != nil {
 		return err

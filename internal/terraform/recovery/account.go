@@ -20,7 +20,7 @@ var program string
 type Account struct {
 	Python string // an interpreter with botocore
 	Env    []string
-	Place  stack.Location
+	ID     string
 	Stack  string
 }
 
@@ -90,7 +90,7 @@ func (a Account) Remove(ctx context.Context, twins []Twin) error {
 }
 
 func (a Account) ask(ctx context.Context, asked question) (Listing, error) {
-	asked.Account, asked.Stack = a.Place.AccountID, a.Stack
+	asked.Account, asked.Stack = a.ID, a.Stack
 	input, err := json.Marshal(asked)
 	if err != nil {
 		return nil, err
@@ -99,7 +99,7 @@ func (a Account) ask(ctx context.Context, asked question) (Listing, error) {
 	cmd.Env, cmd.Stdin = a.Env, bytes.NewReader(input)
 	output, err := cmd.Output()
 	if failed := (*exec.ExitError)(nil); errors.As(err, &failed) {
-		return nil, fmt.Errorf("ask account %s: %w\n%s", a.Place.AccountID, err, failed.Stderr)
+		return nil, fmt.Errorf("ask account %s: %w\n%s", a.ID, err, failed.Stderr)
 	}
 	if err != nil {
 		return nil, err
@@ -112,7 +112,7 @@ func (a Account) ask(ctx context.Context, asked question) (Listing, error) {
 		return nil, err
 	}
 	if len(answer.Failures) > 0 { // what was not listed would look as if it were gone
-		return nil, fmt.Errorf("account %s does not answer everything:\n  %s", a.Place.AccountID, strings.Join(answer.Failures, "\n  "))
+		return nil, fmt.Errorf("account %s does not answer everything:\n  %s", a.ID, strings.Join(answer.Failures, "\n  "))
 	}
 	return answer.Found, nil
 }

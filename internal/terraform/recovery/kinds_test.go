@@ -38,6 +38,27 @@ func TestEveryTypeOfARegionIsFoundOrIsASetting(t *testing.T) {
 	}
 }
 
+// TestAnImportedClusterIsNotReplaced is about an argument that EKS takes and never shows: the
+// provider reads a cluster that is imported as if it were true.
+func TestAnImportedClusterIsNotReplaced(t *testing.T) {
+	const hidden = "access_config[0].bootstrap_cluster_creator_admin_permissions"
+	for _, region := range regions.All() {
+		accepted, err := stack.Accepted("../../..", region.Name())
+		if err != nil {
+			t.Fatal(err)
+		}
+		clusters := accepted.Blocks().Of("aws_eks_cluster")
+		if len(clusters) == 0 {
+			t.Errorf("%s has no cluster", region.Name())
+		}
+		for _, cluster := range clusters {
+			if !slices.Contains(stack.List(stack.Object(cluster.Body["lifecycle"])["ignore_changes"]), any(hidden)) {
+				t.Errorf("%s, %s: region recover would have it replaced; ignore_changes must have %s", region.Name(), cluster.Address, hidden)
+			}
+		}
+	}
+}
+
 func TestNoPathNegatesADottedName(t *testing.T) {
 	dotted := regexp.MustCompile(`\?!\w+\.`)
 	for name, k := range kinds {
