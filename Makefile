@@ -10,7 +10,7 @@ REF ?= origin/main
 FLOWS ?= 2000
 
 # The seeds of make faults: a lost reply, a refused state, a kill.
-SEEDS ?= 6,7,12
+SEEDS ?= 6,7,8
 
 # How many resources Terraform works on at a time: docs/timeline.md.
 PARALLELISM = 80
