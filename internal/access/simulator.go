@@ -3,6 +3,7 @@ package access
 import (
 	"bufio"
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,7 +20,7 @@ type Simulator struct {
 	answers  *bufio.Reader
 	said     bytes.Buffer // what the process says before it fails
 	turn     sync.Mutex
-	answered map[string][]byte // by line
+	answered map[[sha256.Size]byte][]byte // by the digest of a line, which can be long
 }
 
 // Start starts the simulator, and installs it if this machine does not have it yet.
@@ -28,7 +29,7 @@ func Start() (*Simulator, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Simulator{node: exec.Command("node", filepath.Join(folder, "answer.js")), answered: map[string][]byte{}}
+	s := &Simulator{node: exec.Command("node", filepath.Join(folder, "answer.js")), answered: map[[sha256.Size]byte][]byte{}}
 	s.node.Stderr = &s.said
 	if s.input, err = s.node.StdinPipe(); err != nil {
 		return nil, err
@@ -81,7 +82,7 @@ func (s *Simulator) decideEach(questions []Question) ([]Decision, []error, error
 	}
 	decisions, problems := make([]Decision, len(questions)), make([]error, len(questions))
 	for i, line := range lines {
-		decisions[i], problems[i] = read(s.answered[line])
+		decisions[i], problems[i] = read(s.answered[digest(line)])
 	}
 	return decisions, problems, nil
 }
@@ -92,8 +93,8 @@ func (s *Simulator) exchange(lines []string) error {
 	defer s.turn.Unlock()
 	var unasked []string
 	for _, line := range lines {
-		if _, known := s.answered[line]; !known {
-			s.answered[line] = nil // until it is read
+		if _, known := s.answered[digest(line)]; !known {
+			s.answered[digest(line)] = nil // until it is read
 			unasked = append(unasked, line)
 		}
 	}
@@ -104,10 +105,12 @@ func (s *Simulator) exchange(lines []string) error {
 		if err != nil {
 			return fmt.Errorf("the simulator of IAM ended: %w\n%s", err, s.said.String())
 		}
-		s.answered[line] = answered
+		s.answered[digest(line)] = answered
 	}
 	return <-written
 }
+
+func digest(line string) [sha256.Size]byte { return sha256.Sum256([]byte(line)) }
 
 func (s *Simulator) write(lines []string) error {
 	for _, line := range lines {
@@ -140,7 +143,7 @@ func (s *Simulator) actions(patterns []string) (map[string][]action, error) {
 	found := map[string][]action{}
 	for i, line := range lines {
 		var a struct{ Actions []action }
-		if err := json.Unmarshal(s.answered[line], &a); err != nil {
+		if err := json.Unmarshal(s.answered[digest(line)], &a); err != nil {
 			return nil, err
 		}
 		found[patterns[i]] = a.Actions

@@ -41,12 +41,8 @@ func (r *rehearsal) makeReady(ctx context.Context, stack stack.Stack) error {
 		return err
 	}
 	python := bootstrap.Python{Path: r.tools.Python, Env: toolchain.Environ(r.local.Settings(needs.Place.AccountID))}
-	for _, look := range []func(context.Context, bootstrap.Python, string) (bootstrap.Plan, error){bootstrap.LookAtDefaultVPC, bootstrap.LookAtInternetGateways} {
-		plan, err := look(ctx, python, needs.Place.AWSRegion)
-		if err == nil {
-			err = plan.Apply(ctx)
-		}
-		if err != nil {
+	for _, prepare := range []func(context.Context, bootstrap.Python, string) error{bootstrap.DeleteDefaultVPC, bootstrap.BlockInternetGateways} {
+		if err := prepare(ctx, python, needs.Place.AWSRegion); err != nil {
 			return fmt.Errorf("prepare the network of the account of %s: %w", stack.Name, err)
 		}
 	}

@@ -17,7 +17,7 @@ func (r *rehearsal) settings(place stack.Location) map[string]string {
 	settings := r.tools.Settings()
 	settings["CDKTF_OUTPUT"] = r.outdir()
 	settings["CDKTF_APP"] = r.app
-	settings["GOGC"] = "400" // Terraform and its provider spend a sixth of their time on garbage otherwise
+	settings["GOGC"] = "1200" // Terraform and its provider spend a sixth of their time on garbage otherwise
 	if r.opts.Waits == "" || r.opts.Waits == "none" {
 		settings[slim.Delays] = "none"
 	}

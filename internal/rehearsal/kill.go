@@ -24,17 +24,22 @@ const (
 	cdktfKilled     = "cdktf"
 )
 
-// kill is a SIGKILL to one of the programs of an apply, at some time.
+// kill is a SIGKILL to one of the programs of an apply, some way through its creations:
+// calls of operations that begin with Create. By the clock, it would come before the first
+// on a slow machine, and after the last on a fast one, and leave nothing to recover.
 type kill struct {
 	what  string // empty for none
-	after time.Duration
+	after int    // creations
 }
+
+// creations is how many an apply of the small region makes, about.
+const creations = 210
 
 // killOf is the kill of a seed: none for every second one.
 func killOf(seed uint64) kill {
 	random := rand.New(rand.NewPCG(seed, 0))
 	whats := []string{"", "", "", terraformKilled, terraformKilled, providerKilled, cdktfKilled}
-	k := kill{whats[random.IntN(len(whats))], time.Duration(2000+random.IntN(16000)) * time.Millisecond}
+	k := kill{whats[random.IntN(len(whats))], 1 + random.IntN(creations)}
 	if k.what == "" {
 		return kill{}
 	}
@@ -42,36 +47,31 @@ func killOf(seed uint64) kill {
 }
 
 func (k kill) String() string {
-	return fmt.Sprintf("SIGKILL of %s %.1f s after the first creation", k.what, k.after.Seconds())
+	return fmt.Sprintf("SIGKILL of %s after %d creations", k.what, k.after)
 }
 
-// during runs an apply, and kills a program of it some time after it has begun to make
-// something: a plan that is killed leaves nothing. It reports whether there was one to kill.
-func (k kill) during(ctx context.Context, cmd *process.Cmd, program, outdir string, begun func() bool) (killed bool, err error) {
+// during runs an apply, and kills a program of it when as many creations were asked for.
+// It reports whether there was one to kill.
+func (k kill) during(ctx context.Context, cmd *process.Cmd, program, outdir string, asked func() int) (killed bool, err error) {
 	if k.what == "" {
 		return false, cmd.Run()
 	}
 	if err := cmd.Start(); err != nil {
 		return false, err
 	}
-	begin := time.NewTicker(time.Second / 10)
-	defer begin.Stop()
-	for !begun() {
+	look := time.NewTicker(time.Second / 20)
+	defer look.Stop()
+	for asked() < k.after {
 		select {
-		case <-begin.C:
+		case <-look.C:
 			continue
 		case <-cmd.Done():
 		case <-ctx.Done():
 		}
 		return false, cmd.Wait()
 	}
-	select {
-	case <-time.After(k.after):
-		for _, each := range running(int32(os.Getpid()), program, "CDKTF_OUTPUT="+outdir) {
-			killed = each.SendSignal(syscall.SIGKILL) == nil || killed
-		}
-	case <-cmd.Done():
-	case <-ctx.Done():
+	for _, each := range running(int32(os.Getpid()), program, "CDKTF_OUTPUT="+outdir) {
+		killed = each.SendSignal(syscall.SIGKILL) == nil || killed
 	}
 	return killed, cmd.Wait()
 }

@@ -94,7 +94,7 @@ func TestEveryPhaseIsWeighed(t *testing.T) {
 }
 
 func TestTheFirstLifeOfTheRunbooksIsWhole(t *testing.T) {
-	r := &rehearsal{opts: Options{Stack: "region-jp", Runbooks: true}, dir: "region-jp", progress: &reporter{},
+	r := &rehearsal{opts: Options{Stack: "region-jp", Runbooks: true}, dir: "region-jp", progress: &reporter{}, weighing: newWeighing(),
 		runbooks: [][]runbook.Page{{{Name: "first-deploy"}, {Name: "retire-a-region"}}, {{Name: "held-lock"}}}}
 	var got []string
 	for _, life := range r.lives() {

@@ -38,7 +38,7 @@ func (r *rehearsal) lives() []*rehearsal {
 	for i := range r.runbooks {
 		life := *r
 		life.life, life.dir, life.turn = i+1, filepath.Join(r.dir, fmt.Sprintf("life-%d", i+1)), nil
-		life.progress, life.weighing = r.progress.beside(len(r.runbooks)), newWeighing()
+		life.progress, life.weighing = r.progress.beside(len(r.runbooks)), r.weighing.another()
 		if i > 0 {
 			life.timings = nil // the first has those of what comes before all
 		}

@@ -84,8 +84,7 @@ func (s *survival) applyWithFaults(ctx context.Context) error {
 	}
 	patient, stop := s.untilExpired(ctx)
 	defer stop()
-	begun := s.watch(func(call gateway.Call) bool { return strings.HasPrefix(call.Action, "Create") })
-	killed, err := s.kill.during(ctx, s.command(patient, s.kill), s.program(), s.outdir(), begun)
+	killed, err := s.kill.during(ctx, s.command(patient, s.kill), s.program(), s.outdir(), s.count(isCreation))
 	if ctx.Err() != nil {
 		return err
 	}
@@ -110,11 +109,11 @@ func (s *survival) applyWithFaults(ctx context.Context) error {
 // the apply interrupts it.
 func (s *survival) untilExpired(ctx context.Context) (context.Context, context.CancelFunc) {
 	limited, stop := context.WithCancel(ctx)
-	expired := s.watch(func(call gateway.Call) bool { return call.Fault == "expired" && time.Since(call.Time) > impatience })
+	expired := s.count(func(call gateway.Call) bool { return call.Fault == "expired" && time.Since(call.Time) > impatience })
 	go func() {
 		for limited.Err() == nil {
 			time.Sleep(time.Second)
-			if expired() {
+			if expired() > 0 {
 				stop()
 			}
 		}
@@ -122,11 +121,20 @@ func (s *survival) untilExpired(ctx context.Context) (context.Context, context.C
 	return limited, stop
 }
 
-// watch returns whether one of the calls from now on is such a call.
-func (s *survival) watch(is func(gateway.Call) bool) (seen func() bool) {
+// count returns how many of the calls from now on are such calls.
+func (s *survival) count(is func(gateway.Call) bool) func() int {
 	before := len(s.journal())
-	return func() bool { return slices.ContainsFunc(s.journal()[before:], is) }
+	return func() (n int) {
+		for _, call := range s.journal()[before:] {
+			if is(call) {
+				n++
+			}
+		}
+		return n
+	}
 }
+
+func isCreation(call gateway.Call) bool { return strings.HasPrefix(call.Action, "Create") }
 
 // impatience is how long an apply may go on without credentials.
 const impatience = 10 * time.Second

@@ -89,7 +89,7 @@ func (r *rehearsal) survivals(region string) (all []*survival) {
 	add := func(name string, faults localaws.Faults, k kill) {
 		life := *r
 		life.dir, life.turn, life.fleet = filepath.Join(r.dir, name), nil, []stack.Stack{r.stack}
-		life.progress, life.weighing, life.timings = r.progress.beside(1), newWeighing(), nil
+		life.progress, life.weighing, life.timings = r.progress.beside(1), r.weighing.another(), nil
 		if len(r.opts.Seeds) > 1 {
 			life.progress.out = io.Discard // what became of each is a line
 		}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 
@@ -20,17 +21,23 @@ import (
 // weighing holds the calls of a rehearsal against the policies of the roles in whose
 // names they are made.
 type weighing struct {
-	accounts weigh.Accounts
-	results  []weigh.Result
+	accounts  weigh.Accounts
+	simulator func() (*access.Simulator, error) // started when there is something to decide
+	results   []weigh.Result
 }
 
 // newWeighing knows the accounts of all regions.
 func newWeighing() *weighing {
-	w := &weighing{accounts: weigh.Accounts{}}
+	w := &weighing{accounts: weigh.Accounts{}, simulator: sync.OnceValues(access.Start)}
 	for _, region := range regions.All() {
 		w.accounts[region.AccountID] = weigh.AccountOf(region)
 	}
 	return w
+}
+
+// another weighs the calls of another deploy, by the same simulator.
+func (w *weighing) another() *weighing {
+	return &weighing{accounts: w.accounts, simulator: w.simulator}
 }
 
 // weigh decides about the calls that are new, and fails if AWS would have denied one.
@@ -40,11 +47,10 @@ func (w *weighing) weigh(calls []gateway.Call) error {
 	if len(fresh) == 0 {
 		return nil
 	}
-	simulator, err := access.Start()
+	simulator, err := w.simulator()
 	if err != nil {
 		return err
 	}
-	defer simulator.Close()
 	results, err := w.accounts.Decide(simulator, fresh)
 	if err != nil {
 		return err

@@ -27,9 +27,14 @@ func LookAtDefaultVPC(ctx context.Context, python Python, awsRegion string) (Pla
 		return nil, err
 	}
 	return Plan{{"delete the default VPC " + found + " with its subnets and its internet gateway, if nothing uses it", func(ctx context.Context) error {
-		_, err := python.run(ctx, defaultVPC, "delete", awsRegion)
-		return err
+		return DeleteDefaultVPC(ctx, python, awsRegion)
 	}}}, nil
+}
+
+// DeleteDefaultVPC deletes the default VPC, if there is one.
+func DeleteDefaultVPC(ctx context.Context, python Python, awsRegion string) error {
+	_, err := python.run(ctx, defaultVPC, "delete", awsRegion)
+	return err
 }
 
 func (p Python) run(ctx context.Context, program, verb, awsRegion string) (string, error) {

@@ -17,7 +17,12 @@ func LookAtInternetGateways(ctx context.Context, python Python, awsRegion string
 		return nil, err
 	}
 	return Plan{{"have internet gateways of VPCs carry nothing, except for subnets that are excluded: " + mode + " -> block-bidirectional", func(ctx context.Context) error {
-		_, err := python.run(ctx, internetGateways, "block", awsRegion)
-		return err
+		return BlockInternetGateways(ctx, python, awsRegion)
 	}}}, nil
+}
+
+// BlockInternetGateways blocks internet gateways, and waits until AWS says that they are.
+func BlockInternetGateways(ctx context.Context, python Python, awsRegion string) error {
+	_, err := python.run(ctx, internetGateways, "block", awsRegion)
+	return err
 }

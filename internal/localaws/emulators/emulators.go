@@ -3,6 +3,7 @@
 // models, checks it against them, and corrects what the emulators get wrong.
 //
 //	server.py      starts the process, and says which emulator answers a service
+//	caches.py      what moto need not work out again
 //	calls.py       the name of a call and its parameters
 //	models.py      the rules of AWS's models, which every call is checked against
 //	engine.py      the way of a call through exceptions and emulators
@@ -24,7 +25,7 @@ import (
 	"strings"
 )
 
-//go:embed server.py calls.py models.py engine.py waits.py faults.py exceptions/*.py
+//go:embed server.py caches.py calls.py models.py engine.py waits.py faults.py exceptions/*.py
 var program embed.FS
 
 // Write puts the program into a folder, which it makes, and returns its main file.

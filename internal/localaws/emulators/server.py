@@ -1,7 +1,6 @@
 """Starts moto and ministack in one process, on one port of this machine."""
 
 import asyncio
-import functools
 import http
 import importlib
 import json
@@ -11,10 +10,7 @@ import sys
 import threading
 from collections import defaultdict
 
-import boto3
-import moto.backends
-import moto.core.responses
-import moto.kms.models
+import caches  # noqa: F401 - it must be the first
 import moto.server
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler
 from ministack.app import app as ministack_app
@@ -36,16 +32,6 @@ MINISTACKS = {"eks", "backup", "route53", "budgets"}
 
 # FAULTS is where a rehearsal plants faults. It is no call of AWS, and not in the journal.
 FAULTS = "/localaws/faults"
-
-# moto works these out again for every call or service, which is most of what a call takes.
-boto3.Session.get_available_regions = functools.cache(boto3.Session.get_available_regions)
-_modules = tuple(moto.backends.list_of_moto_modules())
-moto.backends.list_of_moto_modules = lambda: _modules
-moto.core.responses.method_names_from_class = functools.cache(moto.core.responses.method_names_from_class)
-
-# moto makes an RSA key for each key of KMS, and uses it to sign alone, which a symmetric key cannot.
-_private_key = moto.kms.models.generate_private_key
-moto.kms.models.generate_private_key = lambda spec: None if spec == "SYMMETRIC_DEFAULT" else _private_key(spec)
 
 
 def create_backend_app(service):
