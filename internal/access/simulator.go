@@ -77,18 +77,19 @@ func (s *Simulator) decideEach(questions []Question) ([]Decision, []error, error
 		}
 		lines[i] = string(line)
 	}
-	if err := s.exchange(lines); err != nil {
+	answers, err := s.exchange(lines)
+	if err != nil {
 		return nil, nil, err
 	}
 	decisions, problems := make([]Decision, len(questions)), make([]error, len(questions))
-	for i, line := range lines {
-		decisions[i], problems[i] = read(s.answered[digest(line)])
+	for i, answer := range answers {
+		decisions[i], problems[i] = read(answer)
 	}
 	return decisions, problems, nil
 }
 
-// exchange has every line answered that was not before.
-func (s *Simulator) exchange(lines []string) error {
+// exchange are the answers to some lines. What was asked before is not asked again.
+func (s *Simulator) exchange(lines []string) (answers [][]byte, err error) {
 	s.turn.Lock()
 	defer s.turn.Unlock()
 	var unasked []string
@@ -103,11 +104,14 @@ func (s *Simulator) exchange(lines []string) error {
 	for _, line := range unasked {
 		answered, err := s.answers.ReadBytes('\n')
 		if err != nil {
-			return fmt.Errorf("the simulator of IAM ended: %w\n%s", err, s.said.String())
+			return nil, fmt.Errorf("the simulator of IAM ended: %w\n%s", err, s.said.String())
 		}
 		s.answered[digest(line)] = answered
 	}
-	return <-written
+	for _, line := range lines {
+		answers = append(answers, s.answered[digest(line)])
+	}
+	return answers, <-written
 }
 
 func digest(line string) [sha256.Size]byte { return sha256.Sum256([]byte(line)) }
@@ -137,13 +141,14 @@ func (s *Simulator) actions(patterns []string) (map[string][]action, error) {
 		}
 		lines[i] = string(line)
 	}
-	if err := s.exchange(lines); err != nil {
+	answers, err := s.exchange(lines)
+	if err != nil {
 		return nil, err
 	}
 	found := map[string][]action{}
-	for i, line := range lines {
+	for i, answer := range answers {
 		var a struct{ Actions []action }
-		if err := json.Unmarshal(s.answered[digest(line)], &a); err != nil {
+		if err := json.Unmarshal(answer, &a); err != nil {
 			return nil, err
 		}
 		found[patterns[i]] = a.Actions

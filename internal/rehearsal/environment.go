@@ -17,7 +17,9 @@ func (r *rehearsal) settings(place stack.Location) map[string]string {
 	settings := r.tools.Settings()
 	settings["CDKTF_OUTPUT"] = r.outdir()
 	settings["CDKTF_APP"] = r.app
-	settings["GOGC"] = "1200" // Terraform and its provider spend a sixth of their time on garbage otherwise
+	// Terraform and its provider spend a sixth of their time on garbage otherwise; with a limit,
+	// none of them takes more than its share of a machine with 8 GB.
+	settings["GOGC"], settings["GOMEMLIMIT"] = "1200", "900MiB"
 	if r.opts.Waits == "" || r.opts.Waits == "none" {
 		settings[slim.Delays] = "none"
 	}
