@@ -11,10 +11,11 @@ import (
 // how long it took the last time, done how many of total parts are done. What is not
 // known is zero. It reports false where there is nothing to estimate from.
 //
-// At the start, it goes by the last time; the more is done, by the pace so far.
+// At the start, it goes by the last time; the more is done, by the pace so far. What comes
+// before the first parts, such as a plan, is not their pace: a twentieth has to be done.
 func Left(elapsed, before time.Duration, done, total int) (time.Duration, bool) {
 	done = min(done, total)
-	counted := done > 0
+	counted := done > 0 && 20*done >= total
 	switch {
 	case before <= 0 && !counted:
 		return 0, false

@@ -17,6 +17,7 @@ func TestTheEstimateGoesByTheLastTimeAndThenByThePace(t *testing.T) {
 	}{
 		"nothing to go by":                        {elapsed: 10 * s},
 		"nothing done yet, and nothing before":    {elapsed: 10 * s, total: 448},
+		"too little done, and nothing before":     {elapsed: 80 * s, done: 2, total: 694},
 		"as long as the last time":                {elapsed: 10 * s, before: 60 * s, want: 50 * s, known: true},
 		"longer than the last time":               {elapsed: 70 * s, before: 60 * s},
 		"by the pace alone":                       {elapsed: 10 * s, done: 25, total: 100, want: 30 * s, known: true},
