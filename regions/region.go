@@ -85,7 +85,8 @@ type Network struct {
 	// SharedWith are other accounts of the organization that may attach VPCs to the
 	// region's hub, by their 12 digits, with addresses of the third /16 of the region's
 	// range. They may call the interface endpoints, and know their names once they have
-	// associated the profile that is shared with them. Defaults to none.
+	// associated the profile that is shared with them. The account's roles may share once
+	// region bootstrap has run again. Defaults to none.
 	SharedWith []string
 	// Tiers are more tiers of the VPCs app and ml, beside those that every region
 	// has. Add new ones at the end: a tier's place in the list decides its

@@ -9,6 +9,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 	"github.com/arteraai/region-expansion/internal/toolchain/slim"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // settings are the variables that point cdktf, Terraform, the provider and the
@@ -24,11 +25,7 @@ func (r *rehearsal) settings(place stack.Location) map[string]string {
 		settings[slim.Delays] = "none"
 	}
 	if r.shape != "" {
-		var shapes []string
-		for _, region := range r.opts.regions() {
-			shapes = append(shapes, region+":"+r.shape)
-		}
-		settings["SHAPE"] = strings.Join(shapes, " ")
+		settings["SHAPE"] = r.opts.shaped(r.shape)
 	}
 	if r.opts.Stack == stack.Mesh {
 		settings["FLEET"] = strings.Join(r.opts.Between, " ")
@@ -40,6 +37,26 @@ func (r *rehearsal) settings(place stack.Location) map[string]string {
 		settings[localaws.RoleVariable] = r.role
 	}
 	return settings
+}
+
+// shaped says, as SHAPE does, that what is rehearsed has a shape.
+func (o Options) shaped(shape string) string {
+	var shapes []string
+	for _, region := range o.regions() {
+		shapes = append(shapes, region+":"+shape)
+	}
+	return strings.Join(shapes, " ")
+}
+
+// fleet are all regions, those that are rehearsed in the shape of the options: their
+// roles depend on it.
+func (o Options) fleet() ([]regions.Region, error) {
+	if o.Shape == "" {
+		return regions.All(), nil
+	}
+	return regions.FromEnvironment(regions.All(), func(name string) string {
+		return map[string]string{"SHAPE": o.shaped(o.Shape)}[name]
+	})
 }
 
 // environment is what cdktf and Terraform run in.

@@ -17,6 +17,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // end is how a fault ends that is planted alone.
@@ -91,7 +92,7 @@ func faultyAWS(t *testing.T) (r rehearsal, region string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r = rehearsal{opts: Options{Root: root}, weighing: newWeighing()}
+	r = rehearsal{opts: Options{Root: root}, weighing: newWeighing(regions.All())}
 	if r.tools, err = toolchain.Ensure(t.Context(), toolchain.Options{Root: root, Requirements: localaws.Requirements, Engine: toolchain.Engine(os.Getenv("ENGINE")), Out: os.Stderr}); err != nil {
 		t.Fatal(err)
 	}

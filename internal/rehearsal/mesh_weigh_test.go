@@ -38,10 +38,10 @@ func TestTheMeshIsDeployedByItsRoles(t *testing.T) {
 		ec2("region-mesh", "SearchTransitGatewayRoutes", edge), ec2("region-mesh", "GetTransitGatewayRouteTableAssociations", table),
 		ec2("region-mesh", "DeleteTransitGatewayPeeringAttachment", gateway.Parameters{"TransitGatewayAttachmentId": "tgw-attach-1"}),
 	}
-	if err := newWeighing().weigh(asked); err != nil {
+	if err := newWeighing(regions.All()).weigh(asked); err != nil {
 		t.Error(err)
 	}
-	denied := newWeighing().weigh([]gateway.Call{
+	denied := newWeighing(regions.All()).weigh([]gateway.Call{
 		ec2("region-mesh", "CreateTransitGatewayRoute", gateway.Parameters{"TransitGatewayRouteTableId": "tgw-rtb-w"}),
 		ec2("region-mesh-reader", "CreateTransitGatewayRoute", edge),
 		taken("region-planner", "region-mesh"),

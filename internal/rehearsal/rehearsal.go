@@ -22,6 +22,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/rehearsal/runbook"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/toolchain"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // Options says what to rehearse.
@@ -188,7 +189,8 @@ type rehearsal struct {
 	local    *localaws.LocalAWS
 	stack    stack.Stack // in hand; the one of the options, but for the regions of a mesh
 	place    stack.Location
-	role     string // in whose name commands call AWS; empty for the account's owner
+	role     string           // in whose name commands call AWS; empty for the account's owner
+	regions  []regions.Region // all, those that are rehearsed in the shape of the options
 	fleet    []stack.Stack
 	before   map[string]inventory.Inventory // by region and AWS region
 	drift    drift
@@ -208,8 +210,12 @@ func newRehearsal(opts Options, subject string) (*rehearsal, error) {
 	if err != nil {
 		return nil, err
 	}
+	fleet, err := opts.fleet()
+	if err != nil {
+		return nil, err
+	}
 	return &rehearsal{
-		opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: reporter, weighing: newWeighing(),
+		opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: reporter, regions: fleet, weighing: newWeighing(fleet),
 	}, nil
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/arteraai/region-expansion/internal/rehearsal/runbook"
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/internal/terraform"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 func TestOnlyNamesOfRegionsBecomeFolders(t *testing.T) {
@@ -94,7 +95,7 @@ func TestEveryPhaseIsWeighed(t *testing.T) {
 }
 
 func TestTheFirstLifeOfTheRunbooksIsWhole(t *testing.T) {
-	r := &rehearsal{opts: Options{Stack: "region-jp", Runbooks: true}, dir: "region-jp", progress: &reporter{}, weighing: newWeighing(),
+	r := &rehearsal{opts: Options{Stack: "region-jp", Runbooks: true}, dir: "region-jp", progress: &reporter{}, weighing: newWeighing(regions.All()),
 		runbooks: [][]runbook.Page{{{Name: "first-deploy"}, {Name: "retire-a-region"}}, {{Name: "held-lock"}}}}
 	var got []string
 	for _, life := range r.lives() {

@@ -14,7 +14,7 @@ import (
 // teardown if there is a purpose, and checks that nothing is left to do.
 func (r *rehearsal) makeRoles(ctx context.Context, name string, place stack.Location, purpose *roles.Purpose) error {
 	look := func() (bootstrap.Plan, error) {
-		return bootstrap.LookAtRoles(ctx, r.sdk(place), regionAt(name, place), purpose)
+		return bootstrap.LookAtRoles(ctx, r.sdk(place), r.regionAt(name, place), purpose)
 	}
 	plan, err := look()
 	if err == nil {

@@ -24,7 +24,7 @@ func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
 	if err != nil {
 		return err
 	}
-	region := regionAt(stack.Name, place)
+	region := r.regionAt(stack.Name, place)
 	needs, err := preflight.NeedsOf(stack)
 	if err != nil {
 		return err
@@ -47,8 +47,8 @@ func (r *rehearsal) prepareFor(ctx context.Context, stack stack.Stack) error {
 }
 
 // regionAt is the region of a stack, where the stack says that it is.
-func regionAt(name string, place stack.Location) regions.Region {
-	region, err := regions.Find(regions.All(), name)
+func (r *rehearsal) regionAt(name string, place stack.Location) regions.Region {
+	region, err := regions.Find(r.regions, name)
 	if err != nil { // it was given up, or is not there yet
 		region.Code = strings.TrimPrefix(name, "region-")
 	}

@@ -26,13 +26,9 @@ type weighing struct {
 	results   []weigh.Result
 }
 
-// newWeighing knows the accounts of all regions.
-func newWeighing() *weighing {
-	w := &weighing{accounts: weigh.Accounts{}, simulator: sync.OnceValues(access.Start)}
-	for _, region := range regions.All() {
-		w.accounts[region.AccountID] = weigh.AccountOf(region)
-	}
-	return w
+// newWeighing knows the accounts of a fleet.
+func newWeighing(fleet []regions.Region) *weighing {
+	return &weighing{accounts: weigh.AccountsOf(fleet), simulator: sync.OnceValues(access.Start)}
 }
 
 // another weighs the calls of another deploy, by the same simulator.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/arteraai/region-expansion/internal/localaws"
 	"github.com/arteraai/region-expansion/internal/localaws/gateway"
+	"github.com/arteraai/region-expansion/regions"
 )
 
 // TestACallThatAWSWouldDenyFailsThePhase has the planner make one call that it may make and
@@ -78,7 +79,7 @@ func phasesOfCalls(t *testing.T) (r *rehearsal, calls func(...gateway.Call) func
 		t.Fatal(err)
 	}
 	r = &rehearsal{
-		opts: Options{Stack: "region-jp"}, local: &localaws.LocalAWS{Gateway: gateway.New(at, nil)}, weighing: newWeighing(),
+		opts: Options{Stack: "region-jp"}, local: &localaws.LocalAWS{Gateway: gateway.New(at, nil)}, weighing: newWeighing(regions.All()),
 		progress: &reporter{out: io.Discard, every: interval, mu: new(sync.Mutex)},
 	}
 	return r, func(calls ...gateway.Call) func(context.Context) error {

@@ -178,6 +178,8 @@ var taggers = map[string]string{
 	"logs":                 "logs:TagResource",
 	"monitoring":           "cloudwatch:TagResource",
 	"network-firewall":     "network-firewall:TagResource",
+	"ram":                  "ram:TagResource",
+	"route53profiles":      "route53profiles:TagResource",
 	"route53resolver":      "route53resolver:TagResource",
 	"securityhub":          "securityhub:TagResource",
 	"sns":                  "sns:TagResource",

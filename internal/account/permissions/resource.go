@@ -2,6 +2,7 @@ package permissions
 
 import (
 	"cmp"
+	"maps"
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/localaws/gateway"
@@ -143,6 +144,10 @@ func (k *knowledge) context(call gateway.Call, action, resource string) map[stri
 		}
 		if alias := text(call.Parameters, "KeyId"); strings.Contains(alias, "alias/") {
 			context["kms:ResourceAliases"] = []string{alias[strings.Index(alias, "alias/"):]}
+		}
+	case "ram":
+		if action != "ram:TagResource" { // which is asked for beside, and not about who gets what
+			maps.Copy(context, sharing(call.Parameters))
 		}
 	}
 	return context

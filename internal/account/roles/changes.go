@@ -15,10 +15,10 @@ func (p place) changes() []policy.Statement {
 	)
 }
 
-// edge is for how users get in and what leaves, apart because a managed policy has a
-// greatest length.
+// edge is for how users get in, what leaves and who shares the hub, apart because a
+// managed policy has a greatest length.
 func (p place) edge() []policy.Statement {
-	return []policy.Statement{allow("Edge", everything, slices.Concat(changeEntry, changeEgress), p.inside())}
+	return append(p.shares(), allow("Edge", everything, slices.Concat(changeEntry, changeEgress), p.inside()))
 }
 
 // changeAtSecondSite is for the vault with the copies of backups, and its key.

@@ -1,11 +1,15 @@
 package roles
 
-import "github.com/arteraai/region-expansion/blocks/policy"
+import (
+	"slices"
+
+	"github.com/arteraai/region-expansion/blocks/policy"
+)
 
 // reads are what a plan and preflight ask: settings, and nothing about patients. They read
 // no object, no value of a secret, no log and no image.
 func (p place) reads() []policy.Statement {
-	return append(p.atSecondSite(readAtSecondSite...),
+	return append(slices.Concat(p.atSecondSite(readAtSecondSite...), p.readShares()),
 		allow("Here", everything, readHere, p.inside()),
 		allow("OfTheAccount", everything, readGlobal, nil),
 		allow("TheContract", []string{p.here("ssm", "parameter/region-expansion/"+p.region.Name())}, []string{

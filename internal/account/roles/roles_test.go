@@ -91,6 +91,30 @@ func TestWorkflowsTakeTheirRolesByRepositoryEnvironmentAndFile(t *testing.T) {
 	}
 }
 
+func TestARegionThatNamesNoOtherAccountSharesNothing(t *testing.T) {
+	sharing := func(r regions.Region) (actions []string) {
+		for _, p := range Policies(r) {
+			for _, statement := range p.Statements {
+				for _, action := range statement.Action {
+					if strings.HasPrefix(action, "ram:") && statement.Effect == policy.Allow && p.Name != regions.BoundaryName {
+						actions = append(actions, action)
+					}
+				}
+			}
+		}
+		return actions
+	}
+	region := regions.All()[0]
+	region.Network.SharedWith = nil
+	if got := sharing(region); len(got) > 0 {
+		t.Errorf("the roles of a region that names no other account may %s; take it out of internal/account/roles/shares.go", strings.Join(got, ", "))
+	}
+	region.Network.SharedWith = []string{"222222222222"}
+	if !slices.Contains(sharing(region), "ram:AssociateResourceShare") {
+		t.Error("the roles of a region that names another account cannot share with it")
+	}
+}
+
 func TestATeardownEnds(t *testing.T) {
 	until := time.Date(2027, 1, 2, 3, 4, 5, 0, time.UTC)
 	role := TeardownRole(regions.All()[0], Purpose{"given up", until})

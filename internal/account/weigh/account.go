@@ -87,6 +87,15 @@ func (a Account) trust(role string) []access.Policy {
 // Accounts are the accounts of regions, by their ids.
 type Accounts map[string]Account
 
+// AccountsOf are the accounts of a fleet.
+func AccountsOf(fleet []regions.Region) Accounts {
+	all := Accounts{}
+	for _, region := range fleet {
+		all[region.AccountID] = AccountOf(region)
+	}
+	return all
+}
+
 // question is a request with the policies that decide about it.
 func (a Accounts) question(r permissions.Request) access.Question {
 	q := access.Question{Request: access.Request{

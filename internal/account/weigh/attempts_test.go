@@ -92,6 +92,9 @@ var attempts = []attempt{
 	{"make a network at the second site, which is another AWS region", "ec2:CreateVpc", "*", keys{"aws:RequestedRegion": {"ap-northeast-3"}}},
 	{"back up in an AWS region abroad", "backup:CreateBackupVault", "arn:aws:backup:us-east-1:" + tokyo + ":backup-vault:region-jp-copy", keys{"aws:RequestedRegion": {"us-east-1"}}},
 	{"delete the vault of the copies", "backup:DeleteBackupVault", "arn:aws:backup:ap-northeast-3:" + tokyo + ":backup-vault:region-jp-copy", keys{"aws:RequestedRegion": {"ap-northeast-3"}}},
+	{"share the hub with an account that the region does not name", "ram:AssociateResourceShare", "*", keys{"ram:Principal": {"999999999999"}}},
+	{"share a subnet", "ram:AssociateResourceShare", "*", keys{"ram:RequestedResourceType": {"ec2:Subnet"}}},
+	{"share with accounts outside the organization", "ram:CreateResourceShare", "*", keys{"ram:RequestedAllowsExternalPrincipals": {"true"}}},
 	{"allow another AWS region", "account:EnableRegion", "*", nil},
 	{"leave the organization", "organizations:LeaveOrganization", "*", nil},
 }
