@@ -39,7 +39,7 @@ func Compare(of stack.Stack, state State, listing Listing) (Findings, error) {
 	for _, resource := range graph {
 		known, has := state[resource.Address]
 		this := Resource{resource.Address, resource.Kind, known.text("id"), of.RegionOf(resource.Block)}
-		if known.Tainted && (stack.HoldsData(resource.Kind) || !slices.Contains(failing, resource.Kind)) {
+		if known.Tainted && !mustBeReplaced(this, listing[under(resource.Block)]) {
 			findings.Tainted = append(findings.Tainted, this)
 		}
 		k, listed := kinds[resource.Kind]

@@ -36,7 +36,7 @@ func exists() Listing {
 		"aws_iam_role":                   {{"region-xx-node", "region-xx-node", []string{"region-xx-node"}}, {"other", "other", []string{"other"}}},
 		"aws_security_group":             {{"sg-1", "region-xx-node", []string{"sg-1", "region-xx-node", ""}}},
 		"aws_kms_key":                    {{"key-1", "data of region-xx", []string{"key-1"}}},
-		"aws_eks_addon":                  {{"web:coredns", "web:coredns", []string{"web"}}},
+		"aws_eks_addon":                  {{"web:coredns", "web:coredns", []string{"web", "coredns", "ACTIVE"}}},
 		"aws_kms_alias":                  {{"alias/region-xx-data", "alias/region-xx-data", []string{"alias/region-xx-data"}}},
 		"data.aws_route53_zone":          {{"Z1", "xx.example", []string{"Z1", "xx.example"}}},
 		"aws_route53_record":             {{"Z1_xx.example_A", "Z1_xx.example_A", []string{"Z1"}}, {"Z2_xx.example_A", "Z2_xx.example_A", []string{"Z2"}}},
@@ -57,6 +57,14 @@ func noted() State {
 		"aws_kms_key.data":              {Attributes: map[string]any{"id": "key-1", "key_id": "key-1"}},
 		"aws_kms_alias.data":            {Attributes: map[string]any{"id": "alias/region-xx-data"}},
 		"aws_route53_record.users":      {Attributes: map[string]any{"id": "Z1_xx.example_A"}},
+	}
+}
+
+func taint(state State, addresses ...string) {
+	for _, address := range addresses {
+		known := state[address]
+		known.Tainted = true
+		state[address] = known
 	}
 }
 
@@ -118,15 +126,18 @@ func TestStateAndAccountAreCompared(t *testing.T) {
 				Open:    []Open{{"aws_security_group.node", "sg-1", "sgr-1", "here"}},
 			},
 		},
-		"a VPC and a key are tainted, which are kept, and an add-on, which AWS may have failed to make": {
-			func(state State, _ Listing) {
-				for _, address := range []string{"aws_kms_key.data", "aws_vpc.app", "aws_eks_addon.dns"} {
-					known := state[address]
-					known.Tainted = true
-					state[address] = known
-				}
+		"a VPC, a key and an add-on that works are tainted, and are kept": {
+			func(state State, _ Listing) { taint(state, "aws_kms_key.data", "aws_vpc.app", "aws_eks_addon.dns") },
+			Findings{Tainted: []Resource{
+				{"aws_eks_addon.dns", "aws_eks_addon", "web:coredns", "here"}, {"aws_kms_key.data", "aws_kms_key", "key-1", "here"}, {"aws_vpc.app", "aws_vpc", "vpc-1", "here"},
+			}},
+		},
+		"an add-on that AWS has failed to make is tainted, and is to be replaced": {
+			func(state State, listing Listing) {
+				taint(state, "aws_eks_addon.dns")
+				listing["aws_eks_addon"] = []Item{{"web:coredns", "web:coredns", []string{"web", "coredns", "CREATE_FAILED"}}}
 			},
-			Findings{Tainted: []Resource{{"aws_kms_key.data", "aws_kms_key", "key-1", "here"}, {"aws_vpc.app", "aws_vpc", "vpc-1", "here"}}},
+			Findings{},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,6 +1,9 @@
 package recovery
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // kind is how the resources of one type are found in an account.
 type kind struct {
@@ -35,6 +38,12 @@ func tagged(service, operation, list, id string) kind {
 // removed are resources of which a second one can be removed, by their id.
 func (k kind) removed(operation, parameter string) kind {
 	k.remove = &step{Operation: operation, Parameters: map[string]any{parameter: "{0}"}}
+	return k
+}
+
+// stated has the listing of tagged resources end with their states.
+func (k kind) stated() kind {
+	k.steps[0].Path = strings.TrimSuffix(k.steps[0].Path, "]") + ", State]"
 	return k
 }
 
@@ -85,7 +94,7 @@ var kinds = map[string]kind{
 		id: "{account}:{0}", key: "{0}", of: "{name}"},
 	"aws_cloudtrail":           {service: "cloudtrail", steps: []step{{"describe_trails", nil, "trailList[].[TrailARN, Name]"}}, id: "{0}", key: "{1}", of: "{name}"},
 	"aws_cloudwatch_log_group": named("logs", "describe_log_groups", "logGroups[].[logGroupName]", "{name}"),
-	"aws_ec2_managed_prefix_list": tagged("ec2", "describe_managed_prefix_lists", "PrefixLists", "PrefixListId").
+	"aws_ec2_managed_prefix_list": tagged("ec2", "describe_managed_prefix_lists", "PrefixLists", "PrefixListId").stated().
 		removed("delete_managed_prefix_list", "PrefixListId"),
 	"aws_ec2_transit_gateway": tagged("ec2", "describe_transit_gateways", "TransitGateways", "TransitGatewayId").
 		removed("delete_transit_gateway", "TransitGatewayId"),
@@ -105,7 +114,7 @@ var kinds = map[string]kind{
 	"aws_ec2_transit_gateway_route_table_propagation": inside("ec2", hubTables,
 		in("get_transit_gateway_route_table_propagations", "TransitGatewayRouteTableId", "TransitGatewayRouteTablePropagations[].[TransitGatewayAttachmentId]"),
 		"{0}_{1}", "{0}_{1}", "{transit_gateway_route_table_id}_{transit_gateway_attachment_id}"),
-	"aws_ec2_transit_gateway_vpc_attachment": tagged("ec2", "describe_transit_gateway_vpc_attachments", "TransitGatewayVpcAttachments", "TransitGatewayAttachmentId"),
+	"aws_ec2_transit_gateway_vpc_attachment": tagged("ec2", "describe_transit_gateway_vpc_attachments", "TransitGatewayVpcAttachments", "TransitGatewayAttachmentId").stated(),
 	"aws_ecr_pull_through_cache_rule":        named("ecr", "describe_pull_through_cache_rules", "pullThroughCacheRules[].[ecrRepositoryPrefix]", "{ecr_repository_prefix}"),
 	"aws_ecr_repository_creation_template":   named("ecr", "describe_repository_creation_templates", "repositoryCreationTemplates[].[prefix]", "{prefix}"),
 	"aws_efs_access_point":                   tagged("efs", "describe_access_points", "AccessPoints", "AccessPointId"),
@@ -115,8 +124,10 @@ var kinds = map[string]kind{
 	"aws_eip": tagged("ec2", "describe_addresses", "Addresses", "AllocationId").removed("release_address", "AllocationId"),
 	"aws_eks_access_entry": inside("eks", clusters, in("list_access_entries", "clusterName", "accessEntries[].[@]"),
 		"{0}:{1}", "{0}:{1}", "{cluster_name}:{principal_arn}"),
-	"aws_eks_addon":   inside("eks", clusters, in("list_addons", "clusterName", "addons[].[@]"), "{0}:{1}", "{0}:{1}", "{cluster_name}:{addon_name}"),
-	"aws_eks_cluster": named("eks", "list_clusters", "clusters[].[@]", "{name}"),
+	"aws_eks_addon": {service: "eks", steps: []step{clusters, in("list_addons", "clusterName", "addons[].[@]"),
+		{"describe_addon", map[string]any{"clusterName": "{0}", "addonName": "{1}"}, "[[addon.status]]"}},
+		id: "{0}:{1}", key: "{0}:{1}", of: "{cluster_name}:{addon_name}"},
+	"aws_eks_cluster": inside("eks", clusters, in("describe_cluster", "name", "[[cluster.status]]"), "{0}", "{0}", "{name}"),
 	"aws_eks_node_group": {service: "eks", steps: []step{clusters, in("list_nodegroups", "clusterName", "nodegroups[].[@]"),
 		{"describe_nodegroup", map[string]any{"clusterName": "{0}", "nodegroupName": "{1}"}, "[[nodegroup.tags.Name]]"}},
 		id: "{0}:{1}", key: "{0}/{2}", of: "{cluster_name}/{tags.Name}", unnamed: true},
@@ -142,7 +153,7 @@ var kinds = map[string]kind{
 		"{2}", "{0}/{3}", "{load_balancer_arn}/{protocol}"),
 	"aws_lb_target_group": {service: "elbv2", steps: []step{{"describe_target_groups", nil, "TargetGroups[].[TargetGroupArn, TargetGroupName]"}},
 		id: "{0}", key: "{1}", of: "{name}"},
-	"aws_nat_gateway": tagged("ec2", "describe_nat_gateways", "NatGateways", "NatGatewayId"),
+	"aws_nat_gateway": tagged("ec2", "describe_nat_gateways", "NatGateways", "NatGatewayId").stated(),
 	"aws_networkfirewall_firewall": {service: "network-firewall", steps: []step{{"list_firewalls", nil, "Firewalls[].[FirewallArn, FirewallName]"}},
 		id: "{0}", key: "{1}", of: "{name}"},
 	"aws_networkfirewall_firewall_policy": {service: "network-firewall", steps: []step{{"list_firewall_policies", nil, "FirewallPolicies[].[Arn, Name]"}},
@@ -182,8 +193,8 @@ var kinds = map[string]kind{
 	"aws_subnet":        tagged("ec2", "describe_subnets", "Subnets", "SubnetId"),
 	"aws_vpc":           tagged("ec2", "describe_vpcs", "Vpcs", "VpcId").removed("delete_vpc", "VpcId"),
 	"aws_vpc_block_public_access_exclusion": tagged("ec2", "describe_vpc_block_public_access_exclusions",
-		"VpcBlockPublicAccessExclusions[?State!='delete-in-progress' && State!='delete-complete']", "ExclusionId"),
-	"aws_vpc_endpoint": tagged("ec2", "describe_vpc_endpoints", "VpcEndpoints", "VpcEndpointId"),
+		"VpcBlockPublicAccessExclusions[?State!='delete-in-progress' && State!='delete-complete']", "ExclusionId").stated(),
+	"aws_vpc_endpoint": tagged("ec2", "describe_vpc_endpoints", "VpcEndpoints", "VpcEndpointId").stated(),
 	"aws_vpc_ipv4_cidr_block_association": inside("ec2", step{"describe_vpcs", nil, "Vpcs[].[VpcId]"},
 		step{"describe_vpcs", map[string]any{"VpcIds": []any{"{0}"}}, "Vpcs[].CidrBlockAssociationSet[].[AssociationId, CidrBlock]"}, "{1}", "{0}/{2}", "{vpc_id}/{cidr_block}"),
 	"aws_vpc_security_group_egress_rule":  tagged("ec2", "describe_security_group_rules", "SecurityGroupRules[?IsEgress]", "SecurityGroupRuleId"),
