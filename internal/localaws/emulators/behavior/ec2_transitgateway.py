@@ -114,6 +114,19 @@ def transit_gateway_route_attachment(aws):
     equal(leads_to(), [])
 
 
+def transit_gateway_propagation_twice(aws):
+    gateway = aws.transit_gateway()["TransitGatewayId"]
+    ids = {
+        "TransitGatewayRouteTableId": aws.route_table(gateway),
+        "TransitGatewayAttachmentId": aws.attachment(gateway)["TransitGatewayAttachmentId"],
+    }
+    aws.ec2.enable_transit_gateway_route_table_propagation(**ids)
+    with refused("TransitGatewayRouteTablePropagation.Duplicate"):
+        aws.ec2.enable_transit_gateway_route_table_propagation(**ids)
+    aws.ec2.disable_transit_gateway_route_table_propagation(**ids)
+    aws.ec2.enable_transit_gateway_route_table_propagation(**ids)
+
+
 def transit_gateway_second_propagation(aws):
     gateway = aws.transit_gateway()["TransitGatewayId"]
     attachment, tables = (

@@ -94,6 +94,17 @@ def transit_gateway_route_attachment(create, ec2, *args, **kwargs):
     return route
 
 
+@refusal("ec2:EnableTransitGatewayRouteTablePropagation", seen="moto 5.2.5")
+def transit_gateway_propagation_twice(call):
+    """AWS refuses to enable a propagation that is enabled. moto keeps it twice, and the provider takes two for none."""
+    table, attachment = call.parameters["TransitGatewayRouteTableId"], call.parameters["TransitGatewayAttachmentId"]
+    if backend(call).get_transit_gateway_route_table_propagations(table, {"transit-gateway-attachment-id": [attachment]}):
+        raise AWSError(
+            "TransitGatewayRouteTablePropagation.Duplicate",
+            f"Propagation {attachment} already exists in Transit Gateway Route Table {table}.",
+        )
+
+
 @patch(TransitGatewayRouteTableBackend, "disable_transit_gateway_route_table_propagation", seen="moto 5.2.5")
 def transit_gateway_second_propagation(disable, ec2, transit_gateway_attachment_id, transit_gateway_route_table_id):
     """An attachment may propagate to several route tables, and AWS ends each propagation on its own.
