@@ -6,9 +6,10 @@ import "path/filepath"
 // before has left it. The lives run at the same time, and each should take about as long
 // as the other. Nothing waits, so that two keep two processors busy, and a third would
 // deploy the region once more for nothing. The first is whole, from an empty account to
-// one that is empty again. The other finds the region deployed.
+// one that is empty again, and deploys a former release, so that the upgrade comes next.
+// The other finds the region deployed.
 var lives = [][]string{
-	{"first-deploy", "held-lock", "lose-a-zone", "drift-found", "upgrade-a-cluster", "retire-a-region"},
+	{"first-deploy", "upgrade-a-cluster", "held-lock", "lose-a-zone", "drift-found", "retire-a-region"},
 	{"failed-apply", "first-request", "x-does-not-reach-y", "get-in", "restore-a-file-system", "add-a-region"},
 }
 
