@@ -16,6 +16,8 @@ type kind struct {
 	of string
 	// unnamed says that AWS takes several with the same name, so that there can be two.
 	unnamed bool
+	// stated says that a listing's last column is the state that AWS gives.
+	stated bool
 	// remove is the call that removes a second one which nothing uses. AWS refuses it for
 	// one that is in use. Without, a second one is left to people.
 	remove *step
@@ -41,9 +43,23 @@ func (k kind) removed(operation, parameter string) kind {
 	return k
 }
 
-// stated has the listing of tagged resources end with their states.
-func (k kind) stated() kind {
+// several are resources of which AWS takes several with the same name: a call lists their
+// ids and names.
+func several(service string, list step, of string) kind {
+	return kind{service: service, steps: []step{list}, id: "{0}", key: "{1}", of: of, unnamed: true}
+}
+
+// withState adds the state of tagged resources to their listing.
+func (k kind) withState() kind {
 	k.steps[0].Path = strings.TrimSuffix(k.steps[0].Path, "]") + ", State]"
+	k.stated = true
+	return k
+}
+
+// withStatus is a further call for the state of each resource.
+func (k kind) withStatus(of step) kind {
+	k.steps = append(k.steps, of)
+	k.stated = true
 	return k
 }
 
@@ -80,10 +96,11 @@ var kinds = map[string]kind{
 	"data.aws_route53_zone": {service: "route53", steps: []step{{"list_hosted_zones", nil, "HostedZones[?Config.PrivateZone==`false`].[Id, Name]"}}, id: "{0}", key: "{1}", of: "{name}"},
 
 	"aws_accessanalyzer_analyzer": named("accessanalyzer", "list_analyzers", "analyzers[].[name]", "{analyzer_name}"),
-	"aws_acm_certificate": {"acm", []step{{"list_certificates", nil, "CertificateSummaryList[].[CertificateArn, DomainName]"}},
-		"{0}", "{1}", "{domain_name}", true, &step{"delete_certificate", map[string]any{"CertificateArn": "{0}"}, ""}},
-	"aws_autoscaling_group":           named("autoscaling", "describe_auto_scaling_groups", "AutoScalingGroups[].[AutoScalingGroupName]", "{name}"),
-	"aws_backup_plan":                 {"backup", []step{plans}, "{0}", "{1}", "{name}", true, &step{"delete_backup_plan", map[string]any{"BackupPlanId": "{0}"}, ""}},
+	"aws_acm_certificate": several("acm", step{"list_certificates", nil, "CertificateSummaryList[].[CertificateArn, DomainName]"}, "{domain_name}").
+		removed("delete_certificate", "CertificateArn"),
+	"aws_autoscaling_group": named("autoscaling", "describe_auto_scaling_groups", "AutoScalingGroups[].[AutoScalingGroupName]", "{name}"),
+	"aws_backup_plan": several("backup", plans, "{name}").
+		removed("delete_backup_plan", "BackupPlanId"),
 	"aws_backup_restore_testing_plan": {service: "backup", steps: []step{tests}, id: "{0}", key: "{0}", of: "{name}"},
 	"aws_backup_restore_testing_selection": inside("backup", tests, in("list_restore_testing_selections", "RestoreTestingPlanName", "RestoreTestingSelections[].[RestoreTestingSelectionName]"),
 		"{1}:{0}", "{0}:{1}", "{restore_testing_plan_name}:{name}"),
@@ -94,7 +111,7 @@ var kinds = map[string]kind{
 		id: "{account}:{0}", key: "{0}", of: "{name}"},
 	"aws_cloudtrail":           {service: "cloudtrail", steps: []step{{"describe_trails", nil, "trailList[].[TrailARN, Name]"}}, id: "{0}", key: "{1}", of: "{name}"},
 	"aws_cloudwatch_log_group": named("logs", "describe_log_groups", "logGroups[].[logGroupName]", "{name}"),
-	"aws_ec2_managed_prefix_list": tagged("ec2", "describe_managed_prefix_lists", "PrefixLists", "PrefixListId").stated().
+	"aws_ec2_managed_prefix_list": tagged("ec2", "describe_managed_prefix_lists", "PrefixLists", "PrefixListId").withState().
 		removed("delete_managed_prefix_list", "PrefixListId"),
 	"aws_ec2_transit_gateway": tagged("ec2", "describe_transit_gateways", "TransitGateways", "TransitGatewayId").
 		removed("delete_transit_gateway", "TransitGatewayId"),
@@ -114,7 +131,7 @@ var kinds = map[string]kind{
 	"aws_ec2_transit_gateway_route_table_propagation": inside("ec2", hubTables,
 		in("get_transit_gateway_route_table_propagations", "TransitGatewayRouteTableId", "TransitGatewayRouteTablePropagations[].[TransitGatewayAttachmentId]"),
 		"{0}_{1}", "{0}_{1}", "{transit_gateway_route_table_id}_{transit_gateway_attachment_id}"),
-	"aws_ec2_transit_gateway_vpc_attachment": tagged("ec2", "describe_transit_gateway_vpc_attachments", "TransitGatewayVpcAttachments", "TransitGatewayAttachmentId").stated(),
+	"aws_ec2_transit_gateway_vpc_attachment": tagged("ec2", "describe_transit_gateway_vpc_attachments", "TransitGatewayVpcAttachments", "TransitGatewayAttachmentId").withState(),
 	"aws_ecr_pull_through_cache_rule":        named("ecr", "describe_pull_through_cache_rules", "pullThroughCacheRules[].[ecrRepositoryPrefix]", "{ecr_repository_prefix}"),
 	"aws_ecr_repository_creation_template":   named("ecr", "describe_repository_creation_templates", "repositoryCreationTemplates[].[prefix]", "{prefix}"),
 	"aws_efs_access_point":                   tagged("efs", "describe_access_points", "AccessPoints", "AccessPointId"),
@@ -124,10 +141,9 @@ var kinds = map[string]kind{
 	"aws_eip": tagged("ec2", "describe_addresses", "Addresses", "AllocationId").removed("release_address", "AllocationId"),
 	"aws_eks_access_entry": inside("eks", clusters, in("list_access_entries", "clusterName", "accessEntries[].[@]"),
 		"{0}:{1}", "{0}:{1}", "{cluster_name}:{principal_arn}"),
-	"aws_eks_addon": {service: "eks", steps: []step{clusters, in("list_addons", "clusterName", "addons[].[@]"),
-		{"describe_addon", map[string]any{"clusterName": "{0}", "addonName": "{1}"}, "[[addon.status]]"}},
-		id: "{0}:{1}", key: "{0}:{1}", of: "{cluster_name}:{addon_name}"},
-	"aws_eks_cluster": inside("eks", clusters, in("describe_cluster", "name", "[[cluster.status]]"), "{0}", "{0}", "{name}"),
+	"aws_eks_addon": inside("eks", clusters, in("list_addons", "clusterName", "addons[].[@]"), "{0}:{1}", "{0}:{1}", "{cluster_name}:{addon_name}").
+		withStatus(step{"describe_addon", map[string]any{"clusterName": "{0}", "addonName": "{1}"}, "[[addon.status]]"}),
+	"aws_eks_cluster": named("eks", "list_clusters", "clusters[].[@]", "{name}").withStatus(in("describe_cluster", "name", "[[cluster.status]]")),
 	"aws_eks_node_group": {service: "eks", steps: []step{clusters, in("list_nodegroups", "clusterName", "nodegroups[].[@]"),
 		{"describe_nodegroup", map[string]any{"clusterName": "{0}", "nodegroupName": "{1}"}, "[[nodegroup.tags.Name]]"}},
 		id: "{0}:{1}", key: "{0}/{2}", of: "{cluster_name}/{tags.Name}", unnamed: true},
@@ -153,7 +169,7 @@ var kinds = map[string]kind{
 		"{2}", "{0}/{3}", "{load_balancer_arn}/{protocol}"),
 	"aws_lb_target_group": {service: "elbv2", steps: []step{{"describe_target_groups", nil, "TargetGroups[].[TargetGroupArn, TargetGroupName]"}},
 		id: "{0}", key: "{1}", of: "{name}"},
-	"aws_nat_gateway": tagged("ec2", "describe_nat_gateways", "NatGateways", "NatGatewayId").stated(),
+	"aws_nat_gateway": tagged("ec2", "describe_nat_gateways", "NatGateways", "NatGatewayId").withState(),
 	"aws_networkfirewall_firewall": {service: "network-firewall", steps: []step{{"list_firewalls", nil, "Firewalls[].[FirewallArn, FirewallName]"}},
 		id: "{0}", key: "{1}", of: "{name}"},
 	"aws_networkfirewall_firewall_policy": {service: "network-firewall", steps: []step{{"list_firewall_policies", nil, "FirewallPolicies[].[Arn, Name]"}},
@@ -164,23 +180,24 @@ var kinds = map[string]kind{
 	"aws_route": {service: "ec2", steps: []step{{"describe_route_tables", nil, "RouteTables[].[RouteTableId]"},
 		{"describe_route_tables", map[string]any{"RouteTableIds": []any{"{0}"}}, "RouteTables[].Routes[?DestinationCidrBlock][].[DestinationCidrBlock]"}},
 		id: "{0}_{1}", key: "{0}_{1}", of: "{route_table_id}_{destination_cidr_block}"},
-	"aws_route53_resolver_firewall_domain_list": {"route53resolver", []step{{"list_firewall_domain_lists", nil, "FirewallDomainLists[?!starts_with(Name, 'AWSManaged')].[Id, Name]"}},
-		"{0}", "{1}", "{name}", true, &step{"delete_firewall_domain_list", map[string]any{"FirewallDomainListId": "{0}"}, ""}},
+	"aws_route53_resolver_firewall_domain_list": several("route53resolver", step{"list_firewall_domain_lists", nil, "FirewallDomainLists[?!starts_with(Name, 'AWSManaged')].[Id, Name]"}, "{name}").
+		removed("delete_firewall_domain_list", "FirewallDomainListId"),
 	"aws_route53_resolver_firewall_rule": inside("route53resolver", nameRules,
 		in("list_firewall_rules", "FirewallRuleGroupId", "FirewallRules[].[FirewallDomainListId]"),
 		"{0}:{2}", "{0}:{2}", "{firewall_rule_group_id}:{firewall_domain_list_id}"),
-	"aws_route53_resolver_firewall_rule_group": {"route53resolver", []step{nameRules},
-		"{0}", "{1}", "{name}", true, &step{"delete_firewall_rule_group", map[string]any{"FirewallRuleGroupId": "{0}"}, ""}},
+	"aws_route53_resolver_firewall_rule_group": several("route53resolver", nameRules, "{name}").
+		removed("delete_firewall_rule_group", "FirewallRuleGroupId"),
 	"aws_route53_resolver_firewall_rule_group_association": {service: "route53resolver", steps: []step{{"list_firewall_rule_group_associations", nil,
 		"FirewallRuleGroupAssociations[].[Id, VpcId, FirewallRuleGroupId]"}}, id: "{0}", key: "{1}/{2}", of: "{vpc_id}/{firewall_rule_group_id}"},
-	"aws_route53_resolver_query_log_config": {"route53resolver", []step{{"list_resolver_query_log_configs", nil, "ResolverQueryLogConfigs[].[Id, Name]"}},
-		"{0}", "{1}", "{name}", true, &step{"delete_resolver_query_log_config", map[string]any{"ResolverQueryLogConfigId": "{0}"}, ""}},
+	"aws_route53_resolver_query_log_config": several("route53resolver", step{"list_resolver_query_log_configs", nil, "ResolverQueryLogConfigs[].[Id, Name]"}, "{name}").
+		removed("delete_resolver_query_log_config", "ResolverQueryLogConfigId"),
 	"aws_route53_resolver_query_log_config_association": {service: "route53resolver", steps: []step{{"list_resolver_query_log_config_associations", nil,
 		"ResolverQueryLogConfigAssociations[].[Id, ResourceId, ResolverQueryLogConfigId]"}}, id: "{0}", key: "{1}/{2}", of: "{resource_id}/{resolver_query_log_config_id}"},
 	"aws_route53_record": inside("route53", zones, in("list_resource_record_sets", "HostedZoneId", "ResourceRecordSets[].[Name, Type]"),
 		"{0}_{2}_{3}", "{0}_{2}_{3}", "{zone_id}_{name}_{type}"),
-	"aws_route53_zone": {"route53", []step{zones}, "{0}", "{1}", "{name}", true, &step{"delete_hosted_zone", map[string]any{"Id": "{0}"}, ""}},
-	"aws_route_table":  tagged("ec2", "describe_route_tables", "RouteTables", "RouteTableId").removed("delete_route_table", "RouteTableId"),
+	"aws_route53_zone": several("route53", zones, "{name}").
+		removed("delete_hosted_zone", "Id"),
+	"aws_route_table": tagged("ec2", "describe_route_tables", "RouteTables", "RouteTableId").removed("delete_route_table", "RouteTableId"),
 	"aws_route_table_association": {service: "ec2", steps: []step{{"describe_route_tables", nil, "RouteTables[].Associations[?SubnetId][].[SubnetId, RouteTableId]"}},
 		id: "{0}/{1}", key: "{0}/{1}", of: "{subnet_id}/{route_table_id}"},
 	"aws_s3_bucket":      named("s3", "list_buckets", "Buckets[].[Name]", "{bucket}"),
@@ -193,8 +210,8 @@ var kinds = map[string]kind{
 	"aws_subnet":        tagged("ec2", "describe_subnets", "Subnets", "SubnetId"),
 	"aws_vpc":           tagged("ec2", "describe_vpcs", "Vpcs", "VpcId").removed("delete_vpc", "VpcId"),
 	"aws_vpc_block_public_access_exclusion": tagged("ec2", "describe_vpc_block_public_access_exclusions",
-		"VpcBlockPublicAccessExclusions[?State!='delete-in-progress' && State!='delete-complete']", "ExclusionId").stated(),
-	"aws_vpc_endpoint": tagged("ec2", "describe_vpc_endpoints", "VpcEndpoints", "VpcEndpointId").stated(),
+		"VpcBlockPublicAccessExclusions[?State!='delete-in-progress' && State!='delete-complete']", "ExclusionId").withState(),
+	"aws_vpc_endpoint": tagged("ec2", "describe_vpc_endpoints", "VpcEndpoints", "VpcEndpointId").withState(),
 	"aws_vpc_ipv4_cidr_block_association": inside("ec2", step{"describe_vpcs", nil, "Vpcs[].[VpcId]"},
 		step{"describe_vpcs", map[string]any{"VpcIds": []any{"{0}"}}, "Vpcs[].CidrBlockAssociationSet[].[AssociationId, CidrBlock]"}, "{1}", "{0}/{2}", "{vpc_id}/{cidr_block}"),
 	"aws_vpc_security_group_egress_rule":  tagged("ec2", "describe_security_group_rules", "SecurityGroupRules[?IsEgress]", "SecurityGroupRuleId"),

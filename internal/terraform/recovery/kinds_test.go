@@ -31,7 +31,7 @@ func TestEveryTypeOfARegionIsFoundOrIsASetting(t *testing.T) {
 			t.Errorf("%s: say in kinds how AWS lists it, if AWS refuses a second one or makes one, or else name it among the settings; it is in both or in neither", kind)
 		}
 	}
-	for _, kind := range slices.Concat(settings, slices.Collect(maps.Keys(failing)), slices.Collect(maps.Keys(kinds))) {
+	for _, kind := range slices.Concat(settings, failing, slices.Collect(maps.Keys(kinds))) {
 		if !present[kind] {
 			t.Errorf("%s: no region has such a resource, or reads one; remove it", kind)
 		}
@@ -55,6 +55,18 @@ func TestAnImportedClusterIsNotReplaced(t *testing.T) {
 			if !slices.Contains(stack.List(stack.Object(cluster.Body["lifecycle"])["ignore_changes"]), any(hidden)) {
 				t.Errorf("%s, %s: region recover would have it replaced; ignore_changes must have %s", region.Name(), cluster.Address, hidden)
 			}
+		}
+	}
+}
+
+// TestWhatANodeGroupDependsOnIsReplacedOnlyIfItHasFailed is about what is made before the old
+// one is destroyed: AWS takes no second one, so that its state has to be known.
+func TestWhatANodeGroupDependsOnIsReplacedOnlyIfItHasFailed(t *testing.T) {
+	for _, name := range []string{"aws_ec2_transit_gateway_vpc_attachment", "aws_eks_addon", "aws_eks_cluster", "aws_nat_gateway", "aws_vpc_block_public_access_exclusion", "aws_vpc_endpoint"} {
+		k := kinds[name]
+		last := k.steps[len(k.steps)-1].Path
+		if !slices.Contains(failing, name) || !k.stated || !regexp.MustCompile(`(State|\.status)\]+$`).MatchString(last) {
+			t.Errorf("%s: a listing must end with the state that AWS gives, and ends as %s does", name, last)
 		}
 	}
 }
