@@ -18,8 +18,8 @@ func (r *rehearsal) settings(place stack.Location) map[string]string {
 	settings := r.tools.Settings()
 	settings["CDKTF_OUTPUT"] = r.outdir()
 	settings["CDKTF_APP"] = r.app
-	// Terraform and its provider spend a sixth of their time on garbage otherwise; with a limit,
-	// none of them takes more than its share of a machine with 8 GB.
+	// Terraform and its provider spend a sixth of their time on garbage otherwise. The limit
+	// has them collect it after all before they take a gigabyte each.
 	settings["GOGC"], settings["GOMEMLIMIT"] = "1200", "900MiB"
 	if r.opts.Waits == "" || r.opts.Waits == "none" {
 		settings[slim.Delays] = "none"
@@ -48,9 +48,9 @@ func (o Options) shaped(shape string) string {
 	return strings.Join(shapes, " ")
 }
 
-// fleet are all regions, those that are rehearsed in the shape of the options: their
+// reshaped are all regions, those that are rehearsed in the shape of the options: their
 // roles depend on it.
-func (o Options) fleet() ([]regions.Region, error) {
+func (o Options) reshaped() ([]regions.Region, error) {
 	if o.Shape == "" {
 		return regions.All(), nil
 	}

@@ -32,7 +32,7 @@ type kill struct {
 	after int    // creations
 }
 
-// creations is how many an apply of the small region makes, about.
+// creations are within what an apply of the small region makes: 216 of them.
 const creations = 210
 
 // killOf is the kill of a seed: none for every second one.

@@ -210,12 +210,12 @@ func newRehearsal(opts Options, subject string) (*rehearsal, error) {
 	if err != nil {
 		return nil, err
 	}
-	fleet, err := opts.fleet()
+	all, err := opts.reshaped()
 	if err != nil {
 		return nil, err
 	}
 	return &rehearsal{
-		opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: reporter, regions: fleet, weighing: newWeighing(fleet),
+		opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: reporter, regions: all, weighing: newWeighing(all),
 	}, nil
 }
 

@@ -88,8 +88,11 @@ func (s *survival) applyWithFaults(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return err
 	}
-	if killed {
+	switch {
+	case killed:
 		s.survived.Killed = s.kill.String()
+	case s.kill.what != "" && err == nil:
+		return fmt.Errorf("the apply has ended before the %s; lower creations in internal/rehearsal/kill.go", s.kill)
 	}
 	s.survived.Failed, s.survived.Applies = err != nil, 1
 	s.survived.Faults = faultsIn(s.journal())
