@@ -1,6 +1,10 @@
 package roles
 
-import "github.com/arteraai/region-expansion/blocks/policy"
+import (
+	"maps"
+
+	"github.com/arteraai/region-expansion/blocks/policy"
+)
 
 // shares let a deploy share the hub, and its private zones, with the accounts that the
 // region names, and nothing else with nobody else. A region that names none has none of
@@ -12,15 +16,17 @@ func (p place) shares() []policy.Statement {
 	if len(with) == 0 {
 		return nil
 	}
-	condition := p.inside()
-	condition["BoolIfExists"] = map[string][]string{"ram:RequestedAllowsExternalPrincipals": {"false"}}
-	condition["StringEqualsIfExists"] = map[string][]string{
+	named := p.inside()
+	named["StringEqualsIfExists"] = map[string][]string{
 		"ram:Principal":             with,
 		"ram:RequestedResourceType": {"ec2:TransitGateway", "route53profiles:Profile"},
 	}
+	within := maps.Clone(named) // the organization, which AWS does not take for granted
+	within["Bool"] = map[string][]string{"ram:RequestedAllowsExternalPrincipals": {"false"}}
 	return []policy.Statement{
+		allow("MakeAShare", everything, []string{"ram:CreateResourceShare"}, within),
 		allow("ShareTheHub", everything, []string{
-			"ram:AssociateResourceShare", "ram:CreateResourceShare", "ram:DeleteResourceShare", "ram:DisassociateResourceShare", "ram:TagResource"}, condition),
+			"ram:AssociateResourceShare", "ram:DeleteResourceShare", "ram:DisassociateResourceShare", "ram:TagResource"}, named),
 		allow("ZonesOfTheHub", everything, []string{
 			"route53profiles:AssociateResourceToProfile", "route53profiles:CreateProfile", "route53profiles:DeleteProfile",
 			"route53profiles:DisassociateResourceFromProfile", "route53profiles:TagResource"}, p.inside()),

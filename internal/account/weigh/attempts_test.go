@@ -95,6 +95,7 @@ var attempts = []attempt{
 	{"share the hub with an account that the region does not name", "ram:AssociateResourceShare", "*", keys{"ram:Principal": {"999999999999"}}},
 	{"share a subnet", "ram:AssociateResourceShare", "*", keys{"ram:RequestedResourceType": {"ec2:Subnet"}}},
 	{"share with accounts outside the organization", "ram:CreateResourceShare", "*", keys{"ram:RequestedAllowsExternalPrincipals": {"true"}}},
+	{"share without keeping those outside the organization out", "ram:CreateResourceShare", "*", nil},
 	{"allow another AWS region", "account:EnableRegion", "*", nil},
 	{"leave the organization", "organizations:LeaveOrganization", "*", nil},
 }
