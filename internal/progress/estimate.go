@@ -41,13 +41,13 @@ func Seconds(d time.Duration) string {
 	return fmt.Sprintf("%d min %d s", int(d.Minutes()), int(d.Seconds())%60)
 }
 
-// About prints an estimate, no more precisely than it is known: 40 s, 3 min.
+// About prints an estimate, no more precisely than it is known: about 40 s, about 3 min.
 func About(d time.Duration) string {
 	switch {
 	case d < 10*time.Second:
 		return "a few seconds"
 	case d < 90*time.Second:
-		return fmt.Sprintf("%d s", int(d.Round(10*time.Second).Seconds()))
+		return fmt.Sprintf("about %d s", int(d.Round(10*time.Second).Seconds()))
 	}
-	return fmt.Sprintf("%d min", int(d.Round(time.Minute).Minutes()))
+	return fmt.Sprintf("about %d min", int(d.Round(time.Minute).Minutes()))
 }

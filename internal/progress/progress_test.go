@@ -40,10 +40,10 @@ func TestDurationsReadAsPeopleSayThem(t *testing.T) {
 		}
 	}
 	for d, want := range map[time.Duration]string{
-		3 * time.Second: "a few seconds", 44 * time.Second: "40 s", 100 * time.Second: "2 min",
+		3 * time.Second: "a few seconds", 44 * time.Second: "about 40 s", 100 * time.Second: "about 2 min",
 	} {
 		if got := About(d); got != want {
-			t.Errorf("about %v reads %q, want %q", d, got, want)
+			t.Errorf("an estimate of %v reads %q, want %q", d, got, want)
 		}
 	}
 }

@@ -101,7 +101,7 @@ func (p *reporter) foretell(first []phase, lives []*rehearsal) {
 		}
 		longest = max(longest, sum)
 	}
-	fmt.Fprintf(p.out, "This takes about %s, as it did the last time.\n", progress.About(longest))
+	fmt.Fprintf(p.out, "This takes %s, as it did the last time.\n", progress.About(longest))
 }
 
 // left is an estimate of what is left of the phase.
@@ -110,7 +110,7 @@ func (p *reporter) left() string {
 	if !known {
 		return ""
 	}
-	return ", about " + progress.About(left) + " left"
+	return ", " + progress.About(left) + " left"
 }
 
 // expect sets how many resources the phase will be done with.

@@ -204,7 +204,7 @@ func TestProgressWhileWorkLasts(t *testing.T) {
 	b.setup.every = 20 * time.Millisecond
 	b.fake(t, "go", fakeCommands["go"]+"\n[ $1 != build ] || { echo p >&2; echo q >&2; sleep 0.2; }")
 	_, printed, _ := b.ensure(t)
-	if want := " s, 2 of at most 3 packages compiled, about a few seconds left\n"; !strings.Contains(printed, want) {
+	if want := " s, 2 of at most 3 packages compiled, a few seconds left\n"; !strings.Contains(printed, want) {
 		t.Errorf("no %q in:\n%s", want, printed)
 	}
 }

@@ -91,7 +91,7 @@ func (w work) far(elapsed, before time.Duration) string {
 		text += fmt.Sprintf(", %d of at most %d %s", lines, w.total, w.what)
 	}
 	if left, known := progress.Left(elapsed, before, lines, w.total); known {
-		text += ", about " + progress.About(left) + " left"
+		text += ", " + progress.About(left) + " left"
 	}
 	return text
 }

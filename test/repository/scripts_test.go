@@ -69,13 +69,13 @@ func TestTheSummaryOfTestsCountsWhatRan(t *testing.T) {
 			name: "all pass",
 			prints: "ok  \t" + module + "/a\t1.2s\nok  \t" + module + "/b\t(cached)\n?   \t" + module + "/c\t[no test files]\n" +
 				"ok  \t" + module + "/d\t0.1s [no tests to run]\nok  \t" + module + "/e\t(cached) [no tests to run]\n",
-			want: "ok  \t" + module + "/a\t1.2s\n\n1 packages pass, 1 as before, 0 fail.\n",
+			want: "ok  \t" + module + "/a\t1.2s\n\n1 packages pass, 1 cached, 0 fail.\n",
 		},
 		{
 			name:   "one fails",
 			prints: "--- FAIL: TestA (0.00s)\n    a_test.go:1: differs; run make snapshots\nFAIL\nFAIL\t" + module + "/a\t1.2s\nFAIL\n",
 			want: "--- FAIL: TestA (0.00s)\n    a_test.go:1: differs; run make snapshots\nFAIL\t" + module + "/a\t1.2s\n\n" +
-				"0 packages pass, 0 as before, 1 fail.\n  TestA\n\nOnce more, these alone:\n  go test ./a\n" +
+				"0 packages pass, 0 cached, 1 fail.\n  TestA\n\nOnce more, these alone:\n  go test ./a\n" +
 				"If a difference above is meant, accept it, and review it with git diff:\n  make snapshots\n",
 			status: 1,
 		},
