@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -16,16 +17,23 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack"
 )
 
-// synth has cdktf write all stacks, and checks that this one is among them.
+// synth writes all stacks, and checks that this one is among them. It runs the application
+// itself, as cdktf synth does: cdktf takes seconds to start, and to ask which versions it
+// runs on.
 func (s Stack) synth(ctx context.Context) error {
-	if err := s.missing(); err != nil {
+	if err := missing(); err != nil {
 		return err
 	}
-	cdktf := s.cdktf()
-	cmd := process.Command(ctx, cdktf, "synth")
-	cmd.Dir = s.Root
-	if err := run(cmd, io.Discard); err != nil {
+	app, err := s.app()
+	if err != nil {
 		return err
+	}
+	var printed bytes.Buffer
+	cmd := process.Command(ctx, "sh", "-c", app)
+	cmd.Dir, cmd.Env = s.Root, append(os.Environ(), "CDKTF_OUTDIR="+s.outdir(), "SYNTH_HCL_OUTPUT=false")
+	cmd.Stdout, cmd.Stderr = &printed, &printed
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("%s: %w%s", app, err, strings.TrimRight("\n"+printed.String(), "\n"))
 	}
 	stacks, err := stack.Read(s.outdir())
 	if err != nil {
@@ -40,13 +48,34 @@ func (s Stack) synth(ctx context.Context) error {
 	return fmt.Errorf("%q is not a stack of this application; use one of %s", s.Name, strings.Join(names, ", "))
 }
 
-// Synthesized is the stack as cdktf has written it.
+// app is the command that runs the application: CDKTF_APP, as for cdktf, or what
+// cdktf.json says.
+func (s Stack) app() (string, error) {
+	if app := os.Getenv("CDKTF_APP"); app != "" {
+		return app, nil
+	}
+	file := filepath.Join(s.Root, "cdktf.json")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return "", err
+	}
+	var config struct{ App string }
+	if err := json.Unmarshal(text, &config); err != nil {
+		return "", fmt.Errorf("%s: %w", file, err)
+	}
+	if config.App == "" {
+		return "", fmt.Errorf("%s: app is empty; it is the command that runs the application, such as go run .", file)
+	}
+	return config.App, nil
+}
+
+// Synthesized is the stack as it was written last.
 func (s Stack) Synthesized() (stack.Stack, error) {
 	return stack.ReadFile(filepath.Join(s.outdir(), "stacks", s.Name, "cdk.tf.json"))
 }
 
-// outdir is where cdktf writes the stacks: CDKTF_OUTPUT, as for cdktf, or what
-// cdktf.json says.
+// outdir is where the stacks are written: CDKTF_OUTPUT, as for cdktf, or what cdktf.json
+// says.
 func (s Stack) outdir() string {
 	dir := cmp.Or(os.Getenv("CDKTF_OUTPUT"), "cdktf.out")
 	if filepath.IsAbs(dir) {
@@ -80,7 +109,7 @@ func (s Stack) show(ctx context.Context, file string) (made tfjson.Plan, err err
 }
 
 // run runs a command. What it prints to standard error is part of the error; so is its
-// standard output when that is discarded, since cdktf prints errors there, too.
+// standard output when that is discarded.
 func run(cmd *process.Cmd, out io.Writer) error {
 	var printed bytes.Buffer
 	cmd.Stdout, cmd.Stderr = out, &printed

@@ -6,29 +6,23 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 )
 
 // missing is an error with everything that a plan needs and this machine lacks, and how
 // to get each.
-func (s Stack) missing() error {
+func missing() error {
 	var lacking []error
 	for _, tool := range []struct{ name, what, remedy string }{
 		{"go", "Go 1.26 or newer, which builds the application", "get it from https://go.dev/dl"},
-		{"node", "Node.js 20 or 22, on which the cdktf command line runs", "get Node.js 22 from https://nodejs.org/en/download"},
+		{"node", "Node.js 20 or 22, on which CDK for Terraform runs", "get Node.js 22 from https://nodejs.org/en/download"},
 		{engine(), "Terraform 1.10 or newer, or OpenTofu", "get it from https://developer.hashicorp.com/terraform/install, or name another command in TERRAFORM_BINARY_NAME"},
 	} {
 		if _, err := exec.LookPath(tool.name); err != nil {
 			lacking = append(lacking, fmt.Errorf("%s is not on PATH: %s; %s", tool.name, tool.what, tool.remedy))
 		}
 	}
-	if _, err := os.Stat(s.cdktf()); err != nil {
-		lacking = append(lacking, errors.New("the cdktf command line is not installed in node_modules; run npm ci"))
-	}
 	return errors.Join(lacking...)
 }
-
-func (s Stack) cdktf() string { return filepath.Join(s.Root, "node_modules", ".bin", "cdktf") }
 
 // engine is the command of Terraform or OpenTofu, from where cdktf takes it, too.
 func engine() string { return cmp.Or(os.Getenv("TERRAFORM_BINARY_NAME"), "terraform") }

@@ -20,9 +20,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// checkout is a folder with a cdktf that writes one stack, of what is in the file
+// checkout is a folder with an application that writes one stack, of what is in the file
 // main.tf.json: resources that Terraform has built in, which need no provider, with
-// a state beside them. make rehearse runs the real ones.
+// a state beside them. make rehearse runs the real one.
 func checkout(t *testing.T) Stack {
 	t.Helper()
 	if _, err := exec.LookPath("terraform"); err != nil {
@@ -31,11 +31,12 @@ func checkout(t *testing.T) Stack {
 	t.Setenv("CDKTF_OUTPUT", "")
 	t.Setenv("CHECKPOINT_DISABLE", "1")
 	root := t.TempDir()
-	write(t, filepath.Join(root, "node_modules", ".bin", "cdktf"), `#!/bin/sh
-set -eu
-mkdir -p cdktf.out/stacks/region-xx
-cp main.tf.json cdktf.out/stacks/region-xx/cdk.tf.json
-echo '{"stacks": {"region-xx": {"synthesizedStackPath": "stacks/region-xx/cdk.tf.json"}}}' > cdktf.out/manifest.json
+	t.Setenv("CDKTF_APP", "")
+	write(t, filepath.Join(root, "cdktf.json"), `{"app": "sh app.sh"}`)
+	write(t, filepath.Join(root, "app.sh"), `set -eu
+mkdir -p "$CDKTF_OUTDIR/stacks/region-xx"
+cp main.tf.json "$CDKTF_OUTDIR/stacks/region-xx/cdk.tf.json"
+echo '{"stacks": {"region-xx": {"synthesizedStackPath": "stacks/region-xx/cdk.tf.json"}}}' > "$CDKTF_OUTDIR/manifest.json"
 `)
 	s := Stack{Root: root, Name: "region-xx", Out: new(bytes.Buffer)}
 	code(t, s, "1.34", "app")
@@ -149,9 +150,18 @@ func TestAnUnknownStackIsReportedWithTheKnownOnes(t *testing.T) {
 	}
 }
 
-func TestAMissingCommandLineIsReportedWithItsRemedy(t *testing.T) {
-	s := Stack{Root: t.TempDir(), Name: "region-xx"}
-	if _, err := s.Plan(t.Context()); err == nil || !strings.HasSuffix(err.Error(), "; run npm ci") {
+func TestAnApplicationThatFailsIsReportedWithWhatItSays(t *testing.T) {
+	s := checkout(t)
+	write(t, filepath.Join(s.Root, "app.sh"), "echo 'region-xx: zones is 9' >&2; exit 1")
+	if _, err := s.Plan(t.Context()); err == nil || err.Error() != "sh app.sh: exit status 1\nregion-xx: zones is 9" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestAConfigurationWithoutAnApplicationIsReportedWithItsRemedy(t *testing.T) {
+	s := checkout(t)
+	write(t, filepath.Join(s.Root, "cdktf.json"), "{}")
+	if _, err := s.Plan(t.Context()); err == nil || !strings.HasSuffix(err.Error(), "cdktf.json: app is empty; it is the command that runs the application, such as go run .") {
 		t.Errorf("got %v", err)
 	}
 }
