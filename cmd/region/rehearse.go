@@ -58,7 +58,7 @@ two hundred deploys, one for each processor at a time. It keeps what became of e
 goes on where it was interrupted.
 
 With --runbooks, region-jp in the shape small comes up, is operated and retired as
-the pages of docs/operate say, by their commands: in three lives at the same time,
+the pages of docs/operate say, by their commands: in two lives at the same time,
 each with a local AWS of its own.`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 1 {

@@ -20,7 +20,6 @@ func environment(dir string, config Config) []string {
 		"HOME=" + dir, // no ~/.aws, no caches outside
 		"TMPDIR=" + dir,
 		"PYTHONUNBUFFERED=1", // the log's last lines explain a failed start
-		"PYTHONDONTWRITEBYTECODE=1",
 		"NO_PROXY=*",
 		"MOTO_IAM_LOAD_MANAGED_POLICIES=true",         // else no arn:aws:iam::aws:policy/… exists
 		"DOCKER_HOST=unix:///nonexistent/docker.sock", // an EKS cluster would become a k3s container

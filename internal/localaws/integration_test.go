@@ -64,7 +64,7 @@ func TestTheEmulatorsProgram(t *testing.T) {
 	dependsOn(t, "emulators/tests")
 	cmd := exec.Command(python(t), "-W", "ignore", "-m", "unittest", "discover", "--start-directory", "tests")
 	cmd.Dir = "emulators"
-	cmd.Env = environment(t.TempDir(), Config{})
+	cmd.Env = append(environment(t.TempDir(), Config{}), "PYTHONDONTWRITEBYTECODE=1") // the checkout stays as it is
 	if output, err := cmd.CombinedOutput(); err != nil {
 		t.Errorf("%v\n%s", err, output)
 	}
@@ -213,7 +213,7 @@ func checkExceptions(ctx context.Context, t *testing.T, python, url string) {
 	}
 	cmd := exec.CommandContext(ctx, python, arguments...)
 	cmd.Dir = "emulators/behavior"
-	cmd.Env = environment(t.TempDir(), Config{})
+	cmd.Env = append(environment(t.TempDir(), Config{}), "PYTHONDONTWRITEBYTECODE=1") // the checkout stays as it is
 	cmd.Stderr = os.Stderr
 	output, err := cmd.Output()
 	if err != nil {

@@ -3,6 +3,7 @@ package rehearsal
 import (
 	"context"
 	"maps"
+	"os"
 	"strings"
 
 	"github.com/arteraai/region-expansion/internal/localaws"
@@ -21,6 +22,11 @@ func (r *rehearsal) settings(place stack.Location) map[string]string {
 	// Terraform and its provider spend a sixth of their time on garbage otherwise. The limit
 	// has them collect it after all before they take a gigabyte each.
 	settings["GOGC"], settings["GOMEMLIMIT"] = "1200", "900MiB"
+	// The provider logs all that it does, and Terraform reads that and throws it away, unless
+	// the caller asks for a log.
+	if os.Getenv("TF_LOG") == "" && os.Getenv("TF_LOG_PROVIDER") == "" {
+		settings["TF_LOG_PROVIDER_AWS"], settings["TF_LOG_SDK"] = "OFF", "OFF"
+	}
 	if r.opts.Waits == "" || r.opts.Waits == "none" {
 		settings[slim.Delays] = "none"
 	}

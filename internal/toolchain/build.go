@@ -124,6 +124,7 @@ func (s *setup) compile(ctx context.Context, name, folder, command, binary, ldfl
 	// go.mod has the provider's versions of them: without -trimpath, what is compiled for one serves the other.
 	compiled := &lineCounter{}
 	cmd := s.goCmd(ctx, folder, "build", "-v", "-ldflags", "-s -w "+ldflags, "-o", binary, command)
+	cmd.Env = append(cmd.Env, "GOGC=50") // the largest packages would take more than 3 GB of memory, two at a time
 	return s.run(ctx, work{name: name, cmd: cmd, remedy: buildRemedy, lines: compiled, total: total, what: "packages compiled"})
 }
 

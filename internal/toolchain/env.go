@@ -41,7 +41,8 @@ func (t Tools) Settings() map[string]string {
 // Environ is the caller's environment with the settings in place of its own, and
 // without what would lead cdktf, Terraform or an SDK elsewhere: a profile, a token
 // or an endpoint of AWS, arguments or a workspace for Terraform, options of cdktf,
-// another region to tear down or to reshape, or other regions alone.
+// another region to tear down or to reshape, or other regions alone; nor with what has
+// Python compile its packages anew at each start, as many images of containers have.
 func Environ(settings map[string]string) []string {
 	env := map[string]string{}
 	for _, entry := range os.Environ() {
@@ -58,7 +59,8 @@ func Environ(settings map[string]string) []string {
 }
 
 func leadsElsewhere(name string) bool {
-	if name == "TERRAFORM_BINARY_NAME" || name == "TEARDOWN" || name == "SHAPE" || name == "FLEET" || name == "MESH" {
+	if name == "TERRAFORM_BINARY_NAME" || name == "TEARDOWN" || name == "SHAPE" || name == "FLEET" || name == "MESH" ||
+		name == "PYTHONDONTWRITEBYTECODE" {
 		return true
 	}
 	for _, prefix := range []string{"AWS_", "CDKTF_", "TF_"} {

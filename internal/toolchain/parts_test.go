@@ -170,7 +170,7 @@ func TestCLIConfig(t *testing.T) {
 
 func TestTheEnvironmentLeavesOutWhatWouldLeadElsewhere(t *testing.T) {
 	for name, value := range map[string]string{"TF_CLI_ARGS": "-x", "TF_WORKSPACE": "w", "TF_LOG": "DEBUG", "AWS_PROFILE": "p",
-		"CDKTF_OUTPUT": "o", "TERRAFORM_BINARY_NAME": "tofu", "TEARDOWN": "region-us", "SHAPE": "region-us:small", "FLEET": "region-us", "CI": "0", "MINE": "b=c"} {
+		"CDKTF_OUTPUT": "o", "TERRAFORM_BINARY_NAME": "tofu", "TEARDOWN": "region-us", "SHAPE": "region-us:small", "FLEET": "region-us", "PYTHONDONTWRITEBYTECODE": "1", "CI": "0", "MINE": "b=c"} {
 		t.Setenv(name, value)
 	}
 	got := Environ(map[string]string{"CI": "1", "TF_INPUT": "0"})
@@ -181,7 +181,7 @@ func TestTheEnvironmentLeavesOutWhatWouldLeadElsewhere(t *testing.T) {
 	}
 	for _, entry := range got {
 		switch name, _, _ := strings.Cut(entry, "="); name {
-		case "TF_CLI_ARGS", "TF_WORKSPACE", "AWS_PROFILE", "CDKTF_OUTPUT", "TERRAFORM_BINARY_NAME", "TEARDOWN", "SHAPE", "FLEET":
+		case "TF_CLI_ARGS", "TF_WORKSPACE", "AWS_PROFILE", "CDKTF_OUTPUT", "TERRAFORM_BINARY_NAME", "TEARDOWN", "SHAPE", "FLEET", "PYTHONDONTWRITEBYTECODE":
 			t.Errorf("%s is still there", entry)
 		}
 	}

@@ -1,6 +1,7 @@
 """Starts moto and ministack in one process, on one port of this machine."""
 
 import asyncio
+import gc
 import http
 import importlib
 import json
@@ -121,4 +122,5 @@ if __name__ == "__main__":
         importlib.import_module("exceptions." + path.stem)
     threading.Thread(target=ministack_loop.run_forever, daemon=True).start()
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # the gateway's journal has every call
+    gc.freeze()  # what is loaded now stays, and is never searched for garbage
     run_simple("127.0.0.1", int(sys.argv[1]), application, threaded=True, request_handler=MotoRequestHandler)

@@ -3,13 +3,15 @@ package runbook
 import "path/filepath"
 
 // lives are pages in the order in which they are run: each finds the region as the one
-// before has left it. Terraform mostly waits, so that the lives run at the same time,
-// and each should take about as long as the others. The first is whole, from an empty
-// account to one that is empty again. The others find the region deployed.
+// before has left it. The lives run at the same time, and each should take about as long
+// as the other: hardly anything waits, so that two keep two processors busy, and a third
+// would deploy the region once more for nothing. The first is whole, from an empty account
+// to one that is empty again, and deploys a former release, so that the upgrade comes next.
+// The second finds the region deployed. Restoring a file system comes before the failed
+// apply, which leaves more to update than the page expects.
 var lives = [][]string{
-	{"first-deploy", "upgrade-a-cluster", "retire-a-region"},
-	{"held-lock", "lose-a-zone", "drift-found", "restore-a-file-system"},
-	{"failed-apply", "first-request", "x-does-not-reach-y", "get-in", "add-a-region"},
+	{"first-deploy", "upgrade-a-cluster", "held-lock", "lose-a-zone", "drift-found", "first-request", "x-does-not-reach-y", "get-in", "retire-a-region"},
+	{"restore-a-file-system", "failed-apply", "add-a-region"},
 }
 
 // ReadAll reads the pages of a folder, by lives.
