@@ -64,7 +64,7 @@ func (s Stack) app() (string, error) {
 		return "", fmt.Errorf("%s: %w", file, err)
 	}
 	if config.App == "" {
-		return "", fmt.Errorf("%s: app is empty; it is the command that runs the application, such as go run .", file)
+		return "", fmt.Errorf(`%s: app is empty; it is the command that runs the application, such as "go run ."`, file)
 	}
 	return config.App, nil
 }

@@ -161,7 +161,7 @@ func TestAnApplicationThatFailsIsReportedWithWhatItSays(t *testing.T) {
 func TestAConfigurationWithoutAnApplicationIsReportedWithItsRemedy(t *testing.T) {
 	s := checkout(t)
 	write(t, filepath.Join(s.Root, "cdktf.json"), "{}")
-	if _, err := s.Plan(t.Context()); err == nil || !strings.HasSuffix(err.Error(), "cdktf.json: app is empty; it is the command that runs the application, such as go run .") {
+	if _, err := s.Plan(t.Context()); err == nil || !strings.HasSuffix(err.Error(), `cdktf.json: app is empty; it is the command that runs the application, such as "go run ."`) {
 		t.Errorf("got %v", err)
 	}
 }
