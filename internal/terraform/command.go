@@ -28,12 +28,10 @@ func (s Stack) synth(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var printed bytes.Buffer
 	cmd := process.Command(ctx, "sh", "-c", app)
 	cmd.Dir, cmd.Env = s.Root, append(os.Environ(), "CDKTF_OUTDIR="+s.outdir(), "SYNTH_HCL_OUTPUT=false")
-	cmd.Stdout, cmd.Stderr = &printed, &printed
-	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("%s: %w%s", app, err, strings.TrimRight("\n"+printed.String(), "\n"))
+	if err := run(cmd, app, io.Discard); err != nil {
+		return err
 	}
 	stacks, err := stack.Read(s.outdir())
 	if err != nil {
@@ -74,8 +72,8 @@ func (s Stack) Synthesized() (stack.Stack, error) {
 	return stack.ReadFile(filepath.Join(s.outdir(), "stacks", s.Name, "cdk.tf.json"))
 }
 
-// outdir is where the stacks are written: CDKTF_OUTPUT, as for cdktf, or what cdktf.json
-// says.
+// outdir is where the stacks are written: CDKTF_OUTPUT, as for cdktf, or the folder that
+// cdktf.json names, too.
 func (s Stack) outdir() string {
 	dir := cmp.Or(os.Getenv("CDKTF_OUTPUT"), "cdktf.out")
 	if filepath.IsAbs(dir) {
@@ -93,7 +91,7 @@ func (s Stack) terraform(ctx context.Context, out io.Writer, args ...string) err
 	}
 	cmd := process.Command(ctx, engine(), args...)
 	cmd.Dir, cmd.NeverKill = dir, true
-	return s.explained(run(cmd, out))
+	return s.explained(run(cmd, filepath.Base(cmd.Path)+" "+args[0], out))
 }
 
 // show reads a plan.
@@ -108,16 +106,16 @@ func (s Stack) show(ctx context.Context, file string) (made tfjson.Plan, err err
 	return made, nil
 }
 
-// run runs a command. What it prints to standard error is part of the error; so is its
-// standard output when that is discarded.
-func run(cmd *process.Cmd, out io.Writer) error {
+// run runs a command. Its error begins with a name for it, and has what it prints to
+// standard error; and to standard output, when that is discarded.
+func run(cmd *process.Cmd, name string, out io.Writer) error {
 	var printed bytes.Buffer
 	cmd.Stdout, cmd.Stderr = out, &printed
 	if out == io.Discard {
 		cmd.Stdout = &printed
 	}
 	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("%s %s: %w%s", filepath.Base(cmd.Path), cmd.Args[0], err, strings.TrimRight("\n"+printed.String(), "\n"))
+		return fmt.Errorf("%s: %w%s", name, err, strings.TrimRight("\n"+printed.String(), "\n"))
 	}
 	return nil
 }

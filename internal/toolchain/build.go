@@ -77,7 +77,7 @@ func (s *setup) sayWhatIsBuilt(services []string, earlier holding) {
 		return
 	}
 	s.say("building the AWS provider %s from its Go module, because Terraform's registry does not answer: the %d services that\n"+
-		"the stacks use. This happens once. It takes about four minutes on two cores, and 3 GB of memory.", ProviderVersion, len(services))
+		"the stacks use. This happens once. It takes about four minutes on two cores, and 2.5 GB of memory.", ProviderVersion, len(services))
 }
 
 // module is a Go module at a version, with the sums of its content and its go.mod.

@@ -41,12 +41,13 @@ func (t Tools) Settings() map[string]string {
 // Environ is the caller's environment with the settings in place of its own, and
 // without what would lead cdktf, Terraform or an SDK elsewhere: a profile, a token
 // or an endpoint of AWS, arguments or a workspace for Terraform, options of cdktf,
-// another region to tear down or to reshape, or other regions alone; nor with what has
-// Python compile its packages anew at each start, as many images of containers have.
+// another region to tear down or to reshape, or other regions alone. It is also without
+// PYTHONDONTWRITEBYTECODE, which images of containers often set: with it, Python compiles
+// its packages again at each start.
 func Environ(settings map[string]string) []string {
 	env := map[string]string{}
 	for _, entry := range os.Environ() {
-		if name, value, _ := strings.Cut(entry, "="); !leadsElsewhere(name) {
+		if name, value, _ := strings.Cut(entry, "="); !leftOut(name) {
 			env[name] = value
 		}
 	}
@@ -58,7 +59,8 @@ func Environ(settings map[string]string) []string {
 	return entries
 }
 
-func leadsElsewhere(name string) bool {
+// leftOut are the caller's variables that no tool here gets.
+func leftOut(name string) bool {
 	if name == "TERRAFORM_BINARY_NAME" || name == "TEARDOWN" || name == "SHAPE" || name == "FLEET" || name == "MESH" ||
 		name == "PYTHONDONTWRITEBYTECODE" {
 		return true

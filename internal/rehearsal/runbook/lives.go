@@ -7,8 +7,9 @@ import "path/filepath"
 // as the other: hardly anything waits, so that two keep two processors busy, and a third
 // would deploy the region once more for nothing. The first is whole, from an empty account
 // to one that is empty again, and deploys a former release, so that the upgrade comes next.
-// The second finds the region deployed. Restoring a file system comes before the failed
-// apply, which leaves more to update than the page expects.
+// The second finds the region deployed. It restores a file system before an apply fails:
+// what the failed apply leaves to update is not in the plan that the page of the restore
+// shows.
 var lives = [][]string{
 	{"first-deploy", "upgrade-a-cluster", "held-lock", "lose-a-zone", "drift-found", "first-request", "x-does-not-reach-y", "get-in", "retire-a-region"},
 	{"restore-a-file-system", "failed-apply", "add-a-region"},
