@@ -21,7 +21,8 @@ func environment(dir string, config Config) []string {
 		"TMPDIR=" + dir,
 		"PYTHONUNBUFFERED=1", // the log's last lines explain a failed start
 		"NO_PROXY=*",
-		"MOTO_IAM_LOAD_MANAGED_POLICIES=true", // else no arn:aws:iam::aws:policy/… exists
+		"MOTO_IAM_LOAD_MANAGED_POLICIES=true",         // else no arn:aws:iam::aws:policy/… exists
+		"MOTO_EC2_LOAD_DEFAULT_AMIS=false",            // hundreds for each account and region, and no region uses one
 		"DOCKER_HOST=unix:///nonexistent/docker.sock", // an EKS cluster would become a k3s container
 		"PERSIST_STATE=0",
 		"S3_PERSIST=0",
