@@ -19,8 +19,8 @@ func TestEachViolationOfABatchIsFoundForItselfAlone(t *testing.T) {
 			for _, v := range slices.Concat(batch[:i], batch[i+1:]) {
 				v.Plant(stack.Body)
 			}
-			for _, finding := range guardrails.Check(stack, japan) {
-				if finding.Rule.ID == left.Rule && finding.Address == left.At {
+			for _, finding := range guardrails.CheckRule(stack, japan, left.Rule) {
+				if finding.Address == left.At {
 					t.Errorf("%s is found at %s without %s being planted; keep it and its neighbours in different batches", left.Rule, left.At, left.What)
 				}
 			}

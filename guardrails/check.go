@@ -1,6 +1,8 @@
 package guardrails
 
 import (
+	"slices"
+
 	"github.com/arteraai/region-expansion/internal/stack"
 	"github.com/arteraai/region-expansion/regions"
 )
@@ -10,12 +12,13 @@ func Check(from stack.Stack, region regions.Region) Findings {
 	return checkRegion(from.Name, from.Blocks(), region)
 }
 
-func checkRegion(name string, blocks stack.Blocks, region regions.Region) Findings {
+// checkRegion checks all rules, or these alone, by their IDs.
+func checkRegion(name string, blocks stack.Blocks, region regions.Region, alone ...string) Findings {
 	s := &checked{Blocks: blocks, name: name, allowed: InRegion, region: region}
 	if s.At("provider.aws") == nil { // then Terraform takes one from the environment
 		s.All = append(s.All, &stack.Block{Kind: "provider", Name: "aws", Address: "provider.aws"})
 	}
-	return s.findings()
+	return s.findings(alone...)
 }
 
 // CheckMesh returns everything in the stack of a mesh that breaks a rule.
@@ -28,7 +31,7 @@ func checkMesh(name string, blocks stack.Blocks, mesh regions.Mesh) Findings {
 	return s.findings()
 }
 
-func (s *checked) findings() (found Findings) {
+func (s *checked) findings(alone ...string) (found Findings) {
 	rules := map[string]Rule{}
 	for _, rule := range allRules {
 		rules[rule.ID] = rule
@@ -39,7 +42,7 @@ func (s *checked) findings() (found Findings) {
 	for _, b := range s.All {
 		for _, id := range s.allowed.For(typeOf(b)) {
 			rule := rules[id]
-			if rule.unlessTeardown && s.region.Teardown {
+			if rule.unlessTeardown && s.region.Teardown || len(alone) > 0 && !slices.Contains(alone, id) {
 				continue
 			}
 			rule.check(s, b, func(at *stack.Block, attribute string, value any) {

@@ -58,10 +58,8 @@ func TestEveryViolationIsFound(t *testing.T) {
 			stack := good(t)
 			planted.Plant(stack.Body)
 			var at []string
-			for _, finding := range guardrails.Check(stack, japan) {
-				if finding.Rule.ID == planted.Rule {
-					at = append(at, finding.Address)
-				}
+			for _, finding := range guardrails.CheckRule(stack, japan, planted.Rule) {
+				at = append(at, finding.Address)
 			}
 			if want := []string{planted.At}; !slices.Equal(slices.Compact(at), want) {
 				t.Errorf("%s is found at %v, want %v", planted.Rule, at, want)
