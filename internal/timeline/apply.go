@@ -50,7 +50,10 @@ type ending struct {
 }
 
 func (e ending) compare(other ending) int {
-	return cmp.Or(cmp.Compare(e.at, other.at), cmp.Compare(e.resource, other.resource))
+	if e.at != other.at {
+		return cmp.Compare(e.at, other.at)
+	}
+	return cmp.Compare(e.resource, other.resource)
 }
 
 // walk is the state of an apply.
