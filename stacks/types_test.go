@@ -10,7 +10,7 @@ import (
 )
 
 // TestTheTypesOfTheFleetAreRecorded sees a type that a change brings in before anybody
-// builds the AWS provider without it. Package test/shapes has the types of all shapes.
+// builds the AWS provider without it. Package test has the types of all shapes.
 func TestTheTypesOfTheFleetAreRecorded(t *testing.T) {
 	text, err := os.ReadFile(toolchain.TypesFile)
 	if err != nil {

@@ -1,4 +1,4 @@
-package shapes
+package test
 
 import (
 	"path/filepath"
@@ -10,7 +10,6 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 	"github.com/arteraai/region-expansion/regions"
-	"github.com/arteraai/region-expansion/stacks"
 	"github.com/arteraai/region-expansion/stacks/stackstest"
 )
 
@@ -18,8 +17,6 @@ import (
 // is built, where Terraform's registry does not answer: the types of resources and
 // data sources that the stacks have, in any shape.
 func TestTheTypesOfAllStacksAreAsAccepted(t *testing.T) {
-	t.Chdir(filepath.Join("..", ".."))
-	t.Cleanup(stacks.Close)
 	var types []string
 	fleet := []string{regions.MeshName}
 	for _, region := range regions.All() {
