@@ -55,7 +55,7 @@ type Options struct {
 	// organization, and empty for an account with nothing in it.
 	Account string
 	// Faults are what goes wrong while the region is deployed, in place of everything else
-	// of a rehearsal; Seeds are those of several such deploys, one after the other.
+	// of a rehearsal; Seeds are those of several such deploys, one for each processor at a time.
 	Faults []localaws.Fault
 	Seeds  []uint64
 	// Waits is how long the local AWS takes to create resources: none, real, or
@@ -97,6 +97,18 @@ func (o Options) subject() string {
 		}
 	}
 	return subject
+}
+
+// folder is the name of the folder for logs and stacks. A rehearsal, the faults and the
+// runbooks of a region each have their own, so that they can run at the same time.
+func (o Options) folder() string {
+	switch {
+	case o.faulty():
+		return o.Stack + "-faults"
+	case o.Runbooks:
+		return o.Stack + "-runbooks"
+	}
+	return o.Stack
 }
 
 // faulty reports whether anything is to go wrong.
@@ -215,7 +227,7 @@ func newRehearsal(opts Options, subject string) (*rehearsal, error) {
 		return nil, err
 	}
 	return &rehearsal{
-		opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.Stack), progress: reporter, regions: all, weighing: newWeighing(all),
+		opts: opts, shape: opts.Shape, dir: filepath.Join(opts.Root, ".rehearsal", opts.folder()), progress: reporter, regions: all, weighing: newWeighing(all),
 	}, nil
 }
 

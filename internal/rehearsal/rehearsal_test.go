@@ -33,6 +33,21 @@ func TestOnlyNamesOfRegionsBecomeFolders(t *testing.T) {
 	}
 }
 
+func TestRehearsalsOfDifferentKindsCanRunAtTheSameTime(t *testing.T) {
+	folders := map[string]bool{}
+	for _, options := range []Options{
+		{Stack: "region-jp"},
+		{Stack: "region-us"},
+		{Stack: "region-jp", Runbooks: true},
+		{Stack: "region-jp", Seeds: []uint64{7}},
+	} {
+		folders[options.folder()] = true
+	}
+	if len(folders) != 4 {
+		t.Errorf("four rehearsals share folders, which each would empty: %v", folders)
+	}
+}
+
 func TestAPortThatDoesNotExistIsRefusedBeforeAnythingStarts(t *testing.T) {
 	err := Run(t.Context(), Options{Stack: "region-jp", Root: t.TempDir(), Port: 70000, Out: io.Discard})
 	if err == nil || err.Error() != "--port 70000 is not a port; use 1 to 65535, or leave it out for a free one" {
