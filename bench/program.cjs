@@ -14,16 +14,25 @@ const { App, S3Backend, TerraformStack } = require('cdktf');
 const [, , breadth, outdir] = process.argv;
 const whole = breadth === 'whole' ? require('@cdktf/provider-aws') : undefined;
 
+// asTheyAre are arguments whose keys the bindings do not rename: those of tags are data,
+// and the statement of a firewall's rule has no type.
+const asTheyAre = ['tags', 'statement'];
+
 const app = new App();
 for (const name of fs.readdirSync(path.join(outdir, 'stacks'))) {
   const { provider, resource, terraform } = JSON.parse(fs.readFileSync(path.join(outdir, 'stacks', name, 'cdk.tf.json')));
   const stack = new TerraformStack(app, name);
   new S3Backend(stack, camel(terraform.backend.s3));
-  new (classOf('provider', (found) => found.tfResourceType === 'aws'))(stack, 'aws', camel(provider.aws[0]));
+  const Provider = classOf('provider', (found) => found.tfResourceType === 'aws');
+  const providers = provider.aws.map((aws) => new Provider(stack, aws.alias ?? 'aws', camel(aws)));
   for (const [type, resources] of Object.entries(resource)) {
     const Resource = classOf(type.replace(/^aws_/, ''), (found) => found.tfResourceType === type);
-    for (const [id, { depends_on, ...configuration }] of Object.entries(resources)) {
-      new Resource(stack, id, { ...camel(configuration), dependsOn: depends_on?.map((fqn) => ({ fqn })) });
+    for (const [id, { depends_on, provider, ...configuration }] of Object.entries(resources)) {
+      new Resource(stack, id, {
+        ...camel(configuration),
+        dependsOn: depends_on?.map((fqn) => ({ fqn })),
+        provider: providers.find((made) => made.fqn === provider),
+      });
     }
   }
 }
@@ -36,10 +45,10 @@ function classOf(module, wanted) {
   return Object.values(exported).find(wanted);
 }
 
-// camel renames arguments as the bindings do. The keys of tags are data, and stay.
+// camel renames arguments as the bindings do.
 function camel(value, key) {
   if (Array.isArray(value)) return value.map((element) => camel(element));
-  if (typeof value !== 'object' || value === null || key === 'tags') return value;
+  if (typeof value !== 'object' || value === null || asTheyAre.includes(key)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [camelName(name), camel(inner, name)]));
 }
 
