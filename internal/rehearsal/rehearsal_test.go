@@ -34,17 +34,28 @@ func TestOnlyNamesOfRegionsBecomeFolders(t *testing.T) {
 }
 
 func TestRehearsalsOfDifferentKindsCanRunAtTheSameTime(t *testing.T) {
-	folders := map[string]bool{}
+	root := t.TempDir()
+	start := func(options Options) error {
+		options.Root, options.Out = root, io.Discard
+		r, err := newRehearsal(options, options.subject())
+		if err != nil {
+			return err
+		}
+		t.Cleanup(r.close)
+		return r.takeDir()
+	}
 	for _, options := range []Options{
 		{Stack: "region-jp"},
 		{Stack: "region-us"},
 		{Stack: "region-jp", Runbooks: true},
 		{Stack: "region-jp", Seeds: []uint64{7}},
 	} {
-		folders[options.folder()] = true
-	}
-	if len(folders) != 4 {
-		t.Errorf("four rehearsals share folders, which each would empty: %v", folders)
+		if err := start(options); err != nil {
+			t.Errorf("%s: %v", options.subject(), err)
+		}
+		if err := start(options); err == nil || !strings.HasPrefix(err.Error(), "another rehearsal of "+options.Stack+" runs in this checkout") {
+			t.Errorf("%s, a second time: got %v", options.subject(), err)
+		}
 	}
 }
 
