@@ -10,7 +10,6 @@ import (
 	"github.com/arteraai/region-expansion/internal/stack/accepted"
 	"github.com/arteraai/region-expansion/internal/toolchain"
 	"github.com/arteraai/region-expansion/regions"
-	"github.com/arteraai/region-expansion/stacks/stackstest"
 )
 
 // TestTheTypesOfAllStacksAreAsAccepted keeps the list from which the AWS provider
@@ -30,19 +29,7 @@ func TestTheTypesOfAllStacksAreAsAccepted(t *testing.T) {
 		types = append(types, toolchain.TypesOf(as.Body)...)
 	}
 	for _, shape := range regions.Shapes() {
-		reshaped, err := regions.FromEnvironment(regions.All()[:1], func(name string) string {
-			return map[string]string{"SHAPE": regions.All()[0].Name() + ":" + shape}[name]
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		made, err := stackstest.Synthesize(reshaped)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, stack := range made {
-			types = append(types, toolchain.TypesOf(stack.Body)...)
-		}
+		types = append(types, toolchain.TypesOf(reshaped(t, "region-jp", shape).Body)...)
 	}
 	slices.Sort(types)
 	accepted.File(t, filepath.FromSlash(toolchain.TypesFile), strings.Join(slices.Compact(types), "\n")+"\n")

@@ -57,11 +57,8 @@ func TestARegionThatGrowsMovesAndReplacesNothing(t *testing.T) {
 }
 
 func TestAFullRegionGrowsOutOfASmallOne(t *testing.T) {
-	region := regionNamed(t, "region-jp")
-	small := region
-	small.Profile = regions.Small
-	before := synthesizeOne(t, small)
-	for address := range changes(before, regionStacks[region.Name()]) {
+	before := reshaped(t, "region-jp", "small")
+	for address := range changes(before, regionStacks["region-jp"]) {
 		if !strings.HasPrefix(address, "aws_route.") { // the one NAT gateway gets company
 			t.Errorf("%s is replaced or moved when the small region becomes a full one", address)
 		}

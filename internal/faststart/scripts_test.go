@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 )
@@ -86,6 +87,32 @@ func TestAnIndexFindsEveryType(t *testing.T) {
 		if made == "kept" {
 			write(t, filepath.Join(scripts, hash+".json"), "{\"head")
 		}
+	}
+}
+
+// TestManyProcessesMakeAnIndexAtOnce has every one of them find the same in an index,
+// whoever made it, and one index is left.
+func TestManyProcessesMakeAnIndexAtOnce(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), hash)
+	write(t, filepath.Join(folder, ".jsii"), description)
+	write(t, filepath.Join(folder, "lib", "index.js"), entry)
+	scripts := installed(t)
+	found := make([]map[string]any, 4)
+	t.Run("at once", func(t *testing.T) {
+		for i := range found {
+			t.Run("", func(t *testing.T) {
+				t.Parallel()
+				found[i] = indexOf(t, scripts, folder)
+			})
+		}
+	})
+	for _, index := range found {
+		if index == nil || !reflect.DeepEqual(index, found[0]) {
+			t.Errorf("at once, a process finds %v, and another %v", index, found[0])
+		}
+	}
+	if kept, err := filepath.Glob(filepath.Join(scripts, "*.json*")); err != nil || len(kept) != 1 {
+		t.Errorf("they left %v, want one index: %v", kept, err)
 	}
 }
 
