@@ -34,19 +34,25 @@ type Model struct {
 }
 
 // NewModel draws the times of every run once, so that estimates differ by what is
-// asked of them and not by chance. Each resource has random numbers of its own, so that
-// another resource does not change what this one takes.
+// asked of them and not by chance. A resource takes each time of its spread in as many
+// runs, which leaves less to chance than independent draws (Latin hypercube sampling).
+// Each resource has random numbers of its own, so that another resource does not change
+// what this one takes.
 func NewModel(graph stack.Graph, table Table) Model {
 	m := Model{Graph: graph, Table: table, draws: make([][]time.Duration, Runs)}
 	for run := range m.draws {
 		m.draws[run] = make([]time.Duration, len(graph))
 	}
+	times := map[Duration][]time.Duration{} // many kinds take the default
 	for i, resource := range graph {
+		duration := table.Of(KindOf(resource))
+		if times[duration] == nil {
+			times[duration] = duration.spread()
+		}
 		name := fnv.New64a()
 		name.Write([]byte(resource.Address))
-		source, duration := rand.NewPCG(Seed, name.Sum64()), table.Of(KindOf(resource))
-		for run := range m.draws {
-			m.draws[run][i] = duration.draw(source)
+		for run, drawn := range rand.New(rand.NewPCG(Seed, name.Sum64())).Perm(Runs) {
+			m.draws[run][i] = times[duration][drawn*Spread/Runs]
 		}
 	}
 	return m

@@ -2,11 +2,14 @@ package timeline
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/arteraai/region-expansion/internal/stack"
 )
 
 func TestTheTableOfTheProductIsGoodAndSaysWhereItComesFrom(t *testing.T) {
@@ -53,17 +56,24 @@ func TestWhatTheTableDoesNotNameTakesTheDefault(t *testing.T) {
 
 func TestHalfOfAllClustersComeUpBeforeTheMedian(t *testing.T) {
 	cluster := Durations().Of("aws_eks_cluster")
-	source, faster := order(0), 0
-	for range 10000 {
-		drawn := cluster.draw(source)
-		if drawn < cluster.Min || drawn > cluster.Max {
-			t.Fatalf("a cluster takes %s, outside %s to %s", drawn, cluster.Min, cluster.Max)
-		}
-		if drawn < cluster.Typical() {
-			faster++
-		}
+	times := cluster.spread()
+	if shortest, longest := times[0], times[Spread-1]; shortest < cluster.Min || longest > cluster.Max {
+		t.Errorf("a cluster takes %s to %s, outside %s to %s", shortest, longest, cluster.Min, cluster.Max)
 	}
-	if faster < 4850 || faster > 5150 {
-		t.Errorf("%d of 10000 are faster than the median", faster)
+	if faster, _ := slices.BinarySearch(times, cluster.Typical()); faster != Spread/2 {
+		t.Errorf("%d of %d are faster than the median", faster, Spread)
+	}
+}
+
+func TestAResourceTakesEachOfItsTimesInAsManyRuns(t *testing.T) {
+	model := NewModel(stack.Graph{{Block: &stack.Block{Kind: "aws_eks_cluster"}}}, Durations())
+	runs := map[time.Duration]int{}
+	for _, run := range model.draws {
+		runs[run[0]]++
+	}
+	for _, took := range Durations().Of("aws_eks_cluster").spread() {
+		if runs[took] != Runs/Spread {
+			t.Errorf("a cluster takes %s in %d runs, want %d", took, runs[took], Runs/Spread)
+		}
 	}
 }
