@@ -21,6 +21,10 @@ PARALLELISM = 80
 ACCEPTED = -run 'Snapshot|Accepted|Data|Documented'
 READERS = ./test ./internal/localaws/emulators ./internal/change/review ./guardrails
 
+# The packages that make test tests first: those that take longest, and those that wait
+# for other programs, so that none of them is left alone at the end.
+LONGEST = ./test ./internal/localaws ./guardrails ./stacks ./internal/terraform ./internal/toolchain ./test/repository
+
 # The tests that a change of a region can break: what region validate says, the synth with
 # its guardrails, what was accepted, and what holds data or is permanent.
 CHECKED = -run 'RegionsAreValid|StacksAreAsAccepted|StaysAsAccepted|AreRecorded|LeavesAStack|CannotBeDestroyed' ./internal/change/origin ./stacks
@@ -60,7 +64,7 @@ test: ## every test: snapshots, rules and tools (needs Go, Node.js and Python)
 	@scripts/need go node python3
 	$(if $(wildcard bin/golangci-lint),@$(MAKE) --no-print-directory lint)
 	@echo "Testing. The first run compiles the AWS bindings, which takes some minutes."
-	@scripts/tests ./test ./internal/localaws ./guardrails ./stacks ./... # the longest first; make lint vets
+	@scripts/tests $(LONGEST) ./... # make lint vets
 	@echo
 	@echo "All tests pass. Next: make rehearse deploys $(REGION) to a local AWS; cat help lists the rest."
 	$(if $(wildcard bin/golangci-lint),,@echo "Not linted, since the linter is not compiled yet: make lint does that, and make test lints from then on.")

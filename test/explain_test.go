@@ -29,9 +29,7 @@ func explainer(t *testing.T, stack stack.Stack) *explain.Explainer {
 // resource of which nobody can tell the line that makes it.
 func TestEveryResourceCanBeExplained(t *testing.T) {
 	all := stacksAndMesh()
-	jp := regionNamed(t, "region-jp")
-	jp.ML.Karpenter, jp.Network.SharedWith = true, []string{"222222222222"}
-	all["region-jp with every option"] = synthesizeOne(t, jp)
+	all["region-jp with every option"] = reshaped(t, "region-jp", "every-option")
 	for name, stack := range all {
 		region := explainer(t, stack)
 		for _, address := range stack.Addresses() {

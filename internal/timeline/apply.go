@@ -25,7 +25,14 @@ type Apply []Task
 // no more than slots are worked on at once. The order among resources that become
 // ready in the same moment is random.
 func play(graph stack.Graph, times []time.Duration, slots int, random *rand.Rand) Apply {
-	w := walk{graph: graph, times: times, random: random, tasks: make(Apply, len(graph)), waiting: make([]int, len(graph)), queue: make([]int, 0, len(graph))}
+	if slots >= len(graph) {
+		return playUnlimited(graph, times)
+	}
+	w := walk{
+		graph: graph, times: times, random: random, free: slots,
+		tasks: make(Apply, len(graph)), waiting: make([]int, len(graph)),
+		queue: make([]int, 0, len(graph)), running: make([]ending, 0, len(graph)),
+	}
 	var ready []int
 	for i, resource := range graph {
 		w.tasks[i].Last, w.tasks[i].Freed = none, none
@@ -34,13 +41,28 @@ func play(graph stack.Graph, times []time.Duration, slots int, random *rand.Rand
 			ready = append(ready, i)
 		}
 	}
-	w.free = slots
 	w.enqueue(ready)
 	w.start(0, none)
 	for len(w.running) > 0 {
 		w.finish()
 	}
 	return w.tasks
+}
+
+// playUnlimited is play without a limit, with which each resource starts as soon as it is ready.
+func playUnlimited(graph stack.Graph, times []time.Duration) Apply {
+	tasks := make(Apply, len(graph))
+	for i, resource := range graph { // those that need others come after them
+		task := Task{Last: none, Freed: none}
+		for _, need := range resource.Needs {
+			if end := tasks[need].End; task.Last == none || end > task.Ready || end == task.Ready && need > task.Last {
+				task.Ready, task.Last = end, need
+			}
+		}
+		task.Start, task.End = task.Ready, task.Ready+times[i]
+		tasks[i] = task
+	}
+	return tasks
 }
 
 // ending is when a resource will have been created.
