@@ -42,7 +42,7 @@ func (s *checked) inStack(value any) bool {
 // its path.
 func allowed(b *stack.Block) iter.Seq2[string, stack.Statement] {
 	return func(yield func(string, stack.Statement) bool) {
-		for _, policy := range b.Policies {
+		for _, policy := range b.Policies() {
 			for i, statement := range policy.Statements {
 				if statement.Allows() && !yield(policy.Label(i), statement) {
 					return
@@ -56,7 +56,7 @@ func allowed(b *stack.Block) iter.Seq2[string, stack.Statement] {
 // policies allow included. What a policy denies may well lie abroad.
 func names(b *stack.Block) iter.Seq[stack.Text] {
 	return func(yield func(stack.Text) bool) {
-		for _, text := range b.Texts {
+		for _, text := range b.Texts() {
 			if !yield(text) {
 				return
 			}

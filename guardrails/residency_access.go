@@ -46,7 +46,7 @@ var residencyOfAccess = []Rule{
 		Why:    "a policy that only Terraform can compute could let anybody in",
 		Remedy: "write it with blocks/policy",
 		check: func(s *checked, b *stack.Block, flag flag) {
-			for _, t := range b.Unreadable {
+			for _, t := range b.Unreadable() {
 				flag(b, t.Path, t.Value)
 			}
 		},

@@ -15,7 +15,7 @@ var residencyOfEndpoints = []Rule{{
 	Why:    "without such a policy, whoever is in the network can write to another account, or with its credentials",
 	Remedy: "set a policy whose statements are limited to one account by aws:PrincipalAccount and aws:ResourceAccount; blocks/endpoints and blocks/vpc have the few that only fetch something",
 	check: func(s *checked, b *stack.Block, flag flag) {
-		if len(b.Policies) == 0 {
+		if len(b.Policies()) == 0 {
 			flag(b, "policy", b.Value("policy"))
 		}
 		for place, statement := range allowed(b) {

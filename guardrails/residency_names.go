@@ -16,7 +16,7 @@ var residencyOfNames = []Rule{
 		Why:    "the resource, or a copy of what it holds, would lie abroad",
 		Remedy: "name an AWS region of the country, or leave the argument out",
 		check: func(s *checked, b *stack.Block, flag flag) {
-			for _, t := range b.Texts {
+			for _, t := range b.Texts() {
 				if strings.Contains(t.Key, "region") && wholeRegion.MatchString(t.Value) && !s.holds(t.Value) && b.Kind != "provider" && b.Kind != "terraform" {
 					flag(b, t.Path, t.Value)
 				}
@@ -82,7 +82,7 @@ func flagForeignBuckets(s *checked, b *stack.Block, flag flag) {
 	if b.Kind == "terraform" || b.Kind == "aws_s3_bucket" {
 		return
 	}
-	for _, t := range b.Texts {
+	for _, t := range b.Texts() {
 		if name, is := bucketNamed(t); is && !s.ownBucket(name) {
 			flag(b, t.Path, t.Value)
 		}

@@ -100,7 +100,7 @@ func (s *checked) otherEncryption(bucket *stack.Block) []conditions {
 // denies tells whether a policy of a block denies everyone an action, on these conditions and
 // no others.
 func denies(b *stack.Block, action string, on conditions) bool {
-	return slices.ContainsFunc(b.Policies, func(p stack.Policy) bool {
+	return slices.ContainsFunc(b.Policies(), func(p stack.Policy) bool {
 		return slices.ContainsFunc(p.Statements, func(s stack.Statement) bool {
 			everyone := slices.Contains(s.Principal["AWS"], "*") || slices.Contains(s.Principal["*"], "*")
 			same := len(s.Condition) == 0 && len(on) == 0 || reflect.DeepEqual(s.Condition, on)

@@ -73,7 +73,7 @@ var permissions = []Rule{
 		Remedy:  "attach a policy that names what the role needs",
 		Checkov: "CKV_AWS_274 and CKV2_AWS_56 look for two of these policies",
 		check: func(s *checked, b *stack.Block, flag flag) {
-			for _, t := range b.Texts {
+			for _, t := range b.Texts() {
 				name := t.Value[strings.LastIndex(t.Value, "/")+1:]
 				wide := name == "AdministratorAccess" || name == "PowerUserAccess" || strings.HasSuffix(name, "FullAccess")
 				if strings.HasPrefix(t.Value, "arn:aws:iam::aws:policy/") && wide {

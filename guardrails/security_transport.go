@@ -39,7 +39,7 @@ var policiesOf = map[string]struct{ kind, attribute, action string }{
 // deniesPlain tells whether a policy of a block denies everyone an action over
 // plain transport, whatever else is true of the request.
 func deniesPlain(b *stack.Block, action string) bool {
-	return slices.ContainsFunc(b.Policies, func(p stack.Policy) bool {
+	return slices.ContainsFunc(b.Policies(), func(p stack.Policy) bool {
 		return slices.ContainsFunc(p.Statements, func(s stack.Statement) bool {
 			everyone := slices.Contains(s.Principal["AWS"], "*") || slices.Contains(s.Principal["*"], "*")
 			covered := slices.ContainsFunc(s.Action, func(denied string) bool {

@@ -52,7 +52,7 @@ func (r *reader) targetGroup(cluster *stack.Block) *TargetGroup {
 // mayRegister tells whether a role of a cluster may register targets in a group.
 func (r *reader) mayRegister(cluster *stack.Block, group string) bool {
 	for _, role := range r.within(cluster, "aws_iam_role_policy") {
-		for _, policy := range role.Policies {
+		for _, policy := range role.Policies() {
 			for _, statement := range policy.Statements {
 				named := func(arn string) bool { return strings.Contains(arn, ":targetgroup/"+group+"/") }
 				if slices.Contains(statement.Action, "elasticloadbalancing:RegisterTargets") && slices.ContainsFunc(statement.Resource, named) {

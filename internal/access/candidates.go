@@ -76,7 +76,7 @@ func (s setting) statements() []stack.Statement {
 	if s.block == nil || s.gone {
 		return nil
 	}
-	for _, policy := range s.block.Policies {
+	for _, policy := range s.block.Policies() {
 		if policy.Path == s.argument {
 			return policy.Statements
 		}

@@ -93,7 +93,7 @@ func Unchecked(s stack.Stack, checks []Check) (found []string) {
 		}
 	}
 	for _, b := range s.Blocks().Resources {
-		if len(b.Policies) == 0 || slices.Contains([]string{"aws_iam_policy", "aws_iam_role_policy"}, b.Kind) {
+		if len(b.Policies()) == 0 || slices.Contains([]string{"aws_iam_policy", "aws_iam_role_policy"}, b.Kind) {
 			continue // what a role may do
 		}
 		for allowed, who := range map[bool]string{true: "must pass", false: "must not pass"} {

@@ -70,7 +70,7 @@ func (m model) interfaceChecks(endpoint *stack.Block, service string) (found []C
 
 // registryOf is an account of AWS's that an endpoint's policy lets images be pulled from.
 func (m model) registryOf(endpoint *stack.Block) string {
-	for _, policy := range endpoint.Policies {
+	for _, policy := range endpoint.Policies() {
 		for _, statement := range policy.Statements {
 			if owners := statement.Condition["StringEquals"]["aws:ResourceAccount"]; statement.Sid == "ReadImagesOfAddOns" && len(owners) > 0 {
 				return owners[0]

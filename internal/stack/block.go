@@ -5,6 +5,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Block is one block of a stack: a resource, a data source, a provider, an output.
@@ -15,12 +16,11 @@ type Block struct {
 	// Path is that of the construct, app/vpc, for resources and data sources.
 	Path string
 	Body map[string]any
-	// Texts are all strings in it that may name something, except policies.
-	Texts []Text
-	// Policies are the policies in it, and Unreadable the texts of arguments that take a
-	// policy and are not one.
-	Policies   []Policy
-	Unreadable []Text
+
+	read       sync.Once // what follows, when it is first asked for: most blocks' texts never are
+	texts      []Text
+	policies   []Policy
+	unreadable []Text
 }
 
 // Top is the part of the stack that the block belongs to, the first name of its
@@ -63,7 +63,6 @@ func (s Stack) Blocks() Blocks {
 		if block.Path != "" && !strings.Contains(block.Kind, ".") { // not data.aws_ami
 			b.Resources = append(b.Resources, block)
 		}
-		block.readTexts()
 	}
 	return b
 }

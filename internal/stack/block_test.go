@@ -75,15 +75,15 @@ func TestPoliciesAreReadAndWhatCannotBeReadIsKnown(t *testing.T) {
 	    "computed": {"policy": "${jsonencode(local.policy)}"}
 	  }}}`).Blocks()
 	written := blocks.At("aws_x.written")
-	if len(written.Policies) != 1 || len(written.Texts) != 1 || written.Texts[0].Path != "name" {
-		t.Fatalf("%d policies, texts %v; want one policy, and the name as the one other text", len(written.Policies), written.Texts)
+	if len(written.Policies()) != 1 || len(written.Texts()) != 1 || written.Texts()[0].Path != "name" {
+		t.Fatalf("%d policies, texts %v; want one policy, and the name as the one other text", len(written.Policies()), written.Texts())
 	}
-	policy := written.Policies[0]
+	policy := written.Policies()[0]
 	if s := policy.Statements[0]; policy.Label(0) != "policy[All]" || !s.Allows() || s.Principal["AWS"][0] != "*" || s.Action[0] != "s3:*" {
 		t.Errorf("%s is read as %+v", policy.Label(0), s)
 	}
 	for _, name := range []string{"referring", "strange", "computed"} {
-		if got := len(blocks.At("aws_x." + name).Unreadable); got != 1 {
+		if got := len(blocks.At("aws_x." + name).Unreadable()); got != 1 {
 			t.Errorf("%s has %d policies that cannot be read, want one", name, got)
 		}
 	}

@@ -19,6 +19,24 @@ var unread = []string{"tags", "tags_all", "default_tags", "description", "depend
 // policyArguments are the arguments that hold policies, as JSON text.
 var policyArguments = []string{"policy", "assume_role_policy", "repository_policy"}
 
+// Texts are all strings in a block that may name something, except policies.
+func (b *Block) Texts() []Text {
+	b.read.Do(b.readTexts)
+	return b.texts
+}
+
+// Policies are the policies in a block.
+func (b *Block) Policies() []Policy {
+	b.read.Do(b.readTexts)
+	return b.policies
+}
+
+// Unreadable are the texts of arguments that take a policy and are not one.
+func (b *Block) Unreadable() []Text {
+	b.read.Do(b.readTexts)
+	return b.unreadable
+}
+
 // readTexts collects the strings of a block, and reads those that are policies.
 func (b *Block) readTexts() {
 	var visit func(at Attribute, key string)
@@ -45,10 +63,10 @@ func (b *Block) readText(t Text) {
 	policy, is := parsePolicy(t)
 	switch {
 	case is:
-		b.Policies = append(b.Policies, policy)
+		b.policies = append(b.policies, policy)
 	case slices.Contains(policyArguments, t.Key):
-		b.Unreadable = append(b.Unreadable, t)
+		b.unreadable = append(b.unreadable, t)
 	default:
-		b.Texts = append(b.Texts, t)
+		b.texts = append(b.texts, t)
 	}
 }

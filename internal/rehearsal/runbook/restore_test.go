@@ -27,7 +27,7 @@ func TestTheRunbookOfARestoreLetsTheRestoredFilesBeMounted(t *testing.T) {
 	const key = "elasticfilesystem:AccessPointArn"
 	for _, b := range region.Blocks().Of("aws_efs_file_system_policy", "aws_iam_role_policy") {
 		name, limited := b.Text("name"), false
-		for _, policy := range b.Policies {
+		for _, policy := range b.Policies() {
 			limited = limited || slices.ContainsFunc(policy.Statements, func(s stack.Statement) bool {
 				return s.Condition["StringEquals"][key] != nil || s.Condition["StringNotEquals"][key] != nil
 			})
