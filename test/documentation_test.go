@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -34,6 +35,25 @@ func TestEveryConstructShowsHowItIsUsed(t *testing.T) {
 		}
 		if pkg.Doc == "" {
 			t.Errorf("%s does not say what it is; add a comment to its package clause", folder)
+		}
+	}
+}
+
+// TestConstructsAreTestedHere keeps anything that runs out of the folders of constructs,
+// which make test compiles and does not run: each would start jsii on its own.
+func TestConstructsAreTestedHere(t *testing.T) {
+	paths, err := filepath.Glob("constructs/*/*_test.go")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no examples of constructs: %v", err)
+	}
+	runs := regexp.MustCompile(`(?m)^func (Test|Fuzz|Benchmark)|^\s*// (Unordered o|O)utput:`)
+	for _, path := range paths {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := runs.Find(text); found != nil {
+			t.Errorf("%s: make test does not run %q; move it to package test, which starts jsii once", path, found)
 		}
 	}
 }
