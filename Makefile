@@ -23,7 +23,7 @@ READERS = ./test ./internal/localaws/emulators ./internal/change/review ./guardr
 
 # The packages that make test tests first: those that take longest, and those that wait
 # for other programs, so that none of them is left alone at the end.
-LONGEST = ./test ./internal/localaws ./guardrails ./stacks ./internal/terraform ./internal/toolchain ./test/repository
+LONGEST = ./test ./internal/localaws ./guardrails ./stacks ./internal/terraform ./internal/toolchain
 
 # The tests that a change of a region can break: what region validate says, the synth with
 # its guardrails, what was accepted, and what holds data or is permanent.
@@ -51,8 +51,9 @@ tools: ## bin/region and the cdktf command line, for pipelines
 	@test -d node_modules || npm ci --no-audit --no-fund
 	@echo "Next: bin/region --help lists what it can do."
 
-lint: bin/golangci-lint ## mistakes that the compiler does not find
+lint: bin/golangci-lint ## mistakes that the compiler does not find, and those in workflows
 	bin/golangci-lint run
+	@LINT=1 go test -count=1 -run Actionlint ./test/repository
 
 # Built once, in some minutes. From then on, make test lints too.
 bin/golangci-lint: tools/golangci-lint/go.mod
