@@ -49,23 +49,45 @@ func TestASlotGoesToWhoWasReadyFirst(t *testing.T) {
 	}
 }
 
+// TestEnoughSlotsAreAsGoodAsNoLimit holds together the two ways to simulate an apply.
+func TestEnoughSlotsAreAsGoodAsNoLimit(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		graph, times := drawGraph(t)
+		unlimited, enough := play(graph, times, Unlimited, order(0)), 0
+		for _, step := range loadOf(unlimited) {
+			enough = max(enough, step.count)
+		}
+		if diff := cmp.Diff(unlimited, play(graph, times, enough, order(0))); diff != "" {
+			t.Fatalf("with %d slots, which no resource waits for (-unlimited +limited):\n%s", enough, diff)
+		}
+	})
+}
+
+// drawGraph is any graph, with a time for each resource.
+func drawGraph(t *rapid.T) (stack.Graph, []time.Duration) {
+	graph := make(stack.Graph, rapid.IntRange(1, 40).Draw(t, "resources"))
+	times := make([]time.Duration, len(graph))
+	for i := range graph {
+		for need := range i {
+			if rapid.IntRange(0, 5).Draw(t, "needs") == 0 {
+				graph[i].Needs = append(graph[i].Needs, need)
+			}
+		}
+		times[i] = time.Duration(rapid.IntRange(1, 600).Draw(t, "seconds")) * time.Second
+	}
+	return graph.Connect(), times
+}
+
 // TestEveryApplyKeepsTerraformsRules holds for all graphs, times and slots.
 func TestEveryApplyKeepsTerraformsRules(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		graph := make(stack.Graph, rapid.IntRange(1, 40).Draw(t, "resources"))
-		var times []time.Duration
-		var work time.Duration
-		for i := range graph {
-			for need := range i {
-				if rapid.IntRange(0, 5).Draw(t, "needs") == 0 {
-					graph[i].Needs = append(graph[i].Needs, need)
-				}
-			}
-			times = append(times, time.Duration(rapid.IntRange(1, 600).Draw(t, "seconds"))*time.Second)
-			work += times[i]
-		}
+		graph, times := drawGraph(t)
 		slots := rapid.IntRange(1, 50).Draw(t, "slots")
-		apply := play(graph.Connect(), times, slots, order(0))
+		apply := play(graph, times, slots, order(0))
+		var work time.Duration
+		for _, took := range times {
+			work += took
+		}
 		for i, task := range apply {
 			for _, need := range graph[i].Needs {
 				if task.Start < apply[need].End {
