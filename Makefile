@@ -65,7 +65,7 @@ test: ## every test: snapshots, rules and tools (needs Go, Node.js and Python)
 	@scripts/need go node python3
 	$(if $(wildcard bin/golangci-lint),@$(MAKE) --no-print-directory lint)
 	@echo "Testing. The first run compiles the AWS bindings, which takes some minutes."
-	@scripts/tests $(LONGEST) $$(go list -find ./... | grep -v /constructs/) # which ./test compiles; make lint vets
+	@scripts/tests $(LONGEST) $$(go list -find ./... | grep -v /constructs/) # ./test compiles those; make lint vets
 	@echo
 	@echo "All tests pass. Next: make rehearse deploys $(REGION) to a local AWS; cat help lists the rest."
 	$(if $(wildcard bin/golangci-lint),,@echo "Not linted, since the linter is not compiled yet: make lint does that, and make test lints from then on.")

@@ -17,7 +17,7 @@ type Block struct {
 	Path string
 	Body map[string]any
 
-	read       sync.Once // of what follows, when it is first asked for: most blocks' texts never are
+	read       sync.Once // fills the fields below at their first use; most blocks need none of them
 	texts      []Text
 	policies   []Policy
 	unreadable []Text

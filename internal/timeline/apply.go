@@ -49,7 +49,7 @@ func play(graph stack.Graph, times []time.Duration, slots int, random *rand.Rand
 	return w.tasks
 }
 
-// playUnlimited is play without a limit, with which each resource starts as soon as it is ready.
+// playUnlimited simulates an apply without a limit: each resource starts as soon as it is ready.
 func playUnlimited(graph stack.Graph, times []time.Duration) Apply {
 	tasks := make(Apply, len(graph))
 	for i, resource := range graph { // those that need others come after them
