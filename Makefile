@@ -77,19 +77,18 @@ check: ## what a change of a region can break, in ten seconds
 
 snapshots: ## accept what the stacks look like now, and rewrite what is generated in docs
 	@scripts/need go node
-	@echo "Rewriting, first the stacks, then what is made of them; both report what they rewrite, as failures."
-	@UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) ./stacks || true
-	@UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) $(READERS) || true
-	go test -count=1 $(ACCEPTED) ./stacks $(READERS)
+	@echo "Rewriting what differs: the stacks, and then what is made of them."
+	UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) ./stacks
+	UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) $(READERS)
 	@echo
-	@git --no-pager diff --stat -- __snapshots__ docs 2>/dev/null || true
+	@git status --short -- __snapshots__ docs 2>/dev/null || true
 	@echo "Everything accepted is what the code makes. Next: review it with git diff __snapshots__ docs, and commit it."
 
 replacing: ## write down again which arguments make Terraform replace a resource, for the review
 	@scripts/need go
 	@echo "Compiling a part of the AWS provider, which takes minutes the first time."
-	@PROVIDER_SCHEMA=1 UPDATE_SNAPSHOTS=1 go test -count=1 -run WhatReplaces ./internal/toolchain || true
-	PROVIDER_SCHEMA=1 go test -count=1 -run WhatReplaces ./internal/toolchain
+	@PROVIDER_SCHEMA=1 UPDATE_SNAPSHOTS=1 go test -count=1 -run WhatReplaces ./internal/toolchain
+	@echo "Next: review it with git diff internal/change/review, and commit it."
 
 packets: ## real packets through the network, in namespaces: the kernel and region reach must agree (needs root)
 	@scripts/need go

@@ -62,7 +62,7 @@ func (r *rehearsal) runbookPhases() (phases []phase) {
 	})
 	if r.life > 1 {
 		add("deploy", "cdktf deploy: the region as the next page finds it", r.as(roles.Deployer, func(ctx context.Context) error {
-			return r.apply(ctx, len(r.stack.Addresses()))
+			return r.apply(ctx, len(r.stack.Addresses()), "TF_CLI_ARGS_apply="+brief)
 		}))
 	}
 	for _, page := range r.runbooks[r.life-1] {

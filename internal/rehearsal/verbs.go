@@ -13,6 +13,11 @@ import (
 // real deploy.
 var parallelism = fmt.Sprintf("--terraform-parallelism=%d", timeline.Parallelism)
 
+// brief has Terraform print a line for each change. In a plan it prints one for each
+// argument, and cdktf looks for each resource of the stack in each line: ten seconds of a
+// deploy, and two thirds of a destroy. Of an error, no more than the first line is printed.
+const brief = "-json"
+
 // deploy creates the stack.
 func (r *rehearsal) deploy(ctx context.Context) error {
 	if err := r.apply(ctx, len(r.stack.Addresses())); err != nil {
@@ -28,9 +33,9 @@ func (r *rehearsal) deploy(ctx context.Context) error {
 
 // apply has the region become what its stack says, which takes a number of
 // changes, and checks that the state has all of the stack.
-func (r *rehearsal) apply(ctx context.Context, changes int) error {
+func (r *rehearsal) apply(ctx context.Context, changes int, env ...string) error {
 	r.progress.expect(changes)
-	if err := r.cdktf(ctx, "deploy", nil, r.stack.Name, "--auto-approve", parallelism); err != nil {
+	if err := r.cdktf(ctx, "deploy", env, r.stack.Name, "--auto-approve", parallelism); err != nil {
 		return err
 	}
 	made, err := r.resourcesInState(ctx)
@@ -132,7 +137,7 @@ func (r *rehearsal) destroy(ctx context.Context) error {
 		}
 	}
 	// What a refresh would find, the plans before this have found, and the check for leftovers asks AWS again.
-	env := append(r.teardown(), "TF_CLI_ARGS_destroy=-refresh=false")
+	env := append(r.teardown(), "TF_CLI_ARGS_destroy=-refresh=false "+brief)
 	return r.cdktf(ctx, "destroy", env, r.stack.Name, "--auto-approve", parallelism)
 }
 

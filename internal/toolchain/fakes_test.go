@@ -77,6 +77,7 @@ func newBench(t *testing.T) *bench {
 	t.Setenv("ARCHIVE", "terraform-provider-aws_"+ProviderVersion+"_"+runtime.GOOS+"_"+runtime.GOARCH+".zip")
 	t.Setenv("PATH", b.fakes+":/usr/bin:/bin")
 
+	write(t, filepath.Join(b.setup.Root, "package.json"), "{}")
 	write(t, filepath.Join(b.setup.Root, "package-lock.json"),
 		`{"packages": {"": {"version": "1"}, "node_modules/cdktf-cli": {"version": "0.21.0", "integrity": "sha512-x"}}}`)
 	source := t.TempDir()

@@ -1,7 +1,7 @@
 // Package toolchain puts in place what a rehearsal needs besides Go: the cdktf
 // command line, Terraform, the AWS provider and a Python with the emulators.
 //
-// Everything it fetches or builds is pinned, and lands in the user's cache (cdktf
+// Everything it fetches or builds is pinned, and lands in the user's cache (a copy of cdktf
 // in the checkout), so that the second run takes a second. Each tool has a file
 // of the same shape: what is needed, whether it is in place, and how it gets
 // there.

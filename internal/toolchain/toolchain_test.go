@@ -48,6 +48,23 @@ func providerIn(tools Tools, registry string) string {
 	return filepath.Join(filepath.Dir(tools.CLIConfig), registry, "hashicorp/aws", ProviderVersion, platform, providerBinary)
 }
 
+func TestAnotherCheckoutCopiesTheCommandLine(t *testing.T) {
+	b := newBench(t)
+	b.ensure(t)
+	first := b.setup.Root
+	b.setup.Root = t.TempDir()
+	for _, name := range []string{"package.json", "package-lock.json"} {
+		write(t, filepath.Join(b.setup.Root, name), read(t, filepath.Join(first, name)))
+	}
+	tools, printed, installs := b.ensure(t)
+	if printed != "" || len(installs) > 0 {
+		t.Errorf("the second checkout did %v and said %q", installs, printed)
+	}
+	if want := filepath.Join(b.setup.Root, "node_modules/.bin/cdktf"); tools.Cdktf != want || !exists(want) {
+		t.Errorf("the second checkout's command line is %s, want %s", tools.Cdktf, want)
+	}
+}
+
 func TestAStackWithANewServiceAddsItToTheProvider(t *testing.T) {
 	b := newBench(t)
 	before, _, _ := b.ensure(t)
@@ -124,8 +141,11 @@ func TestEnsureRedoes(t *testing.T) {
 		spoil func()
 		want  []string
 	}{
-		{"interrupted npm ci", func() { _ = os.Remove(filepath.Join(root, "node_modules/.package-lock.json")) },
-			[]string{"npm ci --ignore-scripts"}},
+		{"interrupted copy of cdktf", func() { _ = os.Remove(filepath.Join(root, "node_modules/.package-lock.json")) }, nil},
+		{"interrupted npm ci", func() {
+			_ = os.RemoveAll(filepath.Join(root, "node_modules"))
+			_ = os.Rename(filepath.Join(b.setup.CacheDir, "node"), filepath.Join(b.setup.CacheDir, "node.new"))
+		}, []string{"npm ci --ignore-scripts"}},
 		{"another cdktf", func() {
 			write(t, filepath.Join(root, "package-lock.json"), `{"packages": {"node_modules/cdktf-cli": {"version": "0.22.0"}}}`)
 		}, []string{"npm ci --ignore-scripts"}},
