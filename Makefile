@@ -64,7 +64,7 @@ bin/golangci-lint: tools/golangci-lint/go.mod
 test: ## every test: snapshots, rules and tools (needs Go, Node.js and Python)
 	@scripts/need go node python3
 	$(if $(wildcard bin/golangci-lint),@$(MAKE) --no-print-directory lint)
-	@echo "Testing. The first run compiles the AWS bindings, which takes some minutes."
+	@echo "Testing. The first run compiles the AWS bindings: about three minutes in all."
 	@scripts/tests $(LONGEST) $$(go list -find ./... | grep -v /constructs/) # ./test compiles those; make lint vets
 	@echo
 	@echo "All tests pass. Next: make rehearse deploys $(REGION) to a local AWS; cat help lists the rest."
