@@ -87,7 +87,7 @@ snapshots: ## accept what the stacks look like now, and rewrite what is generate
 replacing: ## write down again which arguments make Terraform replace a resource, for the review
 	@scripts/need go
 	@echo "Compiling a part of the AWS provider, which takes minutes the first time."
-	@PROVIDER_SCHEMA=1 UPDATE_SNAPSHOTS=1 go test -count=1 -run WhatReplaces ./internal/toolchain
+	@PROVIDER_SCHEMA=1 UPDATE_SNAPSHOTS=1 go test -count=1 -run WhatReplacesIsAsTheProviderSays ./internal/toolchain
 	@echo "Next: review it with git diff internal/change/review, and commit it."
 
 packets: ## real packets through the network, in namespaces: the kernel and region reach must agree (needs root)
