@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -48,26 +49,33 @@ func (s *setup) buildProvider(ctx context.Context, types []string, earlier holdi
 	if err != nil {
 		return holding{}, err
 	}
-	folder := s.cache("build", "provider")
-	if err := os.RemoveAll(folder); err != nil {
-		return holding{}, err
-	}
-	if err := slim.Copy(tree, services, folder); err != nil {
-		return holding{}, err
-	}
-	if err := slim.EditGoMod(folder, withoutSettings); err != nil {
-		return holding{}, err
-	}
-	sdk, err := s.download(ctx, "provider SDK", folder, slim.SDK)
+	folder, err := s.providerFolder(ctx, tree, services)
 	if err != nil {
-		return holding{}, err
-	}
-	if err := slim.WithoutDelays(folder, os.DirFS(sdk.Dir)); err != nil {
 		return holding{}, err
 	}
 	err = s.compile(ctx, "provider build", folder, upstreamModule, filepath.Join(into, providerBinary),
 		"-X "+upstreamModule+"/version.ProviderVersion="+ProviderVersion)
 	return holding{Edition: edition, Services: services, Types: held}, err
+}
+
+// providerFolder is a copy of the provider's source with these services alone, which
+// respects [slim.Delays].
+func (s *setup) providerFolder(ctx context.Context, source fs.FS, services []string) (string, error) {
+	folder := s.cache("build", "provider")
+	if err := os.RemoveAll(folder); err != nil {
+		return "", err
+	}
+	if err := slim.Copy(source, services, folder); err != nil {
+		return "", err
+	}
+	if err := slim.EditGoMod(folder, withoutSettings); err != nil {
+		return "", err
+	}
+	sdk, err := s.download(ctx, "provider SDK", folder, slim.SDK)
+	if err != nil {
+		return "", err
+	}
+	return folder, slim.WithoutDelays(folder, os.DirFS(sdk.Dir))
 }
 
 func (s *setup) sayWhatIsBuilt(services []string, earlier holding) {
