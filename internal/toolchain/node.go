@@ -31,7 +31,7 @@ func (s *setup) cdktf(ctx context.Context) (string, error) {
 	if !current || !exists(command) {
 		kept := s.cache("node", key(string(pinned)))
 		if !exists(kept) {
-			if err := s.install(ctx, pinned, kept); err != nil {
+			if err := s.installModules(ctx, pinned, kept); err != nil {
 				return "", err
 			}
 		}
@@ -42,9 +42,9 @@ func (s *setup) cdktf(ctx context.Context) (string, error) {
 	return command, s.pty(ctx)
 }
 
-// install has npm install what a lock file pins into a folder of the cache, without
+// installModules has npm install what a lock file pins into a folder of the cache, without
 // running any package's install script.
-func (s *setup) install(ctx context.Context, pinned []byte, folder string) error {
+func (s *setup) installModules(ctx context.Context, pinned []byte, folder string) error {
 	s.say("installing the cdktf command line (npm ci, about half a minute)")
 	fresh := s.cache("node.new")
 	if err := os.RemoveAll(fresh); err != nil {

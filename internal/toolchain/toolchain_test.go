@@ -63,6 +63,9 @@ func TestAnotherCheckoutCopiesTheCommandLine(t *testing.T) {
 	if want := filepath.Join(b.setup.Root, "node_modules/.bin/cdktf"); tools.Cdktf != want || !exists(want) {
 		t.Errorf("the second checkout's command line is %s, want %s", tools.Cdktf, want)
 	}
+	if lists, _ := filepath.Glob(filepath.Join(b.setup.CacheDir, "node/*/node_modules/.package-lock.json")); len(lists) > 0 {
+		t.Error("npm's list is copied with the rest, and a copy that was interrupted looks complete")
+	}
 }
 
 func TestAStackWithANewServiceAddsItToTheProvider(t *testing.T) {
@@ -162,6 +165,9 @@ func TestEnsureRedoes(t *testing.T) {
 		c.spoil()
 		if _, _, installs := b.ensure(t); !cmp.Equal(c.want, installs) {
 			t.Errorf("%s: %v, want %v", c.name, installs, c.want)
+		}
+		if !exists(installedList(filepath.Join(root, "node_modules"))) {
+			t.Errorf("%s: the copy of the command line is not complete", c.name)
 		}
 	}
 }
