@@ -21,6 +21,9 @@ PARALLELISM = 80
 ACCEPTED = -run 'Snapshot|Accepted|Data|Documented'
 READERS = ./test ./internal/localaws/emulators ./internal/change/review ./guardrails
 
+# What they rewrite.
+REWRITTEN = __snapshots__ docs internal/toolchain/types.txt internal/change/review/testdata
+
 # The packages that make test tests first: those that take longest, and those that wait
 # for other programs, so that none of them is left alone at the end.
 LONGEST = ./test ./internal/localaws ./guardrails ./stacks ./internal/terraform ./internal/toolchain
@@ -64,7 +67,7 @@ bin/golangci-lint: tools/golangci-lint/go.mod
 test: ## every test: snapshots, rules and tools (needs Go, Node.js and Python)
 	@scripts/need go node python3
 	$(if $(wildcard bin/golangci-lint),@$(MAKE) --no-print-directory lint)
-	@echo "Testing. The first run compiles the AWS bindings: about three minutes in all."
+	@echo "Testing. The first run compiles the AWS bindings: about three minutes in all, on two cores."
 	@scripts/tests $(LONGEST) $$(go list -find ./... | grep -v /constructs/) # ./test compiles those; make lint vets
 	@echo
 	@echo "All tests pass. Next: make rehearse deploys $(REGION) to a local AWS; cat help lists the rest."
@@ -81,8 +84,8 @@ snapshots: ## accept what the stacks look like now, and rewrite what is generate
 	UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) ./stacks
 	UPDATE_SNAPSHOTS=1 go test -count=1 $(ACCEPTED) $(READERS)
 	@echo
-	@git status --short -- __snapshots__ docs 2>/dev/null || true
-	@echo "Everything accepted is what the code makes. Next: review it with git diff __snapshots__ docs, and commit it."
+	@git status --short -- $(REWRITTEN) 2>/dev/null || true
+	@echo "Everything accepted is what the code makes. Next: review what is listed, with git diff, and commit it."
 
 replacing: ## write down again which arguments make Terraform replace a resource, for the review
 	@scripts/need go
