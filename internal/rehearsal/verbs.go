@@ -15,7 +15,8 @@ var parallelism = fmt.Sprintf("--terraform-parallelism=%d", timeline.Parallelism
 
 // brief has Terraform print a line for each change. In a plan it prints one for each
 // argument, and cdktf looks for each resource of the stack in each line: ten seconds of a
-// deploy, and two thirds of a destroy. Of an error, no more than the first line is printed.
+// deploy, and two thirds of a destroy. Of an error, no more than the first line is
+// printed: docs/decisions/0123-brief-destroys.md.
 const brief = "-json"
 
 // deploy creates the stack.
